@@ -1,0 +1,153 @@
+import * as z from 'zod';
+
+import { isDay } from '../src/domain/date.ts';
+import { sessions, symptomCodes, temperatureSites } from '../src/domain/roll.ts';
+import { identityText, type IdentityFault } from '../src/domain/text/identity.ts';
+
+/**
+ * The shape of every rule file, and which examples each kind must bring: one on each side of every threshold.
+ * Grades: A read in the official text, B in a repost of it, C in a secondary page, D not verified (switched off).
+ */
+
+const Day = z.string().refine(isDay, { error: '应为 2026-09-01 这样的日期' });
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const Given = z.string().min(2);
+const Label = { zh: z.string().min(1), en: z.string().min(1) };
+
+const head = {
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  version: z.int().min(1),
+  name: z.string().min(2),
+  source: z.string().trim().min(6),
+  grade: z.enum(['A', 'B', 'C', 'D']),
+  effectiveFrom: Day,
+  effectiveTo: Day.optional(),
+  enabled: z.boolean().optional(),
+};
+
+function ruleOf<T extends z.ZodRawShape, E extends z.ZodRawShape>(fields: T, example: E) {
+  const examples = z.array(z.strictObject({ given: Given, ...example })).min(2);
+  return z
+    .strictObject({ ...head, ...fields, examples })
+    .refine((rule) => rule['grade'] !== 'D' || rule['enabled'] === false, {
+      error: 'D 级(未核实)的规则必须写明 "enabled": false',
+      path: ['enabled'],
+    });
+}
+
+/** 症状表 */
+export const SymptomRule = ruleOf(
+  {
+    items: z.array(
+      z.strictObject({
+        code: z.enum(symptomCodes),
+        // Bit operations of JavaScript hold 31 bits, and the column of the table no more.
+        bit: z.int().min(0).max(30),
+        ...Label,
+        quick: z.boolean().optional(),
+      }),
+    ),
+  },
+  { codes: z.array(z.enum(symptomCodes)), expect: z.strictObject({ bits: z.int() }) },
+);
+
+/** 发热判定 */
+export const FeverRule = ruleOf(
+  {
+    sites: z.array(
+      z.strictObject({ code: z.enum(temperatureSites), ...Label, feverFrom: z.number() }),
+    ),
+    // Packed readings keep tenths above 34.0 in one byte.
+    accepts: z.strictObject({ from: z.number().min(34), to: z.number().max(59) }),
+  },
+  {
+    site: z.enum(temperatureSites),
+    tempC: z.number(),
+    expect: z.strictObject({ fever: z.boolean().optional(), accepted: z.boolean().optional() }),
+  },
+);
+
+const At = z.strictObject({ day: Day, time: TimeOfDay });
+
+/** 检查时段 */
+export const SessionRules = ruleOf(
+  {
+    sessions: z.array(
+      z.strictObject({
+        session: z.enum(sessions),
+        ...Label,
+        opensAt: TimeOfDay,
+        cutoffAt: TimeOfDay,
+        who: z.enum(['everyone', 'boarding']),
+      }),
+    ),
+    correctionDays: z.int().min(0),
+  },
+  {
+    boarding: z.boolean().optional(),
+    sheet: z.strictObject({ session: z.enum(sessions), day: Day, now: At }).optional(),
+    expect: z.strictObject({
+      due: z.array(z.enum(sessions)).optional(),
+      refused: z.enum(['day-in-future', 'day-too-old', 'session-not-open']).nullable().optional(),
+      late: z.boolean().optional(),
+    }),
+  },
+);
+
+const Fault = z.enum(Object.keys(identityText) as [IdentityFault, ...IdentityFault[]]).nullable();
+const Check = z.enum(['province', 'birth-day', 'check-digit']);
+
+/** 公民身份号码 */
+export const IdNumberRule = ruleOf(
+  {
+    weights: z.array(z.int()).length(17),
+    checkDigits: z.string().length(11),
+    bornFrom: Day,
+    provinces: z.record(z.string().regex(/^\d{2}$/), z.string().min(3)),
+    foreignerFirstDigit: z.string().regex(/^\d$/),
+  },
+  {
+    idNumber: z.string(),
+    today: Day,
+    expect: z.strictObject({
+      fault: Fault,
+      birthDay: Day.optional(),
+      sex: z.enum(['1', '2']).optional(),
+    }),
+  },
+);
+
+const studentNoKinds = ['permanent', 'self-coded', 'temporary'] as const;
+
+/** 学籍号 */
+export const StudentNoRule = ruleOf(
+  {
+    kinds: z.array(
+      z.strictObject({
+        kind: z.enum(studentNoKinds),
+        letter: z.string().regex(/^[A-Z]$/),
+        ...Label,
+        checks: z.array(Check),
+      }),
+    ),
+    localDigits: z.int(),
+  },
+  {
+    studentNo: z.string(),
+    today: Day,
+    expect: z.strictObject({
+      kind: z.enum([...studentNoKinds, 'local']).nullable(),
+      fault: Fault,
+    }),
+  },
+);
+
+/** 学校标识码、行政区划代码 */
+export const PlaceCodeRule = ruleOf(
+  { schoolCodeDigits: z.int(), districtCodeDigits: z.int() },
+  {
+    kind: z.enum(['school', 'district']),
+    code: z.string(),
+    expect: z.strictObject({ ok: z.boolean() }),
+  },
+);

@@ -1,0 +1,30 @@
+import type * as z from 'zod';
+
+import { accountOperations } from './account.ts';
+import type { Operation } from './operation.ts';
+import { personOperations } from './person.ts';
+import { calendarOperations, placeOperations } from './place.ts';
+import { rollOperations } from './roll.ts';
+
+/** Everything that may be asked of the server, by name. Routes, client and OpenAPI are made from it. */
+export const operations = {
+  ...accountOperations,
+  ...placeOperations,
+  ...calendarOperations,
+  ...personOperations,
+  ...rollOperations,
+};
+
+export type OperationName = keyof typeof operations;
+export const operationNames = Object.keys(operations) as OperationName[];
+
+/** What a caller sends. */
+export type Input<N extends OperationName> = z.input<(typeof operations)[N]['input']>;
+/** What a handler receives after parsing. */
+export type Parsed<N extends OperationName> = z.output<(typeof operations)[N]['input']>;
+/** What a handler answers. */
+export type Output<N extends OperationName> = z.output<(typeof operations)[N]['output']>;
+
+export function operationOf(name: OperationName): Operation {
+  return operations[name];
+}

@@ -1,0 +1,297 @@
+import * as z from 'zod';
+
+import { guardianRelations, personKinds } from '../domain/person.ts';
+import { Day, Download, Id, Instant, PageAsk, Reason, pageOf, text } from './field.ts';
+import { command, query } from './operation.ts';
+import { Entry, Session } from './roll.ts';
+
+export const Sex = z
+  .enum(['1', '2', '9'])
+  .meta({ description: 'GB/T 2261.1: 1 male, 2 female, 9 unknown' });
+export const PersonKind = z.enum(personKinds);
+const Relation = z.enum(guardianRelations);
+const Phone = z.string().max(20);
+
+const identity = {
+  name: text(40),
+  sex: Sex,
+  birthDay: Day.optional(),
+  /** 证件号: checked by GB 11643, stored encrypted. */
+  idNumber: z.string().max(18).optional(),
+  /** 学籍号: 19 characters beginning G, J or L; pupils only. */
+  studentNo: z.string().max(30).optional(),
+  /** Staff only. */
+  jobTitle: text(30, 0).optional(),
+  phone: Phone.optional(),
+};
+
+const PersonRow = z.object({
+  personId: Id,
+  kind: PersonKind,
+  name: z.string(),
+  sex: Sex,
+  age: z.number().optional(),
+  /** The last four of the student number or ID, to tell namesakes apart. */
+  tail: z.string().optional(),
+  placeId: Id.optional(),
+  placeName: z.string().optional(),
+  seq: z.number().optional(),
+  jobTitle: z.string().optional(),
+  guardians: z.number(),
+});
+
+const GuardianRow = z.object({
+  personId: Id,
+  name: z.string(),
+  relation: Relation,
+  /** Masked: 138****5678. */
+  phone: z.string().optional(),
+});
+
+export const personOperations = {
+  'person.list': query({
+    summary: '学校或班级的人员名单',
+    capability: 'person.list',
+    where: { by: 'place', field: 'placeId' },
+    input: z.strictObject({
+      placeId: Id,
+      kind: PersonKind.optional(),
+      /** The beginning of a name. */
+      q: z.string().max(40).optional(),
+      ...PageAsk,
+    }),
+    output: pageOf(PersonRow).extend({ total: z.number() }),
+  }),
+  'person.open': query({
+    summary: '打开个人档案',
+    capability: 'person.open',
+    where: { by: 'person', field: 'personId' },
+    audited: true,
+    problems: ['not-found'],
+    input: z.strictObject({ personId: Id }),
+    output: z.object({
+      personId: Id,
+      kind: PersonKind,
+      name: z.string(),
+      sex: Sex,
+      birthDay: Day.optional(),
+      age: z.number().optional(),
+      /** Masked: 3506**********1234. */
+      idNumber: z.string().optional(),
+      studentNo: z.string().optional(),
+      phone: z.string().optional(),
+      jobTitle: z.string().optional(),
+      version: z.number(),
+      schoolId: Id.optional(),
+      memberships: z.array(
+        z.object({
+          placeId: Id,
+          placeName: z.string(),
+          schoolName: z.string(),
+          from: Day,
+          to: Day.optional(),
+          endReason: z.string().optional(),
+        }),
+      ),
+      household: z
+        .object({
+          householdId: Id,
+          address: z.string().optional(),
+          members: z.array(
+            z.object({
+              personId: Id,
+              name: z.string(),
+              kind: PersonKind,
+              placeName: z.string().optional(),
+            }),
+          ),
+        })
+        .optional(),
+      guardians: z.array(GuardianRow),
+      /** The newest exceptions of the last 60 days, newest first. */
+      exceptions: z.array(
+        z.object({
+          day: Day,
+          session: Session,
+          placeName: z.string(),
+          entry: Entry.omit({ personId: true }),
+        }),
+      ),
+      /** School days in that time with a sheet submitted for the person's class, and on how many of them they were absent. */
+      attendance: z.object({
+        reported: z.number(),
+        absentSick: z.number(),
+        absentOther: z.number(),
+      }),
+    }),
+  }),
+  'person.reveal': command({
+    summary: '查看完整证件号和电话',
+    capability: 'person.reveal',
+    where: { by: 'person', field: 'personId' },
+    problems: ['not-found'],
+    input: z.strictObject({ personId: Id, reason: Reason }),
+    output: z.object({
+      idNumber: z.string().optional(),
+      phone: z.string().optional(),
+      guardians: z.array(
+        z.object({ personId: Id, name: z.string(), phone: z.string().optional() }),
+      ),
+    }),
+  }),
+  'person.create': command({
+    summary: '录入学生或教职工',
+    capability: 'person.edit',
+    where: { by: 'place', field: 'placeId' },
+    problems: [
+      'bad-id-number',
+      'bad-student-number',
+      'bad-phone',
+      'id-number-taken',
+      'student-number-taken',
+      'place-closed',
+    ],
+    input: z.strictObject({
+      placeId: Id,
+      kind: PersonKind,
+      from: Day.optional(),
+      seq: z.int().min(1).max(999).optional(),
+      ...identity,
+    }),
+    output: z.object({ personId: Id }),
+  }),
+  'person.update': command({
+    summary: '更正个人资料',
+    capability: 'person.edit',
+    where: { by: 'person', field: 'personId' },
+    problems: [
+      'not-found',
+      'changed-meanwhile',
+      'bad-id-number',
+      'bad-student-number',
+      'bad-phone',
+      'id-number-taken',
+      'student-number-taken',
+    ],
+    input: z.strictObject({ personId: Id, version: z.int(), reason: Reason, ...identity }),
+    output: z.object({ personId: Id, version: z.number() }),
+  }),
+  'person.move': command({
+    summary: '调班(同校)',
+    capability: 'person.edit',
+    where: { by: 'person', field: 'personId' },
+    problems: ['not-found', 'already-member', 'place-closed', 'no-permission'],
+    input: z.strictObject({ personId: Id, toPlaceId: Id, from: Day, reason: Reason }),
+    output: z.object({ personId: Id, rosterRevision: z.number() }),
+  }),
+  'person.leave': command({
+    summary: '转出、休学、毕业或离职',
+    capability: 'person.edit',
+    where: { by: 'person', field: 'personId' },
+    problems: ['not-found', 'from-after-to'],
+    input: z.strictObject({ personId: Id, lastDay: Day, reason: Reason }),
+    output: z.object({ personId: Id }),
+  }),
+  'person.set-guardian': command({
+    summary: '登记或更正监护人',
+    capability: 'person.edit',
+    where: { by: 'person', field: 'personId' },
+    problems: ['not-found', 'bad-phone'],
+    input: z.strictObject({
+      personId: Id,
+      guardianId: Id.optional(),
+      name: text(40),
+      relation: Relation,
+      phone: Phone.optional(),
+    }),
+    output: z.object({ guardianId: Id }),
+  }),
+  'person.end-guardian': command({
+    summary: '删去监护关系',
+    capability: 'person.edit',
+    where: { by: 'person', field: 'personId' },
+    problems: ['not-found'],
+    input: z.strictObject({ personId: Id, guardianId: Id, reason: Reason }),
+    output: z.object({ guardianId: Id }),
+  }),
+  'person.set-household': command({
+    summary: '登记住户地址,或与同住的兄弟姐妹并为一户',
+    capability: 'person.edit',
+    where: { by: 'person', field: 'personId' },
+    problems: ['not-found'],
+    input: z.strictObject({ personId: Id, address: text(120, 0), withPersonId: Id.optional() }),
+    output: z.object({ householdId: Id }),
+  }),
+  'person.import-template': query({
+    summary: '下载导入模板(学生、住户、监护人)',
+    capability: 'person.edit',
+    where: { by: 'place', field: 'schoolId' },
+    input: z.strictObject({ schoolId: Id }),
+    output: Download,
+  }),
+  'person.import-check': query({
+    summary: '预检导入文件',
+    capability: 'person.edit',
+    where: { by: 'place', field: 'schoolId' },
+    problems: ['import-not-xlsx', 'too-large'],
+    input: z.strictObject({ schoolId: Id, file: z.base64().max(6_000_000) }),
+    byPost: true,
+    bodyLimit: 8_000_000,
+    output: z.object({
+      rows: z.number(),
+      joins: z.number(),
+      moves: z.number(),
+      updates: z.number(),
+      unchanged: z.number(),
+      /** Errors by row and column, the first 500. */
+      errors: z.array(z.object({ row: z.number(), column: z.string(), says: z.string() })),
+      errorCount: z.number(),
+      /** The changes that would be made, the first 200. */
+      changes: z.array(z.object({ row: z.number(), name: z.string(), says: z.string() })),
+      /** Pass it to import-apply: it stands for this file and this state of the rosters. */
+      digest: z.string(),
+    }),
+  }),
+  'person.import-apply': command({
+    summary: '导入学生名单',
+    capability: 'person.edit',
+    where: { by: 'place', field: 'schoolId' },
+    problems: ['import-not-xlsx', 'import-has-errors', 'import-changed', 'too-large'],
+    input: z.strictObject({
+      schoolId: Id,
+      file: z.base64().max(6_000_000),
+      digest: z.string().max(64),
+    }),
+    output: z.object({
+      joins: z.number(),
+      moves: z.number(),
+      updates: z.number(),
+      unchanged: z.number(),
+    }),
+    bodyLimit: 8_000_000,
+  }),
+  'person.children': query({
+    summary: '我的孩子',
+    capability: 'child.read',
+    where: 'anywhere',
+    input: z.strictObject({}),
+    output: z.object({
+      day: Day,
+      children: z.array(
+        z.object({
+          personId: Id,
+          name: z.string(),
+          schoolName: z.string(),
+          className: z.string(),
+          sessions: z.array(
+            z.object({
+              session: Session,
+              at: Instant.optional(),
+              entry: Entry.omit({ personId: true }).optional(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  }),
+};

@@ -1,0 +1,288 @@
+import * as z from 'zod';
+
+import { absences, sessions, symptomCodes, temperatureSites } from '../domain/roll.ts';
+import { Day, Download, Id, Instant, Reason, TimeOfDay, text } from './field.ts';
+import { command, query } from './operation.ts';
+
+export const Session = z.enum(sessions);
+const Symptom = z.enum(symptomCodes);
+const Temperature = z.number().min(0).max(99.9);
+
+/** 一人的检查结果, as one device says it. Leaving a pupil out says nothing about them. */
+export const Entry = z.strictObject({
+  personId: Id,
+  /** Absent and why; undefined: the person is here and was seen. */
+  absent: z.enum(absences).optional(),
+  late: z.boolean().optional(),
+  symptoms: z.array(Symptom).max(symptomCodes.length).optional(),
+  tempC: Temperature.optional(),
+  tempSite: z.enum(temperatureSites).optional(),
+  note: text(100).optional(),
+});
+
+/** 班级检查表的人数: every pupil on the roster is in exactly one of well, absent*, ill, unseen. */
+export const RollCounts = z.object({
+  expected: z.number(),
+  /** Here: seen, whether well or with symptoms. */
+  present: z.number(),
+  absentSick: z.number(),
+  absentLeave: z.number(),
+  absentUnknown: z.number(),
+  late: z.number(),
+  /** Here with a symptom or a fever. */
+  ill: z.number(),
+  fever: z.number(),
+  /** On the roster and neither seen nor known to be absent: not reported. */
+  unseen: z.number(),
+});
+
+const Version = z.object({
+  version: z.number(),
+  at: Instant,
+  by: z.string(),
+  late: z.boolean(),
+  reason: z.string().optional(),
+  counts: RollCounts,
+});
+
+const SheetPerson = z.object({
+  personId: Id,
+  name: z.string(),
+  sex: z.enum(['1', '2', '9']),
+  /** Seat or list number, from 1. */
+  seq: z.number(),
+  /** What the newest version says; undefined: unseen. */
+  entry: Entry.omit({ personId: true }).optional(),
+});
+
+const Sheet = z.object({
+  classId: Id,
+  className: z.string(),
+  schoolId: Id,
+  schoolName: z.string(),
+  day: Day,
+  session: Session,
+  opensAt: TimeOfDay,
+  cutoffAt: TimeOfDay,
+  /** 0: nothing submitted yet. */
+  version: z.number(),
+  rosterRevision: z.number(),
+  people: z.array(SheetPerson),
+  /** The newest version; undefined when nothing was submitted. */
+  last: Version.optional(),
+  /** Why it cannot be filled in now, as a sentence; undefined: it can. */
+  closed: z.string().optional(),
+});
+
+const SessionState = z.object({
+  session: Session,
+  opensAt: TimeOfDay,
+  cutoffAt: TimeOfDay,
+  /** todo: due and open · waiting: not open yet · done · overdue: past the cut-off and missing */
+  state: z.enum(['todo', 'waiting', 'done', 'overdue']),
+  at: Instant.optional(),
+  by: z.string().optional(),
+  late: z.boolean().optional(),
+  counts: RollCounts.optional(),
+});
+
+const ClassDay = z.object({
+  classId: Id,
+  className: z.string(),
+  /** class: pupils; department: staff. */
+  kind: z.enum(['class', 'department']),
+  expected: z.number(),
+  /** The teachers who answer for it today. */
+  teachers: z.array(z.string()),
+  sessions: z.array(SessionState),
+});
+
+const SchoolDayInfo = z.object({
+  day: Day,
+  isSchoolDay: z.boolean(),
+  /** Why it is no school day, for example 国庆节 or 星期六. */
+  reason: z.string().optional(),
+});
+
+/** 已报/应报 of one session. */
+const DueCount = z.object({
+  session: Session,
+  due: z.number(),
+  reported: z.number(),
+  late: z.number(),
+  counts: RollCounts,
+});
+
+const ExceptionRow = z.object({
+  personId: Id,
+  name: z.string(),
+  classId: Id,
+  className: z.string(),
+  session: Session,
+  entry: Entry.omit({ personId: true }),
+});
+
+export const rollOperations = {
+  'roll.mine': query({
+    summary: '我今天要查的班级',
+    capability: 'roll.submit',
+    where: 'anywhere',
+    input: z.strictObject({ day: Day.optional() }),
+    output: SchoolDayInfo.extend({
+      asOf: Instant,
+      classes: z.array(ClassDay.extend({ schoolName: z.string() })),
+    }),
+  }),
+  'roll.sheet': query({
+    summary: '打开一张班级检查表',
+    capability: 'roll.submit',
+    where: { by: 'place', field: 'classId' },
+    problems: ['not-found', 'no-roster', 'session-not-due'],
+    input: z.strictObject({ classId: Id, day: Day, session: Session }),
+    output: Sheet,
+  }),
+  'roll.submit': command({
+    summary: '提交或更正班级检查表',
+    capability: 'roll.submit',
+    where: { by: 'place', field: 'classId' },
+    problems: [
+      'day-in-future',
+      'day-too-old',
+      'not-school-day',
+      'session-not-due',
+      'session-not-open',
+      'no-roster',
+      'roster-changed',
+      'sheet-changed',
+      'sheet-unchanged',
+      'reason-needed',
+      'not-on-roster',
+      'temperature-out-of-range',
+      'absent-with-reading',
+      'nobody-seen',
+    ],
+    input: z.strictObject({
+      classId: Id,
+      day: Day,
+      session: Session,
+      /** The version this sheet was opened at; 0 for the first. */
+      baseVersion: z.int().min(0).max(9999),
+      rosterRevision: z.int().min(1).max(99_999),
+      /** Only the pupils this device touched. */
+      entries: z.array(Entry).max(400),
+      /** 其余都看到了,正常: every pupil not named here nor reported before was seen and is well. */
+      othersWell: z.boolean(),
+      /** Needed when what was said before about a pupil changes. */
+      reason: Reason.optional(),
+    }),
+    output: Version.extend({ classId: Id, day: Day, session: Session }),
+  }),
+  'roll.history': query({
+    summary: '一张检查表的历次版本',
+    capability: 'roll.read',
+    where: { by: 'place', field: 'classId' },
+    input: z.strictObject({ classId: Id, day: Day, session: Session }),
+    output: z.object({
+      versions: z.array(Version.extend({ exceptions: z.array(ExceptionRow) })),
+    }),
+  }),
+  'roll.school-day': query({
+    summary: '一所学校当天各班已报、未报',
+    capability: 'roll.count',
+    where: { by: 'place', field: 'schoolId' },
+    problems: ['not-found'],
+    input: z.strictObject({ schoolId: Id, day: Day.optional() }),
+    output: SchoolDayInfo.extend({
+      schoolId: Id,
+      schoolName: z.string(),
+      asOf: Instant,
+      totals: z.array(DueCount),
+      classes: z.array(ClassDay),
+    }),
+  }),
+  'roll.exceptions': query({
+    summary: '一所学校或一个班当天的异常名单',
+    capability: 'roll.read',
+    where: { by: 'place', field: 'placeId' },
+    input: z.strictObject({ placeId: Id, day: Day.optional() }),
+    output: z.object({ day: Day, asOf: Instant, rows: z.array(ExceptionRow) }),
+  }),
+  'roll.county-day': query({
+    summary: '一个县(或乡镇、学区)当天各校已报、应报',
+    capability: 'roll.count',
+    where: { by: 'place', field: 'placeId' },
+    input: z.strictObject({ placeId: Id, day: Day.optional() }),
+    output: z.object({
+      day: Day,
+      placeId: Id,
+      placeName: z.string(),
+      asOf: Instant,
+      totals: z.array(DueCount),
+      schools: z.array(
+        SchoolDayInfo.omit({ day: true }).extend({
+          schoolId: Id,
+          schoolName: z.string(),
+          schoolKind: z.string(),
+          townName: z.string().optional(),
+          totals: z.array(DueCount),
+          lastAt: Instant.optional(),
+        }),
+      ),
+      /** The last school days up to this one, oldest first, for the trend. */
+      trend: z.array(
+        z.object({
+          day: Day,
+          due: z.number(),
+          reported: z.number(),
+          expected: z.number(),
+          absentSick: z.number(),
+          ill: z.number(),
+        }),
+      ),
+    }),
+  }),
+  'roll.export': query({
+    summary: '导出一所学校当天检查汇总(Excel)',
+    capability: 'roll.read',
+    where: { by: 'place', field: 'schoolId' },
+    audited: true,
+    input: z.strictObject({ schoolId: Id, day: Day }),
+    output: Download,
+  }),
+  'roll.substitutes': query({
+    summary: '可以代班的教职工账号',
+    capability: 'roll.hand-over',
+    where: { by: 'place', field: 'classId' },
+    input: z.strictObject({ classId: Id }),
+    output: z.object({
+      accounts: z.array(
+        z.object({ accountId: z.string(), name: z.string(), roles: z.array(z.string()) }),
+      ),
+      current: z.array(
+        z.object({ grantId: Id, name: z.string(), from: Day, to: Day, reason: z.string() }),
+      ),
+    }),
+  }),
+  'roll.hand-over': command({
+    summary: '把一个班交给代班人',
+    capability: 'roll.hand-over',
+    where: { by: 'place', field: 'classId' },
+    problems: ['not-found', 'from-after-to', 'already-exists'],
+    input: z.strictObject({
+      classId: Id,
+      accountId: z.string().max(64),
+      from: Day,
+      to: Day,
+      reason: Reason,
+    }),
+    output: z.object({ grantId: Id }),
+  }),
+  'roll.end-hand-over': command({
+    summary: '提前结束代班',
+    capability: 'roll.hand-over',
+    where: { by: 'place', field: 'classId' },
+    problems: ['not-found'],
+    input: z.strictObject({ classId: Id, grantId: Id }),
+    output: z.object({ grantId: Id }),
+  }),
+};

@@ -1,0 +1,104 @@
+/**
+ * Calendar days and wall-clock times. The only file of the domain that may touch Date:
+ * everywhere else a day is the text 'YYYY-MM-DD' and a time of day is 'HH:MM'.
+ */
+
+/** 日: a calendar day, 'YYYY-MM-DD', in the county's own time zone. */
+export type Day = string;
+
+/** 时刻: a wall-clock time 'HH:MM' in the county's own time zone. */
+export type TimeOfDay = string;
+
+const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const msPerDay = 86_400_000;
+
+/** True when the text is a day that exists ('2026-02-30' does not). */
+export function isDay(text: string): text is Day {
+  const found = dayPattern.exec(text);
+  if (!found) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
+}
+
+/** The day `count` days later (earlier when negative). */
+export function addDays(day: Day, count: number): Day {
+  return dayOf(new Date(epochMs(day) + count * msPerDay));
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((epochMs(to) - epochMs(from)) / msPerDay);
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekday(day: Day): number {
+  return new Date(epochMs(day)).getUTCDay() || 7;
+}
+
+/** All days from `from` to `to`, both included; empty when `to` is earlier. */
+export function daysFrom(from: Day, to: Day): Day[] {
+  const count = daysBetween(from, to);
+  return Array.from({ length: Math.max(0, count + 1) }, (_, n) => addDays(from, n));
+}
+
+/** The calendar day and wall-clock time of an instant in an IANA zone such as 'Asia/Shanghai'. */
+export function localTime(at: Date, zone: string): { day: Day; time: TimeOfDay } {
+  const parts: Record<string, string> = {};
+  for (const part of formatterOf(zone).formatToParts(at)) parts[part.type] = part.value;
+  const { year = '', month = '', day = '', hour = '', minute = '' } = parts;
+  return { day: `${year}-${month}-${day}`, time: `${hour}:${minute}` };
+}
+
+/**
+ * The instant of a wall-clock time on a day in an IANA zone. Asked twice, because near a change of the clocks
+ * (Shanghai had summer time from 1986 to 1991) the first guess stands on the other side of it.
+ */
+export function instantOf(day: Day, time: TimeOfDay, zone: string): Date {
+  const wanted = Date.parse(`${day}T${time}:00Z`);
+  const guess = wanted - offsetMs(wanted, zone);
+  return new Date(wanted - offsetMs(guess, zone));
+}
+
+/** Whole years of age on a day. */
+export function ageOn(birthDay: Day, day: Day): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDay.slice(0, 4));
+  return day.slice(5) < birthDay.slice(5) ? years - 1 : years;
+}
+
+/** 学年: the year in which the school year containing the day began (it begins on 1 August). */
+export function schoolYearOf(day: Day): number {
+  const year = Number(day.slice(0, 4));
+  return day.slice(5) >= '08-01' ? year : year - 1;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  formatters.set(zone, made);
+  return made;
+}
+
+/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
+function offsetMs(at: number, zone: string): number {
+  const seen = localTime(new Date(at), zone);
+  return Date.parse(`${seen.day}T${seen.time}:00Z`) - at;
+}
+
+function epochMs(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+function dayOf(at: Date): Day {
+  return at.toISOString().slice(0, 10);
+}

@@ -1,0 +1,152 @@
+/**
+ * 角色与权限: who may do what, as one table. The server refuses by it, the pages grey their buttons by it,
+ * and one test walks every operation against it.
+ */
+
+/** 能力: one thing that a grant allows below the place it was given for. */
+export const capabilities = [
+  'place.read', // 看机构、班级、校历
+  'place.edit', // 增改机构、班级
+  'calendar.edit', // 改校历、检查时段
+  'person.list', // 按班看名单(姓名、学号尾号)
+  'person.open', // 打开个人档案(健康记录、监护人)
+  'person.edit', // 增改人员、调班、导入
+  'person.reveal', // 查看完整证件号与电话,须写理由
+  'roll.count', // 看数:应报、已报、人数
+  'roll.read', // 看名单上的异常:谁缺勤、什么症状
+  'roll.submit', // 填报、补报、更正班级检查表
+  'roll.hand-over', // 指定代班人
+  'account.read', // 看账号
+  'account.edit', // 建账号、授权、停用
+  'audit.read', // 看操作记录
+  'child.read', // 看自己孩子的记录
+] as const;
+export type Capability = (typeof capabilities)[number];
+
+/** 授权层级: the kind of place a role is granted at. */
+export type Reach = 'county' | 'school' | 'class' | 'family';
+
+export interface RoleRule {
+  readonly reach: Reach;
+  readonly may: readonly Capability[];
+}
+
+const officer = ['place.read', 'roll.count'] as const;
+const schoolHealth = [
+  'place.read',
+  'person.list',
+  'person.open',
+  'roll.count',
+  'roll.read',
+  'roll.submit',
+] as const;
+
+/** 角色表: each role's reach and capabilities. A role not listed here may do nothing. */
+export const roles = {
+  'bureau-officer': {
+    reach: 'county',
+    may: [...officer, 'place.edit', 'calendar.edit', 'person.list', 'roll.read', 'account.read'],
+  },
+  commander: { reach: 'county', may: officer },
+  'cdc-officer': {
+    reach: 'county',
+    may: [...officer, 'person.list', 'person.open', 'person.reveal', 'roll.read'],
+  },
+  'department-officer': { reach: 'county', may: officer },
+  inspector: { reach: 'county', may: officer },
+  administrator: {
+    reach: 'county',
+    may: [
+      'place.read',
+      'place.edit',
+      'calendar.edit',
+      'account.read',
+      'account.edit',
+      'audit.read',
+    ],
+  },
+  principal: {
+    reach: 'school',
+    may: [
+      ...schoolHealth,
+      'place.edit',
+      'calendar.edit',
+      'person.edit',
+      'roll.hand-over',
+      'account.read',
+      'account.edit',
+      'audit.read',
+    ],
+  },
+  reporter: {
+    reach: 'school',
+    may: [
+      ...schoolHealth,
+      'place.edit',
+      'calendar.edit',
+      'person.edit',
+      'person.reveal',
+      'roll.hand-over',
+      'account.read',
+    ],
+  },
+  'school-doctor': { reach: 'school', may: [...schoolHealth, 'person.reveal'] },
+  'gate-guard': { reach: 'school', may: ['place.read'] },
+  'class-teacher': {
+    reach: 'class',
+    may: ['place.read', 'person.list', 'person.open', 'roll.count', 'roll.read', 'roll.submit'],
+  },
+  'dorm-keeper': { reach: 'class', may: ['place.read'] },
+  guardian: { reach: 'family', may: ['child.read'] },
+} as const satisfies Record<string, RoleRule>;
+
+export type Role = keyof typeof roles;
+export const roleNames = Object.keys(roles) as Role[];
+
+/** 授权: an account holds a role at a place from one day to another (`to` undefined: until ended). */
+export interface Grant {
+  readonly grantId: string;
+  readonly county: number;
+  readonly role: Role;
+  readonly placeId: string;
+  /** The school that the place belongs to; undefined for places above schools. */
+  readonly schoolId: string | undefined;
+  readonly from: string;
+  readonly to: string | undefined;
+}
+
+/** True when the role has the capability at all, wherever it is granted. */
+export function roleMay(role: Role, capability: Capability): boolean {
+  const may: readonly Capability[] = roles[role].may;
+  return may.includes(capability);
+}
+
+/** True while the grant is in force on the day. */
+export function isLive(grant: Pick<Grant, 'from' | 'to'>, day: string): boolean {
+  return grant.from <= day && (grant.to === undefined || day <= grant.to);
+}
+
+/**
+ * True when one of the grants allows the capability at a place whose path (itself and its ancestors)
+ * is `path`: a grant reaches its own place and everything below it, never above or beside.
+ */
+export function mayAt(
+  grants: readonly Grant[],
+  capability: Capability,
+  at: { county: number; path: readonly string[] },
+  day: string,
+): boolean {
+  return grants.some(
+    (grant) =>
+      grant.county === at.county &&
+      isLive(grant, day) &&
+      roleMay(grant.role, capability) &&
+      at.path.includes(grant.placeId),
+  );
+}
+
+/** The roles that a holder may hand out at their own reach: nobody grants more than their own level. */
+export function mayGrant(own: Role, given: Role): boolean {
+  if (!roleMay(own, 'account.edit')) return false;
+  return roles[own].reach === 'county' || roles[given].reach !== 'county';
+}

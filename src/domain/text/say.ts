@@ -1,0 +1,21 @@
+/** 语言: the two languages of the product; Chinese is the one it is written in. */
+export type Language = 'zh' | 'en';
+
+/** One thing a person reads, in both languages, with {name} for facts to be filled in. */
+export interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A feature's sentences by key. */
+export type Catalogue = Readonly<Record<string, Sentence>>;
+
+/** Facts for the {name} places of a sentence. */
+export type Detail = Readonly<Record<string, string | number>>;
+
+/** The sentence in a language with its facts filled in; a missing fact stays visible as {name}. */
+export function say(sentence: Sentence, language: Language, detail: Detail = {}): string {
+  return sentence[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    name in detail ? String(detail[name]) : whole,
+  );
+}

@@ -1,0 +1,179 @@
+import {
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely';
+import pg from 'pg';
+
+import type { DB } from './tables.ts';
+
+// A day stays the text it is in the database; 1082 is date, 5069 xid8.
+pg.types.setTypeParser(1082, (text) => text);
+
+/** Builds SQL, typed by the tables; it never runs anything: a Tx does. */
+export const q = new Kysely<DB>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+/** Anything that compiles to SQL: a Kysely query, or sql`…`.compile(q). */
+type Statement<R> = CompiledQuery<R> | { compile(): CompiledQuery<R> };
+
+/** 范围: which county's and which schools' rows a transaction may touch. */
+export interface Scope {
+  readonly county: number;
+  /** School ids, or '*' for all of the county; an empty list shows what belongs to no school. */
+  readonly schools: '*' | readonly string[];
+  readonly accountId: string | undefined;
+}
+
+/** One transaction. Statements are sent at once and answered in order. */
+export interface Tx {
+  rows<R>(statement: Statement<R>): Promise<R[]>;
+  row<R>(statement: Statement<R>): Promise<R | undefined>;
+  /** Sends a statement whose rows nobody waits for; its failure fails the commit. */
+  send(statement: Statement<unknown>): void;
+}
+
+/** Thrown inside a transaction to undo it and hand a value out. */
+class Undone extends Error {
+  override readonly name = 'Undone';
+  readonly value: unknown;
+  constructor(value: unknown) {
+    super('undone');
+    this.value = value;
+  }
+}
+
+/** Opens a pool for a role's URL; statements of one connection are pipelined. */
+export function openPool(connectionString: string, max: number): pg.Pool {
+  const config: pg.PoolConfig & { pipeline: boolean } = {
+    connectionString,
+    max,
+    pipeline: true,
+    idleTimeoutMillis: 60_000,
+    application_name: 'shaodian',
+  };
+  const pool = new pg.Pool(config);
+  // A lost idle connection is replaced at the next use.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/**
+ * Runs work in one transaction within a scope. When `keep` says no to the result, everything is undone and the
+ * result is still handed out. Returns only after the commit is durable.
+ */
+export async function inScope<T>(
+  pool: pg.Pool,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+  keep: (result: T) => boolean = () => true,
+): Promise<T> {
+  return await inTransaction(pool, `begin; ${scopeSettings(scope)}`, work, keep);
+}
+
+/** Runs work in one transaction of the pool's own role, without a scope (jobs, commands of the operator). */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (tx: Tx) => Promise<T>,
+  keep: (result: T) => boolean = () => true,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    return await run(client, begin, work, keep);
+  } catch (error) {
+    if (error instanceof Undone) return error.value as T;
+    broken = await rollback(client);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function run<T>(
+  client: pg.PoolClient,
+  begin: string,
+  work: (tx: Tx) => Promise<T>,
+  keep: (result: T) => boolean,
+): Promise<T> {
+  const waiting: Promise<unknown>[] = [watched(client.query(begin))];
+  const ask = async <R>(statement: Statement<R>): Promise<pg.QueryResult> =>
+    await client.query(asQuery('compile' in statement ? statement.compile() : statement));
+  const tx: Tx = {
+    rows: async <R>(statement: Statement<R>) => (await ask(statement)).rows as R[],
+    row: async <R>(statement: Statement<R>) => (await ask(statement)).rows[0] as R | undefined,
+    send: (statement) => void waiting.push(watched(ask(statement))),
+  };
+  const result = await work(tx);
+  if (!keep(result)) {
+    await client.query('rollback');
+    throw new Undone(result);
+  }
+  const committed = watched(client.query('commit'));
+  await Promise.all(waiting);
+  const { command } = await committed;
+  // PostgreSQL answers a commit of a failed transaction with ROLLBACK and no error.
+  if (command !== 'COMMIT') throw new Error(`the transaction was not committed: ${command}`);
+  return result;
+}
+
+/** Keeps an early failure from counting as unhandled; whoever awaits it still gets it. */
+function watched<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** Statements are prepared once per connection under a name that follows from their text. */
+function asQuery({ sql, parameters }: CompiledQuery<unknown>): pg.QueryConfig {
+  return { name: nameOf(sql), text: sql, values: [...parameters] };
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = `s${names.size}`;
+  // Texts that vary without end (long value lists) must not fill the memory.
+  if (names.size > 2000) return '';
+  names.set(text, name);
+  return name;
+}
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Literal SET LOCAL, each value strictly checked: these settings are what row-level security goes by. */
+function scopeSettings({ county, schools, accountId }: Scope): string {
+  if (!Number.isInteger(county)) throw new Error('scope: county is not a whole number');
+  const ids = schools === '*' ? [] : schools;
+  for (const id of [...ids, ...(accountId ? [accountId] : [])])
+    if (!uuidPattern.test(id)) throw new Error('scope: not a uuid');
+  // '-' names no school and still shows what belongs to the county as a whole.
+  const list = schools === '*' ? '*' : ids.join(',') || noSchool;
+  return [
+    `set local app.county = '${county}'`,
+    `set local app.schools = '${list}'`,
+    `set local app.account = '${accountId ?? ''}'`,
+  ].join('; ');
+}
+
+const noSchool = '00000000-0000-0000-0000-000000000000';

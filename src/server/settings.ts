@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** 设置: read once from the environment when the program starts, then handed down. */
+export interface Settings {
+  readonly kind: 'demo' | 'real' | 'rehearsal';
+  readonly host: string;
+  readonly port: number;
+  /** The folder of the embedded database and the keys, one per kind. */
+  readonly dataDir: string;
+  /** The owner's URL of a PostgreSQL that is run by others; undefined: the embedded one. */
+  readonly databaseUrl: string | undefined;
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  /** The address of the proxy that ends TLS; forwarded headers count only from it. */
+  readonly trustedProxy: string | undefined;
+  /** What people type into the browser, for example https://shaodian.example.gov.cn. */
+  readonly publicUrl: string;
+}
+
+/** A setting that must not be used: the message is for the operator. */
+export class UnsafeSetting extends Error {
+  override readonly name = 'UnsafeSetting';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings for `npm start` (demo) or `npm run serve` (real). Throws UnsafeSetting with a sentence. */
+export function readSettings(kind: Settings['kind'], env: Environment): Settings {
+  const host = env['HOST'] ?? '127.0.0.1';
+  const port = readPort(env['PORT'] ?? '8500');
+  const tls = readTls(env);
+  const trustedProxy = env['SHAODIAN_TRUSTED_PROXY'];
+  const scheme = tls ? 'https' : 'http';
+  const settings: Settings = {
+    kind,
+    host,
+    port,
+    dataDir: join(resolve(env['SHAODIAN_DATA'] ?? '.data'), kind),
+    databaseUrl: env['DATABASE_URL'],
+    tls,
+    trustedProxy,
+    publicUrl: env['SHAODIAN_PUBLIC_URL'] ?? `${scheme}://${host}:${port}`,
+  };
+  refuseUnsafe(settings);
+  return settings;
+}
+
+/** True when only this machine can reach the address. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function refuseUnsafe(settings: Settings): void {
+  const { kind, host, tls, trustedProxy, publicUrl } = settings;
+  if (kind !== 'real') {
+    if (!isLoopback(host))
+      throw new UnsafeSetting(
+        `演示和演练环境不设密码,只能在本机使用:HOST 只能是 127.0.0.1,现在是 ${host}。`,
+      );
+    return;
+  }
+  if (!isLoopback(host) && !tls && !trustedProxy)
+    throw new UnsafeSetting(
+      '正式运行须加密:请用 SHAODIAN_TLS_CERT 和 SHAODIAN_TLS_KEY 指定证书文件,或用 SHAODIAN_TRUSTED_PROXY 写明前面的 HTTPS 代理的地址。',
+    );
+  if (!isUrl(publicUrl))
+    throw new UnsafeSetting(`SHAODIAN_PUBLIC_URL 不是网址:${publicUrl}`);
+  if (trustedProxy && !publicUrl.startsWith('https://'))
+    throw new UnsafeSetting(
+      '在 HTTPS 代理后面运行时,请用 SHAODIAN_PUBLIC_URL 写明人们访问的 https:// 网址。',
+    );
+}
+
+function readTls(env: Environment): Settings['tls'] {
+  const cert = env['SHAODIAN_TLS_CERT'];
+  const key = env['SHAODIAN_TLS_KEY'];
+  if (!cert && !key) return undefined;
+  if (!cert || !key)
+    throw new UnsafeSetting('SHAODIAN_TLS_CERT 和 SHAODIAN_TLS_KEY 要同时设置。');
+  try {
+    return { cert: readFileSync(cert), key: readFileSync(key) };
+  } catch (cause) {
+    throw new UnsafeSetting(`读不到证书文件:${cert}、${key}。`, { cause });
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UnsafeSetting(`PORT 应为 0–65535 的整数,现在是 ${text}。`);
+  return port;
+}
+
+function isUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
