@@ -332,7 +332,7 @@ create table public."outbox" (
 create policy jobs on public."outbox" to shaodian_jobs using (true);
 create policy scope on public."outbox" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
 grant insert on public."outbox" to shaodian_app;
-grant delete, select on public."outbox" to shaodian_jobs;
+grant delete, select, update on public."outbox" to shaodian_jobs;
 
 -- county: 人员; a guardian has no school of their own, only the pupils they answer for
 create table public."person" (
@@ -396,7 +396,7 @@ create table public."place" (
 );
 CREATE INDEX place_school ON public.place USING btree (county_code, school_id, kind);
 CREATE UNIQUE INDEX place_code ON public.place USING btree (county_code, code) WHERE ((code IS NOT NULL) AND (valid_to IS NULL));
-CREATE UNIQUE INDEX place_name ON public.place USING btree (county_code, parent_id, kind, name) WHERE (valid_to IS NULL);
+CREATE UNIQUE INDEX place_name ON public.place USING btree (county_code, parent_id, kind, stage, name) NULLS NOT DISTINCT WHERE (valid_to IS NULL);
 create policy jobs on public."place" to shaodian_jobs using (true);
 create policy scope on public."place" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select, update on public."place" to shaodian_app;
@@ -416,7 +416,7 @@ CREATE INDEX receipt_at ON public.receipt USING btree (at);
 create policy jobs on public."receipt" to shaodian_jobs using (true);
 create policy scope on public."receipt" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
 grant insert, select on public."receipt" to shaodian_app;
-grant delete, select on public."receipt" to shaodian_jobs;
+grant delete, select, update on public."receipt" to shaodian_jobs;
 
 -- county: 班级检查表, append-only; a correction is the next version with a reason
 create table public."roll" (

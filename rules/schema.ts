@@ -27,12 +27,15 @@ const head = {
 
 function ruleOf<T extends z.ZodRawShape, E extends z.ZodRawShape>(fields: T, example: E) {
   const examples = z.array(z.strictObject({ given: Given, ...example })).min(2);
-  return z
-    .strictObject({ ...head, ...fields, examples })
-    .refine((rule) => rule['grade'] !== 'D' || rule['enabled'] === false, {
-      error: 'D 级(未核实)的规则必须写明 "enabled": false',
-      path: ['enabled'],
-    });
+  return z.strictObject({ ...head, ...fields, examples }).refine(isVerifiedOrOff, {
+    error: 'D 级(未核实)的规则必须写明 "enabled": false',
+    path: ['enabled'],
+  });
+}
+
+function isVerifiedOrOff(rule: object): boolean {
+  const isVerified = 'grade' in rule && rule.grade !== 'D';
+  return isVerified || ('enabled' in rule && rule.enabled === false);
 }
 
 /** 症状表 */
@@ -79,12 +82,14 @@ export const SessionRules = ruleOf(
         opensAt: TimeOfDay,
         cutoffAt: TimeOfDay,
         who: z.enum(['everyone', 'boarding']),
+        staff: z.boolean(),
       }),
     ),
     correctionDays: z.int().min(0),
   },
   {
     boarding: z.boolean().optional(),
+    staff: z.boolean().optional(),
     sheet: z.strictObject({ session: z.enum(sessions), day: Day, now: At }).optional(),
     expect: z.strictObject({
       due: z.array(z.enum(sessions)).optional(),

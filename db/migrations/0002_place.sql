@@ -33,7 +33,7 @@ create table place (
 );
 comment on table place is 'county: 机构, from the county root to classes and departments';
 -- a place's direct children; names are unique among those in use
-create unique index place_name on place (county_code, parent_id, kind, name) where valid_to is null;
+create unique index place_name on place (county_code, parent_id, kind, stage, name) nulls not distinct where valid_to is null;
 create unique index place_code on place (county_code, code) where code is not null and valid_to is null;
 -- all places of a school
 create index place_school on place (county_code, school_id, kind);

@@ -66,11 +66,5 @@ grant insert on outbox to shaodian_app;
 
 grant select on all tables in schema public to shaodian_jobs;
 grant insert, update on school_day to shaodian_jobs;
-grant select, delete on outbox, receipt to shaodian_jobs;
+grant select, update, delete on outbox, receipt to shaodian_jobs;
 grant insert on audit_seal to shaodian_jobs;
--- The job queue lives in a schema that the jobs role makes for itself.
-do $$
-begin
-  execute format('grant create on database %I to shaodian_jobs', current_database());
-end
-$$;

@@ -4,7 +4,7 @@ import { capabilities } from '../domain/role.ts';
 import { County, Day, Id, Instant, PageAsk, Reason, RoleName, pageOf, text } from './field.ts';
 import { command, query } from './operation.ts';
 
-const AccountId = z.string().min(1).max(64);
+const AccountId = Id;
 export const Username = z
   .string()
   .max(30)
@@ -79,6 +79,7 @@ export const accountOperations = {
     capability: 'account.edit',
     where: { by: 'place', field: 'placeId' },
     problems: ['username-taken', 'role-not-grantable', 'role-needs-place', 'from-after-to'],
+    secret: true,
     input: z.strictObject({
       placeId: Id,
       username: Username,
@@ -94,6 +95,7 @@ export const accountOperations = {
     capability: 'account.edit',
     where: { by: 'account', field: 'accountId' },
     problems: ['not-found'],
+    secret: true,
     input: z.strictObject({ accountId: AccountId, reason: Reason }),
     output: Invitation,
   }),

@@ -35,6 +35,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly output: O;
   /** A query whose input is too large for an address: asked by POST, still changes nothing. */
   readonly byPost?: boolean;
+  /** The answer holds something that must not lie readable in the database. */
+  readonly secret?: boolean;
   /** Largest body in bytes; 256 KiB unless said. */
   readonly bodyLimit?: number;
 }

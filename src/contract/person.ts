@@ -130,6 +130,7 @@ export const personOperations = {
     capability: 'person.reveal',
     where: { by: 'person', field: 'personId' },
     problems: ['not-found'],
+    secret: true,
     input: z.strictObject({ personId: Id, reason: Reason }),
     output: z.object({
       idNumber: z.string().optional(),

@@ -270,7 +270,7 @@ export const rollOperations = {
     problems: ['not-found', 'from-after-to', 'already-exists'],
     input: z.strictObject({
       classId: Id,
-      accountId: z.string().max(64),
+      accountId: Id,
       from: Day,
       to: Day,
       reason: Reason,

@@ -6,6 +6,9 @@ export type PersonKind = (typeof personKinds)[number];
 export const guardianRelations = ['father', 'mother', 'grandparent', 'other'] as const;
 export type GuardianRelation = (typeof guardianRelations)[number];
 
+/** 性别, GB/T 2261.1: 1 男, 2 女, 9 未说明. */
+export type Sex = '1' | '2' | '9';
+
 /** 电话打码: 138****5678; short numbers keep the last two. */
 export function maskPhone(phone: string): string {
   return phone.length < 8

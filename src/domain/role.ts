@@ -111,6 +111,8 @@ export interface Grant {
   readonly placeId: string;
   /** The school that the place belongs to; undefined for places above schools. */
   readonly schoolId: string | undefined;
+  /** The person whom the account stands for; guardians' children follow from it. */
+  readonly personId: string | undefined;
   readonly from: string;
   readonly to: string | undefined;
 }

@@ -44,7 +44,7 @@ export interface Reading {
   readonly note?: string | undefined;
 }
 
-/** 检查表: readings by person; a person of the roster who is not in the map is unseen. */
+/** 班级检查表: readings by person; a person of the roster who is not in the map is unseen. */
 export type Readings = ReadonlyMap<string, Reading>;
 
 export interface RollCounts {
@@ -169,6 +169,14 @@ export function defaultSessions(isBoarding: boolean): SessionRule[] {
   return sessionRules.sessions
     .filter((one) => one.who === 'everyone' || isBoarding)
     .map(({ session, opensAt, cutoffAt }) => ({ session: session as Session, opensAt, cutoffAt }));
+}
+
+/** The sessions that apply to a class (all) or to a department's staff (those the rules name). */
+export function sessionsFor(rules: readonly SessionRule[], isStaff: boolean): SessionRule[] {
+  return rules.filter(
+    (rule) =>
+      !isStaff || sessionRules.sessions.some((one) => one.session === rule.session && one.staff),
+  );
 }
 
 /** Why a sheet of a day and session cannot be filled in now; undefined when it can. */

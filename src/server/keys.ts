@@ -1,10 +1,4 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -45,12 +39,20 @@ export function keysFrom(master: Buffer): Keys {
     sealText(plain) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
-      return Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      return Buffer.concat([
+        nonce,
+        cipher.update(plain, 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
     },
     openText(sealed) {
       const decipher = createDecipheriv('aes-256-gcm', sealing, sealed.subarray(0, 12));
       decipher.setAuthTag(sealed.subarray(-16));
-      return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString();
+      return Buffer.concat([
+        decipher.update(sealed.subarray(12, -16)),
+        decipher.final(),
+      ]).toString();
     },
     hashText: (plain) => createHmac('sha256', hashing).update(plain).digest().subarray(0, 16),
     secretFor: (purpose) => derive(purpose).toString('base64url'),

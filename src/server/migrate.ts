@@ -6,8 +6,8 @@ import pg from 'pg';
 
 import { addDays } from '../domain/date.ts';
 import { type Keys, openKeys } from './keys.ts';
-import { roleNames, rolePassword } from './role-url.ts';
 import { projectFile } from './project.ts';
+import { roleNames, rolePassword } from './role-url.ts';
 
 /** Tables cut by month on `day`. */
 const partitioned = ['roll', 'roll_exception', 'class_day'] as const;
@@ -29,6 +29,7 @@ export async function migrate(ownerUrl: string, options: { keyDir: string }): Pr
       (name text primary key, sha256 text not null, at timestamptz not null default now())`);
     for (const file of migrationFiles()) await applyFile(client, file);
     await makePartitions(client);
+    await allowQueue(client);
   } finally {
     await client.end();
   }
@@ -56,11 +57,15 @@ async function applyFile(
   );
   const [applied] = rows;
   if (applied?.sha256 === file.sha256) return;
-  if (applied) throw new Error(`数据库结构文件 ${file.name} 在执行之后被改动过;请新写一个文件,不要改旧的。`);
+  if (applied)
+    throw new Error(`数据库结构文件 ${file.name} 在执行之后被改动过;请新写一个文件,不要改旧的。`);
   await client.query('begin');
   try {
     await client.query(file.text);
-    await client.query('insert into migration (name, sha256) values ($1, $2)', [file.name, file.sha256]);
+    await client.query('insert into migration (name, sha256) values ($1, $2)', [
+      file.name,
+      file.sha256,
+    ]);
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback');
@@ -96,6 +101,13 @@ async function makePartitions(client: pg.Client): Promise<void> {
         `create table ${name} partition of ${table} for values from ('${month}') to ('${nextMonth(month)}')`,
       );
     }
+}
+
+/** The job queue lives in a schema that the jobs role makes for itself. */
+async function allowQueue(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  const name = client.escapeIdentifier(rows[0]?.name ?? '');
+  await client.query(`grant create on database ${name} to shaodian_jobs`);
 }
 
 function nextMonth(month: string): string {

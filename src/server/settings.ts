@@ -63,8 +63,7 @@ function refuseUnsafe(settings: Settings): void {
     throw new UnsafeSetting(
       '正式运行须加密:请用 SHAODIAN_TLS_CERT 和 SHAODIAN_TLS_KEY 指定证书文件,或用 SHAODIAN_TRUSTED_PROXY 写明前面的 HTTPS 代理的地址。',
     );
-  if (!isUrl(publicUrl))
-    throw new UnsafeSetting(`SHAODIAN_PUBLIC_URL 不是网址:${publicUrl}`);
+  if (!isUrl(publicUrl)) throw new UnsafeSetting(`SHAODIAN_PUBLIC_URL 不是网址:${publicUrl}`);
   if (trustedProxy && !publicUrl.startsWith('https://'))
     throw new UnsafeSetting(
       '在 HTTPS 代理后面运行时,请用 SHAODIAN_PUBLIC_URL 写明人们访问的 https:// 网址。',
@@ -75,8 +74,7 @@ function readTls(env: Environment): Settings['tls'] {
   const cert = env['SHAODIAN_TLS_CERT'];
   const key = env['SHAODIAN_TLS_KEY'];
   if (!cert && !key) return undefined;
-  if (!cert || !key)
-    throw new UnsafeSetting('SHAODIAN_TLS_CERT 和 SHAODIAN_TLS_KEY 要同时设置。');
+  if (!cert || !key) throw new UnsafeSetting('SHAODIAN_TLS_CERT 和 SHAODIAN_TLS_KEY 要同时设置。');
   try {
     return { cert: readFileSync(cert), key: readFileSync(key) };
   } catch (cause) {

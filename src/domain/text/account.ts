@@ -1,30 +1,4 @@
-import type { Role } from '../role.ts';
-import type { Catalogue, Sentence } from './say.ts';
-
-/** 角色名 */
-export const roleText = {
-  'bureau-officer': { zh: '教育局管理员', en: 'Education bureau officer' },
-  commander: { zh: '指挥部领导', en: 'Commander' },
-  'cdc-officer': { zh: '疾控中心人员', en: 'CDC officer' },
-  'department-officer': { zh: '部门联络员', en: 'Department officer' },
-  inspector: { zh: '责任督学', en: 'Inspector' },
-  administrator: { zh: '系统管理员', en: 'System administrator' },
-  principal: { zh: '校长', en: 'Principal' },
-  reporter: { zh: '疫情报告人', en: 'School reporter' },
-  'school-doctor': { zh: '校医(保健教师)', en: 'School doctor' },
-  'gate-guard': { zh: '门卫', en: 'Gate guard' },
-  'class-teacher': { zh: '班主任', en: 'Class teacher' },
-  'dorm-keeper': { zh: '宿管', en: 'Dormitory keeper' },
-  guardian: { zh: '家长(监护人)', en: 'Guardian' },
-} as const satisfies Record<Role, Sentence>;
-
-/** 角色授在哪一级 */
-export const reachText = {
-  county: { zh: '县(区)', en: 'County' },
-  school: { zh: '学校', en: 'School' },
-  class: { zh: '班级', en: 'Class' },
-  family: { zh: '家庭', en: 'Family' },
-} as const satisfies Catalogue;
+import type { Catalogue } from './say.ts';
 
 /** 我的账号、账号管理和操作记录页面的话 */
 export const accountText = {

@@ -15,6 +15,11 @@ export const problemText = {
   },
   'not-signed-in': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
   'bad-sign-in': { status: 401, zh: '用户名或密码不对。', en: 'Wrong user name or password.' },
+  'bad-second-factor': {
+    status: 401,
+    zh: '动态口令不对或已过期,请看最新的 6 位数字再试。',
+    en: 'The code is wrong or expired. Use the newest six digits.',
+  },
   'no-permission': {
     status: 403,
     zh: '您没有“{what}”的权限,或它不在您负责的范围内。',

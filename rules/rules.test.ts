@@ -1,0 +1,202 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+
+import {
+  birthDayOf,
+  isDistrictCode,
+  sexOf,
+  studentNoKind,
+  whyNotIdNumber,
+  whyNotSchoolCode,
+  whyNotStudentNo,
+} from '../src/domain/identity.ts';
+import type { Problem } from '../src/domain/problem.ts';
+import {
+  applySubmission,
+  defaultSessions,
+  isFever,
+  isLate,
+  symptomBits,
+  symptomCodes,
+  temperatureSites,
+  sessions,
+  sessionsFor,
+  whyNotNow,
+} from '../src/domain/roll.ts';
+import {
+  FeverRule,
+  IdNumberRule,
+  PlaceCodeRule,
+  SessionRules,
+  StudentNoRule,
+  SymptomRule,
+} from './schema.ts';
+import {
+  missingCodeSides,
+  missingFeverSides,
+  missingIdSides,
+  missingSessionSides,
+  missingStudentNoSides,
+} from './sides.ts';
+
+/** A kind of rule file: its shape, the sides of its thresholds, and what the code answers to an example. */
+function kind<R extends { examples: { given: string; expect: object }[] }>(
+  schema: z.ZodType<R>,
+  missing: (rule: R) => string[],
+  answer: (example: R['examples'][number]) => object,
+) {
+  return {
+    schema,
+    missingIn: (json: unknown) => missing(schema.parse(json)),
+    examplesOf: (json: unknown) =>
+      schema.parse(json).examples.map((one: R['examples'][number]) => ({
+        given: one.given,
+        want: one.expect,
+        answer: () => answer(one),
+      })),
+  };
+}
+
+const faultOf = (refusal: Problem | undefined) => refusal?.detail['fault'] ?? null;
+
+const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
+  'roll/symptoms': kind(
+    SymptomRule,
+    () => [],
+    ({ codes }) => ({ bits: symptomBits(codes) }),
+  ),
+  'roll/fever': kind(FeverRule, missingFeverSides, ({ site, tempC }) => {
+    const entries = [{ personId: '甲', tempC, tempSite: site }];
+    const answer = applySubmission(['甲'], new Map(), { entries, othersWell: false });
+    return { fever: isFever(tempC, site), accepted: answer instanceof Map };
+  }),
+  'roll/sessions': kind(SessionRules, missingSessionSides, (example) => {
+    const { boarding = false, staff = false, sheet } = example;
+    if (sheet === undefined) {
+      const due = sessionsFor(defaultSessions(boarding), staff);
+      return { due: due.map((one) => one.session) };
+    }
+    const rule = defaultSessions(true).find((one) => one.session === sheet.session);
+    if (rule === undefined) throw new Error(`no session ${sheet.session}`);
+    return {
+      refused: whyNotNow(sheet.day, rule, sheet.now)?.problem ?? null,
+      late: isLate(sheet.day, rule, sheet.now),
+    };
+  }),
+  'identity/id-number': kind(IdNumberRule, missingIdSides, ({ idNumber, today }) => ({
+    fault: faultOf(whyNotIdNumber(idNumber, today)),
+    birthDay: birthDayOf(idNumber),
+    sex: sexOf(idNumber),
+  })),
+  'identity/student-number': kind(StudentNoRule, missingStudentNoSides, ({ studentNo, today }) => ({
+    kind: studentNoKind(studentNo) ?? null,
+    fault: faultOf(whyNotStudentNo(studentNo, today)),
+  })),
+  'identity/place-code': kind(PlaceCodeRule, missingCodeSides, (example) => ({
+    ok:
+      example.kind === 'school'
+        ? whyNotSchoolCode(example.code) === undefined
+        : isDistrictCode(example.code),
+  })),
+};
+
+const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.json'))
+  .sort();
+
+const kindOf = (path: string) => {
+  const found = kinds[path.replace(/\.json$/, '')];
+  if (!found)
+    throw new Error(`${path}: 没有形状,也没有跑例子的办法,请在 rules/schema.ts 和这里补上`);
+  return found;
+};
+const read = (path: string): unknown =>
+  JSON.parse(readFileSync(`${import.meta.dirname}/${path}`, 'utf8'));
+
+test('每种规则都有文件,每个文件都有一种规则', () => {
+  expect(files.map((path) => path.replace(/\.json$/, ''))).toEqual(Object.keys(kinds).sort());
+});
+
+describe.each(files)('%s', (path) => {
+  const json = read(path);
+
+  test('形状齐全:名称、来源、等级、生效日期、例子', () => {
+    const { error } = kindOf(path).schema.safeParse(json);
+    expect(error && z.prettifyError(error)).toBeUndefined();
+    expect(json).toMatchObject({ id: path.replace(/^.*\/|\.json$/g, '') });
+  });
+
+  test('每个门槛两侧都有例子', () => {
+    expect(kindOf(path).missingIn(json)).toEqual([]);
+  });
+
+  test.each(kindOf(path).examplesOf(json))('$given', ({ answer, want }) => {
+    expect(answer()).toMatchObject(want);
+  });
+});
+
+describe('检查规则的检查', () => {
+  const fever = z.record(z.string(), z.unknown()).parse(read('roll/fever.json'));
+  const { schema, missingIn } = kindOf('roll/fever');
+
+  test.each(['source', 'grade', 'effectiveFrom', 'examples', 'version', 'name', 'id'])(
+    '没有 %s 的规则不能通过',
+    (field) => {
+      expect(schema.safeParse({ ...fever, [field]: undefined }).success).toBe(false);
+    },
+  );
+
+  test('来源写成空格不能通过', () => {
+    expect(schema.safeParse({ ...fever, source: '        ' }).success).toBe(false);
+  });
+
+  test('D 级规则必须停用', () => {
+    expect(schema.safeParse({ ...fever, grade: 'D' }).success).toBe(false);
+    expect(schema.safeParse({ ...fever, grade: 'D', enabled: true }).success).toBe(false);
+    expect(schema.safeParse({ ...fever, grade: 'D', enabled: false }).success).toBe(true);
+  });
+
+  test('写错的字段名不能混过去', () => {
+    expect(schema.safeParse({ ...fever, efectiveTo: '2030-01-01' }).success).toBe(false);
+  });
+
+  test('抽掉门槛任何一侧的例子都会被发现', () => {
+    const examples = z.array(z.unknown()).parse(fever['examples']);
+    for (const at of examples.keys())
+      expect(missingIn({ ...fever, examples: examples.toSpliced(at, 1) })).toHaveLength(1);
+  });
+});
+
+describe('代码和规则文件说的是同一件事', () => {
+  const items = SymptomRule.parse(read('roll/symptoms.json')).items;
+
+  test('症状代码一个不多、一个不少,次序相同', () => {
+    expect(items.map((one) => one.code)).toEqual([...symptomCodes]);
+  });
+
+  test('没有两个症状共用一位', () => {
+    expect(new Set(items.map((one) => one.bit)).size).toBe(items.length);
+  });
+
+  test('测温部位相同', () => {
+    const sites = FeverRule.parse(read('roll/fever.json')).sites;
+    expect(sites.map((one) => one.code)).toEqual([...temperatureSites]);
+  });
+
+  test('检查时段相同,先后不重叠', () => {
+    const rules = SessionRules.parse(read('roll/sessions.json')).sessions;
+    expect(rules.map((one) => one.session)).toEqual([...sessions]);
+    const times = rules.flatMap((one) => [one.opensAt, one.cutoffAt]);
+    expect(times).toEqual(times.toSorted());
+  });
+
+  test('WS/T 772 的十二项症状都在表上,咽痛也在', () => {
+    const named = ['发热', '咳嗽', '头痛', '咽痛', '腮腺肿大', '腹痛', '腹泻', '呕吐', '皮疹'];
+    expect(items.map((one) => one.zh)).toEqual(
+      expect.arrayContaining([...named, '头晕', '乏力', '结膜充血']),
+    );
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+
+import {
+  capabilities,
+  type Grant,
+  isLive,
+  mayAt,
+  mayGrant,
+  type Role,
+  roleMay,
+  roleNames,
+  roles,
+} from './role.ts';
+
+const grant = (role: Role, placeId: string, more: Partial<Grant> = {}): Grant => ({
+  grantId: 'g1',
+  county: 350_622,
+  role,
+  placeId,
+  schoolId: undefined,
+  personId: undefined,
+  from: '2026-09-01',
+  to: undefined,
+  ...more,
+});
+const at = (...path: string[]) => ({ county: 350_622, path });
+const day = '2026-11-21';
+
+describe('权限只及于授权的地方和它下面', () => {
+  const teacher = [grant('class-teacher', '三年级二班')];
+  const doctor = [grant('school-doctor', '实验小学')];
+
+  test.each([
+    ['班主任填自己的班', teacher, at('县', '实验小学', '三年级', '三年级二班'), true],
+    ['班主任不能填邻班', teacher, at('县', '实验小学', '三年级', '三年级一班'), false],
+    ['班主任不能填全校', teacher, at('县', '实验小学'), false],
+    ['校医能填本校任何班', doctor, at('县', '实验小学', '三年级', '三年级一班'), true],
+    ['校医不能填别的学校', doctor, at('县', '城关小学', '三年级', '三年级一班'), false],
+    ['没有授权什么也不能', [], at('县', '实验小学', '三年级', '三年级二班'), false],
+  ] as const)('%s', (_, grants, where, expected) => {
+    expect(mayAt(grants, 'roll.submit', where, day)).toBe(expected);
+  });
+
+  test('同名的地方在别的县也不行', () => {
+    expect(mayAt(doctor, 'roll.submit', { county: 350_623, path: ['实验小学'] }, day)).toBe(false);
+  });
+
+  test('几个授权里有一个够就行', () => {
+    const both = [...teacher, grant('class-teacher', '三年级一班')];
+    expect(mayAt(both, 'roll.submit', at('三年级一班'), day)).toBe(true);
+  });
+
+  test.each([
+    ['2026-08-31', false],
+    ['2026-09-01', true],
+    ['2026-09-03', true],
+    ['2026-09-04', false],
+  ])('九月一日到三日的代班在 %s 有效:%s', (onDay, expected) => {
+    const substitute = grant('class-teacher', '三年级二班', { to: '2026-09-03' });
+    expect(isLive(substitute, onDay)).toBe(expected);
+    expect(mayAt([substitute], 'roll.submit', at('三年级二班'), onDay)).toBe(expected);
+  });
+});
+
+describe('角色表守住的底线', () => {
+  const holders = (capability: (typeof capabilities)[number]) =>
+    roleNames.filter((role) => roleMay(role, capability)).sort();
+
+  test.each([
+    ['roll.submit', ['class-teacher', 'principal', 'reporter', 'school-doctor']],
+    ['person.reveal', ['cdc-officer', 'reporter', 'school-doctor']],
+    ['account.edit', ['administrator', 'principal']],
+    ['audit.read', ['administrator', 'principal']],
+    ['child.read', ['guardian']],
+    ['person.edit', ['principal', 'reporter']],
+    ['roll.hand-over', ['principal', 'reporter']],
+  ] as const)('只有这些角色可以 %s:%s', (capability, expected) => {
+    expect(holders(capability)).toEqual(expected);
+  });
+
+  test('每项能力都有人有', () => {
+    for (const capability of capabilities) expect(holders(capability)).not.toEqual([]);
+  });
+
+  test('系统管理员看不到任何人的健康情况', () => {
+    for (const capability of ['person.list', 'person.open', 'roll.read', 'roll.count'] as const)
+      expect(roleMay('administrator', capability)).toBe(false);
+  });
+
+  test('指挥长、部门、督学只看数,不看名字', () => {
+    for (const role of ['commander', 'department-officer', 'inspector'] as const)
+      expect(roles[role].may).toEqual(['place.read', 'roll.count']);
+  });
+
+  test('家长只能看自己的孩子', () => {
+    expect(roles.guardian.may).toEqual(['child.read']);
+  });
+});
+
+describe('谁能授什么权', () => {
+  test('没有改账号能力的角色一个也授不了', () => {
+    for (const own of roleNames.filter((role) => !roleMay(role, 'account.edit')))
+      for (const given of roleNames) expect(mayGrant(own, given)).toBe(false);
+  });
+
+  test('校长不能授县级的角色', () => {
+    for (const given of roleNames)
+      expect(mayGrant('principal', given)).toBe(roles[given].reach !== 'county');
+  });
+
+  test('系统管理员都能授', () => {
+    for (const given of roleNames) expect(mayGrant('administrator', given)).toBe(true);
+  });
+});

@@ -1,0 +1,47 @@
+import type { Catalogue } from './say.ts';
+
+/** 县域看板的话 */
+export const boardText = {
+  title: { zh: '{place}看板', en: 'Board of {place}' },
+  purpose: {
+    zh: '全县各校报了多少、缺多少、哪里有病缺;缺得多的排在前面,点学校看班级。',
+    en: 'What is reported, what is missing and where children are ill; the least complete schools first.',
+  },
+  totals: { zh: '全域合计', en: 'All together' },
+  schools: { zh: '各学校', en: 'Schools' },
+  school: { zh: '学校', en: 'School' },
+  town: { zh: '乡镇(街道)', en: 'Township' },
+  kind: { zh: '类型', en: 'Kind' },
+  allKinds: { zh: '全部类型', en: 'All kinds' },
+  missing: { zh: '没报', en: 'Missing' },
+  completeness: { zh: '{session}已报', en: '{session}' },
+  ill: { zh: '有症状', en: 'Ill' },
+  absentSick: { zh: '因病缺勤', en: 'Absent sick' },
+  lastAt: { zh: '最近上报', en: 'Last report' },
+  none: { zh: '还没有', en: 'none yet' },
+  rest: { zh: '休息:{reason}', en: 'No school: {reason}' },
+  search: { zh: '学校或乡镇', en: 'School or township' },
+  show: { zh: '看哪些学校', en: 'Which schools' },
+  showAll: { zh: '全部学校', en: 'All schools' },
+  showMissing: { zh: '没报全的', en: 'Incomplete' },
+  showWrong: { zh: '有病缺的', en: 'With illness' },
+  found: { zh: '{shown} / {all} 所学校', en: '{shown} / {all} schools' },
+  noneFound: { zh: '没有符合条件的学校', en: 'No school matches' },
+  noSchools: { zh: '这里还没有学校', en: 'There are no schools here' },
+  noSchoolsHow: { zh: '先到“机构班级”建学校。', en: 'Add schools under Places first.' },
+  trend: { zh: '近 {count} 个上课日', en: 'The last {count} school days' },
+  trendHow: {
+    zh: '柱是已报的班次占应报的比例,灰色是没报;线是每千名应到者中的人数。没报的天,线会偏低。',
+    en: 'Columns: share of due checks reported, grey is missing. Lines: people per 1,000 expected; they read low where reports are missing.',
+  },
+  trendDay: {
+    zh: '{day}:已报 {reported}/{due},因病缺勤 {absentSick},有症状 {ill}',
+    en: '{day}: {reported}/{due} reported, {absentSick} absent sick, {ill} ill',
+  },
+  trendNone: { zh: '还没有过去的记录', en: 'There is no past yet' },
+  perThousand: { zh: '‰', en: '‰' },
+  reported: { zh: '已报', en: 'Reported' },
+  due: { zh: '应报', en: 'Due' },
+  expected: { zh: '应到', en: 'Expected' },
+  day: { zh: '日期', en: 'Day' },
+} as const satisfies Catalogue;

@@ -1,0 +1,127 @@
+import type { Catalogue } from './say.ts';
+
+/** 手机版首页、学校、县(区)和孩子页面的话 */
+export const phoneText = {
+  today: { zh: '今日', en: 'Today' },
+  hello: { zh: '{name},您好', en: 'Hello, {name}' },
+  dayLine: { zh: '{month} 月 {day} 日 星期{weekday}', en: '{weekday} {day}/{month}' },
+  schoolDay: { zh: '上课日', en: 'School day' },
+  offDay: { zh: '今天不上课', en: 'No school today' },
+  offDayWhy: { zh: '{reason},不用晨午检。', en: '{reason}: no checks are due.' },
+  demo: { zh: '演示数据', en: 'Demonstration data' },
+  rehearsal: { zh: '演练数据', en: 'Rehearsal data' },
+
+  myClasses: { zh: '我今天要查的', en: 'My checks today' },
+  noClasses: { zh: '没有交给您的班级', en: 'No class is assigned to you' },
+  noClassesHow: {
+    zh: '如果您是班主任或代班,请学校报告人在电脑版给您授权。',
+    en: 'If you are a class teacher or a substitute, ask the school reporter to add you.',
+  },
+  todo: { zh: '待查', en: 'To do' },
+  waiting: { zh: '{time} 开始', en: 'From {time}' },
+  done: { zh: '已报 {time}', en: 'Sent {time}' },
+  overdue: { zh: '已过截止,未报', en: 'Overdue' },
+  window: { zh: '{from}–{to}', en: '{from}–{to}' },
+  start: { zh: '开始{session}', en: 'Start {session} check' },
+  startLate: { zh: '补报{session}', en: 'Send late {session} check' },
+  look: { zh: '查看', en: 'Look' },
+  people: { zh: '{n} 人', en: '{n} people' },
+
+  mySchool: { zh: '学校今天', en: 'My school today' },
+  openSchool: { zh: '看各班已报、未报和异常', en: 'Classes reported, missing, exceptions' },
+  myCounty: { zh: '全县今天', en: 'My county today' },
+  openCounty: { zh: '看各校已报、未报', en: 'Schools reported and missing' },
+  asOf: { zh: '截至 {time}', en: 'as of {time}' },
+  ratio: { zh: '{reported} / {due} 班已报', en: '{reported} of {due} classes reported' },
+  barLabel: {
+    zh: '{session} {reported} / {due} 已报',
+    en: '{session}: {reported} of {due} reported',
+  },
+  allReported: { zh: '✓ 全部已报', en: '✓ all reported' },
+  missing: { zh: '还差 {n} 个班', en: '{n} classes missing' },
+  missingTitle: { zh: '{session}未报的班', en: '{session}: classes missing' },
+  missingNone: { zh: '{session}各班都报了', en: '{session}: every class has reported' },
+  missingNotYet: { zh: '{session} {time} 才开始', en: '{session} starts at {time}' },
+  teachers: { zh: '负责:{names}', en: 'Answers for it: {names}' },
+  noTeacher: { zh: '没有负责人', en: 'Nobody is assigned' },
+  fillIn: { zh: '代填', en: 'Fill in' },
+  totals: { zh: '人数', en: 'People' },
+  expected: { zh: '应到', en: 'Expected' },
+  absentSick: { zh: '因病缺勤', en: 'Absent, sick' },
+  absentOther: { zh: '其他缺勤', en: 'Absent, other' },
+  ill: { zh: '在校有症状', en: 'Here, with symptoms' },
+  fever: { zh: '在校发热', en: 'Here, with fever' },
+  unseen: { zh: '未见', en: 'Not seen' },
+  ofReported: { zh: '只算已报的班', en: 'Reported classes only' },
+  exceptions: { zh: '异常名单', en: 'Exceptions' },
+  exceptionsNone: { zh: '已报的班里没有异常', en: 'No exceptions in the classes reported' },
+  schools: { zh: '各校', en: 'Schools' },
+  schoolsMissing: { zh: '还差 {n} 班', en: '{n} missing' },
+  schoolOff: { zh: '不上课:{reason}', en: 'No school: {reason}' },
+  noSchools: { zh: '这里还没有学校', en: 'No schools here yet' },
+  session: { zh: '时段', en: 'Session' },
+
+  children: { zh: '我的孩子', en: 'My children' },
+  childrenNone: {
+    zh: '还没有登记您的孩子,请联系班主任。',
+    en: 'No child is registered to you. Please ask the class teacher.',
+  },
+  childNotYet: { zh: '还没有记录', en: 'No record yet' },
+  childWell: { zh: '看到了,正常', en: 'Seen, well' },
+  childUnseen: { zh: '已报,老师还没看到孩子', en: 'Sent, child not seen yet' },
+
+  gateTitle: { zh: '校门登记', en: 'Gate' },
+  gate: {
+    zh: '校门测温和来访登记还没有在手机上开通,请照旧记在纸质登记本上。开通后会在这里出现。',
+    en: 'Gate readings and visits are not on the phone yet. Keep using the paper book; they will appear here.',
+  },
+  dormTitle: { zh: '宿舍查房', en: 'Dormitory' },
+  dorm: {
+    zh: '宿舍查房登记还没有在手机上开通,请照旧记在纸质登记本上。开通后会在这里出现。',
+    en: 'Dormitory checks are not on the phone yet. Keep using the paper book; they will appear here.',
+  },
+  deskOnlyTitle: { zh: '请用电脑版', en: 'Use the desk version' },
+  deskOnly: {
+    zh: '账号、机构和校历的管理在电脑版上做。',
+    en: 'Accounts, places and the calendar are managed on the desk version.',
+  },
+  noRole: { zh: '这个账号还没有角色', en: 'This account has no role yet' },
+  noRoleHow: {
+    zh: '请学校或教育局的账号管理员给您授权。',
+    en: 'Ask your account administrator to grant you a role.',
+  },
+  chooseCounty: { zh: '您在几个县(区)有角色,先选一个', en: 'Choose a county first' },
+  changeCounty: { zh: '换县(区)', en: 'Change county' },
+  twoStep: {
+    zh: '您的角色要启用动态口令(两步验证)才能看数据。请在电脑版“我的账号”里设置。',
+    en: 'Your role needs two-step sign-in. Set it up under “My account” on the desk version.',
+  },
+  setUp: { zh: '去电脑版设置', en: 'Set up on the desk version' },
+
+  desk: { zh: '电脑版', en: 'Desk version' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  signOutAsk: {
+    zh: '还有没提交的检查表,退出后会丢掉。确定退出?',
+    en: 'A sheet is not sent yet and would be lost. Sign out?',
+  },
+  signedOut: {
+    zh: '登录已过期,请重新登录。没提交的内容还在这台手机上。',
+    en: 'Your session has ended. Please sign in again; what you had not sent is still here.',
+  },
+  notFound: { zh: '没有这一页', en: 'No such page' },
+  home: { zh: '回到今日', en: 'Back to today' },
+  broken: { zh: '页面出了点问题', en: 'Something broke on this page' },
+  brokenHow: { zh: '刷新一下;填过的内容还在。', en: 'Reload; what you filled in is kept.' },
+  reload: { zh: '刷新', en: 'Reload' },
+} as const satisfies Catalogue;
+
+/** 星期几 */
+export const weekdayText = [
+  { zh: '一', en: 'Mon' },
+  { zh: '二', en: 'Tue' },
+  { zh: '三', en: 'Wed' },
+  { zh: '四', en: 'Thu' },
+  { zh: '五', en: 'Fri' },
+  { zh: '六', en: 'Sat' },
+  { zh: '日', en: 'Sun' },
+] as const;

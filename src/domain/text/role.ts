@@ -1,0 +1,46 @@
+import type { Capability, Role } from '../role.ts';
+import type { Sentence } from './say.ts';
+
+/** 角色 */
+export const roleText = {
+  'bureau-officer': { zh: '教育局工作人员', en: 'Bureau officer' },
+  commander: { zh: '指挥部领导', en: 'Commander' },
+  'cdc-officer': { zh: '疾控人员', en: 'CDC officer' },
+  'department-officer': { zh: '部门联络员', en: 'Department officer' },
+  inspector: { zh: '责任督学', en: 'Inspector' },
+  administrator: { zh: '系统管理员', en: 'System administrator' },
+  principal: { zh: '校长(园长)', en: 'Principal' },
+  reporter: { zh: '学校疫情报告人', en: 'School reporter' },
+  'school-doctor': { zh: '校医(保健教师)', en: 'School doctor' },
+  'gate-guard': { zh: '门卫', en: 'Gate guard' },
+  'class-teacher': { zh: '班主任', en: 'Class teacher' },
+  'dorm-keeper': { zh: '宿管', en: 'Dorm keeper' },
+  guardian: { zh: '家长', en: 'Guardian' },
+} as const satisfies Record<Role, Sentence>;
+
+/** 能力 */
+export const capabilityText = {
+  'place.read': { zh: '查看机构', en: 'See places' },
+  'place.edit': { zh: '维护机构', en: 'Edit places' },
+  'calendar.edit': { zh: '维护校历', en: 'Edit the calendar' },
+  'person.list': { zh: '查看名单', en: 'See names' },
+  'person.open': { zh: '打开个人档案', en: 'Open a person’s file' },
+  'person.edit': { zh: '维护人员', en: 'Edit people' },
+  'person.reveal': { zh: '查看完整证件号', en: 'See full numbers' },
+  'roll.count': { zh: '查看检查人数', en: 'See counts' },
+  'roll.read': { zh: '查看异常名单', en: 'See exceptions' },
+  'roll.submit': { zh: '填报检查表', en: 'Fill in sheets' },
+  'roll.hand-over': { zh: '指定代班', en: 'Hand over a class' },
+  'account.read': { zh: '查看账号', en: 'See accounts' },
+  'account.edit': { zh: '管理账号', en: 'Manage accounts' },
+  'audit.read': { zh: '查看操作记录', en: 'See the audit' },
+  'child.read': { zh: '查看孩子的记录', en: 'See own children' },
+} as const satisfies Record<Capability, Sentence>;
+
+/** 授权层级 */
+export const reachText = {
+  county: { zh: '县(区)、乡镇或部门', en: 'county' },
+  school: { zh: '学校', en: 'school' },
+  class: { zh: '班级', en: 'class' },
+  family: { zh: '家庭', en: 'family' },
+} as const satisfies Record<string, Sentence>;

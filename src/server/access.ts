@@ -1,0 +1,200 @@
+import { sql } from 'kysely';
+import type pg from 'pg';
+
+import type { Operation } from '../contract/operation.ts';
+import { type Day } from '../domain/date.ts';
+import { type Problem, problem } from '../domain/problem.ts';
+import {
+  type Capability,
+  type Grant,
+  isLive,
+  mayAt,
+  type Role,
+  roleMay,
+  roles,
+} from '../domain/role.ts';
+import { capabilityText } from '../domain/text/role.ts';
+import type { Account, Auth } from './auth.ts';
+import { inScope, q, type Scope, type Tx } from './db.ts';
+import type { PlaceIndex, PlaceNode } from './place-index.ts';
+
+/** A county run here: its zone gives the day. */
+export interface CountyFacts {
+  readonly county: number;
+  readonly name: string;
+  readonly zone: string;
+  readonly rootPlaceId: string;
+}
+
+/** 准入: who asks, and what they may do where. Remembers for seconds what every request needs. */
+export interface Access {
+  accountOf(cookie: string | undefined): Promise<Account | undefined>;
+  grantsOf(accountId: string): Promise<readonly Grant[]>;
+  countyOf(code: number): Promise<CountyFacts | undefined>;
+  counties(): Promise<readonly CountyFacts[]>;
+  /** What the account's grants were remembered as is wrong from now on. */
+  forget(accountId: string): void;
+  /** A sign-out or a change of sign-in: the cookie is looked up anew. */
+  forgetCookie(cookie: string | undefined): void;
+}
+
+const freshMs = 10_000;
+const mostRemembered = 50_000;
+
+export function openAccess(pool: pg.Pool, auth: Auth): Access {
+  const accounts = new Memory<Account | undefined>();
+  const grants = new Memory<readonly Grant[]>();
+  const counties = new Memory<readonly CountyFacts[]>();
+  const readCounties = async () => await counties.get('all', async () => await loadCounties(pool));
+  return {
+    async accountOf(cookie) {
+      if (!cookie) return undefined;
+      return await accounts.get(cookie, async () => await auth.accountOf(new Headers({ cookie })));
+    },
+    grantsOf: async (accountId) =>
+      await grants.get(accountId, async () => await loadGrants(pool, accountId)),
+    counties: readCounties,
+    countyOf: async (code) => (await readCounties()).find((one) => one.county === code),
+    forget: (accountId) => grants.forget(accountId),
+    forgetCookie: (cookie) => {
+      if (cookie) accounts.forget(cookie);
+    },
+  };
+}
+
+/** Values by key for a few seconds. */
+class Memory<V> {
+  readonly #values = new Map<string, { value: V; until: number }>();
+
+  async get(key: string, load: () => Promise<V>): Promise<V> {
+    const now = performance.now();
+    const known = this.#values.get(key);
+    if (known && known.until > now) return known.value;
+    const value = await load();
+    if (this.#values.size >= mostRemembered) this.#values.clear();
+    this.#values.set(key, { value, until: now + freshMs });
+    return value;
+  }
+
+  forget(key: string): void {
+    this.#values.delete(key);
+  }
+}
+
+/** What an operation may touch for this caller, or why it may not. */
+export interface Permit {
+  readonly scope: Scope;
+  readonly grants: readonly Grant[];
+  readonly place: PlaceNode;
+}
+
+/** Decides whether the account's grants allow the operation at the place, and how far its transaction reaches. */
+export async function permit(
+  facts: {
+    county: CountyFacts;
+    account: Account;
+    grants: readonly Grant[];
+    today: Day;
+    places: PlaceIndex;
+  },
+  operation: Operation,
+  at: PlaceNode | undefined,
+): Promise<Permit | Problem> {
+  const { county, account, grants, today, places } = facts;
+  const capability = operation.capability;
+  const refusal = () =>
+    problem('no-permission', {
+      what: capability ? capabilityText[capability].zh : operation.summary,
+    });
+  const live = grants.filter(
+    (grant) =>
+      grant.county === county.county &&
+      isLive(grant, today) &&
+      (capability === undefined || roleMay(grant.role, capability)),
+  );
+  if (live.length === 0) return refusal();
+  if (at && capability && !mayAt(live, capability, at, today)) return refusal();
+  if (!at && operation.where !== 'anywhere' && operation.where !== 'self') return refusal();
+  const place = at ?? (await places.find(county.county, county.rootPlaceId));
+  if (!place) throw new Error(`county ${county.county} has no root place`);
+  const schools = await schoolsOf(live, county, places);
+  return {
+    scope: { county: county.county, schools, accountId: account.accountId },
+    grants: live,
+    place,
+  };
+}
+
+/** True when the account's role must sign in with two steps before it may do anything. */
+export function needsTwoFactor(grants: readonly { role: Role }[]): boolean {
+  return grants.some((grant) => roles[grant.role].reach === 'county' || grant.role === 'principal');
+}
+
+/** The capabilities that an account has anywhere in the county. */
+export function capabilitiesOf(grants: readonly { role: Role }[]): Capability[] {
+  return [...new Set(grants.flatMap((grant): readonly Capability[] => roles[grant.role].may))];
+}
+
+async function schoolsOf(
+  grants: readonly Grant[],
+  county: CountyFacts,
+  places: PlaceIndex,
+): Promise<'*' | string[]> {
+  if (grants.some((grant) => grant.placeId === county.rootPlaceId)) return '*';
+  const lists = await Promise.all(
+    grants.map(async (grant) =>
+      grant.schoolId ? [grant.schoolId] : await places.schoolsBelow(county.county, grant.placeId),
+    ),
+  );
+  return [...new Set(lists.flat())];
+}
+
+async function loadCounties(pool: pg.Pool): Promise<CountyFacts[]> {
+  const { rows } = await pool.query<{
+    county_code: number;
+    name: string;
+    zone: string;
+    root_place_id: string;
+  }>(
+    `select county_code, name, zone, root_place_id from county join division on code = county_code order by 1`,
+  );
+  return rows.map((row) => ({
+    county: row.county_code,
+    name: row.name,
+    zone: row.zone,
+    rootPlaceId: row.root_place_id,
+  }));
+}
+
+/** The account's grants in all counties, ended ones left out. Row-level security shows an account its own. */
+async function loadGrants(pool: pg.Pool, accountId: string): Promise<Grant[]> {
+  const load = async (tx: Tx) =>
+    await tx.rows(
+      q
+        .selectFrom('account_grant')
+        .select([
+          'grant_id',
+          'county_code',
+          'role',
+          'place_id',
+          'school_id',
+          'person_id',
+          'valid_from',
+          'valid_to',
+        ])
+        .where('account_id', '=', accountId)
+        .where('ended_at', 'is', null)
+        .where(sql<boolean>`role = any(${Object.keys(roles)})`),
+    );
+  const rows = await inScope(pool, { county: 0, schools: [], accountId }, load);
+  return rows.map((row) => ({
+    grantId: row.grant_id,
+    county: row.county_code,
+    role: row.role as Role,
+    placeId: row.place_id,
+    schoolId: row.school_id ?? undefined,
+    personId: row.person_id ?? undefined,
+    from: row.valid_from,
+    to: row.valid_to ?? undefined,
+  }));
+}

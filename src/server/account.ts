@@ -1,0 +1,351 @@
+import { randomBytes } from 'node:crypto';
+
+import { sql } from 'kysely';
+
+import { operations, type OperationName, type Output } from '../contract/index.ts';
+import { instantOf, localTime } from '../domain/date.ts';
+import { type PlaceKind } from '../domain/place.ts';
+import { isProblem, type Problem, problem } from '../domain/problem.ts';
+import { isLive, mayGrant, type Role, roles } from '../domain/role.ts';
+import { reachText, roleText } from '../domain/text/role.ts';
+import { capabilitiesOf, needsTwoFactor } from './access.ts';
+import { grantRow, pageAfter, readGrantRows } from './account-read.ts';
+import type { Asked, FeatureHandlers } from './answer.ts';
+import { q } from './db.ts';
+import type { PlaceNode } from './place-index.ts';
+
+/** How long a first sign-in code may be used. */
+const invitationDays = 7;
+
+export const accountHandlers: FeatureHandlers<'account'> = {
+  'account.me': async (asked) => {
+    const { account, today, now, settings } = asked;
+    const all = (await asked.grantsAll()).filter((grant) => isLive(grant, today));
+    const rows = await readGrantRows(asked, sql<boolean>`own.account_id = ${account.accountId}`);
+    const counties = await asked.access.counties();
+    const live = rows.filter((row) => all.some((grant) => grant.grantId === row.grant_id));
+    return {
+      accountId: account.accountId,
+      name: account.name,
+      username: account.username,
+      hasTwoFactor: account.hasTwoFactor,
+      needsTwoFactor: settings.kind === 'real' && needsTwoFactor(all) && !account.hasTwoFactor,
+      isDemo: settings.kind === 'demo',
+      isRehearsal: settings.kind === 'rehearsal',
+      county: asked.county,
+      today,
+      now: now.toISOString(),
+      grants: live.map((row) => ({
+        ...grantRow(row, today),
+        county: row.county_code,
+        countyName: counties.find((one) => one.county === row.county_code)?.name ?? '',
+      })),
+      may: capabilitiesOf(all.filter((grant) => grant.county === asked.county)),
+    };
+  },
+
+  'account.list': async (asked, { placeId, role, q: search, after, limit }) => {
+    const { tx, county, today } = asked;
+    const from = pageAfter(after);
+    if (isProblem(from)) return from;
+    const accounts = await tx.rows(
+      sql<{ account_id: string; name: string; username: string }>`
+        select account_id, name, username from account_card card
+        where county_code = ${county}
+          and exists (select from account_grant one join place
+              on place.county_code = one.county_code and place.place_id = one.place_id
+            where one.county_code = ${county} and one.account_id = card.account_id
+              and path @> array[${placeId}]::uuid[] and ended_at is null
+              and (one.valid_to is null or one.valid_to >= ${today})
+              and (${role ?? null}::text is null or role = ${role ?? null}))
+          and (starts_with(name, ${search ?? ''}) or starts_with(username, ${search ?? ''}))
+          and (name, account_id) > (${from.name}, ${from.id}::uuid)
+        order by name, account_id limit ${limit + 1}`.compile(q),
+    );
+    const page = accounts.slice(0, limit);
+    const ids = page.map((one) => one.account_id);
+    const [states, grants] = await Promise.all([
+      asked.auth.states(ids),
+      readGrantRows(
+        asked,
+        sql<boolean>`own.account_id = any(${ids}::uuid[]) and own.county_code = ${county}`,
+      ),
+    ]);
+    const last = page.at(-1);
+    return {
+      rows: page.map((one) => {
+        const own = grants.filter((grant) => grant.account_id === one.account_id);
+        const state = states.get(one.account_id);
+        return {
+          accountId: one.account_id,
+          name: one.name,
+          username: one.username,
+          state: own.length === 0 ? 'closed' : state?.isOpen ? 'active' : 'invited',
+          hasTwoFactor: state?.hasTwoFactor ?? false,
+          grants: own.map((grant) => grantRow(grant, today)),
+        };
+      }),
+      ...(accounts.length > limit && last && { next: `${last.account_id} ${last.name}` }),
+    };
+  },
+
+  'account.create': async (asked, { placeId, username, name, role, from = asked.today, to }) => {
+    const refusal = whyNotGrant(asked, role, asked.place, { from, to });
+    if (refusal) return refusal;
+    await asked.once();
+    const accountId = await asked.auth.createAccount(username, name);
+    if (isProblem(accountId)) return accountId;
+    const known = await cardOf(asked, accountId);
+    // A name in use here is taken, opened or not; elsewhere only an opened one is.
+    if (known) return problem('username-taken', { name: username });
+    asked.tx.send(
+      q
+        .insertInto('account_card')
+        .values({ county_code: asked.county, account_id: accountId, name, username }),
+    );
+    const grantId = addGrant(asked, { accountId, placeId, role, from, to, reason: '新建账号' });
+    return { accountId, grantId, ...(await invite(asked, accountId)) };
+  },
+
+  'account.invite': async (asked, { accountId }) => {
+    const card = await cardOf(asked, accountId);
+    if (!card) return problem('not-found', { what: '这个账号' });
+    const above = await mayHandle(asked, accountId);
+    if (above) return above;
+    await asked.once();
+    return await invite(asked, accountId);
+  },
+
+  'account.grant': async (asked, { accountId, placeId, role, from = asked.today, to, reason }) => {
+    const refusal = whyNotGrant(asked, role, asked.place, { from, to });
+    if (refusal) return refusal;
+    if (!(await cardOf(asked, accountId))) return problem('not-found', { what: '这个账号' });
+    const held = await asked.tx.row(
+      sql`select from account_grant where county_code = ${asked.county} and account_id = ${accountId}
+        and place_id = ${placeId} and role = ${role} and ended_at is null
+        and valid_from <= ${to ?? '9999-12-31'} and (valid_to is null or valid_to >= ${from})`.compile(
+        q,
+      ),
+    );
+    if (held) return problem('already-exists', { what: `“${roleText[role].zh}”这项授权` });
+    return { grantId: addGrant(asked, { accountId, placeId, role, from, to, reason }) };
+  },
+
+  'account.revoke': async (asked, { placeId, grantId, reason }) => {
+    const { tx, county, now, today } = asked;
+    const grant = await tx.row(
+      q
+        .selectFrom('account_grant')
+        .select(['account_id', 'role'])
+        .where('county_code', '=', county)
+        .where('grant_id', '=', grantId)
+        .where('place_id', '=', placeId)
+        .where('ended_at', 'is', null)
+        .forUpdate(),
+    );
+    if (!grant) return problem('not-found', { what: '这项授权' });
+    if (!holdsAbove(asked, grant.role as Role))
+      return problem('role-not-grantable', { role: roleText[grant.role as Role].zh });
+    if (grant.role === 'administrator' && (await isLastAdministrator(asked, grantId)))
+      return problem('last-administrator');
+    tx.send(
+      q
+        .updateTable('account_grant')
+        .set({ ended_at: now, ended_by: asked.account.accountId, end_reason: reason })
+        .where('county_code', '=', county)
+        .where('grant_id', '=', grantId),
+    );
+    const left = await tx.row(
+      sql`select from account_grant where county_code = ${county} and account_id = ${grant.account_id}
+        and grant_id <> ${grantId} and ended_at is null
+        and (valid_to is null or valid_to >= ${today}) limit 1`.compile(q),
+    );
+    asked.afterwards(() => {
+      asked.access.forget(grant.account_id);
+      // Nobody without a role stays signed in.
+      if (!left) void asked.auth.endSessions(grant.account_id);
+    });
+    return { grantId };
+  },
+
+  'account.audit': async ({ tx, county, language }, { placeId, operation, after, limit }) => {
+    const from = auditAfter(after);
+    if (isProblem(from)) return from;
+    const rows = await tx.rows(
+      sql<AuditLine>`
+        select tx::text, audit_id, at, name, operation, subject, outcome, reason
+        from audit left join account_card card
+          on card.county_code = audit.county_code and card.account_id = audit.account_id
+        where audit.county_code = ${county}
+          and (audit.school_id = ${placeId}::uuid
+            or exists (select from place where place.county_code = ${county} and place_id = ${placeId}::uuid
+              and kind <> 'school' and (parent_id is null or exists (select from place below
+                where below.county_code = ${county} and below.place_id = audit.school_id
+                  and below.path @> array[${placeId}]::uuid[]))))
+          and (${operation ?? null}::text is null or operation = ${operation ?? null})
+          and (${from.tx}::xid8 is null or (tx, audit_id) < (${from.tx}::xid8, ${from.id}::uuid))
+        order by tx desc, audit_id desc limit ${limit + 1}`.compile(q),
+    );
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      rows: page.map((row) => ({
+        auditId: row.audit_id,
+        at: row.at.toISOString(),
+        who: row.name ?? '',
+        operation: row.operation,
+        summary: language === 'zh' ? summaryOf(row.operation) : row.operation,
+        subject: row.subject,
+        outcome: row.outcome,
+        ...(row.reason !== null && { reason: row.reason }),
+      })),
+      ...(rows.length > limit && last && { next: `${last.tx}.${last.audit_id}` }),
+    };
+  },
+
+  'account.welcome': async ({ auth, now }, { code, password }) => {
+    const opened = await auth.open(code, password, now);
+    return isProblem(opened) ? opened : { username: opened.username };
+  },
+
+  'account.demo-roles': async ({ settings, demoRoles }) => {
+    const offered = await demoRoles();
+    return { isDemo: settings.kind !== 'real' && offered.length > 0, roles: offered };
+  },
+};
+
+interface AuditLine {
+  readonly tx: string;
+  readonly audit_id: string;
+  readonly at: Date;
+  readonly name: string | null;
+  readonly operation: string;
+  readonly subject: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+}
+
+interface NewGrant {
+  readonly accountId: string;
+  readonly placeId: string;
+  readonly role: Role;
+  readonly from: string;
+  readonly to: string | undefined;
+  readonly reason: string;
+}
+
+function addGrant(asked: Asked, grant: NewGrant): string {
+  const grantId = asked.id();
+  asked.tx.send(
+    q.insertInto('account_grant').values({
+      county_code: asked.county,
+      grant_id: grantId,
+      account_id: grant.accountId,
+      role: grant.role,
+      place_id: grant.placeId,
+      school_id: asked.place.schoolId ?? null,
+      valid_from: grant.from,
+      valid_to: grant.to ?? null,
+      reason: grant.reason,
+      granted_by: asked.account.accountId,
+      granted_at: asked.now,
+    }),
+  );
+  asked.afterwards(() => asked.access.forget(grant.accountId));
+  return grantId;
+}
+
+async function invite(
+  asked: Asked,
+  accountId: string,
+): Promise<Pick<Output<'account.invite'>, 'code' | 'expiresAt'>> {
+  const code = newCode();
+  const { day } = localTime(
+    new Date(asked.now.getTime() + invitationDays * 86_400_000),
+    asked.zone,
+  );
+  const expiresAt = instantOf(day, '23:59', asked.zone);
+  await asked.auth.invite(accountId, code, expiresAt);
+  return { code, expiresAt: expiresAt.toISOString() };
+}
+
+const codeLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** 开通码: 80 bits, in four groups that can be read out. */
+export function newCode(): string {
+  const letters = [...randomBytes(16)].map((byte) => codeLetters[byte & 31]);
+  return [0, 4, 8, 12].map((at) => letters.slice(at, at + 4).join('')).join('-');
+}
+
+function whyNotGrant(
+  asked: Asked,
+  role: Role,
+  place: PlaceNode,
+  { from, to }: { from: string; to: string | undefined },
+): Problem | undefined {
+  if (to !== undefined && from > to) return problem('from-after-to');
+  if (!holdsAbove(asked, role)) return problem('role-not-grantable', { role: roleText[role].zh });
+  const { reach } = roles[role];
+  return kindsOf[reach].includes(place.kind)
+    ? undefined
+    : problem('role-needs-place', { role: roleText[role].zh, level: reachText[reach].zh });
+}
+
+/** The kinds of place at which a role may be granted. */
+const kindsOf: Readonly<Record<(typeof roles)[Role]['reach'], readonly PlaceKind[]>> = {
+  county: ['county', 'zone', 'township', 'center-school', 'department'],
+  school: ['school'],
+  class: ['class', 'department', 'school'],
+  // Families join with a slip, not by an officer's hand.
+  family: [],
+};
+
+function holdsAbove(asked: Asked, role: Role): boolean {
+  return asked.grants.some((grant) => mayGrant(grant.role, role));
+}
+
+/** Nobody gets a new code for an account that holds more than they could give. */
+async function mayHandle(asked: Asked, accountId: string): Promise<Problem | undefined> {
+  const rows = await asked.tx.rows(
+    q
+      .selectFrom('account_grant')
+      .select('role')
+      .where('county_code', '=', asked.county)
+      .where('account_id', '=', accountId)
+      .where('ended_at', 'is', null),
+  );
+  const above = rows.find((row) => row.role !== 'guardian' && !holdsAbove(asked, row.role as Role));
+  return above && problem('role-not-grantable', { role: roleText[above.role as Role].zh });
+}
+
+async function cardOf({ tx, county }: Asked, accountId: string) {
+  return await tx.row(
+    q
+      .selectFrom('account_card')
+      .select(['name', 'username'])
+      .where('county_code', '=', county)
+      .where('account_id', '=', accountId),
+  );
+}
+
+async function isLastAdministrator(
+  { tx, county, today }: Asked,
+  grantId: string,
+): Promise<boolean> {
+  const other = await tx.row(
+    sql`select from account_grant where county_code = ${county} and role = 'administrator' and ended_at is null
+      and grant_id <> ${grantId} and (valid_to is null or valid_to >= ${today}) limit 1`.compile(q),
+  );
+  return other === undefined;
+}
+
+function summaryOf(operation: string): string {
+  return operation in operations ? operations[operation as OperationName].summary : operation;
+}
+
+function auditAfter(after: string | undefined): { tx: string | null; id: string | null } | Problem {
+  if (after === undefined) return { tx: null, id: null };
+  const found = /^(\d{1,19})\.([0-9a-f-]{36})$/.exec(after);
+  if (!found?.[1] || !found[2]) return problem('bad-input', { what: 'after' });
+  return { tx: found[1], id: found[2] };
+}

@@ -1,0 +1,127 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+
+import {
+  isProblem,
+  type Problem,
+  problem,
+  problemSentence,
+  problemStatus,
+} from '../domain/problem.ts';
+import type { Language } from '../domain/text/say.ts';
+import { isLoopback } from './settings.ts';
+
+/** What the request path reads from HTTP, and how it writes a refusal. */
+
+/** The session cookie alone, as a header value: what accounts are remembered by. */
+export function sessionCookie(request: FastifyRequest): string | undefined {
+  const found = /(?:^|;\s*)((?:__Secure-)?shaodian\.session_token=[^;]+)/.exec(
+    request.headers.cookie ?? '',
+  );
+  return found?.[1];
+}
+
+export function languageOf(request: FastifyRequest): Language {
+  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
+}
+
+/** The county of the X-County header; undefined without one. */
+export function countyIn(request: FastifyRequest): number | undefined | Problem {
+  const header = request.headers['x-county'];
+  if (header === undefined) return undefined;
+  return typeof header === 'string' && /^\d{6}$/.test(header)
+    ? Number(header)
+    : problem('no-county');
+}
+
+/** True when the request comes straight from a browser on this machine: no proxy, no other host name. */
+export function isLocalCall(request: FastifyRequest): boolean {
+  const forwarded = Object.keys(request.headers).some(
+    (name) =>
+      name === 'forwarded' ||
+      name.startsWith('x-forwarded') ||
+      name === 'x-real-ip' ||
+      name === 'via',
+  );
+  const address = request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
+  return !forwarded && isLoopback(address) && isLoopback(hostNameOf(request));
+}
+
+/** True when a browser sent this from a page of ours, or no browser did. */
+export function isOwnOrigin(request: FastifyRequest): boolean {
+  const { origin } = request.headers;
+  return (
+    origin === undefined || (URL.canParse(origin) && new URL(origin).host === request.headers.host)
+  );
+}
+
+/** Writes a refusal as application/problem+json. */
+export async function answerProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Problem,
+  error?: unknown,
+): Promise<FastifyReply> {
+  const status = problemStatus(refusal.problem);
+  const language = languageOf(request);
+  const fields = fieldErrors(error);
+  const detail =
+    fields.length > 0
+      ? problemSentence(
+          problem('bad-input', { what: fields.map((one) => one.says).join(';') }),
+          language,
+        )
+      : problemSentence(refusal, language);
+  const body = {
+    type: `https://shaodian.invalid/problem/${refusal.problem}`,
+    title: refusal.problem,
+    code: refusal.problem,
+    status,
+    detail,
+    ...(fields.length > 0 && { errors: fields }),
+  };
+  if (refusal.problem === 'too-many')
+    reply.header('retry-after', String(refusal.detail['seconds'] ?? 1));
+  return await reply
+    .code(status)
+    .type('application/problem+json')
+    .serializer((payload: unknown) => JSON.stringify(payload))
+    .send(body);
+}
+
+/** The refusal that an error of the framework or the database stands for; undefined: a fault of ours. */
+export function problemOfError(error: unknown): Problem | undefined {
+  if (isProblem(error)) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) return problem('bad-input', { what: '' });
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('too-large', { limit: '上限' });
+  if (typeof code === 'string' && databaseProblems[code]) return databaseProblems[code];
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
+    return problem('bad-request');
+  return undefined;
+}
+
+/** Too busy or not there: worth trying again, not a fault. */
+const databaseProblems: Readonly<Record<string, Problem>> = {
+  '53300': problem('busy'),
+  '57P01': problem('busy'),
+  '57P02': problem('busy'),
+  '57P03': problem('busy'),
+  '40001': problem('busy'),
+  '40P01': problem('busy'),
+  ECONNREFUSED: problem('busy'),
+  ECONNRESET: problem('busy'),
+  ENOENT: problem('busy'),
+};
+
+function fieldErrors(error: unknown): { field: string; says: string }[] {
+  if (!hasZodFastifySchemaValidationErrors(error)) return [];
+  return error.validation.slice(0, 20).map((one) => ({
+    field: one.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+    says: `${one.instancePath.replace(/^\//, '') || '内容'}:${one.message ?? ''}`,
+  }));
+}
+
+function hostNameOf(request: FastifyRequest): string {
+  return (request.headers.host ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+}

@@ -1,0 +1,224 @@
+import { existsSync } from 'node:fs';
+
+import fastifyStatic from '@fastify/static';
+import fastifySwagger from '@fastify/swagger';
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import {
+  createJsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import * as z from 'zod';
+
+import { operationNames, operationOf, type OperationName } from '../contract/index.ts';
+import { isProblem, type Problem, problem } from '../domain/problem.ts';
+import { authRoutes } from './app-auth.ts';
+import { liveRoute } from './app-live.ts';
+import {
+  answerProblem,
+  countyIn,
+  isLocalCall,
+  languageOf,
+  problemOfError,
+  sessionCookie,
+} from './app-request.ts';
+import { limiterFor } from './limits.ts';
+import { describeApi, routeSchema } from './openapi.ts';
+import { operate, type Core } from './operate.ts';
+import { projectFile } from './project.ts';
+
+z.config({
+  ...z.locales.zhCN(),
+  customError: (issue) =>
+    issue.code === 'invalid_type' && issue.input === undefined ? '必填' : undefined,
+});
+
+const bodyLimit = 262_144;
+
+/** The HTTP side: a route for each operation, sign-in, live changes, the pages. */
+export async function openApp(core: Core): Promise<FastifyInstance> {
+  const { settings } = core;
+  const options = {
+    bodyLimit,
+    trustProxy: settings.trustedProxy ?? false,
+    logger: { level: process.env['LOG_LEVEL'] ?? 'warn', redact: ['req.headers.cookie'] },
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 200 },
+  };
+  const app = (settings.tls
+    ? Fastify({ ...options, https: settings.tls })
+    : Fastify(options)) as unknown as FastifyInstance;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(
+    async (error, request, reply) => await answerError(app, error, { request, reply }),
+  );
+  app.setNotFoundHandler(async (request, reply) => {
+    await answerProblem(request, reply, problem('unknown-operation'));
+  });
+  addSecurityHeaders(app, settings.publicUrl.startsWith('https://'));
+  await app.register(fastifySwagger, {
+    openapi: describeApi(settings.publicUrl),
+    transform: createJsonSchemaTransform({}),
+  });
+  await app.register(async (api) => {
+    addRoutes(api, core);
+    await Promise.resolve();
+  });
+  app.get(
+    '/api/openapi.json',
+    { schema: { hide: true } },
+    async () => await Promise.resolve(app.swagger()),
+  );
+  app.get('/healthz', { schema: { hide: true } }, async () => {
+    await core.pool.query('select 1');
+    return { ok: true };
+  });
+  authRoutes(app, core);
+  liveRoute(app, core);
+  await addPages(app);
+  return app;
+}
+
+function addRoutes(api: FastifyInstance, core: Core): void {
+  const limiter = limiterFor('operations');
+  for (const name of operationNames) {
+    const operation = operationOf(name);
+    const isPost = operation.kind === 'command' || operation.byPost === true;
+    api.route({
+      method: isPost ? 'POST' : 'GET',
+      url: `/api/${name}`,
+      schema: routeSchema(name, operation, isPost),
+      ...(operation.bodyLimit && { bodyLimit: operation.bodyLimit }),
+      handler: async (request, reply) => {
+        const input = isPost ? request.body : request.query;
+        const answer = await answerOne(core, { name, request, input, limiter });
+        if (!isProblem(answer)) return answer;
+        return await answerProblem(request, reply, answer);
+      },
+    });
+  }
+}
+
+interface One {
+  readonly name: OperationName;
+  readonly request: FastifyRequest;
+  readonly input: unknown;
+  readonly limiter: ReturnType<typeof limiterFor>;
+}
+
+async function answerOne(core: Core, { name, request, input, limiter }: One): Promise<unknown> {
+  const operation = operationOf(name);
+  const county = countyIn(request);
+  if (isProblem(county)) return county;
+  const key = keyOf(request);
+  const isCommand = operation.kind === 'command';
+  if (isCommand && operation.where !== 'public' && key === undefined) return problem('key-needed');
+  const account = await core.access.accountOf(sessionCookie(request));
+  const refusal = await limiter.take(account?.accountId ?? request.ip);
+  if (refusal) return refusal;
+  const language = languageOf(request);
+  return await operate(core, {
+    name,
+    input,
+    account,
+    county,
+    language,
+    key: isCommand ? key : undefined,
+    isLocal: isLocalCall(request),
+  });
+}
+
+/** An idempotency key: 8 to 80 printable characters. */
+function keyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  return typeof key === 'string' && /^[\x21-\x7e]{8,80}$/.test(key) ? key : undefined;
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+async function answerError(app: FastifyInstance, error: unknown, { request, reply }: Exchange) {
+  const refusal: Problem | undefined = problemOfError(error);
+  if (refusal) return await answerProblem(request, reply, refusal, error);
+  // A number the user can read out on the phone leads to the line in the log.
+  const number = String(Math.floor(100_000 + Math.random() * 900_000));
+  app.log.error({ number, operation: request.routeOptions.url, ...faultOf(error) }, 'server fault');
+  return await answerProblem(request, reply, problem('server-fault', { number }));
+}
+
+/** What of an error may stand in a log: never a value that a person typed. */
+function faultOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, constraint, table } = error as {
+    code?: unknown;
+    constraint?: unknown;
+    table?: unknown;
+  };
+  return { message: error.message, code, constraint, table, stack: error.stack };
+}
+
+function addSecurityHeaders(app: FastifyInstance, isHttps: boolean): void {
+  const policy =
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
+  app.addHook('onSend', async (request, reply) => {
+    reply.headers({
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+      'permissions-policy': 'geolocation=(), microphone=(), payment=()',
+      ...(isHttps && { 'strict-transport-security': 'max-age=31536000' }),
+      ...(request.url.startsWith('/api/') &&
+        !reply.hasHeader('cache-control') && { 'cache-control': 'no-store' }),
+    });
+    await Promise.resolve();
+  });
+}
+
+const phoneAgent = /Mobile|Android|iPhone|MicroMessenger/i;
+
+/** The built pages: the desk at /, the phone entry at /m/. Unknown addresses are the pages' own. */
+async function addPages(app: FastifyInstance): Promise<void> {
+  const [desk, phone] = [projectFile('dist/web'), projectFile('dist/phone')];
+  if (!existsSync(desk) || !existsSync(phone)) return;
+  const immutable = /\/assets\//;
+  const setHeaders = (reply: { setHeader(name: string, value: string): void }, path: string) => {
+    const kept = immutable.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    reply.setHeader('cache-control', kept);
+  };
+  await app.register(fastifyStatic, {
+    root: phone,
+    prefix: '/m/',
+    index: false,
+    setHeaders,
+    wildcard: false,
+  });
+  await app.register(fastifyStatic, {
+    root: desk,
+    prefix: '/',
+    index: false,
+    setHeaders,
+    wildcard: false,
+    decorateReply: false,
+  });
+  app.get('/*', { schema: { hide: true } }, async (request, reply) => {
+    if (request.url.startsWith('/api/'))
+      return await answerProblem(request, reply, problem('unknown-operation'));
+    const isPhonePage = /^\/m(\/|\?|$)/.test(request.url);
+    const wantsDesk = /[?&]desk=1/.test(request.url);
+    const agent = request.headers['user-agent'] ?? '';
+    if (request.url === '/' && phoneAgent.test(agent) && !wantsDesk)
+      return await reply.redirect('/m/');
+    return await reply
+      .header('cache-control', 'no-cache')
+      .sendFile('index.html', isPhonePage ? phone : desk);
+  });
+}

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+
+import { betterAuth } from 'better-auth';
+import { createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import { twoFactor, username } from 'better-auth/plugins';
+import { PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { v7 as uuid } from 'uuid';
+import * as z from 'zod';
+
+import { type Problem, problem } from '../domain/problem.ts';
+import { type Keys } from './keys.ts';
+import type { Settings } from './settings.ts';
+
+/** A signed-in account. */
+export interface Account {
+  readonly accountId: string;
+  readonly name: string;
+  readonly username: string;
+  readonly hasTwoFactor: boolean;
+}
+
+/** 登录: everything that touches the schema `auth`, behind its own database role. */
+export interface Auth {
+  /** Answers /api/auth/… */
+  handle(request: Request): Promise<Response>;
+  /** Who sent these headers; undefined when nobody is signed in. */
+  accountOf(headers: Headers): Promise<Account | undefined>;
+  /** Makes an account without a password, or finds the one of that name that was never opened. */
+  createAccount(username: string, name: string): Promise<string | Problem>;
+  /** Allows one opening of the account with a code until a time; older codes of it end. */
+  invite(accountId: string, code: string, expiresAt: Date): Promise<void>;
+  /** Sets the first password with a code and ends the account's other sessions. */
+  open(
+    code: string,
+    password: string,
+    now: Date,
+  ): Promise<{ accountId: string; username: string } | Problem>;
+  /** What the list of accounts shows beside the county's own facts. */
+  states(
+    accountIds: readonly string[],
+  ): Promise<Map<string, { isOpen: boolean; hasTwoFactor: boolean }>>;
+  endSessions(accountId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
+  const pool = new pg.Pool({ connectionString: url, max: 4, options: '-c search_path=auth' });
+  pool.on('error', () => undefined);
+  const server = authServer(pool, keys, settings);
+  return {
+    handle: async (request) => await server.handler(request),
+    accountOf: async (headers) => accountFrom((await server.api.getSession({ headers }))?.user),
+    createAccount: async (name, display) => await createAccount(pool, name, display),
+    invite: async (accountId, code, expiresAt) => {
+      await pool.query('delete from invitation where user_id = $1 and used_at is null', [
+        accountId,
+      ]);
+      await pool.query(
+        'insert into invitation (code_hash, user_id, expires_at) values ($1, $2, $3)',
+        [hashOf(code), accountId, expiresAt],
+      );
+    },
+    open: async (code, password, now) => await openAccount(pool, code, password, now),
+    states: async (accountIds) => await readStates(pool, accountIds),
+    endSessions: async (accountId) => {
+      await pool.query('delete from session where "userId" = $1', [accountId]);
+    },
+    close: async () => await pool.end(),
+  };
+}
+
+function authServer(pool: pg.Pool, keys: Keys, settings: Settings) {
+  return betterAuth({
+    appName: '哨点',
+    baseURL: settings.publicUrl,
+    basePath: '/api/auth',
+    secret: keys.secretFor('sessions'),
+    database: { dialect: new PostgresDialect({ pool }), type: 'postgres' },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
+    session: { expiresIn: 7 * 86_400, updateAge: 86_400 },
+    advanced: {
+      cookiePrefix: 'shaodian',
+      useSecureCookies: settings.publicUrl.startsWith('https://'),
+      database: { generateId: () => uuid() },
+    },
+    // Limits are kept by the program itself, per address and per user name.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    plugins: [
+      username({ minUsernameLength: 3, maxUsernameLength: 30 }),
+      twoFactor({ issuer: '哨点' }),
+      ...(settings.kind === 'real' ? [] : [demoEntry()]),
+    ],
+  });
+}
+
+/** Signing in by choosing a person: only exists while the database is not a real county's. */
+function demoEntry() {
+  return {
+    id: 'demo-entry',
+    endpoints: {
+      enterDemo: createAuthEndpoint(
+        '/demo/enter',
+        { method: 'POST', body: z.object({ accountId: z.uuid() }) },
+        async (ctx) => {
+          const user = await ctx.context.internalAdapter.findUserById(ctx.body.accountId);
+          if (!user) throw ctx.error('NOT_FOUND');
+          const session = await ctx.context.internalAdapter.createSession(user.id);
+          await setSessionCookie(ctx, { session, user });
+          return ctx.json({ user: { id: user.id, name: user.name } });
+        },
+      ),
+    },
+  };
+}
+
+function accountFrom(user: object | undefined): Account | undefined {
+  if (!user) return undefined;
+  const found = SessionUser.parse(user);
+  return {
+    accountId: found.id,
+    name: found.name,
+    username: found.username ?? '',
+    hasTwoFactor: found.twoFactorEnabled === true,
+  };
+}
+
+const SessionUser = z.object({
+  id: z.string(),
+  name: z.string(),
+  username: z.string().nullish(),
+  twoFactorEnabled: z.boolean().nullish(),
+});
+
+async function createAccount(
+  pool: pg.Pool,
+  name: string,
+  display: string,
+): Promise<string | Problem> {
+  const { rows } = await pool.query<{ id: string }>(
+    `insert into "user" (id, name, email, username, "displayUsername") values ($1, $2, $3, $4, $4)
+     on conflict (username) do update set name = excluded.name
+       where not exists (select from account where "userId" = "user".id)
+     returning id`,
+    [uuid(), display, `${name}@account.invalid`, name],
+  );
+  return rows[0]?.id ?? problem('username-taken', { name });
+}
+
+async function openAccount(
+  pool: pg.Pool,
+  code: string,
+  password: string,
+  now: Date,
+): Promise<{ accountId: string; username: string } | Problem> {
+  const found = await pool.query<{
+    user_id: string;
+    username: string;
+    used: boolean;
+    password: string | null;
+  }>(
+    `select user_id, username, used_at is not null as used, account.password
+     from invitation join "user" on "user".id = user_id left join account on "userId" = user_id
+     where code_hash = $1 and expires_at > $2`,
+    [hashOf(code), now],
+  );
+  const [invitation] = found.rows;
+  if (!invitation) return problem('invitation-invalid');
+  const opened = { accountId: invitation.user_id, username: invitation.username };
+  if (invitation.used) {
+    // The same code with the same password again is a repeated request, not a second use.
+    const hash = invitation.password;
+    const same = hash !== null && (await verifyPassword({ hash, password }));
+    return same ? opened : problem('invitation-invalid');
+  }
+  if (isWeak(password, invitation.username)) return problem('weak-password');
+  const hash = await hashPassword(password);
+  const { rowCount } = await pool.query(
+    `with used as (update invitation set used_at = $2 where code_hash = $1 and used_at is null returning user_id),
+       ended as (delete from session using used where "userId" = used.user_id),
+       old as (delete from account using used where "userId" = used.user_id and "providerId" = 'credential')
+     insert into account (id, "accountId", "providerId", "userId", password, "updatedAt")
+     select $3, user_id::text, 'credential', user_id, $4, $2 from used`,
+    [hashOf(code), now, uuid(), hash],
+  );
+  return rowCount ? opened : problem('invitation-invalid');
+}
+
+async function readStates(pool: pg.Pool, accountIds: readonly string[]) {
+  const { rows } = await pool.query<{ id: string; is_open: boolean; has_two_factor: boolean }>(
+    `select id, exists (select from account where "userId" = "user".id) as is_open,
+       coalesce("twoFactorEnabled", false) as has_two_factor
+     from "user" where id = any($1::uuid[])`,
+    [accountIds],
+  );
+  return new Map(
+    rows.map((row) => [row.id, { isOpen: row.is_open, hasTwoFactor: row.has_two_factor }]),
+  );
+}
+
+/** Codes are long and random, so that a plain hash is enough. */
+function hashOf(code: string): Buffer {
+  const plain = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+  return createHash('sha256').update(plain).digest();
+}
+
+const commonPasswords =
+  /^(1234567890|0123456789|password\d*|qwertyuiop|1q2w3e4r5t|(.)\2+|a?123456789\d*a?)$/i;
+
+function isWeak(password: string, name: string): boolean {
+  return (
+    password.length < 10 ||
+    commonPasswords.test(password) ||
+    password.toLowerCase().includes(name.toLowerCase())
+  );
+}

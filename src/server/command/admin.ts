@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import pg from 'pg';
+import { v7 as uuid } from 'uuid';
+
+import { Username } from '../../contract/account.ts';
+import { localTime } from '../../domain/date.ts';
+import { isProblem, problemSentence } from '../../domain/problem.ts';
+import { newCode } from '../account.ts';
+import { openAuth } from '../auth.ts';
+import { joinDatabase } from '../database.ts';
+import { openKeys } from '../keys.ts';
+import { migrate } from '../migrate.ts';
+import { roleUrl } from '../role-url.ts';
+import { readSettings, UnsafeSetting } from '../settings.ts';
+
+const usage = `用法:npm run admin -- --county 350622 --county-name 云霄县 --city 漳州市 --province 福建省 --username admin.yunxiao --name 张三
+  建立县(区)(已有则不变)和一名系统管理员,打印一次性开通码;本人用开通码在 /welcome 设置密码。
+  功能区可加 --code-kind nbs;时区可用 --zone(默认 Asia/Shanghai)。`;
+const zoneDefault = 'Asia/Shanghai';
+const codeHours = 24;
+
+/** `npm run admin`: the first county and its first administrator, without any password passing through a terminal. */
+export async function adminCommand(args: readonly string[]): Promise<void> {
+  const asked = readArguments(args);
+  if (!asked) {
+    console.log(usage);
+    return;
+  }
+  const settings = readSettings('real', process.env);
+  const database = await joinDatabase(settings);
+  const keyDir = join(settings.dataDir, 'keys');
+  await migrate(database.ownerUrl, { keyDir });
+  const keys = openKeys(keyDir);
+  const auth = openAuth(roleUrl(database.ownerUrl, 'shaodian_auth', keys), keys, settings);
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  try {
+    await refuseOtherKinds(client);
+    const accountId = await auth.createAccount(asked.username, asked.name);
+    if (isProblem(accountId)) throw new UnsafeSetting(problemSentence(accountId, 'zh'));
+    await writeCounty(client, { ...asked, accountId });
+    const code = newCode();
+    await auth.invite(accountId, code, new Date(Date.now() + codeHours * 3_600_000));
+    console.log(
+      `管理员 ${asked.username}(${asked.name})已建立。开通码(${codeHours} 小时内有效,只显示这一次):`,
+    );
+    console.log(`  ${code}\n请本人打开 ${settings.publicUrl}/welcome 设置密码,然后启用两步验证。`);
+  } finally {
+    await client.end();
+    await auth.close();
+    await database.stop();
+  }
+}
+
+interface NewCounty {
+  readonly county: number;
+  readonly countyName: string;
+  readonly city: string | undefined;
+  readonly province: string | undefined;
+  readonly codeKind: 'gbt2260' | 'nbs';
+  readonly zone: string;
+  readonly username: string;
+  readonly name: string;
+}
+
+function readArguments(args: readonly string[]): NewCounty | undefined {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      help: { type: 'boolean' },
+      county: text,
+      'county-name': text,
+      city: text,
+      province: text,
+      'code-kind': text,
+      zone: text,
+      username: text,
+      name: text,
+    },
+  });
+  const { county, username, name, 'county-name': countyName } = values;
+  if (values.help || !county || !username || !name || !countyName) return undefined;
+  if (!/^[1-8]\d{5}$/.test(county)) throw new UnsafeSetting('县(区)代码应为六位数字。');
+  if (!Username.safeParse(username).success)
+    throw new UnsafeSetting('用户名用 3–30 个小写字母、数字、点或横线,以字母开头。');
+  return {
+    county: Number(county),
+    countyName,
+    city: values.city,
+    province: values.province,
+    codeKind: values['code-kind'] === 'nbs' ? 'nbs' : 'gbt2260',
+    zone: values.zone ?? zoneDefault,
+    username,
+    name,
+  };
+}
+
+async function refuseOtherKinds(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ kind: string }>('select kind from instance');
+  if (rows[0] && rows[0].kind !== 'real')
+    throw new UnsafeSetting('这个数据库不是正式运行用的,不能在里面建管理员。');
+  await client.query(`insert into instance (kind) values ('real') on conflict do nothing`);
+}
+
+async function writeCounty(
+  client: pg.Client,
+  asked: NewCounty & { accountId: string },
+): Promise<void> {
+  const { day } = localTime(new Date(), asked.zone);
+  await client.query('begin');
+  await writeDivisions(client, asked);
+  const root = uuid();
+  const known = await client.query<{ root_place_id: string }>(
+    'select root_place_id from county where county_code = $1',
+    [asked.county],
+  );
+  const rootId = known.rows[0]?.root_place_id ?? root;
+  if (!known.rowCount) {
+    await client.query(
+      'insert into county (county_code, zone, root_place_id) values ($1, $2, $3)',
+      [asked.county, asked.zone, root],
+    );
+    await client.query(
+      `insert into place (county_code, place_id, kind, path, name, valid_from, updated_at)
+       values ($1, $2, 'county', array[$2::uuid], $3, $4, now())`,
+      [asked.county, root, asked.countyName, day],
+    );
+  }
+  await client.query(
+    `insert into account_card (county_code, account_id, name, username) values ($1, $2, $3, $4)
+     on conflict (county_code, account_id) do update set name = excluded.name`,
+    [asked.county, asked.accountId, asked.name, asked.username],
+  );
+  await client.query(
+    `insert into account_grant (county_code, grant_id, account_id, role, place_id, valid_from, reason, granted_at)
+     values ($1, $2, $3, 'administrator', $4, $5, '首位管理员(命令行)', now())`,
+    [asked.county, uuid(), asked.accountId, rootId, day],
+  );
+  await client.query('commit');
+}
+
+/** The province and city above, when they were named; a functional zone stands below its city. */
+async function writeDivisions(client: pg.Client, asked: NewCounty): Promise<void> {
+  const province = Math.floor(asked.county / 10_000) * 10_000;
+  const city = Math.floor(asked.county / 100) * 100;
+  const add = async (code: number, name: string, kind: string, parent: number | null) =>
+    await client.query(
+      `insert into division (code, name, kind, code_kind, parent_code) values ($1, $2, $3, $4, $5)
+       on conflict (code) do nothing`,
+      [code, name, kind, kind.startsWith('f') ? 'nbs' : 'gbt2260', parent],
+    );
+  if (asked.province) await add(province, asked.province, 'province', null);
+  if (asked.city) await add(city, asked.city, 'city', asked.province ? province : null);
+  const above = asked.city ? city : asked.province ? province : null;
+  await add(
+    asked.county,
+    asked.countyName,
+    asked.codeKind === 'nbs' ? 'functional-zone' : 'county',
+    above,
+  );
+}

@@ -1,0 +1,46 @@
+import pg from 'pg';
+
+import { localTime } from '../../domain/date.ts';
+import { openDatabase } from '../database.ts';
+import type { Keys } from '../keys.ts';
+import { seed } from '../seed/seed.ts';
+import { startServer } from '../server.ts';
+import { readSettings } from '../settings.ts';
+import { openDemoDay } from './demo-day.ts';
+import { endWith, stopAfter } from './serve.ts';
+
+const demoZone = 'Asia/Shanghai';
+/** The demonstration county's size: pupils, staff and guardians, and two weeks of school days. */
+const demoSize = { persons: 6_000, days: 10, seed: 20_260_901 };
+
+/** `npm start`: the demonstration county on this machine only. */
+export async function demoCommand(): Promise<void> {
+  const settings = readSettings('demo', process.env);
+  const database = await openDatabase(settings);
+  const { day } = localTime(new Date(), demoZone);
+  const running = await startServer({
+    settings,
+    ownerUrl: database.ownerUrl,
+    fill: async (client, keys) => await fillDemo(client, keys, day),
+  }).catch(stopAfter(database));
+  await openDemoDay(database.ownerUrl, day);
+  console.log(`\n哨点已启动(演示县,虚构数据;${database.describe})`);
+  console.log(`  电脑打开   ${running.url}`);
+  console.log(`  手机页面   ${running.url}/m/`);
+  console.log('  按 Ctrl-C 停止。数据留在本机,下次启动接着用。\n');
+  endWith(running, database);
+}
+
+async function fillDemo(client: pg.Client, keys: Keys, today: string): Promise<void> {
+  console.log('首次启动:正在建立演示县(12 所学校、约 6,000 人、两周检查记录)…');
+  const summary = await seed(client, {
+    kind: 'demo',
+    today,
+    keys,
+    ...demoSize,
+    onProgress: (line) => console.log(`  ${line}`),
+  });
+  console.log(
+    `  ${summary.schools} 所学校,${summary.classes} 个班,学生 ${summary.pupils} 人,教职工 ${summary.staff} 人,家长 ${summary.guardians} 人。`,
+  );
+}

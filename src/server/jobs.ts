@@ -1,0 +1,148 @@
+import { Logger, parseCronItems, run, type Runner } from 'graphile-worker';
+import { sql } from 'kysely';
+import pg from 'pg';
+
+import { localTime } from '../domain/date.ts';
+import type { Access } from './access.ts';
+import { sealAudit } from './audit.ts';
+import type { Clock } from './clock.ts';
+import { inTransaction, q } from './db.ts';
+import { addUpSchoolDay, schoolsOf } from './school-day-job.ts';
+
+/** 后台: takes events from the outbox, adds up school days, seals the audit, forgets old receipts. */
+export interface Jobs {
+  stop(): Promise<void>;
+}
+
+interface JobsOptions {
+  readonly url: string;
+  readonly pool: pg.Pool;
+  readonly access: Access;
+  readonly clock: Clock;
+  /** Called for each school whose rolls changed, at most once a second. */
+  readonly onSchool: (county: number, schoolId: string) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+const drainEveryMs = 1_000;
+/** Submits of a school within this time are added up together. */
+const debounceMs = 3_000;
+const receiptDays = 60;
+
+export async function startJobs(options: JobsOptions): Promise<Jobs> {
+  const runner = await startRunner(options);
+  const drain = repeatedly(async () => await drainOutbox(options.pool), options.onError);
+  const listener = await listen(options);
+  return {
+    async stop() {
+      await drain.stop();
+      await runner.stop();
+      await listener.end();
+    },
+  };
+}
+
+async function startRunner(options: JobsOptions): Promise<Runner> {
+  const { pool, access, clock } = options;
+  const everyCounty = async (work: (county: number) => Promise<unknown>) => {
+    for (const { county } of await access.counties()) await work(county);
+  };
+  return await run({
+    connectionString: options.url,
+    maxPoolSize: 3,
+    concurrency: 1,
+    noHandleSignals: true,
+    pollInterval: 5_000,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') options.onError(new Error(message));
+    }),
+    parsedCronItems: parseCronItems([
+      { task: 'seal-audit', match: '*/10 * * * *' },
+      { task: 'school-days', match: '5 * * * *' },
+      { task: 'forget-receipts', match: '20 3 * * *' },
+    ]),
+    taskList: {
+      'school-day': async (payload) => {
+        const { county, schoolId, day } = payload as SchoolDayPayload;
+        await addUpSchoolDay(pool, { county, schoolId, day, now: clock.now() });
+      },
+      'school-days': async () =>
+        await everyCounty(async (county) => {
+          const zone = (await access.countyOf(county))?.zone ?? 'Asia/Shanghai';
+          const { day } = localTime(clock.now(), zone);
+          for (const schoolId of await schoolsOf(pool, county))
+            await addUpSchoolDay(pool, { county, schoolId, day, now: clock.now() });
+        }),
+      'seal-audit': async () => await everyCounty(async (county) => await sealAudit(pool, county)),
+      'forget-receipts': async () => {
+        const before = new Date(clock.now().getTime() - receiptDays * 86_400_000);
+        await pool.query('delete from receipt where at < $1', [before]);
+      },
+    },
+  });
+}
+
+interface SchoolDayPayload {
+  readonly county: number;
+  readonly schoolId: string;
+  readonly day: string;
+}
+
+/** Hands the outbox to the queue: one job a school and day, however many classes reported. */
+async function drainOutbox(pool: pg.Pool): Promise<void> {
+  await inTransaction(pool, 'begin', async (tx) => {
+    await tx.rows(
+      sql`with taken as (
+          delete from outbox using (
+            select county_code, outbox_id from outbox order by outbox_id limit 5000 for update skip locked
+          ) oldest
+          where outbox.county_code = oldest.county_code and outbox.outbox_id = oldest.outbox_id
+          returning outbox.county_code, kind, subject
+        ),
+        schools as (
+          select distinct county_code, subject ->> 'schoolId' as school_id, subject ->> 'day' as day
+          from taken where kind = 'roll.submitted' and subject ->> 'schoolId' is not null
+        )
+        select graphile_worker.add_job('school-day',
+            json_build_object('county', county_code, 'schoolId', school_id, 'day', day),
+            job_key => format('school-day %s %s %s', county_code, school_id, day),
+            job_key_mode => 'preserve_run_at', run_at => now() + make_interval(secs => ${debounceMs / 1000})),
+          pg_notify('school', format('%s %s', county_code, school_id))
+        from schools`.compile(q),
+    );
+  });
+}
+
+/** Other processes' rolls wake this one's open pages too. */
+async function listen({ url, onSchool, onError }: JobsOptions): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', onError);
+  client.on('notification', ({ payload = '' }) => {
+    const [county, schoolId] = payload.split(' ');
+    if (county && schoolId) onSchool(Number(county), schoolId);
+  });
+  await client.connect();
+  await client.query('listen school');
+  return client;
+}
+
+/** Runs work again and again, never twice at once, until stopped. */
+function repeatedly(work: () => Promise<void>, onError: (error: unknown) => void) {
+  let running: Promise<void> = Promise.resolve();
+  let isBusy = false;
+  const timer = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    running = work()
+      .catch(onError)
+      .finally(() => {
+        isBusy = false;
+      });
+  }, drainEveryMs);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+import { type Problem, problem } from '../domain/problem.ts';
+
+/** 限速: how often one person or address may do a thing. Counted in this process. */
+export interface Limiter {
+  /** Counts one try; a refusal with the seconds to wait when it is one too many. */
+  take(key: string): Promise<Problem | undefined>;
+  /** Forgets the tries of a key, after one that was right. */
+  forgive(key: string): void;
+}
+
+const limits = {
+  operations: { points: 600, duration: 10 },
+  'sign-in-address': { points: 60, duration: 60 },
+  'sign-in-name': { points: 10, duration: 600 },
+} as const;
+
+export function limiterFor(kind: keyof typeof limits): Limiter {
+  const limiter = new RateLimiterMemory(limits[kind]);
+  return {
+    async take(key) {
+      try {
+        await limiter.consume(key);
+        return undefined;
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused;
+        return problem('too-many', {
+          seconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
+        });
+      }
+    },
+    forgive: (key) => void limiter.delete(key),
+  };
+}

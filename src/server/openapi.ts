@@ -1,0 +1,107 @@
+import * as z from 'zod';
+
+import type { OperationName } from '../contract/index.ts';
+import type { Operation } from '../contract/operation.ts';
+import { type ProblemCode, problemStatus } from '../domain/problem.ts';
+import { problemText } from '../domain/text/problem.ts';
+
+/** A refusal as it travels. */
+const ProblemBody = z.object({
+  type: z.string(),
+  title: z.string(),
+  code: z.string(),
+  status: z.number(),
+  detail: z.string(),
+  errors: z.array(z.object({ field: z.string(), says: z.string() })).optional(),
+});
+
+const common: readonly ProblemCode[] = [
+  'bad-input',
+  'not-signed-in',
+  'no-permission',
+  'too-many',
+  'server-fault',
+];
+
+/** The document's head: what it is, how one signs in. */
+export function describeApi(url: string) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '哨点 Shaodian',
+      version: '1.0.0',
+      description:
+        '学校传染病联防联控。查询用 GET,命令用 POST 并带 Idempotency-Key;县(区)由 X-County 指定;拒绝为 application/problem+json。',
+    },
+    servers: [{ url }],
+    components: {
+      securitySchemes: {
+        session: {
+          type: 'apiKey' as const,
+          in: 'cookie' as const,
+          name: 'shaodian.session_token',
+          description: '登录后的会话(POST /api/auth/sign-in/username)',
+        },
+      },
+    },
+  };
+}
+
+/** A route's schema: validates, serialises and describes. */
+export function routeSchema(name: OperationName, operation: Operation, isPost: boolean) {
+  const [feature = ''] = name.split('.');
+  return {
+    operationId: name,
+    tags: [feature],
+    summary: operation.summary,
+    description: describe(operation),
+    security: operation.where === 'public' ? [] : [{ session: [] }],
+    headers: headersOf(operation),
+    ...(isPost ? { body: operation.input } : { querystring: operation.input }),
+    response: { 200: operation.output, ...refusals(operation) },
+  };
+}
+
+function describe({ capability, where, audited }: Operation): string {
+  const place = typeof where === 'string' ? where : `${where.by}: ${where.field}`;
+  return [
+    capability ? `capability: ${capability}` : 'no capability needed',
+    `where: ${place}`,
+    ...(audited ? ['audited'] : []),
+  ].join(' · ');
+}
+
+function headersOf(operation: Operation) {
+  const county = z
+    .string()
+    .optional()
+    .meta({ description: '县(区)代码,六位;只有一个县的账号可省略' });
+  const key = z
+    .string()
+    .optional()
+    .meta({ description: '幂等键,8–80 个字符;同一键重发得到同一答复' });
+  return z.looseObject({
+    'x-county': county,
+    ...(operation.kind === 'command' && { 'idempotency-key': key }),
+  });
+}
+
+function refusals({ where, problems }: Operation) {
+  const codes = [
+    ...common.filter((code) => where !== 'public' || code !== 'not-signed-in'),
+    ...problems,
+  ];
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) {
+    const status = problemStatus(code);
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, list]) => [
+      status,
+      ProblemBody.meta({
+        description: list.map((code) => `${code}: ${problemText[code].zh}`).join('\n'),
+      }),
+    ]),
+  );
+}

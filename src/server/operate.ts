@@ -1,0 +1,313 @@
+import { createHash } from 'node:crypto';
+
+import { sql } from 'kysely';
+import type pg from 'pg';
+import { v7 as uuid } from 'uuid';
+
+import { operations, type OperationName } from '../contract/index.ts';
+import type { Operation } from '../contract/operation.ts';
+import { localTime } from '../domain/date.ts';
+import { isProblem, type Problem, problem } from '../domain/problem.ts';
+import { type Grant, mayAt } from '../domain/role.ts';
+import type { Language } from '../domain/text/say.ts';
+import { type Access, type CountyFacts, needsTwoFactor, type Permit, permit } from './access.ts';
+import { demoRoles } from './account-demo.ts';
+import type { Asked, Handlers } from './answer.ts';
+import { auditRow, type AuditRow } from './audit.ts';
+import type { Account, Auth } from './auth.ts';
+import type { Clock } from './clock.ts';
+import { inScope, q, type Tx } from './db.ts';
+import type { Keys } from './keys.ts';
+import type { Live } from './live.ts';
+import type { PlaceIndex, PlaceNode } from './place-index.ts';
+import type { SchoolDays } from './school-days.ts';
+import type { Settings } from './settings.ts';
+import { whereabouts } from './whereabouts.ts';
+
+/** What every request needs of the running program. */
+export interface Core {
+  readonly pool: pg.Pool;
+  readonly access: Access;
+  readonly places: PlaceIndex;
+  readonly days: SchoolDays;
+  readonly live: Live;
+  readonly auth: Auth;
+  readonly keys: Keys;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly handlers: Handlers;
+}
+
+/** Who asks for what. */
+export interface Call {
+  readonly name: OperationName;
+  readonly input: unknown;
+  readonly account: Account | undefined;
+  /** From the X-County header; undefined: the account's only county. */
+  readonly county: number | undefined;
+  readonly language: Language;
+  /** Idempotency key of a command. */
+  readonly key: string | undefined;
+  /** From this machine itself, with nothing in between: the demonstration's sign-in is only for it. */
+  readonly isLocal: boolean;
+}
+
+/** Answers one operation: who may, one transaction, audit, receipt. Returns the answer or a refusal. */
+export async function operate(core: Core, call: Call): Promise<unknown> {
+  const operation: Operation = operations[call.name];
+  if (operation.where === 'public') return await answerPublic(core, call);
+  const { account } = call;
+  if (!account) return problem('not-signed-in');
+  const grants = await core.access.grantsOf(account.accountId);
+  const county = await chooseCounty(core, call, grants);
+  if (isProblem(county)) return county;
+  if (mustSecure(core, account, grants) && call.name !== 'account.me')
+    return problem('second-factor-needed');
+  const request = { ...call, account, county, operation };
+  const permitted = await permitAt(core, request, grants);
+  if (isProblem(permitted)) {
+    await auditRefusal(core, request, permitted, undefined);
+    return permitted;
+  }
+  return await transact(core, request, permitted);
+}
+
+interface Request extends Omit<Call, 'county' | 'account'> {
+  readonly account: Account;
+  readonly county: CountyFacts;
+  readonly operation: Operation;
+}
+
+async function answerPublic(core: Core, call: Call): Promise<unknown> {
+  const handler = core.handlers[call.name] as (asked: Partial<Asked>, input: unknown) => unknown;
+  const { auth, settings, keys } = core;
+  const now = core.clock.now();
+  return await handler(
+    { auth, settings, keys, now, language: call.language, ...demoOf(core, call) },
+    call.input,
+  );
+}
+
+/** The people one may be; nobody when the call came from elsewhere or the county is a real one. */
+function demoOf(core: Core, call: Pick<Call, 'isLocal'>): Pick<Asked, 'demoRoles'> {
+  const isOpen = call.isLocal && core.settings.kind !== 'real';
+  return { demoRoles: async () => (isOpen ? await demoRoles(core) : []) };
+}
+
+async function chooseCounty(
+  core: Core,
+  call: Call,
+  grants: readonly Grant[],
+): Promise<CountyFacts | Problem> {
+  const own = [...new Set(grants.map((grant) => grant.county))];
+  const [first] = own;
+  const code = call.county ?? (own.length === 1 || call.name === 'account.me' ? first : undefined);
+  const found = code === undefined ? undefined : await core.access.countyOf(code);
+  if (found) return found;
+  return call.county === undefined
+    ? problem('no-county')
+    : problem('no-permission', { what: '该县(区)' });
+}
+
+function mustSecure(core: Core, account: Account, grants: readonly Grant[]): boolean {
+  return core.settings.kind === 'real' && !account.hasTwoFactor && needsTwoFactor(grants);
+}
+
+async function permitAt(
+  core: Core,
+  request: Request,
+  grants: readonly Grant[],
+): Promise<Permit | Problem> {
+  const { operation, county, account, input } = request;
+  const { day: today } = localTime(core.clock.now(), county.zone);
+  const candidates = await whereabouts(core, county, operation.where, input);
+  const { capability } = operation;
+  const allowed = candidates.find((node) => capability && mayAt(grants, capability, node, today));
+  const facts = { county, account, grants, today, places: core.places };
+  return await permit(facts, operation, allowed ?? candidates[0]);
+}
+
+async function transact(core: Core, request: Request, permitted: Permit): Promise<unknown> {
+  const effects: (() => void)[] = [];
+  const work = async (tx: Tx) => {
+    effects.length = 0;
+    return await answerOnce(core, request, permitted, { tx, effects });
+  };
+  let result: Outcome;
+  try {
+    result = await inScope(core.pool, permitted.scope, work, (outcome) => outcome.keep);
+  } catch (error) {
+    // Two requests with one key at once: the second finds the first's receipt.
+    if (!isUniqueViolation(error)) throw error;
+    result = await inScope(core.pool, permitted.scope, work, (outcome) => outcome.keep);
+  }
+  if (isProblem(result.answer)) {
+    if (request.operation.audited)
+      await auditRefusal(core, request, result.answer, permitted.place);
+    return result.answer;
+  }
+  if (result.keep) for (const effect of effects) effect();
+  return result.answer;
+}
+
+interface Outcome {
+  readonly answer: unknown;
+  /** False: nothing of this transaction stays (a refusal, or an answer given before). */
+  readonly keep: boolean;
+}
+
+/** Stops a handler whose command was done before. */
+class Repeated extends Error {
+  override readonly name = 'Repeated';
+}
+
+async function answerOnce(
+  core: Core,
+  request: Request,
+  permitted: Permit,
+  { tx, effects }: { tx: Tx; effects: (() => void)[] },
+): Promise<Outcome> {
+  const { operation, input, key } = request;
+  const repeats = operation.kind === 'command' ? receiptOf(tx, core.keys, request) : undefined;
+  repeats?.catch(() => undefined);
+  const asked = askedFor(core, request, permitted, { tx, effects, repeats });
+  const handler = core.handlers[request.name] as (asked: Asked, input: unknown) => Promise<unknown>;
+  let answer: unknown;
+  try {
+    answer = await handler(asked, input);
+  } catch (error) {
+    const repeated = await repeats?.catch(() => undefined);
+    if (repeated) return { answer: repeated.answer, keep: false };
+    throw error;
+  }
+  const repeated = await repeats;
+  if (repeated) return { answer: repeated.answer, keep: false };
+  if (isProblem(answer)) return { answer, keep: false };
+  if (operation.audited) writeAudit(tx, auditOf(request, permitted.place, 'ok'));
+  if (key && operation.kind === 'command') writeReceipt(tx, core, request, answer);
+  return { answer, keep: true };
+}
+
+function askedFor(
+  core: Core,
+  request: Request,
+  permitted: Permit,
+  one: { tx: Tx; effects: (() => void)[]; repeats: Promise<unknown> | undefined },
+): Asked {
+  const { county, account, language } = request;
+  const now = core.clock.now();
+  const { day: today, time } = localTime(now, county.zone);
+  return {
+    tx: one.tx,
+    county: county.county,
+    zone: county.zone,
+    now,
+    today,
+    time,
+    account,
+    grants: permitted.grants,
+    place: permitted.place,
+    language,
+    keys: core.keys,
+    places: core.places,
+    days: core.days,
+    live: core.live,
+    auth: core.auth,
+    access: core.access,
+    settings: core.settings,
+    id: () => uuid(),
+    ...demoOf(core, request),
+    grantsAll: async () => await core.access.grantsOf(account.accountId),
+    once: async () => {
+      if (await one.repeats) throw new Repeated();
+    },
+    afterwards: (work) => void one.effects.push(work),
+  };
+}
+
+/** The answer given before for this key; a refusal when the key was used for another body. */
+async function receiptOf(
+  tx: Tx,
+  keys: Keys,
+  request: Request,
+): Promise<{ answer: unknown } | undefined> {
+  if (!request.key) return undefined;
+  const row = await tx.row(
+    q
+      .selectFrom('receipt')
+      .select(['body_hash', 'answer'])
+      .where('county_code', '=', request.county.county)
+      .where('account_id', '=', request.account.accountId)
+      .where('key', '=', request.key),
+  );
+  if (!row) return undefined;
+  if (!row.body_hash.equals(bodyHash(request))) return { answer: problem('key-reused') };
+  const { sealed } = row.answer as { sealed?: string };
+  return {
+    answer: sealed ? JSON.parse(keys.openText(Buffer.from(sealed, 'base64'))) : row.answer,
+  };
+}
+
+function writeReceipt(tx: Tx, core: Core, request: Request, answer: unknown): void {
+  const text = JSON.stringify(answer);
+  // Answers with a secret (a code, a full ID number) are kept encrypted.
+  const kept = request.operation.secret
+    ? JSON.stringify({ sealed: core.keys.sealText(text).toString('base64') })
+    : text;
+  tx.send(
+    sql`insert into receipt (county_code, account_id, key, body_hash, answer, at) values (
+      ${request.county.county}, ${request.account.accountId}, ${request.key}, ${bodyHash(request)},
+      ${kept}, ${new Date()})`.compile(q),
+  );
+}
+
+function bodyHash(request: Request): Buffer {
+  const body = JSON.stringify([request.name, request.input]);
+  return createHash('sha256').update(body).digest().subarray(0, 16);
+}
+
+function auditOf(request: Request, place: PlaceNode | undefined, outcome: string): AuditRow {
+  return {
+    county: request.county.county,
+    accountId: request.account.accountId,
+    schoolId: place?.schoolId,
+    operation: request.name,
+    subject: subjectOf(request),
+    outcome,
+    reason: reasonOf(request.input),
+  };
+}
+
+function writeAudit(tx: Tx, row: AuditRow): void {
+  tx.send(auditRow(row));
+}
+
+/** Refusals stay on record although their transaction left nothing. */
+async function auditRefusal(
+  core: Core,
+  request: Request,
+  refusal: Problem,
+  place: PlaceNode | undefined,
+): Promise<void> {
+  if (!request.operation.audited && refusal.problem !== 'no-permission') return;
+  const scope = { county: request.county.county, schools: '*' as const, accountId: undefined };
+  const row = auditOf(request, place, refusal.problem);
+  await inScope(core.pool, scope, async (tx) => await Promise.resolve(writeAudit(tx, row)));
+}
+
+/** What the operation was about: the place, person or account, and the day and session. */
+function subjectOf({ operation, input }: Request): string {
+  const { where } = operation;
+  const fields = input as Record<string, unknown>;
+  const names = typeof where === 'object' ? [where.field, 'day', 'session'] : ['day'];
+  return names.flatMap((name) => (typeof fields[name] === 'string' ? fields[name] : [])).join(' ');
+}
+
+function reasonOf(input: unknown): string | undefined {
+  const { reason } = input as { reason?: unknown };
+  return typeof reason === 'string' ? reason : undefined;
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
+}

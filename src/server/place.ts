@@ -1,0 +1,322 @@
+import { type RawBuilder, sql } from 'kysely';
+
+import type { Output } from '../contract/index.ts';
+import type { Day } from '../domain/date.ts';
+import { whyNotSchoolCode } from '../domain/identity.ts';
+import {
+  type PlaceKind,
+  type SchoolKind,
+  type Stage,
+  stagesOf,
+  whyNotBelow,
+} from '../domain/place.ts';
+import { type Problem, problem } from '../domain/problem.ts';
+import type { Asked, FeatureHandlers } from './answer.ts';
+import { q } from './db.ts';
+import { placeFullName } from './place-name.ts';
+
+type Place = Output<'place.children'>['place'];
+
+export const placeHandlers: FeatureHandlers<'place'> = {
+  'place.children': async (asked, { placeId, closed }) => {
+    const { place: node, county, today } = asked;
+    const live = closed ? sql<boolean>`true` : liveOn(today);
+    const [own, children, path, divisions] = await Promise.all([
+      readPlaces(asked, sql<boolean>`place_id = ${placeId}`),
+      readPlaces(asked, sql<boolean>`parent_id = ${placeId} and ${live}`),
+      Promise.all(node.path.map(async (id) => await asked.places.find(county, id))),
+      divisionsAbove(asked),
+    ]);
+    const [place] = own;
+    if (!place) return problem('not-found', { what: '这个机构' });
+    return {
+      place,
+      path: path.flatMap((one) =>
+        one ? { placeId: one.placeId, name: placeFullName(one, today), kind: one.kind } : [],
+      ),
+      divisions,
+      children,
+    };
+  },
+
+  'place.schools': async (asked) => {
+    const { grants, today, county } = asked;
+    const lists = await Promise.all(
+      grants.map(async (grant) =>
+        grant.schoolId ? [grant.schoolId] : await asked.places.schoolsBelow(county, grant.placeId),
+      ),
+    );
+    const ids = [...new Set(lists.flat())];
+    return {
+      schools: await readPlaces(
+        asked,
+        sql<boolean>`place_id = any(${ids}::uuid[]) and ${liveOn(today)}`,
+      ),
+    };
+  },
+
+  'place.classes': async (asked, { schoolId }) => ({
+    places: await readPlaces(
+      asked,
+      sql<boolean>`school_id = ${schoolId} and kind <> 'school' and ${liveOn(asked.today)}`,
+    ),
+  }),
+
+  'place.create': async (asked, { parentId, kind, from = asked.today, ...fields }) => {
+    const { tx, county } = asked;
+    const [parent] = await readPlaces(asked, sql<boolean>`place_id = ${parentId}`);
+    if (!parent) return problem('not-found', { what: '上级机构' });
+    if (parent.to !== undefined && parent.to < from)
+      return problem('place-closed', { name: parent.fullName });
+    const refusal =
+      whyNotBelow(parent.kind, kind) ??
+      (await whyNotFields(asked, { kind, parent, fields, placeId: undefined }));
+    if (refusal) return refusal;
+    const placeId = asked.id();
+    tx.send(
+      q.insertInto('place').values({
+        county_code: county,
+        place_id: placeId,
+        kind,
+        parent_id: parentId,
+        path: [...asked.place.path, placeId],
+        school_id: kind === 'school' ? placeId : (parent.schoolId ?? null),
+        valid_from: from,
+        updated_at: asked.now,
+        ...columnsOf(kind, fields, parent),
+      }),
+    );
+    asked.afterwards(() => asked.places.forget(county));
+    return { placeId };
+  },
+
+  'place.update': async (asked, { placeId, version, ...fields }) => {
+    const { tx, county } = asked;
+    const [place] = await readPlaces(asked, sql<boolean>`place_id = ${placeId}`);
+    if (!place) return problem('not-found', { what: '这个机构' });
+    const [parent] = await readPlaces(
+      asked,
+      sql<boolean>`place_id = ${place.parentId ?? null}::uuid`,
+    );
+    const refusal = await whyNotFields(asked, { kind: place.kind, parent, fields, placeId });
+    if (refusal) return refusal;
+    const changed = await tx.row(
+      q
+        .updateTable('place')
+        .set({
+          ...columnsOf(place.kind, fields, parent),
+          version: version + 1,
+          updated_at: asked.now,
+        })
+        .where('county_code', '=', county)
+        .where('place_id', '=', placeId)
+        .where('version', '=', version)
+        .returning('version'),
+    );
+    if (!changed) return problem('changed-meanwhile', { what: place.fullName });
+    asked.afterwards(() => {
+      asked.places.forget(county);
+      asked.days.forget(county);
+    });
+    return { placeId, version: version + 1 };
+  },
+
+  'place.close': async (asked, { placeId, to, reason }) => {
+    const { tx, county } = asked;
+    const [place] = await readPlaces(asked, sql<boolean>`place_id = ${placeId}`);
+    if (!place) return problem('not-found', { what: '这个机构' });
+    if (place.to !== undefined) return problem('place-closed', { name: place.fullName });
+    if (to < place.from) return problem('from-after-to');
+    const inside = await tx.row(
+      sql<{ count: number }>`
+        select (select count(*) from place where county_code = ${county} and parent_id = ${placeId}
+            and (valid_to is null or valid_to > ${to}))::int
+          + (select count(*) from membership where county_code = ${county} and place_id = ${placeId}
+            and (valid_to is null or valid_to > ${to}))::int as count`.compile(q),
+    );
+    if (inside && inside.count > 0) return problem('place-not-empty', { count: inside.count });
+    tx.send(
+      q
+        .updateTable('place')
+        .set({
+          valid_to: to,
+          end_reason: reason,
+          version: place.version + 1,
+          updated_at: asked.now,
+        })
+        .where('county_code', '=', county)
+        .where('place_id', '=', placeId),
+    );
+    asked.afterwards(() => asked.places.forget(county));
+    return { placeId };
+  },
+};
+
+interface Fields {
+  readonly name: string;
+  readonly code?: string | undefined;
+  readonly schoolKind?: SchoolKind | undefined;
+  readonly ownership?: 'public' | 'private' | undefined;
+  readonly isBoarding?: boolean | undefined;
+  readonly stage?: Stage | undefined;
+  readonly cohort?: number | undefined;
+  readonly address?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+/** Only the fields that a place of the kind has; a class takes stage and year from its grade. */
+function columnsOf(kind: PlaceKind, fields: Fields, parent: Place | undefined) {
+  const isSchool = kind === 'school';
+  const grade = kind === 'grade' ? fields : kind === 'class' ? parent : undefined;
+  return {
+    name: kind === 'grade' ? `${fields.cohort ?? ''}级` : fields.name,
+    code: fields.code ?? null,
+    school_kind: isSchool ? (fields.schoolKind ?? null) : null,
+    ownership: isSchool ? (fields.ownership ?? null) : null,
+    is_boarding: isSchool ? (fields.isBoarding ?? false) : null,
+    stage: grade?.stage ?? null,
+    cohort: grade?.cohort ?? null,
+    address: fields.address ?? null,
+    phone: fields.phone ?? null,
+  };
+}
+
+interface Checked {
+  readonly kind: PlaceKind;
+  readonly parent: Place | undefined;
+  readonly fields: Fields;
+  readonly placeId: string | undefined;
+}
+
+async function whyNotFields(asked: Asked, checked: Checked): Promise<Problem | undefined> {
+  const { kind, fields, parent } = checked;
+  if (kind === 'school' && !fields.schoolKind)
+    return problem('bad-input', { what: '请选择学校类型' });
+  if (kind === 'school' && fields.code) {
+    const refusal = whyNotSchoolCode(fields.code);
+    if (refusal) return refusal;
+  }
+  if (kind === 'grade') {
+    const refusal = await whyNotGrade(asked, fields, parent);
+    if (refusal) return refusal;
+  }
+  return await whyNotUnique(asked, checked);
+}
+
+async function whyNotGrade(
+  asked: Asked,
+  { stage, cohort }: Fields,
+  parent: Place | undefined,
+): Promise<Problem | undefined> {
+  if (!stage || cohort === undefined) return problem('bad-input', { what: '请选择学段和入学年' });
+  const [school] = parent?.schoolId
+    ? await readPlaces(asked, sql<boolean>`place_id = ${parent.schoolId}`)
+    : [];
+  if (school?.schoolKind && !stagesOf(school.schoolKind).includes(stage))
+    return problem('bad-input', { what: '这所学校没有这个学段' });
+  return undefined;
+}
+
+/** Names are unique beside each other, codes in the county, among places in use. */
+async function whyNotUnique(asked: Asked, checked: Checked): Promise<Problem | undefined> {
+  const { kind, fields, parent, placeId } = checked;
+  const { name, code, stage } = columnsOf(kind, fields, parent);
+  const twin = await asked.tx.row(
+    sql<{ name: string }>`
+      select name from place where county_code = ${asked.county} and valid_to is null
+        and place_id is distinct from ${placeId ?? null}::uuid
+        and ((parent_id = ${parent?.placeId ?? null}::uuid and kind = ${kind} and name = ${name}
+            and stage is not distinct from ${stage}::text)
+          or code = ${code}::text) limit 1`.compile(q),
+  );
+  return twin && problem('already-exists', { what: twin.name });
+}
+
+async function divisionsAbove({ tx, county }: Asked): Promise<string[]> {
+  const rows = await tx.rows(
+    sql<{ name: string }>`
+      with recursive up as (
+        select code, name, parent_code, 0 as step from division where code = ${county}
+        union all
+        select division.code, division.name, division.parent_code, step + 1
+        from division join up on division.code = up.parent_code
+      )
+      select name from up where step > 0 order by step desc`.compile(q),
+  );
+  return rows.map((row) => row.name);
+}
+
+function liveOn(day: Day): RawBuilder<boolean> {
+  return sql<boolean>`(place.valid_to is null or place.valid_to >= ${day})`;
+}
+
+interface PlaceRow {
+  readonly place_id: string;
+  readonly kind: PlaceKind;
+  readonly parent_id: string | null;
+  readonly name: string;
+  readonly school_id: string | null;
+  readonly code: string | null;
+  readonly school_kind: SchoolKind | null;
+  readonly ownership: 'public' | 'private' | null;
+  readonly is_boarding: boolean | null;
+  readonly stage: Stage | null;
+  readonly cohort: number | null;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly valid_from: Day;
+  readonly valid_to: Day | null;
+  readonly version: number;
+  readonly members: number;
+  readonly children: number;
+}
+
+/** Places by a condition, in reading order, with how many people and places stand below them today. */
+async function readPlaces(asked: Asked, condition: RawBuilder<boolean>): Promise<Place[]> {
+  const { tx, county, today } = asked;
+  const rows = await tx.rows(
+    sql<PlaceRow>`
+      select place_id, kind, parent_id, name, school_id, code, school_kind, ownership, is_boarding, stage, cohort,
+        address, phone, valid_from, valid_to, version,
+        (select count(*)::int from place below where below.county_code = ${county}
+          and below.parent_id = place.place_id
+          and (below.valid_to is null or below.valid_to >= ${today})) as children,
+        (select coalesce(sum(cardinality(person_ids)), 0)::int from place below join roster
+            on roster.county_code = below.county_code and roster.class_id = below.place_id
+            and roster.revision = below.roster_revision
+          where below.county_code = ${county} and below.path @> array[place.place_id]
+            and (place.school_id is null or below.school_id = place.school_id)
+            and below.kind in ('class', 'department')
+            and (below.valid_to is null or below.valid_to >= ${today})) as members
+      from place where county_code = ${county} and ${condition}
+      order by array_position(array['department', 'zone', 'township', 'center-school', 'school', 'campus',
+          'teaching-point', 'grade', 'class'], kind),
+        array_position(array['kindergarten', 'primary', 'junior', 'senior', 'vocational', 'special'], stage),
+        cohort desc nulls last, length(name), name`.compile(q),
+  );
+  return rows.map((row) => placeFrom(row, today));
+}
+
+function placeFrom(row: PlaceRow, today: Day): Place {
+  return {
+    placeId: row.place_id,
+    kind: row.kind,
+    name: row.name,
+    fullName: placeFullName(row, today),
+    from: row.valid_from,
+    version: row.version,
+    members: row.members,
+    children: row.children,
+    ...(row.parent_id !== null && { parentId: row.parent_id }),
+    ...(row.school_id !== null && { schoolId: row.school_id }),
+    ...(row.code !== null && { code: row.code }),
+    ...(row.school_kind !== null && { schoolKind: row.school_kind }),
+    ...(row.ownership !== null && { ownership: row.ownership }),
+    ...(row.is_boarding !== null && { isBoarding: row.is_boarding }),
+    ...(row.stage !== null && { stage: row.stage }),
+    ...(row.cohort !== null && { cohort: row.cohort }),
+    ...(row.address !== null && { address: row.address }),
+    ...(row.phone !== null && { phone: row.phone }),
+    ...(row.valid_to !== null && { to: row.valid_to }),
+  };
+}

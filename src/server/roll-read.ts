@@ -1,0 +1,181 @@
+import { sql } from 'kysely';
+
+import type { Day } from '../domain/date.ts';
+import { unpackReadings } from '../domain/roll-packed.ts';
+import {
+  absences,
+  isException,
+  type Reading,
+  type RollCounts,
+  type Session,
+  sessions,
+  symptomBits,
+  symptomsOf,
+  temperatureSites,
+} from '../domain/roll.ts';
+import { q, type Tx } from './db.ts';
+import type { DB } from './tables.ts';
+
+/** How sheets lie in the database, and back. */
+
+/** One class, day and session. */
+export interface SheetKey {
+  readonly county: number;
+  readonly classId: string;
+  readonly day: Day;
+  readonly session: Session;
+}
+
+export interface Roster {
+  readonly revision: number;
+  readonly people: readonly string[];
+}
+
+interface CountColumns {
+  readonly expected: number;
+  readonly present: number;
+  readonly absent_sick: number;
+  readonly absent_leave: number;
+  readonly absent_unknown: number;
+  readonly late: number;
+  readonly ill: number;
+  readonly fever: number;
+  readonly unseen: number;
+}
+
+export const countColumns = [
+  'expected',
+  'present',
+  'absent_sick',
+  'absent_leave',
+  'absent_unknown',
+  'late',
+  'ill',
+  'fever',
+  'unseen',
+] as const satisfies readonly (keyof DB['roll'])[];
+
+export function countsFrom(row: CountColumns): RollCounts {
+  return {
+    expected: row.expected,
+    present: row.present,
+    absentSick: row.absent_sick,
+    absentLeave: row.absent_leave,
+    absentUnknown: row.absent_unknown,
+    late: row.late,
+    ill: row.ill,
+    fever: row.fever,
+    unseen: row.unseen,
+  };
+}
+
+export function countsTo(counts: RollCounts): CountColumns {
+  return {
+    expected: counts.expected,
+    present: counts.present,
+    absent_sick: counts.absentSick,
+    absent_leave: counts.absentLeave,
+    absent_unknown: counts.absentUnknown,
+    late: counts.late,
+    ill: counts.ill,
+    fever: counts.fever,
+    unseen: counts.unseen,
+  };
+}
+
+interface ExceptionColumns {
+  readonly absent: number;
+  readonly is_late: boolean;
+  readonly symptoms: number;
+  readonly temp_tenths: number | null;
+  readonly temp_site: number | null;
+  readonly note: string | null;
+}
+
+export function readingFrom(row: ExceptionColumns): Reading {
+  const absent = absences[row.absent - 1];
+  const symptoms = symptomsOf(row.symptoms);
+  const tempSite = temperatureSites[row.temp_site ?? -1];
+  return {
+    ...(absent && { absent }),
+    ...(row.is_late && { late: true }),
+    ...(symptoms.length > 0 && { symptoms }),
+    ...(row.temp_tenths !== null && { tempC: row.temp_tenths / 10 }),
+    ...(tempSite && { tempSite }),
+    ...(row.note !== null && { note: row.note }),
+  };
+}
+
+export function readingTo(reading: Reading): ExceptionColumns {
+  const { absent, tempC, tempSite } = reading;
+  return {
+    absent: absent ? absences.indexOf(absent) + 1 : 0,
+    is_late: reading.late === true,
+    symptoms: symptomBits(reading.symptoms),
+    temp_tenths: tempC === undefined ? null : Math.round(tempC * 10),
+    temp_site: tempC === undefined ? null : temperatureSites.indexOf(tempSite ?? 'AXILLA'),
+    note: reading.note ?? null,
+  };
+}
+
+/** The roster that holds for a class on a day: the newest revision that had begun. */
+export async function rosterOn(
+  tx: Tx,
+  county: number,
+  classId: string,
+  day: Day,
+): Promise<Roster | undefined> {
+  const row = await tx.row(
+    q
+      .selectFrom('roster')
+      .select(['revision', 'person_ids'])
+      .where('county_code', '=', county)
+      .where('class_id', '=', classId)
+      .where('valid_from', '<=', day)
+      .orderBy('revision', 'desc')
+      .limit(1),
+  );
+  return row && { revision: row.revision, people: row.person_ids };
+}
+
+/** What a version of a sheet says of each person; an empty map when there is no such version. */
+export async function readingsOf(
+  tx: Tx,
+  key: SheetKey,
+  version: number,
+): Promise<Map<string, Reading>> {
+  if (version === 0) return new Map();
+  const [sheet, rows] = await Promise.all([
+    tx.row(
+      sql<{ packed: Buffer; person_ids: string[] }>`
+        select packed, person_ids from roll join roster
+          on roster.county_code = roll.county_code and roster.class_id = roll.class_id
+          and roster.revision = roll.roster_revision
+        where roll.county_code = ${key.county} and day = ${key.day} and roll.class_id = ${key.classId}
+          and session = ${sessions.indexOf(key.session)} and version = ${version}`.compile(q),
+    ),
+    exceptionsOf(tx, key, version),
+  ]);
+  if (!sheet) return new Map();
+  const readings = unpackReadings(sheet.person_ids, sheet.packed);
+  for (const row of rows) readings.set(row.person_id, readingFrom(row));
+  return readings;
+}
+
+export async function exceptionsOf(tx: Tx, key: SheetKey, version: number) {
+  return await tx.rows(
+    q
+      .selectFrom('roll_exception')
+      .select(['person_id', 'absent', 'is_late', 'symptoms', 'temp_tenths', 'temp_site', 'note'])
+      .where('county_code', '=', key.county)
+      .where('day', '=', key.day)
+      .where('class_id', '=', key.classId)
+      .where('session', '=', sessions.indexOf(key.session))
+      .where('version', '=', version),
+  );
+}
+
+/** The readings that need a row of their own. */
+export function exceptionsIn(readings: ReadonlyMap<string, Reading>): [string, Reading][] {
+  return [...readings].filter(([, reading]) => isException(reading));
+}

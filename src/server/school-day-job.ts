@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type pg from 'pg';
+
+import { verdictOf } from '../domain/calendar.ts';
+import { addDays, type Day } from '../domain/date.ts';
+import { type SessionRule, sessions, sessionsFor } from '../domain/roll.ts';
+import { calendarOf } from './calendar.ts';
+import { inTransaction, q, type Tx } from './db.ts';
+import { countColumns } from './roll-read.ts';
+
+interface SchoolDayKey {
+  readonly county: number;
+  readonly schoolId: string;
+  readonly day: Day;
+  readonly now: Date;
+}
+
+/** Adds up a school's day from its classes' counters into school_day, one row a session. */
+export async function addUpSchoolDay(pool: pg.Pool, key: SchoolDayKey): Promise<void> {
+  await inTransaction(pool, 'begin', async (tx) => {
+    const due = await dueSessions(tx, key);
+    for (const rule of due) await addUpSession(tx, key, rule);
+  });
+}
+
+export async function schoolsOf(pool: pg.Pool, county: number): Promise<string[]> {
+  const { rows } = await pool.query<{ place_id: string }>(
+    `select place_id from place where county_code = $1 and kind = 'school' and valid_to is null`,
+    [county],
+  );
+  return rows.map((row) => row.place_id);
+}
+
+async function dueSessions(
+  tx: Tx,
+  { county, schoolId, day }: SchoolDayKey,
+): Promise<SessionRule[]> {
+  const school = await tx.row(
+    q
+      .selectFrom('place')
+      .select('path')
+      .where('county_code', '=', county)
+      .where('place_id', '=', schoolId),
+  );
+  if (!school) return [];
+  const place = { county, path: school.path, schoolId };
+  const { calendar, sessionsOn } = await calendarOf(tx, place, addDays(day, -1), addDays(day, 1));
+  return verdictOf(day, calendar).isSchoolDay ? sessionsOn(day) : [];
+}
+
+async function addUpSession(tx: Tx, key: SchoolDayKey, rule: SessionRule): Promise<void> {
+  const { county, schoolId, day, now } = key;
+  const kinds = sessionsFor([rule], true).length > 0 ? ['class', 'department'] : ['class'];
+  const sums = sql.join(countColumns.map((name) => sql`coalesce(sum(${sql.ref(name)}), 0)`));
+  const columns = sql.join(countColumns.map((name) => sql.ref(name)));
+  const updates = sql.join(
+    countColumns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`),
+  );
+  tx.send(
+    sql`insert into school_day (county_code, school_id, day, session, due, reported, late_sheets, ${columns}, at)
+      select ${county}, ${schoolId}, ${day}, ${sessions.indexOf(rule.session)}::smallint,
+        (select count(*) from place where county_code = ${county} and school_id = ${schoolId}
+          and kind = any(${kinds}) and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})
+          and exists (select from roster where roster.county_code = ${county}
+            and roster.class_id = place.place_id and roster.valid_from <= ${day}
+            and cardinality(person_ids) > 0)),
+        count(*), count(*) filter (where is_late), ${sums}, ${now}
+      from class_day
+      where county_code = ${county} and day = ${day} and school_id = ${schoolId}
+        and session = ${sessions.indexOf(rule.session)}
+      on conflict (county_code, school_id, day, session) do update set due = excluded.due,
+        reported = excluded.reported, late_sheets = excluded.late_sheets, ${updates}, at = excluded.at`.compile(
+      q,
+    ),
+  );
+  await Promise.resolve();
+}

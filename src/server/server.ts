@@ -1,0 +1,145 @@
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+import pg from 'pg';
+
+import { openAccess } from './access.ts';
+import { accountHandlers } from './account.ts';
+import { openApp } from './app.ts';
+import { openAuth } from './auth.ts';
+import { calendarHandlers } from './calendar.ts';
+import { type Clock, realClock } from './clock.ts';
+import { openPool } from './db.ts';
+import { startJobs } from './jobs.ts';
+import { type Keys, openKeys } from './keys.ts';
+import { openLive } from './live.ts';
+import { migrate } from './migrate.ts';
+import type { Core } from './operate.ts';
+import { personHandlers } from './person.ts';
+import { openPlaceIndex } from './place-index.ts';
+import { placeHandlers } from './place.ts';
+import { roleUrl } from './role-url.ts';
+import { rollHandlers } from './roll.ts';
+import { openSchoolDays } from './school-days.ts';
+import { type Settings, UnsafeSetting } from './settings.ts';
+
+/** The program while it listens. */
+export interface Running {
+  /** Where it listens, for example http://127.0.0.1:8500. */
+  readonly url: string;
+  readonly core: Core;
+  readonly keys: Keys;
+  stop(): Promise<void>;
+}
+
+interface Starting {
+  readonly settings: Settings;
+  readonly ownerUrl: string;
+  readonly clock?: Clock;
+  /** Fills an empty database before anybody is let in. */
+  readonly fill?: (client: pg.Client, keys: Keys) => Promise<void>;
+}
+
+/** Most connections of the request path. */
+const connections = 12;
+
+/** Migrates, opens the pools of the three roles and listens. Throws UnsafeSetting when the database is of another kind. */
+export async function startServer({
+  settings,
+  ownerUrl,
+  clock = realClock,
+  fill,
+}: Starting): Promise<Running> {
+  const keyDir = join(settings.dataDir, 'keys');
+  await migrate(ownerUrl, { keyDir });
+  const keys = openKeys(keyDir);
+  await settleKind(ownerUrl, settings.kind, async (client) => await fill?.(client, keys));
+  const pool = openPool(roleUrl(ownerUrl, 'shaodian_app', keys), connections);
+  const jobsUrl = roleUrl(ownerUrl, 'shaodian_jobs', keys);
+  const jobsPool = openPool(jobsUrl, 3);
+  const auth = openAuth(roleUrl(ownerUrl, 'shaodian_auth', keys), keys, settings);
+  const core: Core = {
+    pool,
+    access: openAccess(pool, auth),
+    places: openPlaceIndex(pool),
+    days: openSchoolDays(),
+    live: openLive(),
+    auth,
+    keys,
+    clock,
+    settings,
+    handlers: {
+      ...accountHandlers,
+      ...placeHandlers,
+      ...calendarHandlers,
+      ...personHandlers,
+      ...rollHandlers,
+    },
+  };
+  const app = await openApp(core);
+  const jobs = await startJobs({
+    url: jobsUrl,
+    pool: jobsPool,
+    access: core.access,
+    clock,
+    onSchool: (county, schoolId) => void wake(core, county, schoolId),
+    onError: (error) => app.log.error({ err: error }, 'background work'),
+  });
+  const stop = async () => {
+    app.server.closeAllConnections();
+    await app.close();
+    await jobs.stop();
+    await auth.close();
+    await Promise.all([pool.end(), jobsPool.end()]);
+  };
+  try {
+    await app.listen({ host: settings.host, port: settings.port });
+  } catch (error) {
+    await stop();
+    throw isTaken(error)
+      ? new UnsafeSetting(`端口 ${settings.port} 已被别的程序占用;请换一个,例如 PORT=8600。`)
+      : error;
+  }
+  const { port } = app.server.address() as AddressInfo;
+  const scheme = settings.tls ? 'https' : 'http';
+  return {
+    url: `${scheme}://${settings.host}:${port}`,
+    core,
+    keys,
+    stop,
+  };
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+async function wake({ places, live }: Core, county: number, schoolId: string): Promise<void> {
+  const school = await places.find(county, schoolId).catch(() => undefined);
+  if (school) live.changed(county, school.path);
+}
+
+/** Marks an empty database as what it is started for, and refuses one that is something else. */
+async function settleKind(
+  ownerUrl: string,
+  kind: Settings['kind'],
+  fill: (client: pg.Client) => Promise<void>,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const found = await client.query<{ kind: Settings['kind'] }>('select kind from instance');
+    const [instance] = found.rows;
+    if (instance && instance.kind !== kind)
+      throw new UnsafeSetting(
+        `这个数据库是${kindNames[instance.kind]}用的,不能当作${kindNames[kind]}来启动。`,
+      );
+    if (instance) return;
+    await fill(client);
+    await client.query('insert into instance (kind) values ($1) on conflict do nothing', [kind]);
+  } finally {
+    await client.end();
+  }
+}
+
+const kindNames = { demo: '演示', real: '正式运行', rehearsal: '演练' } as const;

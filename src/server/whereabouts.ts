@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+
+import type { Where } from '../contract/operation.ts';
+import type { CountyFacts } from './access.ts';
+import { inScope, q, type Tx } from './db.ts';
+import type { Core } from './operate.ts';
+import type { PlaceNode } from './place-index.ts';
+
+/** The places that an operation's input stands for; empty when there is no such place, person or account. */
+export async function whereabouts(
+  core: Core,
+  { county, rootPlaceId }: CountyFacts,
+  where: Where,
+  input: unknown,
+): Promise<PlaceNode[]> {
+  if (where === 'county') return await nodesOf(core, county, [rootPlaceId]);
+  if (typeof where === 'string') return [];
+  const id = (input as Record<string, unknown>)[where.field];
+  if (typeof id !== 'string') return [];
+  if (where.by === 'place') return await nodesOf(core, county, [id]);
+  const scope = { county, schools: '*' as const, accountId: undefined };
+  const read = where.by === 'person' ? placesOfPerson : placesOfAccount;
+  const ids = await inScope(core.pool, scope, async (tx) => await read(tx, county, id));
+  return await nodesOf(core, county, ids);
+}
+
+async function nodesOf(core: Core, county: number, ids: readonly string[]): Promise<PlaceNode[]> {
+  const nodes = await Promise.all(ids.map(async (id) => await core.places.find(county, id)));
+  return nodes.flatMap((node) => node ?? []);
+}
+
+/** Where a person stands now, or stood last; a guardian stands where their pupils stand. */
+async function placesOfPerson(tx: Tx, county: number, personId: string): Promise<string[]> {
+  const rows = await tx.rows(
+    sql<{ place_id: string }>`
+      with whose as (
+        select ${personId}::uuid as person_id
+        union all
+        select pupil_id from guardianship
+        where county_code = ${county} and guardian_id = ${personId} and valid_to is null
+      )
+      select place_id from membership join whose using (person_id)
+      where county_code = ${county} and place_id is not null
+      order by valid_to desc nulls first, valid_from desc limit 20`.compile(q),
+  );
+  return rows.map((row) => row.place_id);
+}
+
+async function placesOfAccount(tx: Tx, county: number, accountId: string): Promise<string[]> {
+  const rows = await tx.rows(
+    sql<{ place_id: string }>`
+      select place_id from account_grant where county_code = ${county} and account_id = ${accountId}::uuid
+      order by ended_at desc nulls first limit 20`.compile(q),
+  );
+  return rows.map((row) => row.place_id);
+}
