@@ -35,15 +35,15 @@ export interface Asked {
   readonly access: Access;
   readonly settings: Settings;
   /** A new id: uuid v7, in order of time. */
-  id(): string;
+  readonly id: () => string;
   /** All grants of the caller in force anywhere, whatever they allow. */
-  grantsAll(): Promise<readonly Grant[]>;
+  readonly grantsAll: () => Promise<readonly Grant[]>;
   /** The people one may be in the demonstration. */
-  demoRoles(): Promise<Output<'account.demo-roles'>['roles']>;
+  readonly demoRoles: () => Promise<Output<'account.demo-roles'>['roles']>;
   /** To be awaited before anything outside this transaction is changed: stops when the command was done before. */
-  once(): Promise<void>;
+  readonly once: () => Promise<void>;
   /** Runs after the commit, for what lives outside the database (caches, open pages). */
-  afterwards(work: () => void): void;
+  readonly afterwards: (work: () => void) => void;
 }
 
 export type Handler<N extends OperationName> = (

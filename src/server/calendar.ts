@@ -22,9 +22,9 @@ export interface PlaceCalendar {
   /** From far (nation) to near (the place itself). */
   readonly layers: readonly CalendarLayer[];
   /** The sessions due on a day, whole-school rules before `sessionsFor`. */
-  sessionsOn(day: Day): SessionRule[];
+  readonly sessionsOn: (day: Day) => SessionRule[];
   /** All three sessions as set for a day. */
-  settingsOn(day: Day): SessionSetting[];
+  readonly settingsOn: (day: Day) => SessionSetting[];
 }
 
 export interface SessionSetting extends SessionRule {

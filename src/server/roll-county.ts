@@ -6,7 +6,7 @@ import { noCounts, sessions, sessionsFor, sumCounts } from '../domain/roll.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import type { PlaceNode } from './place-index.ts';
-import { dayInfo, type DueCount, sessionAt } from './roll-board.ts';
+import { dayInfo, type DueCount, sessionAt } from './roll-due.ts';
 import { countColumns, countsFrom } from './roll-read.ts';
 import type { SchoolDayFacts } from './school-days.ts';
 

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 import { localTime } from '../../domain/date.ts';
 import { openDatabase } from '../database.ts';

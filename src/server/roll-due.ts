@@ -1,0 +1,39 @@
+import type { Output } from '../contract/index.ts';
+import type { Day } from '../domain/date.ts';
+import { noCounts, type Session, sessions, sumCounts } from '../domain/roll.ts';
+import type { SchoolDayFacts } from './school-days.ts';
+
+export type ClassDay = Output<'roll.school-day'>['classes'][number];
+/** 已报/应报 of one session. */
+export type DueCount = Output<'roll.school-day'>['totals'][number];
+
+/** A day with its verdict, as pages show it. */
+export function dayInfo(day: Day, { verdict }: SchoolDayFacts) {
+  const { isSchoolDay, reason } = verdict;
+  return { day, isSchoolDay, ...(reason && { reason }) };
+}
+
+/** 已报/应报 by session: a class or department is due once it has people. */
+export function totalsOf(classes: readonly ClassDay[]): DueCount[] {
+  return sessions.flatMap((session) => {
+    const states = classes.flatMap((one) =>
+      one.expected > 0 ? one.sessions.filter((state) => state.session === session) : [],
+    );
+    if (states.length === 0) return [];
+    const done = states.filter((state) => state.counts !== undefined);
+    return {
+      session,
+      due: states.length,
+      reported: done.length,
+      late: done.filter((state) => state.late === true).length,
+      counts: sumCounts(done.map((state) => state.counts ?? noCounts)),
+    };
+  });
+}
+
+/** The session of a number as the tables keep it. */
+export function sessionAt(number: number): Session {
+  const session = sessions[number];
+  if (!session) throw new Error(`no session ${number}`);
+  return session;
+}
