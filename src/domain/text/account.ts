@@ -4,7 +4,7 @@ import type { Catalogue } from './say.ts';
 export const accountText = {
   me: { zh: '我的账号', en: 'My account' },
   mePurpose: {
-    zh: '核对您的角色,改密码,启用动态口令。',
+    zh: '核对您的角色，改密码，启用动态口令。',
     en: 'See your roles, change your password, set up two-step sign-in.',
   },
   name: { zh: '姓名', en: 'Name' },
@@ -15,42 +15,42 @@ export const accountText = {
   fromTo: { zh: '有效期', en: 'Valid' },
   untilEnded: { zh: '{from} 起', en: 'From {from}' },
   fromToDays: { zh: '{from} 至 {to}', en: '{from} to {to}' },
-  chooseCounty: { zh: '当前县(区)', en: 'Current county' },
+  chooseCounty: { zh: '当前县（区）', en: 'Current county' },
   chooseCountyWhy: {
-    zh: '您在几个县(区)都有角色,一次只看一个。',
+    zh: '您在几个县（区）都有角色，一次只看一个。',
     en: 'You hold roles in several counties. One is shown at a time.',
   },
   language: { zh: '语言', en: 'Language' },
   password: { zh: '密码', en: 'Password' },
   changePassword: { zh: '修改密码', en: 'Change password' },
   currentPassword: { zh: '现在的密码', en: 'Current password' },
-  newPassword: { zh: '新密码(至少 10 位)', en: 'New password (10 characters or more)' },
+  newPassword: { zh: '新密码（至少 10 位）', en: 'New password (10 characters or more)' },
   again: { zh: '再输一遍新密码', en: 'New password again' },
   notSame: { zh: '两次输入的不一样', en: 'The two do not match' },
   passwordChanged: {
-    zh: '密码已修改,其他设备已退出登录。',
+    zh: '密码已修改，其他设备已退出登录。',
     en: 'Password changed. Other devices are signed out.',
   },
-  twoStep: { zh: '动态口令(两步验证)', en: 'Two-step sign-in' },
+  twoStep: { zh: '动态口令（两步验证）', en: 'Two-step sign-in' },
   twoStepOn: { zh: '已启用', en: 'On' },
   twoStepOff: { zh: '未启用', en: 'Off' },
   twoStepNeeded: {
-    zh: '您的角色能看到儿童健康资料,须先启用动态口令才能使用其他页面。',
+    zh: '您的角色能看到儿童健康资料，须先启用动态口令才能使用其他页面。',
     en: 'Your role reads children’s health data. Set up two-step sign-in before using other pages.',
   },
   twoStepHow: {
-    zh: '手机装一个动态口令应用(各应用商店搜“身份验证器”),扫描下面的图,再填它显示的 6 位数字。',
+    zh: '手机装一个动态口令应用（各应用商店搜“身份验证器”），扫描下面的图，再填它显示的 6 位数字。',
     en: 'Install an authenticator app, scan the picture below, then type the six digits it shows.',
   },
-  twoStepSecret: { zh: '扫不了图时,手工输入这串密钥:', en: 'If you cannot scan, type this key:' },
+  twoStepSecret: { zh: '扫不了图时，手工输入这串密钥：', en: 'If you cannot scan, type this key:' },
   twoStepBackup: {
-    zh: '备用码:手机丢失时每个可用一次,请抄下来放在稳妥的地方,关掉后不再显示。',
+    zh: '备用码：手机丢失时每个可用一次，请抄下来放在稳妥的地方，关掉后不再显示。',
     en: 'Backup codes: each works once if you lose the phone. Write them down; they are not shown again.',
   },
   twoStepStart: { zh: '启用动态口令', en: 'Set up two-step sign-in' },
   twoStepStop: { zh: '停用动态口令', en: 'Turn it off' },
   twoStepStopWhy: {
-    zh: '停用后只凭密码就能登录。换手机时可先停用,再重新启用。',
+    zh: '停用后只凭密码就能登录。换手机时可先停用，再重新启用。',
     en: 'Afterwards the password alone signs you in. Turn it off and on again to change phones.',
   },
   twoStepStarted: { zh: '动态口令已启用', en: 'Two-step sign-in is on' },
@@ -63,7 +63,7 @@ export const accountText = {
 
   accounts: { zh: '账号', en: 'Accounts' },
   accountsPurpose: {
-    zh: '给本单位的人开账号、授予和收回角色。每人一个账号,不合用。',
+    zh: '给本单位的人开账号、授予和收回角色。每人一个账号，不合用。',
     en: 'Open accounts, grant and revoke roles. One account per person, never shared.',
   },
   newAccount: { zh: '新建账号', en: 'New account' },
@@ -76,16 +76,16 @@ export const accountText = {
   noAccounts: { zh: '这里还没有账号', en: 'No accounts here yet' },
   noAccountsFound: { zh: '没有符合条件的账号', en: 'No account matches' },
   noAccountsHow: {
-    zh: '点“新建账号”,把开通码交给本人即可。',
+    zh: '点“新建账号”，把开通码交给本人即可。',
     en: 'Choose “New account” and hand the one-time code to the person.',
   },
   usernameHint: {
-    zh: '3–30 个小写字母、数字、点或横线,以字母开头,如 chen.li',
+    zh: '3–30 个小写字母、数字、点或横线，以字母开头，如 chen.li',
     en: '3–30 lower-case letters, digits, dots or dashes, starting with a letter',
   },
   atPlace: { zh: '授在哪里', en: 'At' },
   from: { zh: '从哪天起', en: 'From' },
-  to: { zh: '到哪天止(可不填)', en: 'To (optional)' },
+  to: { zh: '到哪天止（可不填）', en: 'To (optional)' },
   create: { zh: '建立账号', en: 'Open account' },
   created: { zh: '账号已建立', en: 'Account opened' },
   grant: { zh: '增加角色', en: 'Add a role' },
@@ -93,25 +93,25 @@ export const accountText = {
   revoke: { zh: '收回', en: 'Revoke' },
   revokeTitle: { zh: '收回 {name} 的“{role}”角色', en: 'Revoke {role} from {name}' },
   revokeWhat: {
-    zh: '收回后立即不能再看和填报 {place} 的资料,以前填报的记录保留。',
+    zh: '收回后立即不能再看和填报 {place} 的资料，以前填报的记录保留。',
     en: 'Access to {place} ends at once. What was reported before is kept.',
   },
   revoked: { zh: '已收回角色', en: 'Role revoked' },
   invite: { zh: '重发开通码', en: 'New code' },
   inviteTitle: { zh: '给 {name} 重发开通码', en: 'New one-time code for {name}' },
   inviteWhat: {
-    zh: '新码发出后,旧的开通码和密码都作废。请先当面或打电话核对是本人。',
+    zh: '新码发出后，旧的开通码和密码都作废。请先当面或打电话核对是本人。',
     en: 'The old code and password stop working. Make sure that it is the person.',
   },
   slip: { zh: '开通单', en: 'Sign-in slip' },
   slipOnce: {
-    zh: '开通码只显示这一次。请打印或抄给本人,不要发到群里。',
+    zh: '开通码只显示这一次。请打印或抄给本人，不要发到群里。',
     en: 'The code is shown only once. Print it or copy it for the person; never post it in a group.',
   },
   slipCode: { zh: '开通码', en: 'One-time code' },
   slipUntil: { zh: '有效到 {at}', en: 'Valid until {at}' },
   slipHow: {
-    zh: '打开 {address},填开通码,自己设一个密码。',
+    zh: '打开 {address}，填开通码，自己设一个密码。',
     en: 'Open {address}, enter the code and choose a password.',
   },
   slipPrint: { zh: '打印', en: 'Print' },
@@ -122,7 +122,7 @@ export const accountText = {
 
   audit: { zh: '操作记录', en: 'Audit' },
   auditPurpose: {
-    zh: '谁在什么时候做了什么、看了谁的档案;记录只能增加,不能修改。',
+    zh: '谁在什么时候做了什么、看了谁的档案；记录只能增加，不能修改。',
     en: 'Who did what and opened whose file, when. Records are only ever added.',
   },
   at: { zh: '时间', en: 'Time' },
@@ -136,7 +136,7 @@ export const accountText = {
   allOperations: { zh: '全部操作', en: 'All operations' },
   noAudit: { zh: '还没有操作记录', en: 'Nothing recorded yet' },
   noAuditHow: {
-    zh: '换一种操作,或回到“全部操作”。',
+    zh: '换一种操作，或回到“全部操作”。',
     en: 'Choose another operation, or all of them.',
   },
 } as const satisfies Catalogue;

@@ -30,7 +30,7 @@ export const rollText = {
     en: 'Keys: arrows move, Enter marks, E records an exception, Esc closes.',
   },
   exception: { zh: '异常', en: 'More' },
-  exceptionOf: { zh: '{n} 号 {name}:记异常', en: 'No. {n} {name}: record an exception' },
+  exceptionOf: { zh: '{n} 号 {name}:记异常', en: 'More on no. {n} {name}' },
   people: { zh: '名单', en: 'Name list' },
   jump: { zh: '跳到号数', en: 'Jump to numbers' },
   jumpLeft: { zh: '{n} 未见', en: '{n} left' },

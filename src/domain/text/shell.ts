@@ -24,24 +24,23 @@ export const shellText = {
   signOut: { zh: '退出登录', en: 'Sign out' },
   phone: { zh: '手机版', en: 'Phone version' },
   otherLanguage: { zh: 'English', en: '中文' },
-  userMenu: { zh: '{name}的菜单', en: 'Menu of {name}' },
   schoolDayToday: { zh: '上课日', en: 'School day' },
   restDay: { zh: '休息日', en: 'No school' },
   demo: {
-    zh: '演示数据:人和学校都是编的,可以随意试用。',
+    zh: '演示数据：人和学校都是编的，可以随意试用。',
     en: 'Demonstration data: people and schools are invented. Try anything.',
   },
   demoSwitch: { zh: '换个角色看', en: 'Try another role' },
   rehearsal: {
-    zh: '推演环境:时间由推演设定,不是真实数据。',
+    zh: '推演环境：时间由推演设定，不是真实数据。',
     en: 'Rehearsal: the clock is set by the exercise and the data are not real.',
   },
   offline: {
-    zh: '网络断开了,看到的是 {at} 的内容;恢复后会自动更新。',
+    zh: '网络断开了，看到的是 {at} 的内容；恢复后会自动更新。',
     en: 'The network is down. You see the state of {at}; it updates by itself.',
   },
   offlineNow: {
-    zh: '网络断开了,暂时不能更新和提交;恢复后会自动继续。',
+    zh: '网络断开了，暂时不能更新和提交；恢复后会自动继续。',
     en: 'The network is down. Updates resume by themselves.',
   },
   twoStepFirst: {
@@ -52,22 +51,22 @@ export const shellText = {
 
   notFound: { zh: '没有这个页面', en: 'No such page' },
   notFoundHow: {
-    zh: '网址可能抄错了,或内容已经移走。',
+    zh: '网址可能抄错了，或内容已经移走。',
     en: 'The address may be wrong, or the page has moved.',
   },
   noPermission: { zh: '这里您不能看', en: 'You may not see this' },
   noPermissionHow: {
-    zh: '如果工作需要,请本单位管理员给您授予相应角色。',
+    zh: '如果工作需要，请本单位管理员给您授予相应角色。',
     en: 'If your work needs it, ask your administrator for the role.',
   },
   noRole: { zh: '您的账号还没有角色', en: 'Your account has no role yet' },
   noRoleHow: {
-    zh: '账号已开通,但还没有分配学校或班级。请联系本单位管理员。',
+    zh: '账号已开通，但还没有分配学校或班级。请联系本单位管理员。',
     en: 'The account is open but has no school or class. Ask your administrator.',
   },
   broken: { zh: '页面出错了', en: 'The page broke' },
   brokenHow: {
-    zh: '已提交的内容不受影响。请刷新再试;还不行,把下面这行字报给管理员。',
+    zh: '已提交的内容不受影响。请刷新再试；还不行，把下面这行字报给管理员。',
     en: 'What you submitted is safe. Reload; if it stays broken, report this line.',
   },
   toToday: { zh: '回到今日', en: 'Back to today' },
@@ -77,11 +76,11 @@ export const shellText = {
   retry: { zh: '再试一次', en: 'Try again' },
   failed: { zh: '没有读到内容', en: 'Nothing could be read' },
   noNetwork: {
-    zh: '连不上服务器,请检查网络后再试。',
+    zh: '连不上服务器，请检查网络后再试。',
     en: 'The server cannot be reached. Check the network and try again.',
   },
   unexpected: {
-    zh: '出了意外的问题,请刷新页面再试。',
+    zh: '出了意外的问题，请刷新页面再试。',
     en: 'Something unexpected happened. Reload and try again.',
   },
   save: { zh: '保存', en: 'Save' },
@@ -90,7 +89,7 @@ export const shellText = {
   edit: { zh: '修改', en: 'Edit' },
   saved: { zh: '已保存', en: 'Saved' },
   reason: { zh: '原因', en: 'Reason' },
-  reasonNeeded: { zh: '请写明原因(至少 2 个字)', en: 'Give a reason' },
+  reasonNeeded: { zh: '请写明原因（至少 2 个字）', en: 'Give a reason' },
   required: { zh: '请填写', en: 'Required' },
   firstPage: { zh: '第一页', en: 'First page' },
   nextPage: { zh: '下一页', en: 'Next page' },
@@ -107,7 +106,7 @@ export const shellText = {
   school: { zh: '学校', en: 'School' },
   chooseSchool: { zh: '选择学校', en: 'Choose a school' },
   chooseSchoolWhy: {
-    zh: '先选一所学校,再看它的内容。',
+    zh: '先选一所学校，再看它的内容。',
     en: 'Choose a school to see its content.',
   },
   noSchools: { zh: '您的范围内还没有学校', en: 'There is no school in your scope' },

@@ -2,9 +2,9 @@ import type { Catalogue } from './say.ts';
 
 /** 工作台、学校当天、检查表页和异常名单的话 */
 export const workbenchText = {
-  title: { zh: '{name},今天要办的事', en: '{name}: today' },
+  title: { zh: '{name}，今天要办的事', en: '{name}: today' },
   purpose: {
-    zh: '先看该做什么,再看缺什么、哪里不对。',
+    zh: '先看该做什么，再看缺什么、哪里不对。',
     en: 'What to do now, what is missing, what is wrong.',
   },
   now: { zh: '现在该做什么', en: 'To do now' },
@@ -14,21 +14,41 @@ export const workbenchText = {
   nothingMissing: { zh: '该报的都报了', en: 'Everything due is reported' },
   nothingWrong: { zh: '已报的班里没有异常', en: 'No exceptions in what is reported' },
   nothingWrongYet: {
-    zh: '还没有班级上报,现在不能说没有异常',
+    zh: '还没有班级上报，现在不能说没有异常',
     en: 'Nothing is reported yet, so nothing can be said',
   },
   notYetKnown: {
-    zh: '另有 {count} 个班没报,情况不明',
+    zh: '另有 {count} 个班没报，情况不明',
     en: '{count} classes are unreported: unknown',
   },
-  restDay: { zh: '今天休息:{reason}', en: 'No school today: {reason}' },
+  chaseOverdue: {
+    zh: '{count} 个班的{session}过了截止时间还没报，去催报或代填',
+    en: '{count} classes missed the {session} cut-off: chase or fill in',
+  },
+  chaseDue: {
+    zh: '{count} 个班的{session}还没报，{at} 截止',
+    en: '{count} classes still owe the {session} check, due {at}',
+  },
+  seeFever: { zh: '{count} 人发热，请校医先看', en: '{count} with fever: the school doctor first' },
+  askUnknown: {
+    zh: '{count} 人没到校、原因不明，请联系家长',
+    en: '{count} absent without a reason: call the parents',
+  },
+  findUnseen: { zh: '{count} 人还没有看到，请补查', en: '{count} not seen yet: check them' },
+  chaseSilent: {
+    zh: '{count} 所学校一个班也没报，去催',
+    en: '{count} schools have reported nothing: chase',
+  },
+  chasePartly: { zh: '{count} 所学校还没报全', en: '{count} schools are incomplete' },
+  schoolsFever: { zh: '{count} 所学校有人发热', en: '{count} schools have fever' },
+  restDay: { zh: '今天休息：{reason}', en: 'No school today: {reason}' },
   restDayHow: {
-    zh: '不用检查。如果今天补课,请在校历里改成上课日。',
+    zh: '不用检查。如果今天补课，请在校历里改成上课日。',
     en: 'No checks are due. If there is school, change the calendar.',
   },
   noClass: { zh: '您今天没有要查的班级', en: 'You have no class to check today' },
   noClassHow: {
-    zh: '如果您是班主任或代班人,请本校报告人给您授权。',
+    zh: '如果您是班主任或代班人，请本校报告人给您授权。',
     en: 'If you teach or substitute, ask the school reporter for the grant.',
   },
   myClasses: { zh: '我的班级', en: 'My classes' },
@@ -36,6 +56,11 @@ export const workbenchText = {
   startSheet: { zh: '开始{session}', en: 'Start the {session} check' },
   openSheet: { zh: '查看', en: 'Open' },
   cutoff: { zh: '{at} 截止', en: 'due {at}' },
+  dueClasses: { zh: '应报 {count} 个班', en: '{count} classes due' },
+  notYet: {
+    zh: '还没到检查时间，{at} 开始',
+    en: 'No check has begun; the first opens at {at}',
+  },
   opens: { zh: '{at} 开始', en: 'opens {at}' },
   overdueSince: { zh: '已过 {at} 截止', en: 'was due {at}' },
   submittedAt: { zh: '{at} {by}', en: '{at} {by}' },
@@ -44,21 +69,21 @@ export const workbenchText = {
   goExceptions: { zh: '看名单', en: 'Open the list' },
   schoolsMissing: { zh: '{count} 所学校没报全', en: '{count} schools incomplete' },
   schoolMissing: { zh: '缺 {missing} 个班', en: '{missing} classes missing' },
-  more: { zh: '还有 {count} 个,全部看', en: '{count} more' },
+  more: { zh: '还有 {count} 个，全部看', en: '{count} more' },
   invitedAccounts: { zh: '账号待开通', en: 'accounts not opened yet' },
   adminNow: { zh: '系统日常', en: 'Administration' },
   adminNowHow: {
-    zh: '给新老师开账号,收回离岗人员的角色,看一眼操作记录。',
+    zh: '给新老师开账号，收回离岗人员的角色，看一眼操作记录。',
     en: 'Open accounts for new staff, revoke roles of those who left, read the audit.',
   },
   gateTitle: { zh: '今天在纸上登记', en: 'Keep the paper register today' },
   gateHow: {
-    zh: '校门和宿舍的电子登记还没有开通,请照旧用纸质登记本;开通后会出现在这里。',
+    zh: '校门和宿舍的电子登记还没有开通，请照旧用纸质登记本；开通后会出现在这里。',
     en: 'Electronic gate and dormitory entries are not open yet. Keep the paper book; they will appear here.',
   },
   guardianTitle: { zh: '孩子今天的检查', en: 'My children today' },
   notChecked: { zh: '还没查', en: 'Not checked yet' },
-  seenWell: { zh: '已查,正常', en: 'Checked, well' },
+  seenWell: { zh: '已查，正常', en: 'Checked, well' },
 
   reported: { zh: '已报', en: 'reported' },
   reportedOf: { zh: '{reported} / {due} 个班已报', en: '{reported} / {due} classes reported' },
@@ -82,12 +107,12 @@ export const workbenchText = {
   overdue: { zh: '逾期', en: 'overdue' },
 
   schoolDayPurpose: {
-    zh: '哪些班报了、哪些没报,谁有异常;点班级看检查表。',
+    zh: '哪些班报了、哪些没报，谁有异常；点班级看检查表。',
     en: 'Which classes reported, which did not, and who has an exception.',
   },
   anySchoolDay: { zh: '学校当天', en: 'School day' },
   anySchoolDayPurpose: {
-    zh: '选一所学校,看它今天各班的完成情况。',
+    zh: '选一所学校，看它今天各班的完成情况。',
     en: 'Choose a school to see its classes today.',
   },
   export: { zh: '导出 Excel', en: 'Export to Excel' },
@@ -104,7 +129,7 @@ export const workbenchText = {
   noneShown: { zh: '没有符合条件的班级', en: 'No class matches' },
   noClasses: { zh: '这所学校还没有班级', en: 'This school has no classes' },
   noClassesHow: {
-    zh: '先到“机构班级”建年级和班级,再录入或导入学生。',
+    zh: '先到“机构班级”建年级和班级，再录入或导入学生。',
     en: 'Make grades and classes under Places, then add or import pupils.',
   },
   exceptionsCount: { zh: '异常 {count}', en: '{count} exceptions' },
@@ -113,17 +138,17 @@ export const workbenchText = {
   handOver: { zh: '交代班', en: 'Hand over' },
   handOverOf: { zh: '{name}交给代班人', en: 'Hand {name} over' },
   handOverWhat: {
-    zh: '代班人在这几天可以查这个班,到期自动收回。原班主任的权限不变。',
+    zh: '代班人在这几天可以查这个班，到期自动收回。原班主任的权限不变。',
     en: 'The substitute may check this class on those days only. The teacher keeps their own right.',
   },
   substitute: { zh: '代班人', en: 'Substitute' },
   noSubstitutes: {
-    zh: '本校还没有别的账号可以代班,请先到“账号”开通。',
+    zh: '本校还没有别的账号可以代班，请先到“账号”开通。',
     en: 'No other account at this school. Open one under Accounts first.',
   },
   fromDay: { zh: '从', en: 'From' },
   toDay: { zh: '到', en: 'To' },
-  handOverReason: { zh: '原因,如:刘老师外出培训', en: 'Reason, for example: training' },
+  handOverReason: { zh: '原因，如：刘老师外出培训', en: 'Reason, for example: training' },
   handedOver: { zh: '已交给代班人', en: 'Handed over' },
   currentSubstitutes: { zh: '现在的代班', en: 'Current substitutes' },
   endHandOver: { zh: '提前结束', en: 'End now' },
@@ -131,13 +156,13 @@ export const workbenchText = {
 
   exceptionsTitle: { zh: '异常名单', en: 'Exceptions' },
   exceptionsPurpose: {
-    zh: '当天缺勤、有症状、发热、迟到的人;同一人两个时段都有就列两行。',
+    zh: '当天缺勤、有症状、发热、迟到的人；同一人两个时段都有就列两行。',
     en: 'Who was absent, ill, feverish or late; one row per session.',
   },
   exceptionsOf: { zh: '{place} {day}', en: '{place} {day}' },
   noExceptions: { zh: '已报的班里没有异常', en: 'No exceptions in what is reported' },
   noExceptionsHow: {
-    zh: '没报的班不在里面,请同时看“学校当天”报了几个班。',
+    zh: '没报的班不在里面，请同时看“学校当天”报了几个班。',
     en: 'Classes that did not report are not included; see the school day.',
   },
   noExceptionsFound: { zh: '没有符合条件的人', en: 'Nobody matches' },
@@ -152,19 +177,18 @@ export const workbenchText = {
   searchName: { zh: '姓名或班级', en: 'Name or class' },
 
   sheetTitle: { zh: '{class} · {session}', en: '{class} · {session}' },
-  sheetPurpose: { zh: '{school} {day}', en: '{school} {day}' },
   history: { zh: '历次提交', en: 'Versions' },
   noHistory: { zh: '还没有提交过', en: 'Nothing submitted yet' },
   version: { zh: '第 {version} 次', en: 'Version {version}' },
   firstVersion: { zh: '首次提交', en: 'First submission' },
-  correction: { zh: '更正:{reason}', en: 'Correction: {reason}' },
+  correction: { zh: '更正：{reason}', en: 'Correction: {reason}' },
   lateMark: { zh: '迟报', en: 'Late' },
   zeroReport: {
-    zh: '零报告:{count} 人都看到了,正常',
+    zh: '零报告：{count} 人都看到了，正常',
     en: 'Zero report: all {count} seen and well',
   },
   readOnly: {
-    zh: '您可以看这张表,但不能填报。',
+    zh: '您可以看这张表，但不能填报。',
     en: 'You may read this sheet but not fill it in.',
   },
 } as const satisfies Catalogue;

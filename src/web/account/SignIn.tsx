@@ -1,0 +1,127 @@
+import { useEffect, useRef, useState } from 'react';
+
+import { signInText } from '../../domain/text/sign-in.ts';
+import { auth } from '../ask.ts';
+import { useT } from '../language.ts';
+import { DemoRoles, useDemoRoles } from './DemoRoles.tsx';
+import { Door } from './Door.tsx';
+import { Field, PasswordField } from './Field.tsx';
+import { Says, useSubmit } from './submit.tsx';
+
+interface SignInProps {
+  /** Called once the session cookie is set. */
+  readonly onSignedIn: () => void;
+  /** Where an opening code is used: /welcome on the desk, /m/welcome on the phone. */
+  readonly welcomeHref: string;
+}
+
+/** 登录: user name and password, the two-step code when asked, and role cards on the demonstration. */
+export function SignIn({ onSignedIn, welcomeHref }: SignInProps) {
+  const t = useT();
+  const [step, setStep] = useState<'password' | 'code'>('password');
+  const demo = useDemoRoles();
+  if (step === 'code')
+    return (
+      <Door>
+        <CodeForm onSignedIn={onSignedIn} onBack={() => setStep('password')} />
+      </Door>
+    );
+  return (
+    <Door wide={demo.length > 0}>
+      {demo.length > 0 && <DemoRoles roles={demo} onSignedIn={onSignedIn} />}
+      <PasswordForm
+        title={t(demo.length > 0 ? signInText.withPassword : signInText.title)}
+        welcomeHref={welcomeHref}
+        onSignedIn={onSignedIn}
+        onCode={() => setStep('code')}
+      />
+    </Door>
+  );
+}
+
+interface PasswordFormProps extends SignInProps {
+  readonly title: string;
+  readonly onCode: () => void;
+}
+
+function PasswordForm({ title, welcomeHref, onSignedIn, onCode }: PasswordFormProps) {
+  const t = useT();
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const { isBusy, says, run } = useSubmit(async () => {
+    if (!username.trim() || !password) return t(signInText.needBoth);
+    const answer = await auth<{ twoFactorRedirect?: boolean }>('sign-in/username', {
+      username: username.trim(),
+      password,
+    });
+    if (answer.twoFactorRedirect) onCode();
+    else onSignedIn();
+    return undefined;
+  });
+  return (
+    <form className="sd-card sd-stack" onSubmit={run} noValidate>
+      <h2>{title}</h2>
+      <Field
+        label={t(signInText.username)}
+        value={username}
+        onChange={setUsername}
+        autoComplete="username"
+        maxLength={30}
+      />
+      <PasswordField
+        label={t(signInText.password)}
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+      />
+      <Says says={says} />
+      <button type="submit" className="sd-button" disabled={isBusy}>
+        {t(isBusy ? signInText.entering : signInText.enter)}
+      </button>
+      <p>
+        <a className="sd-link" href={welcomeHref}>
+          {t(signInText.haveCode)}
+        </a>
+      </p>
+      <p className="sd-small sd-muted">{t(signInText.forgot)}</p>
+    </form>
+  );
+}
+
+function CodeForm({ onSignedIn, onBack }: { onSignedIn: () => void; onBack: () => void }) {
+  const t = useT();
+  const form = useRef<HTMLFormElement>(null);
+  const [code, setCode] = useState('');
+  useEffect(() => {
+    scrollTo(0, 0);
+    form.current?.querySelector('input')?.focus({ preventScroll: true });
+  }, []);
+  const { isBusy, says, run } = useSubmit(async () => {
+    if (!/^\d{6}$/.test(code)) return t(signInText.needCode);
+    await auth('two-factor/verify-totp', { code });
+    onSignedIn();
+    return undefined;
+  });
+  return (
+    <form className="sd-card sd-stack" ref={form} onSubmit={run} noValidate>
+      <h2>{t(signInText.codeTitle)}</h2>
+      <p className="sd-muted">{t(signInText.codeHint)}</p>
+      <Field
+        label={t(signInText.code)}
+        className="sd-code-input"
+        value={code}
+        onChange={(value) => setCode(value.replace(/\D/g, '').slice(0, 6))}
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        maxLength={6}
+      />
+      <Says says={says} />
+      <button type="submit" className="sd-button" disabled={isBusy}>
+        {t(isBusy ? signInText.entering : signInText.verify)}
+      </button>
+      <button type="button" className="sd-button sd-button-quiet" onClick={onBack}>
+        {t(signInText.back)}
+      </button>
+    </form>
+  );
+}

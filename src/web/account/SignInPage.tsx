@@ -1,0 +1,24 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearchParams } from 'react-router';
+
+import { useChosenCounty } from '../shell/county.ts';
+import { paths } from '../shell/paths.ts';
+import { SignIn } from './SignIn.tsx';
+
+/** 登录 on the desk; afterwards back to where the visitor wanted to go. */
+export function SignInPage() {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [search] = useSearchParams();
+  useChosenCounty();
+  const enter = () => {
+    client.clear();
+    void navigate(safe(search.get('next')), { replace: true });
+  };
+  return <SignIn welcomeHref={paths.welcome} onSignedIn={enter} />;
+}
+
+/** Only an address of this site: `//elsewhere` would lead away. */
+function safe(next: string | null): string {
+  return next !== null && /^\/(?![/\\])/.test(next) ? next : paths.workbench;
+}

@@ -1,0 +1,174 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Form, Input, QRCode } from 'antd';
+import { useState } from 'react';
+
+import { accountText } from '../../domain/text/account.ts';
+import { shellText } from '../../domain/text/shell.ts';
+import { auth } from '../ask.ts';
+import { useMe } from '../shell/me.ts';
+import { saveText } from '../ui/file.ts';
+import { Section } from '../ui/Section.tsx';
+import { StateMark } from '../ui/StateMark.tsx';
+import { useWords } from '../ui/words.ts';
+import { PasswordField } from './ChangePassword.tsx';
+import { useAuth } from './use-auth.tsx';
+
+/** What the server gives to set an authenticator app up. */
+interface Secret {
+  readonly totpURI: string;
+  readonly backupCodes: readonly string[];
+}
+
+type Step = 'rest' | 'start' | 'stop' | Secret;
+
+/** 动态口令: turned on with the password, a picture and a first code; turned off with the password. */
+export function TwoStep() {
+  const { t } = useWords();
+  const { hasTwoFactor, needsTwoFactor } = useMe();
+  const [step, setStep] = useState<Step>('rest');
+  const close = () => setStep('rest');
+  return (
+    <Section
+      title={t(accountText.twoStep)}
+      note={
+        <StateMark
+          tone={hasTwoFactor ? 'done' : needsTwoFactor ? 'due' : 'waiting'}
+          word={t(hasTwoFactor ? accountText.twoStepOn : accountText.twoStepOff)}
+        />
+      }
+    >
+      {needsTwoFactor && <p>{t(accountText.twoStepNeeded)}</p>}
+      {step === 'rest' &&
+        (hasTwoFactor ? (
+          <Button onClick={() => setStep('stop')}>{t(accountText.twoStepStop)}</Button>
+        ) : (
+          <Button type="primary" onClick={() => setStep('start')}>
+            {t(accountText.twoStepStart)}
+          </Button>
+        ))}
+      {step === 'start' && <StartForm onSecret={setStep} onCancel={close} />}
+      {step === 'stop' && <StopForm onDone={close} />}
+      {typeof step === 'object' && <ConfirmForm secret={step} onDone={close} />}
+    </Section>
+  );
+}
+
+interface StartFormProps {
+  readonly onSecret: (secret: Secret) => void;
+  readonly onCancel: () => void;
+}
+
+function StartForm({ onSecret, onCancel }: StartFormProps) {
+  const { t } = useWords();
+  const start = useAuth(async ({ password }: { password: string }) => {
+    onSecret(await auth<Secret>('two-factor/enable', { password }));
+  });
+  return (
+    <Form
+      name="two-step-start"
+      layout="vertical"
+      className="d-narrow"
+      requiredMark={false}
+      onFinish={(values: { password: string }) => void start.run(values)}
+    >
+      {start.says}
+      <PasswordField
+        name="password"
+        label={t(accountText.currentPassword)}
+        autoComplete="current-password"
+      />
+      <span className="d-row-actions">
+        <Button type="primary" htmlType="submit" loading={start.isBusy}>
+          {t(accountText.continue)}
+        </Button>
+        <Button onClick={onCancel}>{t(shellText.cancel)}</Button>
+      </span>
+    </Form>
+  );
+}
+
+function ConfirmForm({ secret, onDone }: { secret: Secret; onDone: () => void }) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const confirm = useAuth(async ({ code }: { code: string }) => {
+    await auth('two-factor/verify-totp', { code });
+    void message.success(t(accountText.twoStepStarted));
+    await client.invalidateQueries();
+    onDone();
+  });
+  const key = new URL(secret.totpURI).searchParams.get('secret') ?? '';
+  return (
+    <>
+      <p>{t(accountText.twoStepHow)}</p>
+      <QRCode value={secret.totpURI} type="svg" size={184} bordered={false} />
+      <p className="d-muted">
+        {t(accountText.twoStepSecret)} <code>{key.match(/.{1,4}/g)?.join(' ')}</code>
+      </p>
+      <p>{t(accountText.twoStepBackup)}</p>
+      <p>
+        <code>{secret.backupCodes.join('  ')}</code>
+      </p>
+      <Button
+        size="small"
+        onClick={() => saveText('shaodian-backup-codes.txt', secret.backupCodes.join('\r\n'))}
+      >
+        {t(accountText.saveCodes)}
+      </Button>
+      <Form
+        name="two-step-confirm"
+        layout="vertical"
+        className="d-narrow"
+        requiredMark={false}
+        onFinish={(values: { code: string }) => void confirm.run(values)}
+      >
+        {confirm.says}
+        <Form.Item
+          name="code"
+          label={t(accountText.code)}
+          rules={[{ required: true, pattern: /^\d{6}$/, message: t(accountText.codeNeeded) }]}
+        >
+          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={confirm.isBusy}>
+          {t(accountText.confirmCode)}
+        </Button>
+      </Form>
+    </>
+  );
+}
+
+function StopForm({ onDone }: { onDone: () => void }) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const stop = useAuth(async ({ password }: { password: string }) => {
+    await auth('two-factor/disable', { password });
+    void message.success(t(accountText.twoStepStopped));
+    await client.invalidateQueries();
+    onDone();
+  });
+  return (
+    <Form
+      name="two-step-stop"
+      layout="vertical"
+      className="d-narrow"
+      requiredMark={false}
+      onFinish={(values: { password: string }) => void stop.run(values)}
+    >
+      <p>{t(accountText.twoStepStopWhy)}</p>
+      {stop.says}
+      <PasswordField
+        name="password"
+        label={t(accountText.currentPassword)}
+        autoComplete="current-password"
+      />
+      <span className="d-row-actions">
+        <Button danger htmlType="submit" loading={stop.isBusy}>
+          {t(accountText.twoStepStop)}
+        </Button>
+        <Button onClick={onDone}>{t(shellText.cancel)}</Button>
+      </span>
+    </Form>
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+
+import { signInText } from '../../domain/text/sign-in.ts';
+import { auth, send } from '../ask.ts';
+import { useT } from '../language.ts';
+import { Door } from './Door.tsx';
+import { Field, PasswordField } from './Field.tsx';
+import { Says, useSubmit } from './submit.tsx';
+
+interface WelcomeProps {
+  /** Called when the person goes on, already signed in. */
+  readonly onSignedIn: () => void;
+  readonly signInHref: string;
+}
+
+/** 开通账号: a one-time code and a password of one's own, then straight in. */
+export function Welcome({ onSignedIn, signInHref }: WelcomeProps) {
+  const t = useT();
+  const [username, setUsername] = useState<string>();
+  return (
+    <Door>
+      {username === undefined ? (
+        <OpenForm signInHref={signInHref} onOpened={setUsername} />
+      ) : (
+        <section className="sd-card sd-stack">
+          <output className="sd-note sd-note-green">{t(signInText.opened, { username })}</output>
+          <button type="button" className="sd-button" onClick={onSignedIn}>
+            {t(signInText.goOn)}
+          </button>
+        </section>
+      )}
+    </Door>
+  );
+}
+
+function OpenForm(props: { signInHref: string; onOpened: (username: string) => void }) {
+  const t = useT();
+  const [code, setCode] = useState('');
+  const [password, setPassword] = useState('');
+  const [again, setAgain] = useState('');
+  const { isBusy, says, run } = useSubmit(async () => {
+    if (!code.trim()) return t(signInText.needOpeningCode);
+    if (password.length < 10) return t(signInText.tooShort);
+    if (password !== again) return t(signInText.notSame);
+    const { username } = await send('account.welcome', { code: code.trim(), password });
+    // The code is spent now: if this fails, the person goes on to the sign-in page instead.
+    await auth('sign-in/username', { username, password }).catch(() => undefined);
+    props.onOpened(username);
+    return undefined;
+  });
+  return (
+    <form className="sd-card sd-stack" onSubmit={run} noValidate>
+      <h2>{t(signInText.welcomeTitle)}</h2>
+      <p className="sd-muted">{t(signInText.welcomeHint)}</p>
+      <Field
+        label={t(signInText.openingCode)}
+        value={code}
+        onChange={setCode}
+        autoComplete="one-time-code"
+        maxLength={40}
+      />
+      <PasswordField
+        label={t(signInText.newPassword)}
+        value={password}
+        onChange={setPassword}
+        autoComplete="new-password"
+      />
+      <PasswordField
+        label={t(signInText.again)}
+        value={again}
+        onChange={setAgain}
+        autoComplete="new-password"
+      />
+      <Says says={says} />
+      <button type="submit" className="sd-button" disabled={isBusy}>
+        {t(isBusy ? signInText.opening : signInText.open)}
+      </button>
+      <p>
+        <a className="sd-link" href={props.signInHref}>
+          {t(signInText.toSignIn)}
+        </a>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,203 @@
+import { Segmented } from 'antd';
+import { Link } from 'react-router';
+
+import type { SchoolKind } from '../../domain/place.ts';
+import { type Session, sessions } from '../../domain/roll.ts';
+import { boardText } from '../../domain/text/board.ts';
+import { schoolKindText } from '../../domain/text/place.ts';
+import { workbenchText } from '../../domain/text/workbench.ts';
+import { sessionWord } from '../roll/words.ts';
+import { useMe } from '../shell/me.ts';
+import { paths } from '../shell/paths.ts';
+import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { Filter } from '../ui/Filter.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { SearchBox } from '../ui/SearchBox.tsx';
+import { Section } from '../ui/Section.tsx';
+import { type Address, useAddress } from '../ui/use-address.ts';
+import { useWords, type Words } from '../ui/words.ts';
+import type { OpensAt } from '../workbench/openings.ts';
+import { Completeness } from '../workbench/Totals.tsx';
+import { type CountyDay, missingOf, mostOf, type SchoolRow } from './county-day.ts';
+
+interface SchoolsTableProps {
+  readonly data: CountyDay;
+  readonly opensAt: OpensAt;
+}
+
+/** Every school of the county with its completeness and its ill; the least complete first. */
+export function SchoolsTable({ data, opensAt }: SchoolsTableProps) {
+  const words = useWords();
+  const { t } = words;
+  const { today } = useMe();
+  const address = useAddress();
+  if (data.schools.length === 0)
+    return (
+      <Notice sign="empty" title={t(boardText.noSchools)}>
+        <p>{t(boardText.noSchoolsHow)}</p>
+      </Notice>
+    );
+  const rows = data.schools.filter((school) => isShown(school, address, opensAt));
+  const day = data.day === today ? undefined : data.day;
+  return (
+    <Section
+      title={t(boardText.schools)}
+      note={t(boardText.found, { shown: rows.length, all: data.schools.length })}
+      action={<SchoolFilters data={data} />}
+    >
+      {rows.length === 0 ? (
+        <Notice sign="empty" title={t(boardText.noneFound)} />
+      ) : (
+        <DataTable
+          caption={t(boardText.schools)}
+          rows={rows}
+          rowKey={(row) => row.schoolId}
+          columns={columnsOf({ data, words, day, opensAt })}
+          defaultSort="-missing"
+          rowClass={(row) => (row.isSchoolDay ? undefined : 'd-row-rest')}
+        />
+      )}
+    </Section>
+  );
+}
+
+function SchoolFilters({ data }: { data: CountyDay }) {
+  const { t } = useWords();
+  const address = useAddress();
+  const kinds = [...new Set(data.schools.map((school) => school.schoolKind))];
+  return (
+    <span className="d-tools">
+      <SearchBox label={t(boardText.search)} />
+      <Filter
+        name="kind"
+        label={t(boardText.kind)}
+        all={t(boardText.allKinds)}
+        choices={kinds.map((kind) => ({ value: kind, label: kindWord(kind, t) }))}
+      />
+      <Segmented
+        aria-label={t(boardText.show)}
+        value={address.get('show') ?? 'all'}
+        options={[
+          { value: 'all', label: t(boardText.showAll) },
+          { value: 'missing', label: t(boardText.showMissing) },
+          { value: 'wrong', label: t(boardText.showWrong) },
+        ]}
+        onChange={(value) => address.set({ show: value === 'all' ? undefined : value })}
+      />
+    </span>
+  );
+}
+
+interface Shown extends SchoolsTableProps {
+  readonly words: Words;
+  /** Undefined for today. */
+  readonly day: string | undefined;
+}
+
+function columnsOf({ data, words, day, opensAt }: Shown): Column<SchoolRow>[] {
+  const { t, count, clock, language } = words;
+  const shown = sessions.filter((one) => data.totals.some((total) => total.session === one));
+  return [
+    {
+      key: 'name',
+      title: t(boardText.school),
+      isName: true,
+      sort: (row) => row.schoolName,
+      cell: (row) => (
+        <Link to={paths.schoolDay(row.schoolId, day === undefined ? {} : { day })}>
+          {row.schoolName}
+        </Link>
+      ),
+    },
+    {
+      key: 'town',
+      title: t(boardText.town),
+      wideOnly: true,
+      sort: (row) => row.townName ?? '',
+      cell: (row) => row.townName ?? '',
+    },
+    {
+      key: 'kind',
+      title: t(boardText.kind),
+      wideOnly: true,
+      sort: (row) => row.schoolKind,
+      cell: (row) => kindWord(row.schoolKind, t),
+    },
+    ...shown.map((session): Column<SchoolRow> => ({
+      key: session,
+      title: t(boardText.completeness, { session: sessionWord(session, language) }),
+      sort: (row) => shareOf(row, session),
+      cell: (row) => <SessionCell row={row} session={session} words={words} opensAt={opensAt} />,
+    })),
+    number('missing', t(boardText.missing), (row) => missingOf(row, opensAt), count),
+    number('ill', t(boardText.ill), (row) => mostOf(row, 'ill'), count),
+    number('absentSick', t(boardText.absentSick), (row) => mostOf(row, 'absentSick'), count),
+    {
+      key: 'lastAt',
+      title: t(boardText.lastAt),
+      align: 'right',
+      sort: (row) => row.lastAt ?? '',
+      cell: (row) =>
+        row.lastAt ? clock(row.lastAt) : <span className="d-muted">{t(boardText.none)}</span>,
+    },
+  ];
+}
+
+interface SessionCellProps {
+  readonly row: SchoolRow;
+  readonly session: Session;
+  readonly words: Words;
+  readonly opensAt: OpensAt;
+}
+
+function SessionCell({ row, session, words, opensAt }: SessionCellProps) {
+  if (!row.isSchoolDay)
+    return <span className="d-muted">{words.t(boardText.rest, { reason: row.reason ?? '' })}</span>;
+  const total = row.totals.find((one) => one.session === session);
+  if (!total || total.due === 0) return <span className="d-muted">–</span>;
+  const opening = opensAt(session);
+  if (opening !== undefined && total.reported === 0)
+    return <span className="d-muted">{words.t(workbenchText.opens, { at: opening })}</span>;
+  return (
+    <span className="d-cell-bar">
+      <span className="d-figures">
+        {total.reported} / {total.due}
+      </span>
+      <Completeness total={total} />
+    </span>
+  );
+}
+
+function number(
+  key: string,
+  title: string,
+  of: (row: SchoolRow) => number,
+  count: (number: number) => string,
+): Column<SchoolRow> {
+  return {
+    key,
+    title,
+    align: 'right',
+    sort: of,
+    cell: (row) => (
+      <span className={of(row) === 0 ? 'd-zero' : `d-some d-some-${key}`}>{count(of(row))}</span>
+    ),
+  };
+}
+
+function shareOf(row: SchoolRow, session: string): number {
+  const total = row.totals.find((one) => one.session === session);
+  return total && total.due > 0 ? total.reported / total.due : 2;
+}
+
+function isShown(school: SchoolRow, address: Address, opensAt: OpensAt): boolean {
+  const [q, kind, show] = [address.get('q') ?? '', address.get('kind'), address.get('show')];
+  if (kind !== undefined && school.schoolKind !== kind) return false;
+  if (!`${school.schoolName}${school.townName ?? ''}`.includes(q)) return false;
+  if (show === 'missing') return missingOf(school, opensAt) > 0;
+  return show === 'wrong' ? mostOf(school, 'ill') + mostOf(school, 'absentSick') > 0 : true;
+}
+
+function kindWord(kind: string, t: Words['t']): string {
+  return kind in schoolKindText ? t(schoolKindText[kind as SchoolKind]) : kind;
+}

@@ -1,0 +1,42 @@
+import './light.css';
+import './ui/desk.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import enGB from 'antd/es/locale/en_GB';
+import zhCN from 'antd/es/locale/zh_CN';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+
+import { useLanguage } from './language.ts';
+import { router } from './routes.tsx';
+import { theme } from './shell/theme.ts';
+
+const client = new QueryClient({
+  defaultOptions: { queries: { staleTime: 5000, refetchOnWindowFocus: true } },
+});
+
+function Desk() {
+  const { language } = useLanguage();
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enGB}
+      theme={theme}
+      button={{ autoInsertSpace: false }}
+    >
+      <App>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <Desk />
+    </StrictMode>,
+  );

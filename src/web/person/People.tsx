@@ -1,0 +1,174 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+
+import type { Output } from '../../contract/index.ts';
+import { personKinds } from '../../domain/person.ts';
+import { personKindText, personText, sexText } from '../../domain/text/person.ts';
+import { shellText } from '../../domain/text/shell.ts';
+import { mayOf, can, homePlace, useMe } from '../shell/me.ts';
+import { paths } from '../shell/paths.ts';
+import { Trail } from '../shell/Trail.tsx';
+import { Answer } from '../ui/Answer.tsx';
+import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { Filter } from '../ui/Filter.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Pager } from '../ui/Pager.tsx';
+import { SearchBox } from '../ui/SearchBox.tsx';
+import { useAddress } from '../ui/use-address.ts';
+import { useAsk } from '../ui/use-ask.ts';
+import { useWords, type Words } from '../ui/words.ts';
+import { CreatePerson } from './CreatePerson.tsx';
+import { PlaceFilter } from './PlaceFilter.tsx';
+
+type PersonList = Output<'person.list'>;
+type Row = PersonList['rows'][number];
+
+/** 人员: who is at a school or in a class. */
+export function People() {
+  const { t } = useWords();
+  const me = useMe();
+  const address = useAddress();
+  const placeId = address.get('placeId') ?? homePlace(me, 'person.list');
+  const kind = personKinds.find((one) => one === address.get('kind'));
+  const [q, after] = [address.get('q'), address.get('after')];
+  const place = useAsk('place.children', placeId ? { placeId } : undefined);
+  const people = useAsk(
+    'person.list',
+    placeId
+      ? { placeId, ...(kind && { kind }), ...(q && { q }), ...(after && { after }) }
+      : undefined,
+    { keep: true },
+  );
+  return (
+    <>
+      <PageHead
+        trail={place.data && <Trail path={place.data.path} />}
+        title={place.data?.place.fullName ?? t(personText.people)}
+        purpose={t(personText.peoplePurpose)}
+        action={place.data && <PeopleActions data={place.data} />}
+      />
+      <div className="d-filters">
+        {place.data && <PlaceFilter data={place.data} />}
+        <Filter
+          name="kind"
+          label={t(personText.kind)}
+          all={t(personText.allKinds)}
+          choices={(['pupil', 'staff'] as const).map((one) => ({
+            value: one,
+            label: t(personKindText[one]),
+          }))}
+        />
+        <SearchBox label={t(personText.search)} />
+      </div>
+      <Answer query={people} lines={10}>
+        {(data) => <PeopleTable data={data} isFiltered={Boolean(kind ?? q)} />}
+      </Answer>
+    </>
+  );
+}
+
+function PeopleActions({ data }: { data: Output<'place.children'> }) {
+  const { t } = useWords();
+  const me = useMe();
+  const [isAdding, setAdding] = useState(false);
+  const { place, path } = data;
+  const mayEdit = mayOf(
+    me,
+    'person.edit',
+    path.map((one) => one.placeId),
+  );
+  if (!mayEdit) return null;
+  const isLeaf = place.kind === 'class' || place.kind === 'department';
+  return (
+    <>
+      {place.schoolId && (
+        <Link to={paths.importPeople(place.schoolId)}>{t(personText.import)}</Link>
+      )}
+      <Button
+        type="primary"
+        disabled={!isLeaf}
+        title={isLeaf ? undefined : t(personText.chooseClass)}
+        onClick={() => setAdding(true)}
+      >
+        {t(personText.add)}
+      </Button>
+      {isAdding && <CreatePerson place={place} onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function PeopleTable({ data, isFiltered }: { data: PersonList; isFiltered: boolean }) {
+  const words = useWords();
+  const { t } = words;
+  const address = useAddress();
+  const mayOpen = can(useMe(), 'person.open');
+  if (data.rows.length === 0 && isFiltered)
+    return (
+      <Notice
+        sign="empty"
+        title={t(personText.noneFound)}
+        action={
+          <Button onClick={() => address.set({ q: undefined, kind: undefined })}>
+            {t(shellText.clearFilters)}
+          </Button>
+        }
+      >
+        <p>{t(personText.noneFoundHow)}</p>
+      </Notice>
+    );
+  if (data.rows.length === 0)
+    return (
+      <Notice sign="empty" title={t(personText.none)}>
+        <p>{t(personText.noneHow)}</p>
+      </Notice>
+    );
+  return (
+    <>
+      <DataTable
+        caption={t(personText.people)}
+        rows={data.rows}
+        rowKey={(row) => row.personId + (row.placeId ?? '')}
+        columns={columnsOf(words, mayOpen)}
+      />
+      <Pager next={data.next} total={data.total} />
+    </>
+  );
+}
+
+function columnsOf({ t }: Words, mayOpen: boolean): Column<Row>[] {
+  return [
+    {
+      key: 'name',
+      title: t(personText.name),
+      isName: true,
+      cell: (row) => (mayOpen ? <Link to={paths.person(row.personId)}>{row.name}</Link> : row.name),
+    },
+    { key: 'sex', title: t(personText.sex), cell: (row) => t(sexText[row.sex]) },
+    { key: 'age', title: t(personText.age), align: 'right', cell: (row) => row.age ?? '' },
+    { key: 'tail', title: t(personText.tail), wideOnly: true, cell: (row) => row.tail ?? '' },
+    { key: 'class', title: t(personText.class), cell: (row) => row.placeName ?? '' },
+    { key: 'seq', title: t(personText.seq), align: 'right', cell: (row) => row.seq ?? '' },
+    {
+      key: 'kind',
+      title: t(personText.kind),
+      cell: (row) => row.jobTitle ?? t(personKindText[row.kind]),
+    },
+    {
+      key: 'guardians',
+      title: t(personText.guardians),
+      align: 'right',
+      cell: (row) => <GuardianCount row={row} t={t} />,
+    },
+  ];
+}
+
+function GuardianCount({ row, t }: { row: Row; t: Words['t'] }) {
+  if (row.kind !== 'pupil') return null;
+  return row.guardians > 0 ? (
+    row.guardians
+  ) : (
+    <span className="d-some-due">{t(personText.noGuardian)}</span>
+  );
+}

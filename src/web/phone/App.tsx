@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react';
+
+import { phoneText } from '../../domain/text/phone.ts';
+import { SignIn } from '../account/SignIn.tsx';
+import { Welcome } from '../account/Welcome.tsx';
+import { useT } from '../language.ts';
+import { Notices } from '../roll/Notices.tsx';
+import { signedOutEvent, useAsk } from '../roll/use-ask.ts';
+import { chooseCounty, useChosenCounty } from '../shell/county.ts';
+import { ChooseCounty } from './ChooseCounty.tsx';
+import { Frame } from './Frame.tsx';
+import { MeContext } from './me.ts';
+import { Pages } from './Pages.tsx';
+import { go, useAddress } from './router.ts';
+
+/** 手机版: sign-in, then the pages of whoever is signed in. */
+export function App() {
+  const { path } = useAddress();
+  useChosenCounty();
+  const enter = () => go('/', 'replace');
+  if (path === '/welcome') return <Welcome signInHref="/m/" onSignedIn={enter} />;
+  return <SignedIn />;
+}
+
+function SignedIn() {
+  const t = useT();
+  const county = useChosenCounty();
+  const [isOut, setOut] = useState(false);
+  const me = useAsk('account.me', {});
+  const { reload } = me;
+  useEffect(() => {
+    const out = () => setOut(true);
+    addEventListener(signedOutEvent, out);
+    return () => removeEventListener(signedOutEvent, out);
+  }, []);
+  // The answer depends on the county, which travels in a header and not in the question.
+  useEffect(() => {
+    if (county !== undefined) reload();
+  }, [county, reload]);
+  const enter = () => {
+    setOut(false);
+    reload();
+  };
+  if (isOut)
+    return (
+      <>
+        {me.data && (
+          <p className="sd sd-note sd-note-grey" role="alert">
+            {t(phoneText.signedOut)}
+          </p>
+        )}
+        <SignIn welcomeHref="/m/welcome" onSignedIn={enter} />
+      </>
+    );
+  if (!me.data)
+    return (
+      <main className="sd page">
+        {me.failure && <Notices failure={me.failure} isLoading onRetry={reload} />}
+      </main>
+    );
+  const counties = new Map(me.data.grants.map((one) => [one.county, one.countyName]));
+  const current =
+    me.data.county ?? county ?? (counties.size === 1 ? [...counties.keys()][0] : undefined);
+  if (current === undefined && counties.size > 1)
+    return (
+      <MeContext.Provider value={me.data}>
+        <Frame title={t(phoneText.today)}>
+          <ChooseCounty counties={counties} onChoose={chooseCounty} />
+        </Frame>
+      </MeContext.Provider>
+    );
+  return (
+    <MeContext.Provider value={me.data}>
+      <Pages />
+    </MeContext.Provider>
+  );
+}

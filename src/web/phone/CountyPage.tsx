@@ -1,0 +1,104 @@
+import { useState } from 'react';
+
+import type { Output } from '../../contract/index.ts';
+import type { Session } from '../../domain/roll.ts';
+import { phoneText } from '../../domain/text/phone.ts';
+import { useT } from '../language.ts';
+import { Notices } from '../roll/Notices.tsx';
+import { clockTime } from '../roll/time.ts';
+import { useAsk } from '../roll/use-ask.ts';
+import { Frame } from './Frame.tsx';
+import { Go } from './Go.tsx';
+import { useLive } from './live.ts';
+import { useMe } from './me.ts';
+import { Bar, Numbers, SessionTabs } from './Totals.tsx';
+
+type CountyDay = Output<'roll.county-day'>;
+type School = CountyDay['schools'][number];
+
+/** 全县今天: reported of due per session, and the schools, missing ones first. */
+export function CountyPage({ placeId }: { placeId: string }) {
+  const me = useMe();
+  const { data, failure, reload } = useAsk('roll.county-day', { placeId });
+  useLive(placeId, me.county, reload);
+  return (
+    <Frame title={data?.placeName ?? ''} isInner>
+      {failure && <Notices failure={failure} isLoading={!data} onRetry={reload} />}
+      {data ? <Day data={data} /> : !failure && <div className="sd-card card-wait card-tall" />}
+    </Frame>
+  );
+}
+
+function Day({ data }: { data: CountyDay }) {
+  const t = useT();
+  const [chosen, setChosen] = useState<Session>();
+  const started = data.totals.filter(({ reported }) => reported > 0);
+  const session = chosen ?? (started[started.length - 1] ?? data.totals[0])?.session;
+  const totals = data.totals.find((one) => one.session === session);
+  return (
+    <>
+      <div className="page-head">
+        <h1>{data.placeName}</h1>
+        <p className="sd-small sd-muted">
+          {data.day} · {t(phoneText.asOf, { time: clockTime(data.asOf) })}
+        </p>
+      </div>
+      {totals && session && (
+        <>
+          <SessionTabs totals={data.totals} session={session} onChoose={setChosen} />
+          <Numbers totals={totals} />
+        </>
+      )}
+      <h2 className="section-title">{t(phoneText.schools)}</h2>
+      {data.schools.length === 0 && <p className="sd-card sd-muted">{t(phoneText.noSchools)}</p>}
+      <ul className="sd-card rows">
+        {[...data.schools]
+          .sort((a, b) => missingOf(b, session) - missingOf(a, session))
+          .map((school) => (
+            <li key={school.schoolId}>
+              <SchoolRow school={school} session={session} />
+            </li>
+          ))}
+      </ul>
+    </>
+  );
+}
+
+function SchoolRow({ school, session }: { school: School; session: Session | undefined }) {
+  const t = useT();
+  const due = school.totals.find((one) => one.session === session);
+  const missing = missingOf(school, session);
+  return (
+    <Go to={`/school/${school.schoolId}`} className="row row-link">
+      <div>
+        <strong>{school.schoolName}</strong>
+        {school.isSchoolDay && due ? (
+          <>
+            <p className="sd-small">
+              {due.reported} / {due.due}{' '}
+              <span className={missing > 0 ? 'state state-todo' : 'state state-done'}>
+                {missing > 0
+                  ? `● ${t(phoneText.schoolsMissing, { n: missing })}`
+                  : t(phoneText.allReported)}
+              </span>
+            </p>
+            <Bar reported={due.reported} due={due.due} />
+          </>
+        ) : (
+          <p className="sd-small sd-muted">
+            {t(phoneText.schoolOff, { reason: school.reason ?? '' })}
+          </p>
+        )}
+      </div>
+      <span aria-hidden="true" className="entry-arrow">
+        ›
+      </span>
+    </Go>
+  );
+}
+
+/** How many classes of a school have not reported; days off come last. */
+function missingOf(school: School, session: Session | undefined): number {
+  const due = school.totals.find((one) => one.session === session);
+  return school.isSchoolDay && due ? due.due - due.reported : -1;
+}

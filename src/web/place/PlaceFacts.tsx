@@ -1,0 +1,32 @@
+import { placePageText, placeText, schoolKindText, stageText } from '../../domain/text/place.ts';
+import { Facts } from '../ui/Facts.tsx';
+import { useWords } from '../ui/words.ts';
+import type { Place } from './place-data.ts';
+
+/** What is written about a place. */
+export function PlaceFacts({ place }: { place: Place }) {
+  const { t, count } = useWords();
+  const isSchool = place.kind === 'school';
+  return (
+    <Facts
+      rows={[
+        [t(placePageText.kind), t(placeText[place.kind])],
+        [t(placePageText.schoolKind), place.schoolKind && t(schoolKindText[place.schoolKind])],
+        [t(placePageText.ownership), place.ownership && t(placePageText[place.ownership])],
+        [
+          t(placePageText.boarding),
+          isSchool
+            ? t(place.isBoarding ? placePageText.boardingYes : placePageText.boardingNo)
+            : undefined,
+        ],
+        [t(placePageText.stage), place.stage && t(stageText[place.stage])],
+        [t(placePageText.cohort), place.cohort],
+        [t(isSchool ? placePageText.code : placePageText.areaCode), place.code],
+        [t(placePageText.members), count(place.members)],
+        [t(placePageText.address), place.address],
+        [t(placePageText.phone), place.phone],
+        [t(placePageText.closed), place.to],
+      ]}
+    />
+  );
+}

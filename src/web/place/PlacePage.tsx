@@ -1,0 +1,111 @@
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+
+import { kindsBelow } from '../../domain/place.ts';
+import { placePageText } from '../../domain/text/place.ts';
+import { mayOf, useMe } from '../shell/me.ts';
+import { paths } from '../shell/paths.ts';
+import { Trail } from '../shell/Trail.tsx';
+import { Answer } from '../ui/Answer.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Section } from '../ui/Section.tsx';
+import { useAddress } from '../ui/use-address.ts';
+import { useAsk } from '../ui/use-ask.ts';
+import { useWords } from '../ui/words.ts';
+import { ChildrenTable } from './ChildrenTable.tsx';
+import { ClosePlace } from './ClosePlace.tsx';
+import type { PlaceData } from './place-data.ts';
+import { PlaceFacts } from './PlaceFacts.tsx';
+import { CreatePlace, EditPlace } from './PlaceForm.tsx';
+
+/** 机构: one place of the tree, what is above it, what is below it. */
+export function PlacePage() {
+  const { placeId = '' } = useParams();
+  const address = useAddress();
+  const place = useAsk('place.children', {
+    placeId,
+    ...(address.get('closed') && { closed: 'true' }),
+  });
+  return (
+    <Answer query={place} lines={8}>
+      {(data) => <PlaceBody key={placeId} data={data} />}
+    </Answer>
+  );
+}
+
+type Doing = 'add' | 'edit' | 'close';
+
+function PlaceBody({ data }: { data: PlaceData }) {
+  const { t } = useWords();
+  const me = useMe();
+  const address = useAddress();
+  const [doing, setDoing] = useState<Doing>();
+  const { place } = data;
+  const path = data.path.map((one) => one.placeId);
+  const mayEdit = mayOf(me, 'place.edit', path);
+  const mayAdd = mayEdit && kindsBelow(place.kind).length > 0 && place.to === undefined;
+  const close = () => setDoing(undefined);
+  return (
+    <>
+      <PageHead
+        trail={<Trail divisions={data.divisions} path={data.path} />}
+        title={place.fullName}
+        purpose={t(placePageText.purpose)}
+        action={
+          <>
+            <PlaceLinks data={data} />
+            {mayEdit && <Button onClick={() => setDoing('edit')}>{t(placePageText.edit)}</Button>}
+            {mayEdit && place.parentId && place.to === undefined && (
+              <Button onClick={() => setDoing('close')}>{t(placePageText.close)}</Button>
+            )}
+            {mayAdd && (
+              <Button type="primary" onClick={() => setDoing('add')}>
+                {t(placePageText.add)}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <PlaceFacts place={place} />
+      <Section
+        title={t(placePageText.children)}
+        action={
+          kindsBelow(place.kind).length > 0 && (
+            <Checkbox
+              checked={address.get('closed') !== undefined}
+              onChange={(event) => address.set({ closed: event.target.checked ? '1' : undefined })}
+            >
+              {t(placePageText.showClosed)}
+            </Checkbox>
+          )
+        }
+      >
+        <ChildrenTable data={data} mayAdd={mayAdd} />
+      </Section>
+      {doing === 'add' && <CreatePlace parent={place} onClose={close} />}
+      {doing === 'edit' && <EditPlace place={place} onClose={close} />}
+      {doing === 'close' && <ClosePlace place={place} onClose={close} />}
+    </>
+  );
+}
+
+function PlaceLinks({ data }: { data: PlaceData }) {
+  const { t } = useWords();
+  const me = useMe();
+  const { place } = data;
+  const path = data.path.map((one) => one.placeId);
+  return (
+    <>
+      {mayOf(me, 'person.list', path) && (
+        <Link to={paths.people(place.placeId)}>{t(placePageText.people)}</Link>
+      )}
+      {['county', 'school'].includes(place.kind) && (
+        <Link to={paths.calendar(place.placeId)}>{t(placePageText.calendar)}</Link>
+      )}
+      {place.kind === 'school' && mayOf(me, 'roll.count', path) && (
+        <Link to={paths.schoolDay(place.placeId)}>{t(placePageText.schoolDay)}</Link>
+      )}
+    </>
+  );
+}

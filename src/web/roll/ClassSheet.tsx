@@ -1,0 +1,144 @@
+import './sheet.css';
+import { type ReactNode, useState } from 'react';
+
+import { rollText } from '../../domain/text/roll.ts';
+import { useT } from '../language.ts';
+import { BottomBar } from './BottomBar.tsx';
+import { ChildGrid } from './ChildGrid.tsx';
+import { ExceptionPanel } from './ExceptionPanel.tsx';
+import { History } from './History.tsx';
+import { JumpBar } from './JumpBar.tsx';
+import { Notices } from './Notices.tsx';
+import { Receipt } from './Receipt.tsx';
+import {
+  readingOf,
+  type SheetPerson,
+  type SheetState,
+  summaryOf,
+  whatTapDoes,
+} from './sheet-state.ts';
+import { SheetHead } from './SheetHead.tsx';
+import { type Sent, type SheetName, useSheet } from './use-sheet.ts';
+
+interface ClassSheetProps extends SheetName {
+  /** department: staff, with their words. */
+  readonly kind?: 'class' | 'department' | undefined;
+  /** Offers the earlier versions below the sheet; the desk shows them beside it instead. */
+  readonly withHistory?: boolean;
+  /** Leaves the title to the page around the sheet. */
+  readonly hasTitle?: boolean;
+  /** Called as soon as a sheet was accepted, while its receipt is shown. */
+  readonly onSent?: (sent: Sent) => void;
+  /** Called when the person is done with the receipt; without it the receipt only offers another look. */
+  readonly onDone?: () => void;
+}
+
+/** 班级检查表: fill in, correct or look at one class, day and session. */
+export function ClassSheet(props: ClassSheetProps) {
+  const { account, classId, day, session } = props;
+  return <OneSheet key={[account, classId, day, session].join(' ')} {...props} />;
+}
+
+function OneSheet(props: ClassSheetProps) {
+  const { kind = 'class', withHistory = false, hasTitle = true, onSent, onDone, ...name } = props;
+  const t = useT();
+  const sheet = useSheet(name);
+  const isStaff = kind === 'department';
+  if (sheet.sent) return <Receipt sent={sheet.sent} onDone={onDone} onLook={sheet.reopen} />;
+  const { state } = sheet;
+  if (!state)
+    return (
+      <div className="sd sheet">
+        {sheet.failure ? (
+          <Notices failure={sheet.failure} isLoading onRetry={() => sheet.load(false)} />
+        ) : (
+          <output className="sheet-wait">{t(rollText.loading)}</output>
+        )}
+      </div>
+    );
+  const submit = async () => {
+    const sent = await sheet.submit();
+    if (sent) onSent?.(sent);
+  };
+  return (
+    <div className="sd sheet">
+      <SheetHead state={state} isStaff={isStaff} hasTitle={hasTitle} />
+      <Notices
+        notice={sheet.notice}
+        failure={sheet.failure}
+        onRetry={() => void submit()}
+        onReload={() => sheet.load(true)}
+      />
+      <Filling state={state} sheet={sheet} isStaff={isStaff} onSubmit={() => void submit()}>
+        {withHistory && state.sheet.version > 0 && (
+          <History {...name} count={state.sheet.version} />
+        )}
+      </Filling>
+    </div>
+  );
+}
+
+interface FillingProps {
+  readonly state: SheetState;
+  readonly sheet: ReturnType<typeof useSheet>;
+  readonly isStaff: boolean;
+  readonly onSubmit: () => void;
+  /** What stands between the children and the main button. */
+  readonly children: ReactNode;
+}
+
+function Filling({ state, sheet, isStaff, onSubmit, children }: FillingProps) {
+  const t = useT();
+  const [open, setOpen] = useState<{ person: SheetPerson; tag: string }>();
+  const summary = summaryOf(state);
+  const isClosed = state.sheet.closed !== undefined;
+  if (state.sheet.people.length === 0)
+    return (
+      <div className="sheet-empty">
+        <h2>{t(rollText.empty)}</h2>
+        <p>{t(rollText.emptyHow)}</p>
+      </div>
+    );
+  // Steps made in one opening of the panel undo together: the tag tells openings apart.
+  const openPanel = (person: SheetPerson) =>
+    setOpen({ person, tag: `${person.personId} ${state.past.length}` });
+  const tap = (person: SheetPerson) => {
+    const does = whatTapDoes(state, person.personId);
+    if (does === 'open') openPanel(person);
+    else sheet.setReading(person.personId, does === 'see' ? {} : undefined);
+  };
+  return (
+    <>
+      <JumpBar state={state} />
+      <ChildGrid
+        state={state}
+        isDisabled={isClosed || sheet.isSending}
+        onTap={tap}
+        onOpen={openPanel}
+      />
+      {children}
+      {!isClosed && (
+        <BottomBar
+          state={state}
+          summary={summary}
+          isStaff={isStaff}
+          isSending={sheet.isSending}
+          onOthersWell={sheet.othersWell}
+          onUndo={sheet.undo}
+          onReason={sheet.setReason}
+          onSubmit={onSubmit}
+        />
+      )}
+      {open && (
+        <ExceptionPanel
+          person={open.person}
+          reading={readingOf(state, open.person.personId)}
+          isMarked={state.marks[open.person.personId] !== undefined}
+          isStaff={isStaff}
+          onChange={(reading) => sheet.setReading(open.person.personId, reading, open.tag)}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </>
+  );
+}

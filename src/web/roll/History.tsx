@@ -1,0 +1,57 @@
+import { useState } from 'react';
+
+import { rollText } from '../../domain/text/roll.ts';
+import { useLanguage, useT } from '../language.ts';
+import { Notices } from './Notices.tsx';
+import { clockTimeOn } from './time.ts';
+import { useAsk } from './use-ask.ts';
+import type { SheetName } from './use-sheet.ts';
+import { readingWords } from './words.ts';
+
+/** 历次提交: who sent which version when, why it was corrected, and its exceptions. */
+export function History({ classId, day, session, count }: SheetName & { count: number }) {
+  const t = useT();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section className="sheet-history">
+      <button
+        type="button"
+        className="sd-link"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t(rollText.historyOpen, { n: count })}
+      </button>
+      {isOpen && <Versions ask={{ classId, day, session }} />}
+    </section>
+  );
+}
+
+function Versions({ ask }: { ask: Omit<SheetName, 'account'> }) {
+  const t = useT();
+  const { language } = useLanguage();
+  const { data, failure, reload } = useAsk('roll.history', ask);
+  if (failure) return <Notices failure={failure} isLoading onRetry={reload} />;
+  if (!data) return <output className="sheet-wait">{t(rollText.loading)}</output>;
+  return (
+    <ol className="versions">
+      {data.versions.map(({ version, by, at, late, reason, exceptions }) => (
+        <li key={version}>
+          <p>
+            {t(rollText.historyVersion, { n: version, by, at: clockTimeOn(at, ask.day) })}
+            {late && <span className="sheet-late">{t(rollText.lateMark)}</span>}
+          </p>
+          {reason && <p>{t(rollText.historyReason, { reason })}</p>}
+          <ul className="sd-small">
+            {exceptions.length === 0 && <li>{t(rollText.historyNone)}</li>}
+            {exceptions.map(({ personId, name, entry }) => (
+              <li key={personId}>
+                {name}:{readingWords(entry, language).join(language === 'zh' ? '、' : ', ')}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Draft } from './sheet-state.ts';
+
+/** Which unfinished sheet: each belongs to one account, so the next person on this phone never sees it. */
+export interface DraftName {
+  readonly account: string;
+  readonly classId: string;
+  readonly day: string;
+  readonly session: string;
+}
+
+const inMemory = new Map<string, string>();
+
+/** Keeps an unfinished sheet until it is sent or the browser is closed; undefined forgets it. */
+export function keepDraft(name: DraftName, draft: Draft | undefined): void {
+  const key = keyOf(name);
+  if (draft) inMemory.set(key, JSON.stringify(draft));
+  else inMemory.delete(key);
+  try {
+    if (draft) sessionStorage.setItem(key, JSON.stringify(draft));
+    else sessionStorage.removeItem(key);
+  } catch {
+    // Storage full or switched off: the copy in memory still survives going to another page.
+  }
+}
+
+/** The unfinished sheet of before, if there is one that can be read. */
+export function keptDraft(name: DraftName): Draft | undefined {
+  const text = inMemory.get(keyOf(name)) ?? stored(keyOf(name));
+  if (text === null) return undefined;
+  try {
+    const draft: unknown = JSON.parse(text);
+    return isDraft(draft) ? draft : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** True when an account has something unfinished on this device. */
+export function hasDrafts(account: string): boolean {
+  return draftKeys(account).length > 0;
+}
+
+/** Forgets everything unfinished of an account: at sign-out nothing of the children stays behind. */
+export function forgetDrafts(account: string): void {
+  for (const key of draftKeys(account)) {
+    inMemory.delete(key);
+    try {
+      sessionStorage.removeItem(key);
+    } catch {
+      // Without storage there is nothing to forget.
+    }
+  }
+}
+
+function draftKeys(account: string): string[] {
+  const start = `shaodian.draft.${account}.`;
+  return [...inMemory.keys(), ...storedKeys()].filter((key) => key.startsWith(start));
+}
+
+function storedKeys(): string[] {
+  try {
+    return Object.keys(sessionStorage);
+  } catch {
+    return [];
+  }
+}
+
+function stored(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function keyOf({ account, classId, day, session }: DraftName): string {
+  return `shaodian.draft.${account}.${classId}.${day}.${session}`;
+}
+
+function isDraft(value: unknown): value is Draft {
+  return typeof value === 'object' && value !== null && 'marks' in value && 'reason' in value;
+}

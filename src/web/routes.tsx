@@ -1,0 +1,51 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+
+import { Broken, NotFound } from './shell/Broken.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+/** A page whose code is fetched when it is first opened. */
+function page(path: string, load: () => Promise<() => React.ReactNode>): RouteObject {
+  return { path, lazy: async () => ({ Component: await load() }), errorElement: <Broken /> };
+}
+
+const pages: RouteObject[] = [
+  page('/', async () => (await import('./workbench/Workbench.tsx')).Workbench),
+  page('/me', async () => (await import('./account/MyAccount.tsx')).MyAccount),
+  page('/roll/school', async () => (await import('./workbench/AnySchoolDay.tsx')).AnySchoolDay),
+  page('/roll/school/:schoolId', async () => (await import('./workbench/SchoolDay.tsx')).SchoolDay),
+  page('/roll/exceptions', async () => (await import('./workbench/Exceptions.tsx')).Exceptions),
+  page(
+    '/roll/sheet/:classId/:day/:session',
+    async () => (await import('./workbench/SheetPage.tsx')).SheetPage,
+  ),
+  page('/board/:placeId', async () => (await import('./board/Board.tsx')).Board),
+  page('/place/:placeId', async () => (await import('./place/PlacePage.tsx')).PlacePage),
+  page('/people', async () => (await import('./person/People.tsx')).People),
+  page('/people/import', async () => (await import('./person/ImportPeople.tsx')).ImportPeople),
+  page('/person/:personId', async () => (await import('./person/PersonPage.tsx')).PersonPage),
+  page(
+    '/calendar/:placeId',
+    async () => (await import('./calendar/CalendarPage.tsx')).CalendarPage,
+  ),
+  page('/accounts', async () => (await import('./account/Accounts.tsx')).Accounts),
+  page('/audit', async () => (await import('./account/Audit.tsx')).Audit),
+  { path: '*', Component: NotFound },
+];
+
+/** Nothing, for the blink before the first page's code is there. */
+function Blank() {
+  return null;
+}
+
+/** Every address of the desk pages. */
+export const router = createBrowserRouter([
+  {
+    HydrateFallback: Blank,
+    errorElement: <Broken />,
+    children: [
+      page('/sign-in', async () => (await import('./account/SignInPage.tsx')).SignInPage),
+      page('/welcome', async () => (await import('./account/WelcomePage.tsx')).WelcomePage),
+      { Component: Shell, children: pages },
+    ],
+  },
+]);

@@ -1,0 +1,36 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+
+import { useMe } from './me.ts';
+
+const pollMs = 20_000;
+
+/**
+ * Keeps everything about rolls on the page fresh: by the server's word, at most once a second, else by asking
+ * every 20 s. Answers which of the two it is.
+ */
+export function useLive(placeId: string | undefined): 'live' | 'polling' {
+  const { county } = useMe();
+  const client = useQueryClient();
+  const [isLive, setIsLive] = useState(false);
+  useEffect(() => {
+    if (placeId === undefined) return undefined;
+    const refetch = () =>
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => String(queryKey[0]).startsWith('roll.'),
+      });
+    const search = new URLSearchParams({ placeId, ...(county && { county: String(county) }) });
+    const source = new EventSource(`/api/live?${search}`);
+    source.addEventListener('open', () => setIsLive(true));
+    source.addEventListener('error', () => setIsLive(false));
+    source.addEventListener('changed', refetch);
+    const timer = setInterval(() => {
+      if (source.readyState !== EventSource.OPEN && !document.hidden) refetch();
+    }, pollMs);
+    return () => {
+      source.close();
+      clearInterval(timer);
+    };
+  }, [client, county, placeId]);
+  return isLive ? 'live' : 'polling';
+}

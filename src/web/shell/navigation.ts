@@ -1,0 +1,70 @@
+import type { Sentence } from '../../domain/text/say.ts';
+import { shellText } from '../../domain/text/shell.ts';
+import { can, grantWith, homePlace, type Me } from './me.ts';
+import { paths } from './paths.ts';
+
+/** A link of the navigation. */
+export interface NavLink {
+  readonly label: Sentence;
+  readonly to: string;
+  /** Addresses below which this link is the current one. */
+  readonly at: string;
+}
+
+/** Links by job. */
+export interface NavGroup {
+  readonly label: Sentence;
+  readonly links: readonly NavLink[];
+}
+
+/** What this account can do, by job; what it may not do is not there. */
+export function navigationOf(me: Me): NavGroup[] {
+  const groups: NavGroup[] = [
+    {
+      label: shellText.today,
+      links: [{ label: shellText.workbench, to: paths.workbench, at: '/' }],
+    },
+    { label: shellText.health, links: healthLinks(me) },
+    { label: shellText.files, links: fileLinks(me) },
+    { label: shellText.system, links: systemLinks(me) },
+  ];
+  return groups.filter((group) => group.links.length > 0);
+}
+
+function healthLinks(me: Me): NavLink[] {
+  const county = grantWith(me, 'roll.count', 'county');
+  const school = grantWith(me, 'roll.count', 'school');
+  const links: NavLink[] = [];
+  if (county) links.push({ label: shellText.board, to: paths.board(county.placeId), at: '/board' });
+  if (county || school)
+    links.push({
+      label: shellText.schoolDay,
+      to: school && !county ? paths.schoolDay(school.placeId) : paths.anySchoolDay,
+      at: '/roll/school',
+    });
+  if (can(me, 'roll.read'))
+    links.push({ label: shellText.exceptions, to: paths.exceptions(), at: '/roll/exceptions' });
+  return links;
+}
+
+function fileLinks(me: Me): NavLink[] {
+  const home = homePlace(me);
+  const links: NavLink[] = [];
+  if (can(me, 'person.list'))
+    links.push({ label: shellText.people, to: paths.people(), at: '/people' });
+  if (home)
+    links.push(
+      { label: shellText.places, to: paths.place(home), at: '/place' },
+      { label: shellText.calendar, to: paths.calendar(home), at: '/calendar' },
+    );
+  return links;
+}
+
+function systemLinks(me: Me): NavLink[] {
+  const links: NavLink[] = [];
+  if (can(me, 'account.read'))
+    links.push({ label: shellText.accounts, to: paths.accounts(), at: '/accounts' });
+  if (can(me, 'audit.read'))
+    links.push({ label: shellText.audit, to: paths.audit(), at: '/audit' });
+  return links;
+}

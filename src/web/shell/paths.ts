@@ -1,0 +1,34 @@
+import type { Session } from '../../domain/roll.ts';
+
+/** The address with its filters; undefined ones are left out. */
+function address(path: string, search: Readonly<Record<string, string | undefined>> = {}): string {
+  const given = Object.entries(search).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
+}
+
+/** Where the pages stand. The one place that knows addresses. */
+export const paths = {
+  workbench: '/',
+  signIn: (next?: string) => address('/sign-in', { next }),
+  welcome: '/welcome',
+  me: '/me',
+  schoolDay: (
+    schoolId: string,
+    search: { day?: string; session?: Session; filter?: string } = {},
+  ) => address(`/roll/school/${schoolId}`, search),
+  anySchoolDay: '/roll/school',
+  sheet: (classId: string, day: string, session: Session) =>
+    `/roll/sheet/${classId}/${day}/${session}`,
+  exceptions: (placeId?: string, day?: string) => address('/roll/exceptions', { placeId, day }),
+  board: (placeId: string, search: { day?: string; show?: 'missing' | 'wrong' } = {}) =>
+    address(`/board/${placeId}`, search),
+  place: (placeId: string) => `/place/${placeId}`,
+  people: (placeId?: string, search: { kind?: string } = {}) =>
+    address('/people', { placeId, ...search }),
+  person: (personId: string) => `/person/${personId}`,
+  importPeople: (schoolId?: string) => address('/people/import', { schoolId }),
+  calendar: (placeId: string, year?: string) => address(`/calendar/${placeId}`, { year }),
+  accounts: (placeId?: string) => address('/accounts', { placeId }),
+  audit: (placeId?: string) => address('/audit', { placeId }),
+  phone: '/m/',
+} as const;

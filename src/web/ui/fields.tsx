@@ -1,0 +1,117 @@
+import { Form, Input, Radio, Select } from 'antd';
+import type { ReactNode } from 'react';
+
+import { shellText } from '../../domain/text/shell.ts';
+import { useWords } from './words.ts';
+
+interface FieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly isRequired?: boolean;
+}
+
+interface TextFieldProps extends FieldProps {
+  readonly max?: number;
+  readonly type?: 'text' | 'date' | 'time' | 'number' | 'tel' | 'password';
+  readonly autoComplete?: string;
+  /** For dates and numbers: the allowed range. */
+  readonly from?: string | number;
+  readonly to?: string | number;
+}
+
+/** One line of text, a date, a time or a number, by the browser's own field. */
+export function TextField(props: TextFieldProps) {
+  const { name, label, hint, isRequired, max, type = 'text', from, to } = props;
+  const { t } = useWords();
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      extra={hint}
+      rules={[
+        {
+          required: isRequired ?? false,
+          whitespace: type === 'text',
+          message: t(shellText.required),
+        },
+      ]}
+    >
+      <Input
+        type={type}
+        autoComplete={props.autoComplete ?? 'off'}
+        {...(max !== undefined && { maxLength: max })}
+        {...(from !== undefined && { min: from })}
+        {...(to !== undefined && { max: to })}
+      />
+    </Form.Item>
+  );
+}
+
+/** 原因: every correction, end and look is explained. */
+export function ReasonField({ label, hint }: { label?: string; hint?: string }) {
+  const { t } = useWords();
+  return (
+    <Form.Item
+      name="reason"
+      label={label ?? t(shellText.reason)}
+      extra={hint}
+      rules={[{ required: true, whitespace: true, min: 2, message: t(shellText.reasonNeeded) }]}
+    >
+      <Input.TextArea maxLength={200} autoSize={{ minRows: 2, maxRows: 5 }} />
+    </Form.Item>
+  );
+}
+
+/** One of several. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface ChoiceFieldProps extends FieldProps {
+  readonly choices: readonly Choice[];
+  readonly canClear?: boolean;
+  /** Told at once, for fields that depend on it. */
+  readonly onChoose?: (value: string) => void;
+}
+
+/** One of a few: all are shown. */
+export function RadioField(props: ChoiceFieldProps) {
+  const { name, label, hint, isRequired, choices, onChoose } = props;
+  const { t } = useWords();
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      extra={hint}
+      rules={[{ required: isRequired ?? false, message: t(shellText.required) }]}
+    >
+      <Radio.Group
+        options={[...choices]}
+        onChange={(event) => onChoose?.(String(event.target.value))}
+      />
+    </Form.Item>
+  );
+}
+
+/** One of many: a searchable list. */
+export function SelectField(props: ChoiceFieldProps) {
+  const { name, label, hint, isRequired, choices, canClear } = props;
+  const { t } = useWords();
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      extra={hint}
+      rules={[{ required: isRequired ?? false, message: t(shellText.required) }]}
+    >
+      <Select
+        options={[...choices]}
+        showSearch={{ optionFilterProp: 'label' }}
+        allowClear={canClear ?? false}
+        virtual={false}
+      />
+    </Form.Item>
+  );
+}

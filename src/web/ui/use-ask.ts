@@ -1,0 +1,24 @@
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+
+import type { Input, OperationName, Output } from '../../contract/index.ts';
+import { ask, Refused } from '../ask.ts';
+
+interface AskOptions {
+  /** Keep showing the answer before while the next one is fetched: for filters and days, never for persons. */
+  readonly keep?: boolean;
+}
+
+/** Asks a query and keeps its answer fresh; nothing is asked while `input` is undefined. */
+export function useAsk<N extends OperationName>(
+  name: N,
+  input: Input<N> | undefined,
+  options: AskOptions = {},
+): UseQueryResult<Output<N>> {
+  return useQuery({
+    queryKey: [name, input],
+    queryFn: ({ signal }) => ask(name, input as Input<N>, { signal }),
+    enabled: input !== undefined,
+    retry: (count, error) => !(error instanceof Refused) && count < 1,
+    ...(options.keep && { placeholderData: keepPreviousData }),
+  });
+}
