@@ -21,13 +21,13 @@ export const Instant = z.iso.datetime();
 export const County = z.coerce.number().int().min(110_000).max(829_999);
 export const RoleName = z.enum(roleNames as [Role, ...Role[]]);
 
-/** Free text a person typed: trimmed, without control characters. */
+/** Free text a person typed: trimmed, without control characters. Not a transform, so that answers may hold it too. */
 export function text(max: number, min = 1) {
   return (
     z
       .string()
       .max(max)
-      .transform((raw) => raw.normalize('NFC').trim())
+      .overwrite((raw) => raw.normalize('NFC').trim())
       .refine((value) => value.length >= min, { error: '不能为空' })
       // eslint-disable-next-line no-control-regex -- control characters are what is refused
       .refine((value) => !/[\u0000-\u0008\u000b-\u001f\u007f\ud800-\udfff]/u.test(value), {

@@ -119,6 +119,9 @@ export const accountHandlers: FeatureHandlers<'account'> = {
   'account.grant': async (asked, { accountId, placeId, role, from = asked.today, to, reason }) => {
     const refusal = whyNotGrant(asked, role, asked.place, { from, to });
     if (refusal) return refusal;
+    // Nobody widens their own powers.
+    if (accountId === asked.account.accountId)
+      return problem('role-not-grantable', { role: roleText[role].zh });
     if (!(await cardOf(asked, accountId))) return problem('not-found', { what: '这个账号' });
     const held = await asked.tx.row(
       sql`select from account_grant where county_code = ${asked.county} and account_id = ${accountId}

@@ -23,6 +23,7 @@ import {
   answerProblem,
   countyIn,
   isLocalCall,
+  isOwnOrigin,
   languageOf,
   problemOfError,
   sessionCookie,
@@ -116,6 +117,7 @@ async function answerOne(core: Core, { name, request, input, limiter }: One): Pr
   const operation = operationOf(name);
   const county = countyIn(request);
   if (isProblem(county)) return county;
+  if (request.method === 'POST' && !isOwnOrigin(request)) return problem('bad-request');
   const key = keyOf(request);
   const isCommand = operation.kind === 'command';
   if (isCommand && operation.where !== 'public' && key === undefined) return problem('key-needed');

@@ -91,7 +91,11 @@ function authServer(pool: pg.Pool, keys: Keys, settings: Settings) {
     telemetry: { enabled: false },
     logger: { level: 'error' },
     plugins: [
-      username({ minUsernameLength: 3, maxUsernameLength: 30 }),
+      username({
+        minUsernameLength: 3,
+        maxUsernameLength: 30,
+        usernameValidator: (name) => /^[a-z0-9._-]+$/i.test(name),
+      }),
       twoFactor({ issuer: '哨点' }),
       ...(settings.kind === 'real' ? [] : [demoEntry()]),
     ],

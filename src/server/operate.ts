@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-
-import { sql } from 'kysely';
 import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
 
@@ -16,10 +13,11 @@ import type { Asked, Handlers } from './answer.ts';
 import { auditRow, type AuditRow } from './audit.ts';
 import type { Account, Auth } from './auth.ts';
 import type { Clock } from './clock.ts';
-import { inScope, q, type Tx } from './db.ts';
+import { inScope, type Tx } from './db.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
 import type { PlaceIndex, PlaceNode } from './place-index.ts';
+import { receiptOf, writeReceipt } from './receipt.ts';
 import type { SchoolDays } from './school-days.ts';
 import type { Settings } from './settings.ts';
 import { whereabouts } from './whereabouts.ts';
@@ -72,7 +70,8 @@ export async function operate(core: Core, call: Call): Promise<unknown> {
   return await transact(core, request, permitted);
 }
 
-interface Request extends Omit<Call, 'county' | 'account'> {
+/** A call whose account, county and operation are known. */
+export interface Request extends Omit<Call, 'county' | 'account'> {
   readonly account: Account;
   readonly county: CountyFacts;
   readonly operation: Operation;
@@ -101,6 +100,7 @@ async function chooseCounty(
 ): Promise<CountyFacts | Problem> {
   const own = [...new Set(grants.map((grant) => grant.county))];
   const [first] = own;
+  if (first === undefined) return problem('no-role');
   const code = call.county ?? (own.length === 1 || call.name === 'account.me' ? first : undefined);
   const found = code === undefined ? undefined : await core.access.countyOf(code);
   if (found) return found;
@@ -223,47 +223,6 @@ function askedFor(
     },
     afterwards: (work) => void one.effects.push(work),
   };
-}
-
-/** The answer given before for this key; a refusal when the key was used for another body. */
-async function receiptOf(
-  tx: Tx,
-  keys: Keys,
-  request: Request,
-): Promise<{ answer: unknown } | undefined> {
-  if (!request.key) return undefined;
-  const row = await tx.row(
-    q
-      .selectFrom('receipt')
-      .select(['body_hash', 'answer'])
-      .where('county_code', '=', request.county.county)
-      .where('account_id', '=', request.account.accountId)
-      .where('key', '=', request.key),
-  );
-  if (!row) return undefined;
-  if (!row.body_hash.equals(bodyHash(request))) return { answer: problem('key-reused') };
-  const { sealed } = row.answer as { sealed?: string };
-  return {
-    answer: sealed ? JSON.parse(keys.openText(Buffer.from(sealed, 'base64'))) : row.answer,
-  };
-}
-
-function writeReceipt(tx: Tx, core: Core, request: Request, answer: unknown): void {
-  const text = JSON.stringify(answer);
-  // Answers with a secret (a code, a full ID number) are kept encrypted.
-  const kept = request.operation.secret
-    ? JSON.stringify({ sealed: core.keys.sealText(text).toString('base64') })
-    : text;
-  tx.send(
-    sql`insert into receipt (county_code, account_id, key, body_hash, answer, at) values (
-      ${request.county.county}, ${request.account.accountId}, ${request.key}, ${bodyHash(request)},
-      ${kept}, ${new Date()})`.compile(q),
-  );
-}
-
-function bodyHash(request: Request): Buffer {
-  const body = JSON.stringify([request.name, request.input]);
-  return createHash('sha256').update(body).digest().subarray(0, 16);
 }
 
 function auditOf(request: Request, place: PlaceNode | undefined, outcome: string): AuditRow {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 
-import type { Output } from '../contract/index.ts';
 import { addDays, ageOn, type Day } from '../domain/date.ts';
 import type { GuardianRelation, PersonKind, Sex } from '../domain/person.ts';
 import { maskIdNumber } from '../domain/person.ts';
@@ -16,8 +15,6 @@ import { entryOf } from './roll-entry.ts';
 import { readingFrom } from './roll-read.ts';
 
 /** 一人一档: what is known of one person, with numbers masked. */
-
-type File = Output<'person.open'>;
 
 /** How many days back exceptions and attendance go. */
 const historyDays = 60;
@@ -197,7 +194,7 @@ async function householdOf({ tx, county, today }: Asked, personId: string) {
         where county_code = ${county} and valid_to is null and person_id <> ${personId}
         union select pupil_id from wards
       )
-      select household_id, address, who.person_id, who.name, who.kind,
+      select household_id, household.address, who.person_id, who.name, who.kind,
         place.kind as place_kind, place.name as place_name, place.stage, place.cohort
       from own join household using (household_id)
       left join (others join person who using (person_id)) on who.county_code = ${county}

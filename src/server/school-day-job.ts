@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { verdictOf } from '../domain/calendar.ts';
 import { addDays, type Day } from '../domain/date.ts';
 import { type SessionRule, sessions, sessionsFor } from '../domain/roll.ts';
-import { calendarOf } from './calendar.ts';
+import { calendarOf } from './calendar-read.ts';
 import { inTransaction, q, type Tx } from './db.ts';
 import { countColumns } from './roll-read.ts';
 

@@ -1,7 +1,7 @@
 import { type DayVerdict, verdictOf } from '../domain/calendar.ts';
 import { addDays, type Day } from '../domain/date.ts';
 import type { SessionRule } from '../domain/roll.ts';
-import { calendarOf } from './calendar.ts';
+import { calendarOf } from './calendar-read.ts';
 import type { Tx } from './db.ts';
 import type { PlaceNode } from './place-index.ts';
 

@@ -26,6 +26,11 @@ export const problemText = {
     en: 'You may not do this here ({what}).',
   },
   'no-county': { status: 400, zh: '请先选择县(区)。', en: 'Choose a county first.' },
+  'no-role': {
+    status: 403,
+    zh: '您的账号现在没有任何职责,请联系学校或县里的管理员。',
+    en: 'Your account has no role now. Ask the administrator of your school or county.',
+  },
   'second-factor-needed': {
     status: 403,
     zh: '您的角色须先启用动态口令(两步验证),请到“我的账号”设置。',

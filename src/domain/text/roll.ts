@@ -104,6 +104,7 @@ export const rollText = {
     zh: '没有网络,内容还在这台手机上。',
     en: 'No network. Everything is still on this device.',
   },
+  cannotOpen: { zh: '打不开这一页', en: 'This page cannot be opened' },
   noNetworkLoad: {
     zh: '没有网络,打不开这一页。',
     en: 'No network: this page cannot be opened.',
@@ -130,7 +131,7 @@ export const rollText = {
     en: '{n} not seen yet. Please come back and add them.',
   },
   sentLate: { zh: '已过 {cutoff} 截止,记为迟报。', en: 'After the cut-off {cutoff}: marked late.' },
-  toMyClasses: { zh: '回到今日', en: 'Back to today' },
+  leave: { zh: '返回', en: 'Back' },
   lookAgain: { zh: '查看或更正', en: 'Look or correct' },
 
   history: { zh: '历次提交', en: 'Versions' },

@@ -1,6 +1,6 @@
 import { verdictOf } from '../../domain/calendar.ts';
 import { addDays, type Day } from '../../domain/date.ts';
-import { calendarOf } from '../calendar.ts';
+import { calendarOf } from '../calendar-read.ts';
 import { inTransaction, openPool, q } from '../db.ts';
 
 const reason = '演示日:照常上课';

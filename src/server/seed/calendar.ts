@@ -2,7 +2,7 @@ import chineseDays from 'chinese-days';
 
 import { layer, type SchoolCalendar, type Term, verdictOf } from '../../domain/calendar.ts';
 import { addDays, type Day, daysFrom, schoolYearOf, weekday } from '../../domain/date.ts';
-import { nationalDays } from '../calendar.ts';
+import { nationalDays } from '../calendar-read.ts';
 
 /** 学期: the two terms of a school year, about two weeks clear of the Spring Festival. */
 export function termsOf(schoolYear: number): Term[] {

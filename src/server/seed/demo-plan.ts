@@ -154,7 +154,7 @@ function school(name: string, kind: SchoolKind, inTown: string) {
     isBoarding: false,
     town: inTown,
     branches,
-    gapRate: 0.009,
+    gapRate: 0.006,
     lateRate: 0.05,
   };
 }

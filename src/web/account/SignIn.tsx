@@ -91,30 +91,30 @@ function PasswordForm({ title, welcomeHref, onSignedIn, onCode }: PasswordFormPr
 function CodeForm({ onSignedIn, onBack }: { onSignedIn: () => void; onBack: () => void }) {
   const t = useT();
   const form = useRef<HTMLFormElement>(null);
+  const [isBackup, setBackup] = useState(false);
   const [code, setCode] = useState('');
   useEffect(() => {
     scrollTo(0, 0);
     form.current?.querySelector('input')?.focus({ preventScroll: true });
-  }, []);
+  }, [isBackup]);
   const { isBusy, says, run } = useSubmit(async () => {
-    if (!/^\d{6}$/.test(code)) return t(signInText.needCode);
-    await auth('two-factor/verify-totp', { code });
+    if (isBackup && !code.trim()) return t(signInText.needBackup);
+    if (!isBackup && !/^\d{6}$/.test(code)) return t(signInText.needCode);
+    await auth(isBackup ? 'two-factor/verify-backup-code' : 'two-factor/verify-totp', {
+      code: code.trim(),
+    });
     onSignedIn();
     return undefined;
   });
+  const change = () => {
+    setCode('');
+    setBackup(!isBackup);
+  };
   return (
     <form className="sd-card sd-stack" ref={form} onSubmit={run} noValidate>
-      <h2>{t(signInText.codeTitle)}</h2>
-      <p className="sd-muted">{t(signInText.codeHint)}</p>
-      <Field
-        label={t(signInText.code)}
-        className="sd-code-input"
-        value={code}
-        onChange={(value) => setCode(value.replace(/\D/g, '').slice(0, 6))}
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        maxLength={6}
-      />
+      <h2>{t(isBackup ? signInText.backupCode : signInText.codeTitle)}</h2>
+      <p className="sd-muted">{t(isBackup ? signInText.backupHint : signInText.codeHint)}</p>
+      <CodeField isBackup={isBackup} code={code} onChange={setCode} />
       <Says says={says} />
       <button type="submit" className="sd-button" disabled={isBusy}>
         {t(isBusy ? signInText.entering : signInText.verify)}
@@ -122,6 +122,34 @@ function CodeForm({ onSignedIn, onBack }: { onSignedIn: () => void; onBack: () =
       <button type="button" className="sd-button sd-button-quiet" onClick={onBack}>
         {t(signInText.back)}
       </button>
+      <button type="button" className="sd-link" onClick={change}>
+        {t(isBackup ? signInText.useCode : signInText.useBackup)}
+      </button>
     </form>
+  );
+}
+
+interface CodeFieldProps {
+  readonly isBackup: boolean;
+  readonly code: string;
+  readonly onChange: (code: string) => void;
+}
+
+function CodeField({ isBackup, code, onChange }: CodeFieldProps) {
+  const t = useT();
+  if (isBackup)
+    return (
+      <Field label={t(signInText.backupCode)} value={code} onChange={onChange} maxLength={40} />
+    );
+  return (
+    <Field
+      label={t(signInText.code)}
+      className="sd-code-input"
+      value={code}
+      onChange={(value) => onChange(value.replace(/\D/g, '').slice(0, 6))}
+      autoComplete="one-time-code"
+      inputMode="numeric"
+      maxLength={6}
+    />
   );
 }

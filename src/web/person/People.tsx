@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
 import { personKinds } from '../../domain/person.ts';
+import type { PlaceKind } from '../../domain/place.ts';
 import { personKindText, personText, sexText } from '../../domain/text/person.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { mayOf, can, homePlace, useMe } from '../shell/me.ts';
@@ -63,7 +64,13 @@ export function People() {
         <SearchBox label={t(personText.search)} />
       </div>
       <Answer query={people} lines={10}>
-        {(data) => <PeopleTable data={data} isFiltered={Boolean(kind ?? q)} />}
+        {(data) => (
+          <PeopleTable
+            data={data}
+            isFiltered={Boolean(kind ?? q)}
+            isOneClass={isLeaf(place.data?.place.kind)}
+          />
+        )}
       </Answer>
     </>
   );
@@ -80,7 +87,7 @@ function PeopleActions({ data }: { data: Output<'place.children'> }) {
     path.map((one) => one.placeId),
   );
   if (!mayEdit) return null;
-  const isLeaf = place.kind === 'class' || place.kind === 'department';
+  const mayAdd = isLeaf(place.kind);
   return (
     <>
       {place.schoolId && (
@@ -88,8 +95,8 @@ function PeopleActions({ data }: { data: Output<'place.children'> }) {
       )}
       <Button
         type="primary"
-        disabled={!isLeaf}
-        title={isLeaf ? undefined : t(personText.chooseClass)}
+        disabled={!mayAdd}
+        title={mayAdd ? undefined : t(personText.chooseClass)}
         onClick={() => setAdding(true)}
       >
         {t(personText.add)}
@@ -99,7 +106,14 @@ function PeopleActions({ data }: { data: Output<'place.children'> }) {
   );
 }
 
-function PeopleTable({ data, isFiltered }: { data: PersonList; isFiltered: boolean }) {
+interface PeopleTableProps {
+  readonly data: PersonList;
+  readonly isFiltered: boolean;
+  /** The list of one class or department: it need not be named on each row. */
+  readonly isOneClass: boolean;
+}
+
+function PeopleTable({ data, isFiltered, isOneClass }: PeopleTableProps) {
   const words = useWords();
   const { t } = words;
   const address = useAddress();
@@ -130,7 +144,7 @@ function PeopleTable({ data, isFiltered }: { data: PersonList; isFiltered: boole
         caption={t(personText.people)}
         rows={data.rows}
         rowKey={(row) => row.personId + (row.placeId ?? '')}
-        columns={columnsOf(words, mayOpen)}
+        columns={columnsOf(words, mayOpen).filter((one) => !isOneClass || one.key !== 'class')}
       />
       <Pager next={data.next} total={data.total} />
     </>
@@ -171,4 +185,8 @@ function GuardianCount({ row, t }: { row: Row; t: Words['t'] }) {
   ) : (
     <span className="d-some-due">{t(personText.noGuardian)}</span>
   );
+}
+
+function isLeaf(kind: PlaceKind | undefined): boolean {
+  return kind === 'class' || kind === 'department';
 }

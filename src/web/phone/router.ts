@@ -10,18 +10,24 @@ export function useAddress(): { path: string; search: URLSearchParams } {
   return { path: path.replace(/^\/m(?=\/|$)/, '') || '/', search: new URLSearchParams(search) };
 }
 
+/** How many pages of this visit lie behind the current one. */
+function depth(): number {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'depth' in state ? Number(state.depth) : 0;
+}
+
 /** Opens a page of the phone entry: `go('/school/…')`. */
 export function go(to: string, how: 'push' | 'replace' = 'push'): void {
   const address = `/m${to}`;
-  if (how === 'replace') history.replaceState(null, '', address);
-  else history.pushState(null, '', address);
+  if (how === 'replace') history.replaceState({ depth: depth() }, '', address);
+  else history.pushState({ depth: depth() + 1 }, '', address);
   scrollTo(0, 0);
   tellAll();
 }
 
 /** Back to the page before, or home where the visit began here. */
 export function goBack(): void {
-  if (history.length > 1) history.back();
+  if (depth() > 0) history.back();
   else go('/', 'replace');
 }
 

@@ -61,7 +61,7 @@ function OneSheet(props: ClassSheetProps) {
     if (sent) onSent?.(sent);
   };
   return (
-    <div className="sd sheet">
+    <div className="sd sheet sheet-open">
       <SheetHead state={state} isStaff={isStaff} hasTitle={hasTitle} />
       <Notices
         notice={sheet.notice}

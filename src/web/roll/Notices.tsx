@@ -35,11 +35,12 @@ export function Notices({ notice, failure, isLoading, onRetry, onReload }: Notic
       )}
       {failure?.refused && (
         <div className="sd-note sd-note-amber">
+          {isLoading && <h1>{t(rollText.cannotOpen)}</h1>}
           <p>{failure.refused.message}</p>
           {onReload && needReload.includes(failure.refused.code) && (
             <Button words={t(rollText.reload)} onClick={onReload} />
           )}
-          {(isLoading || mayRetry.includes(failure.refused.code)) && (
+          {mayRetry.includes(failure.refused.code) && (
             <Button words={t(rollText.retry)} onClick={onRetry} />
           )}
         </div>

@@ -53,7 +53,7 @@ export function Receipt({ sent, onDone, onLook }: ReceiptProps) {
       <div className="receipt-buttons">
         {onDone && (
           <button type="button" className="sd-button" onClick={onDone}>
-            {t(rollText.toMyClasses)}
+            {t(rollText.leave)}
           </button>
         )}
         <button type="button" className="sd-button sd-button-quiet" onClick={onLook}>

@@ -60,14 +60,18 @@ function Sheet({ classId, day, session }: SheetProps) {
         trail={
           school && (
             <nav className="d-trail" aria-label={t(placePageText.trail)}>
-              {mayOf(me, 'roll.count', pathAbove) ? (
-                <Link to={paths.schoolDay(school.placeId, day === me.today ? {} : { day })}>
-                  {school.name}
-                </Link>
-              ) : (
-                school.name
-              )}{' '}
-              · {dayName(day)}
+              <ol>
+                <li>
+                  {mayOf(me, 'roll.count', pathAbove) ? (
+                    <Link to={paths.schoolDay(school.placeId, day === me.today ? {} : { day })}>
+                      {school.name}
+                    </Link>
+                  ) : (
+                    school.name
+                  )}
+                </li>
+                <li>{dayName(day)}</li>
+              </ol>
             </nav>
           )
         }

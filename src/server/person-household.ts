@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+
+import { addDays } from '../domain/date.ts';
+import type { Asked } from './answer.ts';
+import { q } from './db.ts';
+
+/** 住户: who lives together. People of one household may go to several schools, so its rows belong to none. */
+
+/** The household a person lives in now. */
+export async function householdOf(
+  { tx, county }: Asked,
+  personId: string,
+): Promise<string | undefined> {
+  const row = await tx.row(
+    sql<{ household_id: string }>`
+      select household_id from membership
+      where county_code = ${county} and person_id = ${personId} and household_id is not null and valid_to is null
+      order by valid_from desc, membership_id limit 1`.compile(q),
+  );
+  return row?.household_id;
+}
+
+/** A new household of these people, who live in none; returns its id. */
+export function addHousehold(asked: Asked, personIds: readonly string[]): string {
+  const householdId = asked.id();
+  asked.tx.send(
+    q.insertInto('household').values({
+      county_code: asked.county,
+      household_id: householdId,
+      updated_at: asked.now,
+    }),
+  );
+  joinHousehold(asked, personIds, householdId);
+  return householdId;
+}
+
+export function setAddress(
+  { tx, county, now }: Asked,
+  householdId: string,
+  address: string | null,
+): void {
+  tx.send(
+    q
+      .updateTable('household')
+      .set({ address, updated_at: now })
+      .where('county_code', '=', county)
+      .where('household_id', '=', householdId),
+  );
+}
+
+export function joinHousehold(
+  { tx, county, today, id }: Asked,
+  personIds: readonly string[],
+  householdId: string,
+): void {
+  tx.send(
+    q.insertInto('membership').values(
+      personIds.map((personId) => ({
+        county_code: county,
+        membership_id: id(),
+        person_id: personId,
+        household_id: householdId,
+        valid_from: today,
+      })),
+    ),
+  );
+}
+
+/** The people live in no household from today on. */
+export function leaveHousehold(
+  { tx, county, today }: Asked,
+  personIds: readonly string[],
+  reason: string | null,
+): void {
+  tx.send(
+    sql`update membership set valid_to = greatest(valid_from, ${addDays(today, -1)}::date), end_reason = ${reason}
+      where county_code = ${county} and person_id = any(${[...personIds]}::uuid[])
+        and household_id is not null and valid_to is null`.compile(q),
+  );
+}
+
+/**
+ * The guardians of a pupil who live with them and with no other child. A member who cannot be seen from here
+ * is a child of another school.
+ */
+export async function guardiansAlone({ tx, county }: Asked, pupilId: string): Promise<string[]> {
+  const rows = await tx.rows(
+    sql<{ person_id: string }>`
+      with home as (
+        select household_id from membership
+        where county_code = ${county} and person_id = ${pupilId} and household_id is not null and valid_to is null
+      )
+      select m.person_id from membership m
+      join home using (household_id)
+      join guardianship g on g.county_code = m.county_code and g.guardian_id = m.person_id
+      where m.county_code = ${county} and m.valid_to is null and g.pupil_id = ${pupilId} and g.valid_to is null
+        and not exists (
+          select from membership other left join person
+            on person.county_code = other.county_code and person.person_id = other.person_id
+          where other.county_code = m.county_code and other.household_id = m.household_id
+            and other.valid_to is null and other.person_id <> ${pupilId}
+            and person.kind is distinct from 'guardian')`.compile(q),
+  );
+  return rows.map((row) => row.person_id);
+}

@@ -1,0 +1,259 @@
+import type { GuardianRelation } from '../domain/person.ts';
+import type { MatchedRow } from './person-import-match.ts';
+import type { ImportGuardian } from './person-import-read.ts';
+import type { KnownGuardian, KnownPupil, SchoolState } from './person-import-state.ts';
+
+/** Works out who of an import lives together, and which guardians are the same person. */
+
+/** A home of the plan: one that exists, or a new one. */
+export interface PlannedHome {
+  readonly householdId: string | undefined;
+  /** The row whose address counts, and the address if it has to be written. */
+  readonly addressRow: number | undefined;
+  readonly address: string | undefined;
+}
+
+export interface PlannedGuardian {
+  /** undefined: a new person. */
+  readonly personId: string | undefined;
+  readonly home: PlannedHome;
+  readonly firstRelation: GuardianRelation;
+  name: string;
+  phone: string | undefined;
+  /** The name or phone of a known guardian has to be written. */
+  isChanged: boolean;
+}
+
+export interface PlannedLink {
+  readonly guardian: PlannedGuardian;
+  readonly relation: GuardianRelation;
+  /** The guardianship has to be written. */
+  readonly isNew: boolean;
+}
+
+export interface RowFamily {
+  readonly home: PlannedHome | undefined;
+  readonly links: readonly PlannedLink[];
+}
+
+/** More pupils than this with one phone are not siblings: it is an institution's or a made-up number. */
+const mostSiblings = 6;
+
+/** The family of each row, in the order of the rows. */
+export function planFamilies(
+  matched: readonly MatchedRow[],
+  state: SchoolState,
+): ReadonlyMap<MatchedRow, RowFamily> {
+  const families = new Map<MatchedRow, RowFamily>();
+  for (const group of groupsOf(matched, state)) {
+    const home = homeOf(group, state);
+    const pool = home ? poolOf(group, home) : [];
+    for (const one of group.rows)
+      families.set(one, { home, links: home ? linksOf(one, home, pool) : [] });
+  }
+  return families;
+}
+
+/** Rows that live together, and the homes that exist of them and of pupils they are linked with. */
+interface Group {
+  readonly rows: readonly MatchedRow[];
+  readonly homes: readonly string[];
+  /** Known pupils of those homes. */
+  readonly pupils: readonly KnownPupil[];
+}
+
+function groupsOf(matched: readonly MatchedRow[], state: SchoolState): Group[] {
+  const isShared = sharedPhones(matched, state.pupils);
+  const sets = disjointSets();
+  const keys = new Set<string>();
+  for (const [index, { row, known }] of matched.entries()) {
+    const node = `row ${index}`;
+    sets.find(node);
+    if (known?.householdId) sets.unite(node, `home ${known.householdId}`);
+    for (const key of linkKeys(row.guardians, row.address, isShared)) {
+      keys.add(key);
+      sets.unite(node, key);
+    }
+  }
+  // Known homes are linked with rows, never with one another for their own sake.
+  for (const { householdId, guardians } of state.pupils) {
+    if (householdId === undefined) continue;
+    for (const key of linkKeys(guardians, state.addresses.get(householdId), isShared))
+      if (keys.has(key)) sets.unite(`home ${householdId}`, key);
+  }
+  return collect(matched, state, sets.find);
+}
+
+function collect(
+  matched: readonly MatchedRow[],
+  state: SchoolState,
+  find: (node: string) => string,
+): Group[] {
+  const groups = new Map<
+    string,
+    { rows: MatchedRow[]; homes: Set<string>; pupils: KnownPupil[] }
+  >();
+  for (const [index, one] of matched.entries()) {
+    const root = find(`row ${index}`);
+    const group = groups.get(root) ?? { rows: [], homes: new Set(), pupils: [] };
+    group.rows.push(one);
+    groups.set(root, group);
+  }
+  for (const pupil of state.pupils) {
+    const group = pupil.householdId && groups.get(find(`home ${pupil.householdId}`));
+    if (!group || !pupil.householdId) continue;
+    group.homes.add(pupil.householdId);
+    group.pupils.push(pupil);
+  }
+  return [...groups.values()].map(({ rows, homes, pupils }) => ({
+    rows,
+    homes: [...homes].sort(),
+    pupils,
+  }));
+}
+
+/** What people of one home have in common: a guardian's phone, or the address and a guardian. */
+function linkKeys(
+  guardians: readonly { readonly name: string; readonly phone: string | undefined }[],
+  address: string | undefined,
+  isShared: (phone: string) => boolean,
+): string[] {
+  return guardians.flatMap(({ name, phone }) => [
+    ...(phone !== undefined && isShared(phone) ? [`phone ${phone}`] : []),
+    ...(address ? [`address ${plain(address)} ${name}`] : []),
+  ]);
+}
+
+function plain(address: string): string {
+  return address.normalize('NFKC').replaceAll(/\s/g, '');
+}
+
+/** Tells whether a phone may link siblings. */
+function sharedPhones(
+  matched: readonly MatchedRow[],
+  pupils: readonly KnownPupil[],
+): (phone: string) => boolean {
+  const users = new Map<string, Set<string>>();
+  const count = (who: string, guardians: readonly { readonly phone: string | undefined }[]) => {
+    for (const { phone } of guardians)
+      if (phone !== undefined) users.set(phone, (users.get(phone) ?? new Set()).add(who));
+  };
+  for (const { personId, guardians } of pupils) count(personId, guardians);
+  for (const { row, known } of matched) count(known?.personId ?? `row ${row.row}`, row.guardians);
+  return (phone) => (users.get(phone)?.size ?? 0) <= mostSiblings;
+}
+
+/** The first row's own home, else one of a sibling, else a new one where there is anything to keep in it. */
+function homeOf({ rows, homes }: Group, state: SchoolState): PlannedHome | undefined {
+  const own = rows.map(({ known }) => known?.householdId).find((id) => id !== undefined);
+  const householdId = own ?? homes[0];
+  const spoken = rows.find(({ row }) => row.address !== undefined)?.row;
+  const hasAny = rows.some(({ row }) => row.guardians.length > 0);
+  if (householdId === undefined && !spoken && !hasAny) return undefined;
+  const known = householdId === undefined ? undefined : state.addresses.get(householdId);
+  return {
+    householdId,
+    addressRow: spoken?.row,
+    address: spoken?.address === known ? undefined : spoken?.address,
+  };
+}
+
+/** The guardians of a home's known children, to be found again by their siblings. */
+function poolOf({ pupils }: Group, home: PlannedHome): PlannedGuardian[] {
+  const known = new Map<string, KnownGuardian>();
+  for (const { guardians } of pupils)
+    for (const guardian of guardians) known.set(guardian.personId, guardian);
+  return [...known.values()].map((one) => plannedFrom(one, home));
+}
+
+function plannedFrom(one: KnownGuardian, home: PlannedHome): PlannedGuardian {
+  const { personId, name, phone, relation } = one;
+  return { personId, home, firstRelation: relation, name, phone, isChanged: false };
+}
+
+/** Finds or adds the guardians that a row names; `pool` grows by the new ones. */
+function linksOf(
+  { row, known }: MatchedRow,
+  home: PlannedHome,
+  pool: PlannedGuardian[],
+): PlannedLink[] {
+  const own = known?.guardians ?? [];
+  // A pupil's guardians are in the pool unless the pupil had no home yet.
+  for (const one of own)
+    if (!pool.some((other) => other.personId === one.personId)) pool.push(plannedFrom(one, home));
+  const used = new Set<PlannedGuardian>();
+  return row.guardians.map((wanted) => {
+    const free = pool.filter((one) => !used.has(one));
+    const mine = free.filter((one) => own.some((other) => other.personId === one.personId));
+    const guardian = choose(wanted, mine, free) ?? added(wanted, home, pool);
+    used.add(guardian);
+    settle(guardian, wanted);
+    const before = own.find((one) => one.personId === guardian.personId);
+    const relation = wanted.relation ?? before?.relation ?? guardian.firstRelation;
+    return { guardian, relation, isNew: before?.relation !== relation };
+  });
+}
+
+/**
+ * The same person among those known: with that name and phone; the pupil's own of that name, whose phone is
+ * then corrected; a sibling's of that name and no other phone.
+ */
+function choose(
+  wanted: ImportGuardian,
+  mine: readonly PlannedGuardian[],
+  free: readonly PlannedGuardian[],
+): PlannedGuardian | undefined {
+  const isNamed = (one: PlannedGuardian) => one.name === wanted.name;
+  const isReached = (one: PlannedGuardian) =>
+    wanted.phone === undefined || one.phone === undefined || one.phone === wanted.phone;
+  return (
+    mine.find((one) => isNamed(one) && isReached(one)) ??
+    mine.find((one) => isNamed(one) && !settled.has(one)) ??
+    free.find((one) => isNamed(one) && isReached(one))
+  );
+}
+
+/** Guardians whose phone an earlier row of this plan has stated: a later row does not change it again. */
+const settled = new WeakSet<PlannedGuardian>();
+
+function settle(guardian: PlannedGuardian, { phone }: ImportGuardian): void {
+  if (phone === undefined) return;
+  settled.add(guardian);
+  if (guardian.phone === phone) return;
+  guardian.phone = phone;
+  guardian.isChanged = true;
+}
+
+function added(
+  { name, phone, relation = 'other' }: ImportGuardian,
+  home: PlannedHome,
+  pool: PlannedGuardian[],
+): PlannedGuardian {
+  const made: PlannedGuardian = {
+    personId: undefined,
+    home,
+    firstRelation: relation,
+    name,
+    phone,
+    isChanged: false,
+  };
+  pool.push(made);
+  return made;
+}
+
+/** Sets of nodes that grow together. */
+function disjointSets() {
+  const parents = new Map<string, string>();
+  const find = (node: string): string => {
+    const parent = parents.get(node) ?? node;
+    if (parent === node) {
+      parents.set(node, node);
+      return node;
+    }
+    const root = find(parent);
+    parents.set(node, root);
+    return root;
+  };
+  const unite = (a: string, b: string) => void parents.set(find(a), find(b));
+  return { find, unite };
+}

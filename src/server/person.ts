@@ -1,0 +1,26 @@
+import type { FeatureHandlers } from './answer.ts';
+import { myChildren } from './person-children.ts';
+import { createPerson, updatePerson } from './person-edit.ts';
+import { endGuardian, setGuardian, setHousehold } from './person-family.ts';
+import { applyImport, checkImport, importTemplate } from './person-import.ts';
+import { listPeople } from './person-list.ts';
+import { leavePerson, movePerson } from './person-member.ts';
+import { openPerson, revealPerson } from './person-open.ts';
+
+/** 人员: files, classes, homes and the import of pupils. */
+export const personHandlers: FeatureHandlers<'person'> = {
+  'person.list': listPeople,
+  'person.open': openPerson,
+  'person.reveal': revealPerson,
+  'person.create': createPerson,
+  'person.update': updatePerson,
+  'person.move': movePerson,
+  'person.leave': leavePerson,
+  'person.set-guardian': setGuardian,
+  'person.end-guardian': endGuardian,
+  'person.set-household': setHousehold,
+  'person.children': myChildren,
+  'person.import-template': importTemplate,
+  'person.import-check': checkImport,
+  'person.import-apply': applyImport,
+};

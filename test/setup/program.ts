@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { projectFile } from '../../src/server/project.ts';
+
+/** The built program as people run it, over a demonstration of its own. */
+export interface Program {
+  readonly url: string;
+  /** Everything it has printed. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+const startsWithinMs = 90_000;
+
+/** Starts `dist/server/main.js demo` on a free port in a throw-away data folder and waits until it listens. */
+export async function startProgram(): Promise<Program> {
+  const folder = await mkdtemp(join(tmpdir(), 'shaodian-e2e-'));
+  const port = await freePort();
+  const child = spawn(process.execPath, [projectFile('dist/server/main.js'), 'demo'], {
+    env: { ...process.env, PORT: String(port), SHAODIAN_DATA: folder, DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+  const stop = async () => {
+    await end(child);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await listening(child, () => printed);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: `http://127.0.0.1:${port}`, output: () => printed, stop };
+}
+
+async function listening(child: ChildProcess, printed: () => string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`not started: ${printed()}`)), startsWithinMs);
+    const look = () => {
+      if (!printed().includes('哨点已启动')) return;
+      clearTimeout(late);
+      resolve();
+    };
+    child.stdout?.on('data', look);
+    child.on('exit', (code) => {
+      clearTimeout(late);
+      reject(new Error(`ended with ${code}: ${printed()}`));
+    });
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await gone;
+}
+
+async function freePort(): Promise<number> {
+  return await new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      );
+    });
+  });
+}
