@@ -184,7 +184,9 @@ async function loadGrants(pool: pg.Pool, accountId: string): Promise<Grant[]> {
         ])
         .where('account_id', '=', accountId)
         .where('ended_at', 'is', null)
-        .where(sql<boolean>`role = any(${Object.keys(roles)})`),
+        .where(sql<boolean>`role = any(${Object.keys(roles)})`)
+        .orderBy('valid_from')
+        .orderBy('grant_id'),
     );
   const rows = await inScope(pool, { county: 0, schools: [], accountId }, load);
   return rows.map((row) => ({

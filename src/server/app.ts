@@ -195,6 +195,7 @@ async function addPages(app: FastifyInstance): Promise<void> {
   const setHeaders = (reply: { setHeader(name: string, value: string): void }, path: string) => {
     const kept = immutable.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
     reply.setHeader('cache-control', kept);
+    reply.setHeader('vary', 'accept-encoding');
   };
   await app.register(fastifyStatic, {
     root: phone,
@@ -202,6 +203,8 @@ async function addPages(app: FastifyInstance): Promise<void> {
     index: false,
     setHeaders,
     wildcard: false,
+    preCompressed: true,
+    cacheControl: false,
   });
   await app.register(fastifyStatic, {
     root: desk,
@@ -209,6 +212,8 @@ async function addPages(app: FastifyInstance): Promise<void> {
     index: false,
     setHeaders,
     wildcard: false,
+    preCompressed: true,
+    cacheControl: false,
     decorateReply: false,
   });
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {

@@ -2,7 +2,7 @@ import { type SchoolCalendar, verdictOf } from '../domain/calendar.ts';
 import { addDays, type Day, daysFrom } from '../domain/date.ts';
 import { problem } from '../domain/problem.ts';
 import { sessions } from '../domain/roll.ts';
-import type { FeatureHandlers } from './answer.ts';
+import type { Asked, FeatureHandlers } from './answer.ts';
 import { type CalendarLayer, calendarOf, readTerms } from './calendar-read.ts';
 import { q } from './db.ts';
 
@@ -64,6 +64,7 @@ export const calendarHandlers: FeatureHandlers<'calendar'> = {
         }),
       );
     asked.afterwards(() => asked.days.forget(county));
+    forgetDays(asked);
     return { termId: made };
   },
 
@@ -128,9 +129,15 @@ export const calendarHandlers: FeatureHandlers<'calendar'> = {
         ),
     );
     asked.afterwards(() => asked.days.forget(county));
+    forgetDays(asked);
     return await Promise.resolve({ session: input.session });
   },
 };
+
+/** A sheet that is filled in next goes by the new calendar, not by the remembered one. */
+function forgetDays({ days, county, afterwards }: Asked): void {
+  afterwards(() => days.forget(county));
+}
 
 /** Whose word decides the day. */
 function wordOf(

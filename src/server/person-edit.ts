@@ -31,7 +31,8 @@ export const createPerson: Handler<'person.create'> = async (asked, input) => {
   const taken = await whyTaken(asked, numbers);
   if (taken) return taken;
   const personId = asked.id();
-  asked.tx.send(
+  // Waited for: a number that somebody else registers in this moment must be met here, not later.
+  await asked.tx.rows(
     q.insertInto('person').values({
       county_code: asked.county,
       person_id: personId,

@@ -7,7 +7,7 @@ import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import {
   addHousehold,
-  guardiansAlone,
+  companionsOf,
   householdOf,
   joinHousehold,
   leaveHousehold,
@@ -42,7 +42,7 @@ export const setGuardian: Handler<'person.set-guardian'> = async (asked, input) 
 
 export const endGuardian: Handler<'person.end-guardian'> = async (asked, input) => {
   const { tx, county, today, personId, guardianId, reason } = { ...asked, ...input };
-  const alone = await guardiansAlone(asked, personId);
+  const companions = await companionsOf(asked, [personId]);
   const ended = await tx.row(
     q
       .updateTable('guardianship')
@@ -54,7 +54,8 @@ export const endGuardian: Handler<'person.end-guardian'> = async (asked, input) 
       .returning('guardian_id'),
   );
   if (!ended) return notFound(asked, 'guardianship');
-  if (alone.includes(guardianId)) leaveHousehold(asked, [guardianId], reason);
+  if (companions.some((one) => one.guardianId === guardianId))
+    leaveHousehold(asked, [guardianId], reason);
   return { guardianId };
 };
 
@@ -75,7 +76,8 @@ export const setHousehold: Handler<'person.set-household'> = async (asked, input
   if (address) setAddress(asked, target, address);
   if (own === target) return { householdId: target };
   // The parents come along, unless they have other children where they live now.
-  const movers = [personId, ...(await guardiansAlone(asked, personId))];
+  const companions = await companionsOf(asked, [personId]);
+  const movers = [personId, ...companions.map((one) => one.guardianId)];
   leaveHousehold(asked, movers, null);
   joinHousehold(asked, movers, target);
   return { householdId: target };

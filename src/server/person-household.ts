@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { addDays } from '../domain/date.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
+import { columns } from './person-bulk.ts';
 
 /** 住户: who lives together. People of one household may go to several schools, so its rows belong to none. */
 
@@ -49,20 +50,29 @@ export function setAddress(
 }
 
 export function joinHousehold(
-  { tx, county, today, id }: Asked,
+  asked: Asked,
   personIds: readonly string[],
   householdId: string,
 ): void {
+  joinHouseholds(
+    asked,
+    personIds.map((personId) => ({ personId, householdId })),
+  );
+}
+
+/** From today on each of the people lives in the household named beside them. */
+export function joinHouseholds(
+  { tx, county, today, id }: Asked,
+  joins: readonly { personId: string; householdId: string }[],
+): void {
+  if (joins.length === 0) return;
   tx.send(
-    q.insertInto('membership').values(
-      personIds.map((personId) => ({
-        county_code: county,
-        membership_id: id(),
-        person_id: personId,
-        household_id: householdId,
-        valid_from: today,
-      })),
-    ),
+    sql`insert into membership (county_code, valid_from, membership_id, person_id, household_id)
+      select ${county}::integer, ${today}::date, one.* from unnest(${columns(joins, [
+        ['uuid', () => id()],
+        ['uuid', (one) => one.personId],
+        ['uuid', (one) => one.householdId],
+      ])}) as one`.compile(q),
   );
 }
 
@@ -79,27 +89,41 @@ export function leaveHousehold(
   );
 }
 
+/** A guardian who goes where a pupil goes. */
+export interface Companion {
+  readonly guardianId: string;
+  readonly pupilId: string;
+}
+
 /**
- * The guardians of a pupil who live with them and with no other child. A member who cannot be seen from here
- * is a child of another school.
+ * The guardians who live with pupils who move out, and with no other child. A member who cannot be seen from
+ * here is a child of another school.
  */
-export async function guardiansAlone({ tx, county }: Asked, pupilId: string): Promise<string[]> {
+export async function companionsOf(
+  { tx, county }: Asked,
+  pupilIds: readonly string[],
+): Promise<Companion[]> {
+  if (pupilIds.length === 0) return [];
   const rows = await tx.rows(
-    sql<{ person_id: string }>`
-      with home as (
-        select household_id from membership
-        where county_code = ${county} and person_id = ${pupilId} and household_id is not null and valid_to is null
+    sql<{ guardian_id: string; pupil_id: string }>`
+      with movers as (
+        select person_id as pupil_id, household_id from membership
+        where county_code = ${county} and person_id = any(${[...pupilIds]}::uuid[])
+          and household_id is not null and valid_to is null
       )
-      select m.person_id from membership m
-      join home using (household_id)
-      join guardianship g on g.county_code = m.county_code and g.guardian_id = m.person_id
-      where m.county_code = ${county} and m.valid_to is null and g.pupil_id = ${pupilId} and g.valid_to is null
+      select distinct on (m.person_id) m.person_id as guardian_id, movers.pupil_id
+      from membership m
+      join movers using (household_id)
+      join guardianship g
+        on g.county_code = m.county_code and g.guardian_id = m.person_id and g.pupil_id = movers.pupil_id
+      where m.county_code = ${county} and m.valid_to is null and g.valid_to is null
         and not exists (
           select from membership other left join person
             on person.county_code = other.county_code and person.person_id = other.person_id
           where other.county_code = m.county_code and other.household_id = m.household_id
-            and other.valid_to is null and other.person_id <> ${pupilId}
-            and person.kind is distinct from 'guardian')`.compile(q),
+            and other.valid_to is null and other.person_id <> all(${[...pupilIds]}::uuid[])
+            and person.kind is distinct from 'guardian')
+      order by m.person_id, movers.pupil_id`.compile(q),
   );
-  return rows.map((row) => row.person_id);
+  return rows.map((row) => ({ guardianId: row.guardian_id, pupilId: row.pupil_id }));
 }

@@ -17,10 +17,13 @@ export interface PlannedGuardian {
   /** undefined: a new person. */
   readonly personId: string | undefined;
   readonly home: PlannedHome;
-  readonly firstRelation: GuardianRelation;
-  name: string;
+  /** To the first child they were found with. */
+  readonly relation: GuardianRelation;
+  readonly name: string;
   phone: string | undefined;
-  /** The name or phone of a known guardian has to be written. */
+  /** A row of this file has stated the phone: a later one does not change it again. */
+  isStated: boolean;
+  /** The phone of a known guardian has to be written. */
   isChanged: boolean;
 }
 
@@ -168,7 +171,7 @@ function poolOf({ pupils }: Group, home: PlannedHome): PlannedGuardian[] {
 
 function plannedFrom(one: KnownGuardian, home: PlannedHome): PlannedGuardian {
   const { personId, name, phone, relation } = one;
-  return { personId, home, firstRelation: relation, name, phone, isChanged: false };
+  return { personId, home, relation, name, phone, isStated: false, isChanged: false };
 }
 
 /** Finds or adds the guardians that a row names; `pool` grows by the new ones. */
@@ -189,7 +192,7 @@ function linksOf(
     used.add(guardian);
     settle(guardian, wanted);
     const before = own.find((one) => one.personId === guardian.personId);
-    const relation = wanted.relation ?? before?.relation ?? guardian.firstRelation;
+    const relation = wanted.relation ?? before?.relation ?? guardian.relation;
     return { guardian, relation, isNew: before?.relation !== relation };
   });
 }
@@ -208,17 +211,14 @@ function choose(
     wanted.phone === undefined || one.phone === undefined || one.phone === wanted.phone;
   return (
     mine.find((one) => isNamed(one) && isReached(one)) ??
-    mine.find((one) => isNamed(one) && !settled.has(one)) ??
+    mine.find((one) => isNamed(one) && !one.isStated) ??
     free.find((one) => isNamed(one) && isReached(one))
   );
 }
 
-/** Guardians whose phone an earlier row of this plan has stated: a later row does not change it again. */
-const settled = new WeakSet<PlannedGuardian>();
-
 function settle(guardian: PlannedGuardian, { phone }: ImportGuardian): void {
   if (phone === undefined) return;
-  settled.add(guardian);
+  guardian.isStated = true;
   if (guardian.phone === phone) return;
   guardian.phone = phone;
   guardian.isChanged = true;
@@ -232,9 +232,10 @@ function added(
   const made: PlannedGuardian = {
     personId: undefined,
     home,
-    firstRelation: relation,
+    relation,
     name,
     phone,
+    isStated: false,
     isChanged: false,
   };
   pool.push(made);

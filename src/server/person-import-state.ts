@@ -24,6 +24,7 @@ export interface KnownGuardian {
 
 export interface KnownPupil {
   readonly personId: string;
+  readonly version: number;
   readonly name: string;
   readonly sex: Sex;
   readonly birthDay: Day | undefined;
@@ -105,6 +106,7 @@ async function pupilsOf({ tx, county, today }: Asked, schoolId: string) {
   return await tx.rows(
     sql<{
       person_id: string;
+      version: number;
       name: string;
       sex: Sex;
       birth_day: Day | null;
@@ -117,7 +119,7 @@ async function pupilsOf({ tx, county, today }: Asked, schoolId: string) {
       household_id: string | null;
       address: string | null;
     }>`
-      select p.person_id, p.name, p.sex, p.birth_day, p.id_cipher, p.student_no,
+      select p.person_id, p.version, p.name, p.sex, p.birth_day, p.id_cipher, p.student_no,
         at.place_id, at.membership_id, at.seq, at.valid_from, home.household_id, household.address
       from person p
       left join lateral (
@@ -147,6 +149,7 @@ function pupilFrom(
   const { place_id: placeId, membership_id: membershipId, valid_from: from } = row;
   return {
     personId: row.person_id,
+    version: row.version,
     name: row.name,
     sex: row.sex,
     birthDay: row.birth_day ?? undefined,

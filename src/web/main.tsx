@@ -33,6 +33,14 @@ function Desk() {
   );
 }
 
+// After an upgrade a page that was left open asks for code that is gone: load the new one, but never in a loop.
+addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('shaodian.reloaded'));
+  if (Date.now() - last < 60_000) return;
+  sessionStorage.setItem('shaodian.reloaded', String(Date.now()));
+  location.reload();
+});
+
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

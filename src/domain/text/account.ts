@@ -85,7 +85,7 @@ export const accountText = {
   },
   atPlace: { zh: '授在哪里', en: 'At' },
   from: { zh: '从哪天起', en: 'From' },
-  to: { zh: '到哪天止（可不填）', en: 'To (optional)' },
+  to: { zh: '到哪天止', en: 'To' },
   create: { zh: '建立账号', en: 'Open account' },
   created: { zh: '账号已建立', en: 'Account opened' },
   grant: { zh: '增加角色', en: 'Add a role' },

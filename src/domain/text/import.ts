@@ -47,6 +47,7 @@ export const personWordText = {
     en: 'a guardian is recorded in the file of the pupil.',
   },
   bornInFuture: { zh: '出生日期还没到。', en: 'the date of birth is still to come.' },
+  notSchool: { zh: '导入要先选一所学校。', en: 'choose a school to import into.' },
   badAfter: { zh: '翻页位置', en: 'the position in the list' },
 } as const satisfies Catalogue;
 
@@ -158,6 +159,7 @@ export const importTemplateText = {
   help: { zh: '填写说明', en: 'How to fill it in' },
   classes: { zh: '本校班级', en: 'Classes' },
   sample: { zh: '(示例)', en: '(sample)' },
+  campus: { zh: '校区(教学点)', en: 'Campus' },
   helpColumn: { zh: '列', en: 'Column' },
   helpNeeded: { zh: '必填', en: 'Needed' },
   helpHow: { zh: '怎样填', en: 'How' },

@@ -110,7 +110,7 @@ export const personText = {
     en: 'Siblings who live together form one household, so that they are found when one falls ill.',
   },
   address: { zh: '住址', en: 'Address' },
-  withPerson: { zh: '与谁同住（本校学生，可不选）', en: 'Lives with (a pupil here, optional)' },
+  withPerson: { zh: '与本校哪个学生同住', en: 'Lives with which pupil here' },
   householdSet: { zh: '住户已登记', en: 'Household recorded' },
   addGuardian: { zh: '登记监护人', en: 'Add a guardian' },
   editGuardian: { zh: '更正', en: 'Correct' },

@@ -51,8 +51,8 @@ function usePlacesFor(reach: Reach | undefined, data: PlaceAnswer): Choice[] {
   if (reach === 'school')
     return (schools.data?.schools ?? []).map((one) => ({ value: one.placeId, label: one.name }));
   if (reach === 'class')
-    return (classes.data?.places ?? [])
-      .filter((one) => one.kind === 'class' || one.kind === 'department')
+    return ['class', 'department']
+      .flatMap((kind) => (classes.data?.places ?? []).filter((one) => one.kind === kind))
       .map((one) => ({ value: one.placeId, label: one.fullName }));
   return path
     .filter((one) => one.kind === 'county' || one.kind === 'township' || one.kind === 'zone')

@@ -13,21 +13,30 @@ interface SignInProps {
   readonly onSignedIn: () => void;
   /** Where an opening code is used: /welcome on the desk, /m/welcome on the phone. */
   readonly welcomeHref: string;
+  /** Why the person must sign in again, above everything else. */
+  readonly notice?: string | undefined;
 }
 
 /** 登录: user name and password, the two-step code when asked, and role cards on the demonstration. */
-export function SignIn({ onSignedIn, welcomeHref }: SignInProps) {
+export function SignIn({ onSignedIn, welcomeHref, notice }: SignInProps) {
   const t = useT();
-  const [step, setStep] = useState<'password' | 'code'>('password');
+  const [step, setStep] = useState<'password' | 'code' | 'backup'>('password');
   const demo = useDemoRoles();
-  if (step === 'code')
+  if (step !== 'password')
     return (
       <Door>
-        <CodeForm onSignedIn={onSignedIn} onBack={() => setStep('password')} />
+        <CodeForm
+          key={step}
+          isBackup={step === 'backup'}
+          onSignedIn={onSignedIn}
+          onOther={() => setStep(step === 'code' ? 'backup' : 'code')}
+          onBack={() => setStep('password')}
+        />
       </Door>
     );
   return (
     <Door wide={demo.length > 0}>
+      {notice !== undefined && <p className="sd-note sd-note-grey sd-door-note">{notice}</p>}
       {demo.length > 0 && <DemoRoles roles={demo} onSignedIn={onSignedIn} />}
       <PasswordForm
         title={t(demo.length > 0 ? signInText.withPassword : signInText.title)}
@@ -88,15 +97,22 @@ function PasswordForm({ title, welcomeHref, onSignedIn, onCode }: PasswordFormPr
   );
 }
 
-function CodeForm({ onSignedIn, onBack }: { onSignedIn: () => void; onBack: () => void }) {
+interface CodeFormProps {
+  /** A backup code instead of the six digits. */
+  readonly isBackup: boolean;
+  readonly onSignedIn: () => void;
+  readonly onOther: () => void;
+  readonly onBack: () => void;
+}
+
+function CodeForm({ isBackup, onSignedIn, onOther, onBack }: CodeFormProps) {
   const t = useT();
   const form = useRef<HTMLFormElement>(null);
-  const [isBackup, setBackup] = useState(false);
   const [code, setCode] = useState('');
   useEffect(() => {
     scrollTo(0, 0);
     form.current?.querySelector('input')?.focus({ preventScroll: true });
-  }, [isBackup]);
+  }, []);
   const { isBusy, says, run } = useSubmit(async () => {
     if (isBackup && !code.trim()) return t(signInText.needBackup);
     if (!isBackup && !/^\d{6}$/.test(code)) return t(signInText.needCode);
@@ -106,10 +122,6 @@ function CodeForm({ onSignedIn, onBack }: { onSignedIn: () => void; onBack: () =
     onSignedIn();
     return undefined;
   });
-  const change = () => {
-    setCode('');
-    setBackup(!isBackup);
-  };
   return (
     <form className="sd-card sd-stack" ref={form} onSubmit={run} noValidate>
       <h2>{t(isBackup ? signInText.backupCode : signInText.codeTitle)}</h2>
@@ -122,7 +134,7 @@ function CodeForm({ onSignedIn, onBack }: { onSignedIn: () => void; onBack: () =
       <button type="button" className="sd-button sd-button-quiet" onClick={onBack}>
         {t(signInText.back)}
       </button>
-      <button type="button" className="sd-link" onClick={change}>
+      <button type="button" className="sd-link" onClick={onOther}>
         {t(isBackup ? signInText.useCode : signInText.useBackup)}
       </button>
     </form>

@@ -49,9 +49,11 @@ export function Slip({ of, onClose }: { of: SlipWords; onClose: () => void }) {
           rows={[
             [t(accountText.name), of.name],
             [t(accountText.username), of.username],
-            [t(accountText.slipCode), <code key="code">{of.code}</code>],
           ]}
         />
+        <p>
+          {t(accountText.slipCode)} <code>{of.code}</code>
+        </p>
         <p>{t(accountText.slipUntil, { at: dayAndClock(of.expiresAt) })}</p>
         <p>{t(accountText.slipHow, { address })}</p>
       </div>

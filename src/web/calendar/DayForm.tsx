@@ -1,4 +1,5 @@
 import { calendarText } from '../../domain/text/calendar.ts';
+import { shellText } from '../../domain/text/shell.ts';
 import { RadioField, ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { useWords } from '../ui/words.ts';
@@ -34,7 +35,7 @@ export function DayForm({ placeId, placeName, of, onClose }: DayFormProps) {
           {t(calendarText.setDayWhat, { place: placeName })}
         </>
       }
-      submit={t(calendarText.setDay, { day: dayName(of.day) })}
+      submit={t(shellText.save)}
       done={calendarText.daySaved}
       initial={{ kind: of.isSchoolDay ? 'off' : 'on' }}
       toInput={({ kind, reason }) => ({

@@ -43,14 +43,11 @@ function SignedIn() {
   };
   if (isOut)
     return (
-      <>
-        {me.data && (
-          <p className="sd sd-note sd-note-grey" role="alert">
-            {t(phoneText.signedOut)}
-          </p>
-        )}
-        <SignIn welcomeHref="/m/welcome" onSignedIn={enter} />
-      </>
+      <SignIn
+        welcomeHref="/m/welcome"
+        notice={me.data && t(phoneText.signedOut)}
+        onSignedIn={enter}
+      />
     );
   if (!me.data)
     return (

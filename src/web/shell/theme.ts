@@ -33,6 +33,6 @@ export const theme: ThemeConfig = {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
     Segmented: { trackBg: '#e9efed', itemSelectedBg: '#ffffff' },
     Drawer: { paddingLG: 24 },
-    Form: { itemMarginBottom: 18 },
+    Form: { itemMarginBottom: 22 },
   },
 };

@@ -71,7 +71,7 @@ export function FormDrawer<N extends OperationName, Values extends object>(
     >
       {intro && <p className="d-intro">{intro}</p>}
       <div aria-live="polite">
-        {command.error && (
+        {command.error && !isInFields(command.error) && (
           <Alert type="error" showIcon className="d-form-error" title={sentenceOf(command.error)} />
         )}
       </div>
@@ -98,4 +98,9 @@ function withoutEmpty<Values extends object>(values: Values): Values {
     ([, value]) => value !== undefined && value !== '' && value !== null,
   );
   return Object.fromEntries(given) as Values;
+}
+
+/** True when the refusal already stands at the fields it is about. */
+function isInFields(error: Error): boolean {
+  return error instanceof Refused && error.fields.length > 0;
 }

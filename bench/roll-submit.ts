@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+
+import { addDays } from '../src/domain/date.ts';
+import { projectFile } from '../src/server/project.ts';
+import { atLeast, atMost, type Bench, type Finding, optionOf, round, type Tell } from './bench.ts';
+import { type BenchCounty, makeCounty } from './county.ts';
+import { countCpu, type CpuUse } from './cpu.ts';
+import { type LoadResult, runLoad } from './load.ts';
+import { buildProgram, startProgram } from './program.ts';
+import { requestOf, sheetsOf } from './sheet.ts';
+import type { StraightJob } from './straight.ts';
+import { signInAll, type TaughtClass, taughtClasses } from './teachers.ts';
+
+const classSize = { least: 40, most: 50 };
+const warmUpSeconds = 3;
+/** The limit writes to days before those that the program may write to: same tables, fresh rows. */
+const limitDaysEarlier = 14;
+
+/** Class submits over HTTP, and in the same run the same rows written straight. */
+export const rollSubmit: Bench = {
+  name: 'roll-submit',
+  summary: '每秒能提交多少张班级检查表(每张约 45 人、2 项异常),以及直接写同样的行能有多快',
+  options: { persons: 100_000, connections: 12, seconds: 10 },
+  async run(options, tell) {
+    await buildProgram();
+    const county = await makeCounty({ persons: optionOf(options, 'persons'), days: 0 }, tell);
+    try {
+      return await measure(county, options, tell);
+    } finally {
+      await county.remove();
+    }
+  },
+};
+
+async function measure(
+  county: BenchCounty,
+  options: Readonly<Record<string, number>>,
+  tell: Tell,
+): Promise<Finding> {
+  const [connections, seconds] = [optionOf(options, 'connections'), optionOf(options, 'seconds')];
+  const classes = await taughtClasses(county.owner, classSize);
+  const submits = await submitAll(county, classes, { connections, seconds }, tell);
+  tell(`直接写同样的行,${connections} 个连接,${seconds} 秒…`);
+  await county.owner.query('checkpoint');
+  const limit = await writeStraight({
+    url: county.ownerUrl,
+    county: county.summary.county,
+    connections,
+    warmUpSeconds,
+    seconds,
+    classes,
+    days: county.freeDays.map((day) => addDays(day, -limitDaysEarlier)),
+  });
+  const ratio = submits.perSecond / limit.perSecond;
+  const people = classes.reduce((sum, one) => sum + one.people.length, 0);
+  return {
+    figures: {
+      perSecond: round(submits.perSecond),
+      p50Ms: round(submits.p50Ms, 2),
+      p99Ms: round(submits.p99Ms, 2),
+      limitPerSecond: round(limit.perSecond),
+      limitP99Ms: round(limit.p99Ms, 2),
+      ratio: round(ratio, 3),
+      submits: submits.done,
+      errors: submits.errors,
+      cpuMsPerSubmit: submits.cpu,
+      cpuMsPerSubmitStraight: limit.cpu,
+      persons: county.summary.pupils + county.summary.staff,
+      teachers: classes.length,
+      pupilsPerSheet: round(people / classes.length),
+      connections,
+      seconds: round(submits.seconds),
+    },
+    limits: {
+      ratio: atLeast(round(ratio, 3), 0.35),
+      perSecond: atLeast(round(submits.perSecond), 1_800),
+      p99Ms: atMost(round(submits.p99Ms, 2), 40),
+      errors: atMost(submits.errors, 0),
+    },
+  };
+}
+
+/** Signs the teachers in, warms up and measures; afterwards each acknowledged sheet must be in the database. */
+async function submitAll(
+  county: BenchCounty,
+  classes: readonly TaughtClass[],
+  { connections, seconds }: { connections: number; seconds: number },
+  tell: Tell,
+): Promise<LoadResult & { cpu: CpuUse }> {
+  const program = await startProgram({
+    dataFolder: county.dataFolder,
+    databaseUrl: county.ownerUrl,
+  });
+  try {
+    tell(`${classes.length} 位班主任登录…`);
+    const cookies = await signInAll(program.port, classes, connections);
+    const work = sheetsOf(classes, county.freeDays);
+    let acknowledged = 0;
+    const load = {
+      port: program.port,
+      connections,
+      next: () => {
+        const { value, done } = work.next();
+        return done ? undefined : requestOf(value, cookies);
+      },
+      seen: ({ status }: { status: number }) => {
+        if (status === 200) acknowledged += 1;
+      },
+    };
+    await runLoad(load, warmUpSeconds);
+    await county.owner.query('checkpoint');
+    tell(`提交检查表,${connections} 个连接,${seconds} 秒…`);
+    const count = countCpu(program.pid);
+    const result = await runLoad(load, seconds);
+    const cpu = count(result.done);
+    if (result.firstError) tell(`第一个错误:${result.firstError}`);
+    const lost = acknowledged - (await rowsSince(county));
+    if (lost !== 0) tell(`答复成功的表与数据库里的行相差 ${lost}`);
+    return { ...result, cpu, errors: result.errors + Math.abs(lost) };
+  } finally {
+    await program.stop();
+  }
+}
+
+async function rowsSince({ owner, freeDays }: BenchCounty): Promise<number> {
+  const { rows } = await owner.query<{ count: number }>(
+    'select count(*)::int as count from roll where day >= $1',
+    [freeDays[0]],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+async function writeStraight(job: StraightJob): Promise<LoadResult & { cpu: CpuUse }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bench/straight.ts'], {
+    cwd: projectFile('.'),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.end(JSON.stringify(job));
+  return JSON.parse(await text(child.stdout)) as LoadResult & { cpu: CpuUse };
+}

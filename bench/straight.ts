@@ -1,0 +1,130 @@
+/**
+ * The limit that `roll-submit` is held against: the rows of a submit written straight by prepared plain SQL,
+ * one durable transaction a class, over as many connections. A process of its own; reads its work as JSON
+ * from stdin and prints its result as JSON.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+
+import pg from 'pg';
+import { v7 as uuid } from 'uuid';
+
+import type { Day } from '../src/domain/date.ts';
+import { packReadings } from '../src/domain/roll-packed.ts';
+import { applySubmission, countsOf, sessions, symptomBits } from '../src/domain/roll.ts';
+import { isProblem } from '../src/domain/problem.ts';
+import { countCpu, type CpuUse } from './cpu.ts';
+import { type LoadResult, summaryOf } from './load.ts';
+import { sheetsOf, type Work } from './sheet.ts';
+import type { TaughtClass } from './teachers.ts';
+
+export interface StraightJob {
+  readonly url: string;
+  readonly county: number;
+  readonly connections: number;
+  readonly warmUpSeconds: number;
+  readonly seconds: number;
+  readonly classes: readonly TaughtClass[];
+  readonly days: readonly Day[];
+}
+
+const columns =
+  'expected, present, absent_sick, absent_leave, absent_unknown, late, ill, fever, unseen, is_late, at, account_id';
+const numbered = (from: number, count: number) =>
+  Array.from({ length: count }, (_, at) => `$${from + at}`).join(', ');
+
+const insertInto = {
+  roll: `insert into roll (county_code, day, class_id, session, version, school_id, ${columns}, roster_revision, packed)
+    values (${numbered(1, 20)})`,
+  exception: `insert into roll_exception (county_code, day, class_id, session, version, school_id, person_id,
+    absent, is_late, symptoms, temp_tenths, temp_site) values (${numbered(1, 12)})`,
+  classDay: `insert into class_day (county_code, day, class_id, session, version, school_id, ${columns})
+    values (${numbered(1, 18)}) on conflict (county_code, day, class_id, session) do update set version = excluded.version`,
+  outbox: `insert into outbox (county_code, outbox_id, kind, subject, at) values (${numbered(1, 5)})`,
+  audit: `insert into audit (county_code, audit_id, at, account_id, school_id, operation, subject, outcome)
+    values (${numbered(1, 8)})`,
+  receipt: `insert into receipt (county_code, account_id, key, body_hash, answer, at) values (${numbered(1, 6)})`,
+};
+
+/** What of a sheet's rows is the same whenever it is sent; computed beforehand, as only the writing is measured. */
+function factsOf({ of, sheet }: Work) {
+  const readings = applySubmission(of.people, new Map(), { ...sheet, reason: undefined });
+  if (isProblem(readings)) throw new Error(`refused: ${readings.problem}`);
+  return {
+    counts: countsOf(of.people, readings),
+    packed: Buffer.from(packReadings(of.people, readings)),
+    bodyHash: createHash('sha256').update(JSON.stringify(sheet)).digest().subarray(0, 16),
+  };
+}
+
+function statementsOf({ of, sheet }: Work, facts: ReturnType<typeof factsOf>, county: number) {
+  const now = new Date();
+  const { counts, packed, bodyHash } = facts;
+  const { classId, day, session } = sheet;
+  const key = [county, day, classId, sessions.indexOf(session), 1, of.schoolId];
+  const values = [...key, ...Object.values(counts), true, now, of.accountId];
+  const answer = { classId, day, session, version: 1, at: now, by: '王小明', late: true, counts };
+  const event = { schoolId: of.schoolId, day, classId };
+  const subject = `${classId} ${day} ${session}`;
+  const one = (name: keyof typeof insertInto, ...list: unknown[]): pg.QueryConfig => {
+    return { name, text: insertInto[name], values: list };
+  };
+  return [
+    one('roll', ...values, sheet.rosterRevision, packed),
+    ...sheet.entries.map(({ personId, absent, symptoms, tempC }) => {
+      const said = [absent ? 1 : 0, false, symptomBits(symptoms)];
+      return one('exception', ...key, personId, ...said, tempC ? tempC * 10 : null, tempC ? 1 : null);
+    }),
+    one('classDay', ...values),
+    one('outbox', county, uuid(), 'roll.submitted', event, now),
+    one('audit', county, uuid(), now, of.accountId, of.schoolId, 'roll.submit', subject, 'ok'),
+    one('receipt', county, of.accountId, randomUUID(), bodyHash, answer, now),
+  ];
+}
+
+async function write(client: pg.Client, statements: readonly pg.QueryConfig[]): Promise<void> {
+  // Sent together and answered in order: the fastest that plain statements can be.
+  const sent = [
+    client.query('begin'),
+    ...statements.map(async (one) => await client.query(one)),
+    client.query('commit'),
+  ];
+  await Promise.all(sent);
+}
+
+async function run(job: StraightJob): Promise<LoadResult & { cpu: CpuUse }> {
+  const clients = Array.from({ length: job.connections }, () => openClient(job.url));
+  await Promise.all(clients.map(async (client) => await client.connect()));
+  const facts = new Map<TaughtClass, ReturnType<typeof factsOf>>();
+  for (const work of sheetsOf(job.classes, job.days.slice(0, 1))) facts.set(work.of, factsOf(work));
+  const left = sheetsOf(job.classes, job.days);
+  const writeFor = async (seconds: number) => {
+    const times: number[] = [];
+    const began = performance.now();
+    const line = async (client: pg.Client) => {
+      while (performance.now() < began + seconds * 1000) {
+        const next = left.next();
+        const known = next.done ? undefined : facts.get(next.value.of);
+        if (next.done || !known) return;
+        const sent = performance.now();
+        await write(client, statementsOf(next.value, known, job.county));
+        times.push(performance.now() - sent);
+      }
+    };
+    await Promise.all(clients.map(line));
+    return summaryOf(times, (performance.now() - began) / 1000);
+  };
+  await writeFor(job.warmUpSeconds);
+  const count = countCpu(process.pid, process.ppid);
+  const result = await writeFor(job.seconds);
+  const cpu = count(result.done);
+  await Promise.all(clients.map(async (client) => await client.end()));
+  return { ...result, cpu, errors: 0, firstError: undefined };
+}
+
+function openClient(connectionString: string): pg.Client {
+  const config: pg.ClientConfig & { pipeline: boolean } = { connectionString, pipeline: true };
+  return new pg.Client(config);
+}
+
+console.log(JSON.stringify(await run(JSON.parse(await text(process.stdin)) as StraightJob)));

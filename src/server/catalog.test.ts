@@ -1,0 +1,378 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { accountId, counties, personId, placeId } from '../../test/setup/cast.ts';
+import { type TestServer, testServer, today } from '../../test/setup/server.ts';
+import { migrationFiles } from './migrate.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await testServer();
+  await fillEveryTable();
+});
+afterAll(async () => await server.stop());
+
+/** The names that a query finds of things that break a rule; none is right. */
+async function offenders(sql: string): Promise<string[]> {
+  const rows = await server.sql<{ name: string }>(sql);
+  return rows.map((row) => row.name).sort();
+}
+
+/** Our own tables: those of the job queue have a schema of their own. */
+const ours = `select c.oid, c.relname, c.relkind, obj_description(c.oid) as comment from pg_class c
+  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`;
+const countyTables = `select oid, relname, relkind from (${ours}) t where comment like 'county:%'`;
+/** The name of a column of a relation by its number. */
+const column = (relation: string, number: string) =>
+  `(select attname from pg_attribute where attrelid = ${relation} and attnum = ${number})`;
+
+describe('每张表', () => {
+  test('写明是哪一类:县表、参照表或本机表', async () => {
+    const unmarked = `select relname as name from (${ours}) t
+      where comment is null or comment !~ '^(county|reference|local): .'`;
+    // The list of applied migrations is made before the first of them.
+    expect(await offenders(unmarked)).toEqual(['migration']);
+  });
+
+  test('有主键', async () => {
+    expect(
+      await offenders(`select relname as name from (${ours}) t
+        where not exists (select from pg_constraint where conrelid = t.oid and contype = 'p')`),
+    ).toEqual([]);
+  });
+
+  test('没有触发器、规则,没有序列和自增列', async () => {
+    expect(await offenders(`select tgname as name from pg_trigger where not tgisinternal`)).toEqual(
+      [],
+    );
+    expect(
+      await offenders(`select relname as name from pg_class where relkind = 'S'
+        and relnamespace in ('public'::regnamespace, 'auth'::regnamespace)`),
+    ).toEqual([]);
+    expect(
+      await offenders(`select attname as name from pg_attribute join (${ours}) t on attrelid = t.oid
+        where attidentity <> ''`),
+    ).toEqual([]);
+    expect(
+      await offenders(
+        `select rulename as name from pg_rules where schemaname in ('public', 'auth')`,
+      ),
+    ).toEqual([]);
+  });
+
+  test('外键没有 ON DELETE SET NULL,公共表里也没有级联删除', async () => {
+    expect(
+      await offenders(`select conname as name from pg_constraint
+        where contype = 'f' and (confdeltype in ('n', 'd') or confupdtype in ('n', 'd')
+          or (confdeltype = 'c' and connamespace = 'public'::regnamespace))`),
+    ).toEqual([]);
+  });
+
+  test('唯一索引不用 ICU 排序规则,没有 GiST 索引', async () => {
+    expect(
+      await offenders(`select indexrelid::regclass::text as name from pg_index, unnest(indcollation) as one
+        join pg_collation on pg_collation.oid = one where indisunique and collprovider = 'i'`),
+    ).toEqual([]);
+    expect(
+      await offenders(
+        `select relname as name from pg_class join pg_am on pg_am.oid = relam where amname = 'gist'`,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('县表', () => {
+  test('有 county_code,不为空', async () => {
+    expect(
+      await offenders(`select relname as name from (${countyTables}) t where not exists (select
+        from pg_attribute where attrelid = t.oid and attname = 'county_code' and attnotnull)`),
+    ).toEqual([]);
+  });
+
+  test('主键和唯一索引以 county_code 打头', async () => {
+    expect(
+      await offenders(`select indexrelid::regclass::text as name from pg_index join (${countyTables}) t
+          on t.oid = indrelid
+        where indisunique and ${column('indrelid', 'indkey[0]')}
+          is distinct from 'county_code'`),
+    ).toEqual([]);
+  });
+
+  test('互相引用时两边都带 county_code', async () => {
+    expect(
+      await offenders(`select conname as name from pg_constraint join (${countyTables}) t on t.oid = conrelid
+        where contype = 'f' and (${column('conrelid', 'conkey[1]')} <> 'county_code'
+          or ${column('confrelid', 'confkey[1]')} <> 'county_code')`),
+    ).toEqual([]);
+  });
+
+  test('按月分区的有默认分区,没有表引用它们', async () => {
+    const cut = await offenders(
+      `select relname as name from (${countyTables}) t where relkind = 'p'`,
+    );
+    expect(cut).toEqual(['class_day', 'roll', 'roll_exception']);
+    expect(
+      await offenders(
+        `select partrelid::regclass::text as name from pg_partitioned_table where partdefid = 0`,
+      ),
+    ).toEqual([]);
+    expect(
+      await offenders(`select conname as name from pg_constraint join pg_class on pg_class.oid = confrelid
+        where contype = 'f' and relkind = 'p'`),
+    ).toEqual([]);
+  });
+
+  test('这个月和以后一年都有自己的分区', async () => {
+    const missing = `select t.relname || to_char(month, ' YYYY-MM') as name from (${countyTables}) t,
+        generate_series(date_trunc('month', now()), now() + interval '12 months', '1 month') month
+      where relkind = 'p' and to_regclass(t.relname || to_char(month, '_YYYY_MM')) is null`;
+    expect(await offenders(missing)).toEqual([]);
+  });
+
+  test('都开了行级安全,对应用角色和后台角色各有规则', async () => {
+    expect(
+      await offenders(`select t.relname as name from (${countyTables}) t join pg_class on pg_class.oid = t.oid
+        where not relrowsecurity`),
+    ).toEqual([]);
+    expect(
+      await offenders(`select t.relname as name from (${countyTables}) t where not exists (select
+        from pg_policy where polrelid = t.oid and 'shaodian_jobs'::regrole = any(polroles))`),
+    ).toEqual([]);
+    // Seals are read and written by the jobs alone.
+    expect(
+      await offenders(`select t.relname as name from (${countyTables}) t where not exists (select
+        from pg_policy where polrelid = t.oid and 'shaodian_app'::regrole = any(polroles))`),
+    ).toEqual(['audit_seal']);
+  });
+
+  test('视图都以查看者的身份运行', async () => {
+    expect(
+      await offenders(`select relname as name from pg_class where relkind in ('v', 'm')
+        and relnamespace = 'public'::regnamespace
+        and not coalesce(reloptions, '{}') @> array['security_invoker=true']`),
+    ).toEqual([]);
+  });
+});
+
+describe('数据库角色', () => {
+  const roles = `select * from pg_roles where rolname in ('shaodian_app', 'shaodian_jobs', 'shaodian_auth')`;
+
+  test('都不能绕过行级安全,不是超级用户,不能建角色和库', async () => {
+    expect(
+      await offenders(`select rolname as name from (${roles}) r
+        where rolbypassrls or rolsuper or rolcreaterole or rolcreatedb or rolreplication`),
+    ).toEqual([]);
+    expect(await server.sql(`${roles} order by rolname`)).toHaveLength(3);
+  });
+
+  test('都不是任何表的主人,也不属于别的角色', async () => {
+    expect(
+      await offenders(`select c.relname as name from pg_class c join (${roles}) r on r.oid = c.relowner
+        where relnamespace in ('public'::regnamespace, 'auth'::regnamespace)`),
+    ).toEqual([]);
+    expect(
+      await offenders(
+        `select rolname as name from pg_auth_members join (${roles}) r on r.oid = member`,
+      ),
+    ).toEqual([]);
+  });
+
+  test('应用角色碰不到登录的表,登录角色碰不到业务的表', async () => {
+    expect(await readable('shaodian_app', 'auth')).toEqual([]);
+    expect(await readable('shaodian_jobs', 'auth')).toEqual([]);
+    expect(await readable('shaodian_auth', 'public')).toEqual(['county', 'instance']);
+    await as('shaodian_app', [], async (app) => {
+      await expect(app.query('select * from auth.session')).rejects.toThrow('permission denied');
+    });
+  });
+
+  test('应用角色不能直接读写分区,不能改也不能删事实和操作记录', async () => {
+    expect(
+      await offenders(`select relname as name from pg_class where relispartition
+        and has_table_privilege('shaodian_app', oid, 'select, insert, update, delete')`),
+    ).toEqual([]);
+    expect(
+      await offenders(`select relname as name from (${ours}) t
+        where relname in ('roster', 'roll', 'roll_exception', 'receipt', 'audit', 'audit_seal')
+          and has_table_privilege('shaodian_app', oid, 'update, delete, truncate')`),
+    ).toEqual([]);
+  });
+
+  test('谁都不能在 public 里随手建东西', async () => {
+    expect(
+      await offenders(`select rolname as name from (${roles}) r
+        where has_schema_privilege(rolname, 'public', 'create')`),
+    ).toEqual([]);
+  });
+});
+
+describe('行级安全', () => {
+  const own = [`app.county = '${counties.云溪县}'`, `app.schools = '${placeId('实验小学')}'`];
+
+  test('没有设置范围、或设成空,县表一行也看不见', async () => {
+    const sets = [[], [`app.county = ''`, `app.schools = ''`, `app.account = ''`], own.slice(0, 1)];
+    for (const settings of sets) {
+      const counts = await as('shaodian_app', settings, countRows);
+      expect(Object.entries(counts).filter(([, count]) => count > 0)).toEqual([]);
+    }
+  });
+
+  test('每张县表都有数据,设了全县就看得见本县的,也只看得见本县的', async () => {
+    const whole = [own[0] ?? '', `app.schools = '*'`];
+    const seen = await as('shaodian_app', whole, countRows);
+    for (const [table, count] of Object.entries(seen)) {
+      const [all] = await server.sql<{ count: number }>(
+        `select count(*)::int from ${table} where county_code = ${counties.云溪县}`,
+      );
+      expect([table, count]).toEqual([table, all?.count]);
+      expect([table, count > 0]).toEqual([table, true]);
+    }
+  });
+
+  test('别的县和别的学校的行看不见', async () => {
+    await as('shaodian_app', own, async (app) => {
+      for (const table of await appTables()) {
+        const { rows } = await app.query(
+          `select * from ${table} where county_code <> ${counties.云溪县}`,
+        );
+        expect([table, rows]).toEqual([table, []]);
+      }
+      for (const table of await schoolTables()) {
+        const { rows } = await app.query<{ school_id: string | null }>(
+          `select distinct school_id from ${table} where school_id is not null`,
+        );
+        expect([table, rows]).toEqual([table, [{ school_id: placeId('实验小学') }]]);
+      }
+    });
+  });
+
+  test('写不进别的学校和别的县', async () => {
+    const day = (county: number, school: string) =>
+      `insert into day_exception (county_code, place_id, day, school_id, kind, name)
+       values (${county}, '${placeId('第一中学')}', '2026-10-10', '${school}', 'off', '放假')`;
+    for (const statement of [
+      day(counties.云溪县, placeId('第一中学')),
+      day(counties.石湾县, placeId('实验小学')),
+    ])
+      await as('shaodian_app', own, async (app) => {
+        await expect(app.query(statement)).rejects.toThrow('row-level security');
+      });
+  });
+
+  test('账号看得见自己在各县的授权,看不见别人的', async () => {
+    await server.sql(
+      `insert into account_card select ${counties.石湾县}, account_id, name, username from account_card
+         where account_id = $1`,
+      [accountId('刘老师')],
+    );
+    await server.sql(
+      `insert into account_grant (county_code, grant_id, account_id, role, place_id, valid_from, reason, granted_at)
+       values (${counties.石湾县}, gen_random_uuid(), $1, 'inspector', $2, '${today}', '借调', now())`,
+      [accountId('刘老师'), placeId('石湾县')],
+    );
+    const mine = [`app.county = '0'`, `app.schools = ''`, `app.account = '${accountId('刘老师')}'`];
+    const rows = await as('shaodian_app', mine, async (app) => {
+      const found = await app.query('select county_code, account_id from account_grant order by 1');
+      return found.rows as unknown[];
+    });
+    expect(rows).toEqual([
+      { county_code: counties.云溪县, account_id: accountId('刘老师') },
+      { county_code: counties.石湾县, account_id: accountId('刘老师') },
+    ]);
+  });
+});
+
+test('数据库结构文件按编号连续,一个不缺', () => {
+  const numbers = migrationFiles().map(({ name }) => Number(name.slice(0, 4)));
+  expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+});
+
+async function readable(role: string, schema: string): Promise<string[]> {
+  return await offenders(`select c.relname as name from pg_class c
+    where relnamespace = '${schema}'::regnamespace and relkind in ('r', 'p', 'v') and not relispartition
+      and (has_table_privilege('${role}', c.oid, 'select, insert, update, delete')
+        or has_any_column_privilege('${role}', c.oid, 'select, insert, update'))
+      and has_schema_privilege('${role}', '${schema}', 'usage')`);
+}
+
+async function appTables(): Promise<string[]> {
+  return await offenders(`select relname as name from (${countyTables}) t
+    where has_table_privilege('shaodian_app', oid, 'select')`);
+}
+
+/** Tables whose rows belong to a school and that hold rows of several. */
+async function schoolTables(): Promise<string[]> {
+  return await offenders(`select relname as name from (${countyTables}) t
+    where has_table_privilege('shaodian_app', oid, 'select') and relname not in ('day_exception')
+      and exists (select from pg_attribute where attrelid = t.oid and attname = 'school_id')`);
+}
+
+async function countRows(client: pg.Client): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of await appTables()) {
+    const { rows } = await client.query<{ count: number }>(`select count(*)::int from ${table}`);
+    counts[table] = rows[0]?.count ?? 0;
+  }
+  return counts;
+}
+
+/** One transaction of a database role with these settings, undone at the end. */
+async function as<T>(
+  role: 'shaodian_app' | 'shaodian_jobs',
+  settings: readonly string[],
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString: server.urlFor(role) });
+  await client.connect();
+  try {
+    await client.query('begin');
+    for (const setting of settings) await client.query(`set local ${setting}`);
+    return await work(client);
+  } finally {
+    await client.query('rollback');
+    await client.end();
+  }
+}
+
+const schools = [
+  { by: '孙报告人', school: '实验小学', class: '三(1)班', pupil: '李小明' },
+  { by: '郭校长', school: '第一中学', class: '七(1)班', pupil: '林大海' },
+  { by: '胡校长', school: '石湾小学', class: '一(1)班', pupil: '方小东' },
+] as const;
+
+/** The cast leaves some tables empty; here every county table gets rows of three schools in both counties. */
+async function fillEveryTable(): Promise<void> {
+  for (const one of schools) {
+    const caller = await server.as(one.by);
+    const at = { placeId: placeId(one.school) };
+    const who = { personId: personId(one.pupil) };
+    const term = { name: '本校学期', from: '2026-09-01', to: '2027-01-20' };
+    const noon = { session: 'noon', isDue: true, opensAt: '13:00', cutoffAt: '14:00' } as const;
+    await caller.send('calendar.set-term', { ...at, ...term });
+    await caller.send('calendar.set-session', { ...at, ...noon, reason: '作息不同' });
+    await caller.send('calendar.set-day', {
+      ...at,
+      day: '2026-11-20',
+      kind: 'off',
+      reason: '运动会',
+    });
+    await caller.send('person.set-household', { ...who, address: '中山路 1 号' });
+    await caller.send('person.set-guardian', { ...who, name: '家长', relation: 'other' });
+    await caller.send('roll.submit', {
+      classId: placeId(one.class),
+      day: today,
+      session: 'morning',
+      baseVersion: 0,
+      rosterRevision: 1,
+      entries: [{ ...who, absent: 'sick' }],
+      othersWell: true,
+    });
+    await server.sql(
+      `insert into school_day (county_code, school_id, day, session, due, reported, late_sheets, expected, present,
+         absent_sick, absent_leave, absent_unknown, late, ill, fever, unseen, at)
+       select county_code, school_id, day, 0, 1, 1, 0, 6, 5, 1, 0, 0, 0, 0, 0, 0, now() from class_day
+       where class_id = $1 on conflict do nothing`,
+      [placeId(one.class)],
+    );
+  }
+}

@@ -1,0 +1,197 @@
+import { sql } from 'kysely';
+
+import type { Asked } from './answer.ts';
+import { q } from './db.ts';
+import type { Keys } from './keys.ts';
+import { columns } from './person-bulk.ts';
+import { sexOfGuardian } from './person-family.ts';
+import { companionsOf, joinHouseholds, leaveHousehold } from './person-household.ts';
+import { writeClasses, type Writing } from './person-import-classes.ts';
+import { papersOf } from './person-import-match.ts';
+import type { PlannedRow } from './person-import-plan.ts';
+import { numbersTo } from './person-number.ts';
+import type { LockedPlace } from './person-roster.ts';
+
+/** Carries out the plan of an import: a few statements over all rows, and one roster a class. */
+
+/**
+ * Writes everything that the plan changes. False when somebody corrected one of the pupils meanwhile: then
+ * nothing of it may stay.
+ */
+export async function writePlan(
+  asked: Asked,
+  plan: readonly PlannedRow[],
+  places: ReadonlyMap<string, LockedPlace>,
+): Promise<boolean> {
+  const guardians = new Set(plan.flatMap((one) => one.family.links.map((link) => link.guardian)));
+  const homes = new Set(plan.flatMap((one) => one.family.home ?? []));
+  const writing: Writing = {
+    asked,
+    plan,
+    places,
+    personOf: new Map(plan.map((one) => [one, one.known?.personId ?? asked.id()])),
+    guardianOf: new Map([...guardians].map((one) => [one, one.personId ?? asked.id()])),
+    householdOf: new Map([...homes].map((one) => [one, one.householdId ?? asked.id()])),
+  };
+  writeHouseholds(writing);
+  await addPupils(writing);
+  const isCurrent = await changePupils(writing);
+  writeGuardians(writing);
+  await moveHomes(writing);
+  writeGuardianships(writing);
+  await writeClasses(writing);
+  return isCurrent;
+}
+
+function writeHouseholds({ asked, householdOf }: Writing): void {
+  const { tx, county, now } = asked;
+  const changed = [...householdOf].filter(
+    ([home]) => home.householdId === undefined || home.address !== undefined,
+  );
+  if (changed.length === 0) return;
+  tx.send(
+    sql`insert into household (county_code, household_id, address, updated_at)
+      select ${county}::integer, one.*, ${now}::timestamptz
+      from unnest(${columns(changed, [
+        ['uuid', ([, id]) => id],
+        ['text', ([home]) => home.address ?? null],
+      ])}) as one
+      on conflict (county_code, household_id) do update
+        set address = excluded.address, updated_at = excluded.updated_at`.compile(q),
+  );
+}
+
+/** Waited for: a number that somebody else registers in this moment must be met here, not later. */
+async function addPupils({ asked, plan, personOf }: Writing): Promise<void> {
+  const { tx, county, now, keys, place } = asked;
+  const added = plan.filter((one) => !one.known).map((one) => pupilRow(keys, personOf, one));
+  if (added.length === 0) return;
+  await tx.rows(
+    sql`insert into person (county_code, kind, school_id, updated_at, ${pupilColumns})
+      select ${county}::integer, 'pupil', ${place.placeId}::uuid, ${now}::timestamptz, one.*
+      from unnest(${columns(added, pupilSpec)}) as one`.compile(q),
+  );
+}
+
+async function changePupils({ asked, plan, personOf }: Writing): Promise<boolean> {
+  const { tx, county, now, keys } = asked;
+  const changed = plan
+    .filter((one) => one.isPersonChanged)
+    .map((one) => pupilRow(keys, personOf, one));
+  if (changed.length === 0) return true;
+  const written = await tx.rows(
+    sql`update person set name = one.name, sex = one.sex, birth_day = one.birth_day, id_cipher = one.id_cipher,
+        id_hash = one.id_hash, id_last4 = one.id_last4, student_no = one.student_no,
+        version = person.version + 1, updated_at = ${now}
+      from unnest(${columns(changed, [...pupilSpec, ['integer', (row) => row.version]])}) as one
+        (${pupilColumns}, version)
+      where county_code = ${county} and person.person_id = one.person_id and person.version = one.version
+      returning person.person_id`.compile(q),
+  );
+  return written.length === changed.length;
+}
+
+type PupilRow = ReturnType<typeof pupilRow>;
+
+/** A pupil's own columns as they will be. */
+function pupilRow(keys: Keys, personOf: Writing['personOf'], one: PlannedRow) {
+  const papers = papersOf(one);
+  const { known, row } = one;
+  const base = { id: personOf.get(one), version: known?.version ?? 1, name: row.name };
+  return { ...base, ...papers, ...numbersTo(keys, papers) };
+}
+
+const pupilColumns = sql.raw(
+  'person_id, name, sex, birth_day, id_cipher, id_hash, id_last4, student_no',
+);
+const pupilSpec: readonly (readonly [string, (row: PupilRow) => unknown])[] = [
+  ['uuid', (row) => row.id],
+  ['text', (row) => row.name],
+  ['text', (row) => row.sex],
+  ['date', (row) => row.birthDay ?? null],
+  ['bytea', (row) => row.id_cipher],
+  ['bytea', (row) => row.id_hash],
+  ['text', (row) => row.id_last4],
+  ['text', (row) => row.student_no],
+];
+
+function writeGuardians({ asked, guardianOf, householdOf }: Writing): void {
+  const { tx, county, now, keys } = asked;
+  const all = [...guardianOf].map(([guardian, id]) => ({
+    ...guardian,
+    id,
+    sealed: guardian.phone === undefined ? null : keys.sealText(guardian.phone),
+    household: householdOf.get(guardian.home),
+  }));
+  const added = all.filter((one) => one.personId === undefined);
+  const changed = all.filter((one) => one.personId !== undefined && one.isChanged);
+  if (added.length > 0) {
+    tx.send(
+      sql`insert into person (county_code, kind, updated_at, person_id, name, sex, phone_cipher)
+        select ${county}::integer, 'guardian', ${now}::timestamptz, one.* from unnest(${columns(
+          added,
+          [
+            ['uuid', (one) => one.id],
+            ['text', (one) => one.name],
+            ['text', (one) => sexOfGuardian(one.relation)],
+            ['bytea', (one) => one.sealed],
+          ],
+        )}) as one`.compile(q),
+    );
+    joinHouseholds(
+      asked,
+      added.map((one) => ({ personId: one.id, householdId: one.household ?? '' })),
+    );
+  }
+  if (changed.length > 0)
+    tx.send(
+      sql`update person set phone_cipher = one.phone, version = version + 1, updated_at = ${now}
+        from unnest(${columns(changed, [
+          ['uuid', (one) => one.id],
+          ['bytea', (one) => one.sealed],
+        ])}) as one (person_id, phone)
+        where county_code = ${county} and person.person_id = one.person_id`.compile(q),
+    );
+}
+
+/** Pupils who get a home or another one; parents without other children where they live now come along. */
+async function moveHomes({ asked, plan, personOf, householdOf }: Writing): Promise<void> {
+  const homes = new Map<string, string>();
+  for (const one of plan) {
+    const householdId = one.family.home && householdOf.get(one.family.home);
+    const personId = personOf.get(one);
+    if (one.isMovingHome && householdId !== undefined && personId !== undefined)
+      homes.set(personId, householdId);
+  }
+  for (const { guardianId, pupilId } of await companionsOf(asked, [...homes.keys()])) {
+    const householdId = homes.get(pupilId);
+    if (householdId !== undefined) homes.set(guardianId, householdId);
+  }
+  const joins = [...homes].map(([personId, householdId]) => ({ personId, householdId }));
+  if (joins.length > 0) leaveHousehold(asked, [...homes.keys()], null);
+  joinHouseholds(asked, joins);
+}
+
+function writeGuardianships({ asked, plan, personOf, guardianOf }: Writing): void {
+  const { tx, county, place } = asked;
+  const links = plan.flatMap((one) =>
+    one.family.links
+      .filter((link) => link.isNew)
+      .map((link) => ({
+        pupil: personOf.get(one),
+        guardian: guardianOf.get(link.guardian),
+        relation: link.relation,
+      })),
+  );
+  if (links.length === 0) return;
+  tx.send(
+    sql`insert into guardianship (county_code, school_id, pupil_id, guardian_id, relation)
+      select ${county}::integer, ${place.placeId}::uuid, one.* from unnest(${columns(links, [
+        ['uuid', (one) => one.pupil],
+        ['uuid', (one) => one.guardian],
+        ['text', (one) => one.relation],
+      ])}) as one
+      on conflict (county_code, pupil_id, guardian_id) do update
+        set relation = excluded.relation, valid_to = null, end_reason = null`.compile(q),
+  );
+}

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import { type Caller, refused } from '../../test/setup/ask.ts';
+import {
+  type AccountName,
+  accountId,
+  idOf,
+  personId,
+  peopleOf,
+  type PlaceName,
+  placeId,
+} from '../../test/setup/cast.ts';
+import { type TestServer, testServer } from '../../test/setup/server.ts';
+import { cough, schoolDays, type Sheet, sheetFor, sick } from '../../test/setup/sheet.ts';
+import { addDays } from '../domain/date.ts';
+import type { Session } from '../domain/roll.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await testServer();
+});
+afterAll(async () => await server.stop());
+
+/** Every test has a school day of its own and begins at 08:00. */
+const nextDay = schoolDays();
+let day = '';
+beforeEach(() => {
+  day = nextDay();
+  server.at(day, '08:00');
+});
+
+const sheet = (at: PlaceName, over: Partial<Sheet> = {}) => sheetFor(at, day, over);
+
+async function open(caller: Caller, at: PlaceName, session: Session = 'morning') {
+  return await caller.ask('roll.sheet', { classId: placeId(at), day, session });
+}
+
+test('异常名单只列最新一版', async () => {
+  const teacher = await server.as('刘老师');
+  await teacher.send(
+    'roll.submit',
+    sheet('三(1)班', { entries: [sick('李小明'), cough('王小华')] }),
+  );
+  const back = { personId: personId('李小明') };
+  await teacher.send(
+    'roll.submit',
+    sheet('三(1)班', { baseVersion: 1, entries: [back], reason: '已到校' }),
+  );
+  for (const [who, at] of [
+    ['刘老师', '三(1)班'],
+    ['陈校医', '实验小学'],
+    ['周医生', '云溪县'],
+  ] as const) {
+    const caller = await server.as(who);
+    const { rows } = await caller.ask('roll.exceptions', { placeId: placeId(at) });
+    expect(rows.map((row) => [row.name, row.className])).toEqual([['王小华', '三年级(1)班']]);
+  }
+});
+
+test('代班一天:当天能查,第二天就不行;提前收回马上不行', async () => {
+  const [office, substitute] = [await server.as('孙报告人'), await server.as('何老师')];
+  expect(await refused(open(substitute, '三(1)班'))).toMatchObject({ code: 'no-permission' });
+  const oneDay = { accountId: accountId('何老师'), from: day, to: day, reason: '刘老师外出培训' };
+  await office.send('roll.hand-over', { classId: placeId('三(1)班'), ...oneDay });
+  const mine = await substitute.ask('roll.mine', {});
+  expect(mine.classes.map((one) => one.className).sort()).toEqual(['三年级(1)班', '三年级(2)班']);
+  await substitute.send('roll.submit', sheet('三(1)班'));
+  const after = await substitute.ask('roll.mine', {});
+  const one = after.classes.find(({ className }) => className === '三年级(1)班');
+  expect(one?.sessions[0]).toMatchObject({ state: 'done', by: '何老师' });
+  const next = addDays(day, 1);
+  server.at(next, '08:00');
+  const late = sheet('三(1)班', { day: next });
+  expect(await refused(substitute.send('roll.submit', late))).toMatchObject({
+    code: 'no-permission',
+  });
+  expect((await substitute.ask('roll.mine', {})).classes).toHaveLength(1);
+  const again = { ...oneDay, from: next, to: addDays(next, 3) };
+  const { grantId } = await office.send('roll.hand-over', {
+    classId: placeId('三(1)班'),
+    ...again,
+  });
+  expect((await substitute.ask('roll.mine', {})).classes).toHaveLength(2);
+  await office.send('roll.end-hand-over', { classId: placeId('三(1)班'), grantId });
+  expect(await refused(open(substitute, '三(1)班'))).toMatchObject({ code: 'no-permission' });
+});
+
+test('班只能交给本校的账号,不能交给外校的老师', async () => {
+  const office = await server.as('孙报告人');
+  const handOver = { from: day, to: day, reason: '代班', classId: placeId('三(1)班') };
+  const give = async (name: AccountName) =>
+    await refused(office.send('roll.hand-over', { ...handOver, accountId: accountId(name) }));
+  expect(await give('林老师')).toMatchObject({ code: 'not-found' });
+  expect(await give('赵家长')).toMatchObject({ code: 'not-found' });
+  expect(await give('刘老师')).toMatchObject({ code: 'already-exists' });
+  const { accounts } = await office.ask('roll.substitutes', { classId: placeId('三(1)班') });
+  expect(accounts.map((one) => one.name)).not.toContain('赵家长');
+});
+
+test('教职工的表照样查,只有晨检', async () => {
+  const head = await server.as('钱主任');
+  const staff = await open(head, '后勤处');
+  expect(staff.people.map((one) => one.name)).toEqual(peopleOf('后勤处'));
+  const done = await head.send('roll.submit', sheet('后勤处', { entries: [cough('马师傅')] }));
+  expect(done.counts).toMatchObject({ expected: 3, ill: 1 });
+  server.at(day, '14:00');
+  expect(await refused(open(head, '后勤处', 'noon'))).toMatchObject({ code: 'session-not-due' });
+});
+
+test('学校和县里看到“已报/应报”,寄宿学校多一次晚检', async () => {
+  await (
+    await server.as('刘老师')
+  ).send('roll.submit', sheet('三(1)班', { entries: [sick('李小明')] }));
+  await (
+    await server.as('林老师')
+  ).send('roll.submit', sheet('七(1)班', { entries: [cough('林大海')] }));
+  const commander = await server.as('指挥长');
+  const county = await commander.ask('roll.county-day', { placeId: placeId('云溪县') });
+  expect(
+    county.totals.map(({ session, due, reported }) => `${session} ${reported}/${due}`),
+  ).toEqual(['morning 2/6', 'noon 0/4', 'evening 0/2']);
+  expect(county.totals[0]?.counts).toMatchObject({ expected: 11, absentSick: 1, ill: 1 });
+  expect(county.schools.map((one) => [one.schoolName, one.townName])).toEqual([
+    ['实验小学', '城关镇'],
+    ['第一中学', '河东镇'],
+  ]);
+  expect(county.asOf).toBe(server.clock.now().toISOString());
+  const school = await commander.ask('roll.school-day', { schoolId: placeId('实验小学') });
+  expect(school.classes.map((one) => [one.className, one.sessions[0]?.state])).toEqual([
+    ['三年级(1)班', 'done'],
+    ['三年级(2)班', 'todo'],
+    ['后勤处', 'todo'],
+  ]);
+  server.at(day, '08:41');
+  const later = await commander.ask('roll.school-day', { schoolId: placeId('实验小学') });
+  expect(later.classes[1]?.sessions.map((one) => one.state)).toEqual(['overdue', 'waiting']);
+});
+
+test('指挥长、督学、部门联络员只看数,看不到一个学生的名字', async () => {
+  await (
+    await server.as('刘老师')
+  ).send('roll.submit', sheet('三(1)班', { entries: [cough('李小明')] }));
+  const pupils = [...peopleOf('三(1)班'), ...peopleOf('七(1)班')];
+  for (const name of ['指挥长', '李督学', '部门联络员'] as const) {
+    const caller = await server.as(name);
+    const seen = JSON.stringify([
+      await caller.ask('roll.county-day', { placeId: placeId('云溪县') }),
+      await caller.ask('roll.school-day', { schoolId: placeId('实验小学') }),
+      await caller.ask('place.children', { placeId: placeId('三年级') }),
+      await caller.ask('place.classes', { schoolId: placeId('实验小学') }),
+    ]);
+    expect(
+      pupils.filter((pupil) => seen.includes(pupil) || seen.includes(personId(pupil))),
+    ).toEqual([]);
+    const refusals = [
+      await refused(caller.ask('roll.exceptions', { placeId: placeId('实验小学') })),
+      await refused(caller.ask('roll.export', { schoolId: placeId('实验小学'), day })),
+      await refused(open(caller, '三(1)班')),
+    ];
+    expect(refusals.map((one) => one.status)).toEqual([403, 403, 403]);
+  }
+});
+
+test('别班、别校、别县的老师看不到也交不了这张表', async () => {
+  for (const name of ['何老师', '林老师', '方老师', '郭校长', '吴科长'] as const) {
+    const caller = await server.as(name);
+    expect(await refused(open(caller, '三(1)班'))).toMatchObject({ status: 403 });
+    expect(await refused(caller.send('roll.submit', sheet('三(1)班')))).toMatchObject({
+      status: 403,
+    });
+  }
+  expect(await sheetsOf('三(1)班')).toEqual([]);
+});
+
+test('提交和被拒都记在操作记录里,用真实时间,演练也一样', async () => {
+  const began = Date.now();
+  await (await server.as('刘老师')).send('roll.submit', sheet('三(1)班'));
+  await refused((await server.as('刘老师')).send('roll.submit', sheet('三(1)班')));
+  await refused((await server.as('何老师')).send('roll.submit', sheet('三(1)班')));
+  const rows = await server.sql<{ who: string; outcome: string; at: Date }>(
+    `select name as who, outcome, at from audit join account_card using (county_code, account_id)
+     where operation = 'roll.submit' and subject = $1 order by at`,
+    [`${placeId('三(1)班')} ${day} morning`],
+  );
+  expect(rows.map((row) => [row.who, row.outcome])).toEqual([
+    ['刘老师', 'ok'],
+    ['刘老师', 'sheet-changed'],
+    ['何老师', 'no-permission'],
+  ]);
+  for (const row of rows) {
+    expect(row.at.getTime()).toBeGreaterThanOrEqual(began);
+    expect(row.at.getTime()).toBeLessThanOrEqual(Date.now());
+  }
+});
+
+test('没有这个班、没有名册,用一句话说明', async () => {
+  const [principal, office] = [await server.as('王校长'), await server.as('孙报告人')];
+  const { placeId: made } = await office.send('place.create', {
+    parentId: placeId('三年级'),
+    kind: 'class',
+    name: '(3)班',
+  });
+  const empty = { classId: made, day, session: 'morning' } as const;
+  expect(await refused(principal.ask('roll.sheet', empty))).toMatchObject({ code: 'no-roster' });
+  const school = { classId: placeId('实验小学'), day, session: 'morning' } as const;
+  expect(await refused(principal.ask('roll.sheet', school))).toMatchObject({ code: 'not-found' });
+  const nowhere = { classId: idOf('place', '没有'), day, session: 'morning' } as const;
+  expect(await refused(principal.ask('roll.sheet', nowhere))).toMatchObject({ status: 403 });
+});
+
+async function sheetsOf(at: PlaceName) {
+  return await server.sql(
+    'select version from roll where class_id = $1 and day = $2 order by session, version',
+    [placeId(at), day],
+  );
+}

@@ -1,0 +1,139 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { desk, enterAs, openBrowser, openPage, phone, seriousFindings } from '../setup/browser.ts';
+import { type Program, startProgram } from '../setup/program.ts';
+
+let program: Program;
+let browser: Browser;
+
+beforeAll(async () => {
+  program = await startProgram();
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+interface Ids {
+  readonly school: string;
+  readonly classId: string;
+  readonly person: string;
+  readonly root: string;
+  readonly today: string;
+}
+
+const year = '2026';
+/** Every page: who opens it, where it is, and words that must stand on it. */
+const pages: readonly (readonly [string, string, (ids: Ids) => string, RegExp])[] = [
+  ['登录', '', () => '/sign-in', /选择|登录/],
+  ['开通', '', () => '/welcome', /开通码/],
+  ['工作台(校长)', 'principal', () => '/', /还缺什么/],
+  ['工作台(班主任)', 'class-teacher', () => '/', /班/],
+  ['工作台(教育局)', 'bureau-officer', () => '/', /还缺什么/],
+  ['工作台(管理员)', 'administrator', () => '/', /./],
+  ['工作台(家长)', 'guardian', () => '/', /./],
+  ['学校当天', 'principal', (ids) => `/roll/school/${ids.school}`, /班/],
+  ['异常名单', 'principal', () => '/roll/exceptions', /异常/],
+  ['检查表', 'principal', (ids) => `/roll/sheet/${ids.classId}/${ids.today}/morning`, /未见/],
+  ['县域看板', 'bureau-officer', (ids) => `/board/${ids.root}`, /城关镇第一小学/],
+  ['机构', 'bureau-officer', (ids) => `/place/${ids.root}`, /城关镇/],
+  ['校历', 'principal', (ids) => `/calendar/${ids.school}?year=${year}`, /学期/],
+  ['人员', 'reporter', (ids) => `/people?placeId=${ids.school}`, /姓名/],
+  ['个人档案', 'reporter', (ids) => `/person/${ids.person}`, /监护人/],
+  ['导入', 'reporter', (ids) => `/people/import?schoolId=${ids.school}`, /模板/],
+  ['账号', 'administrator', (ids) => `/accounts?placeId=${ids.root}`, /用户名/],
+  ['操作记录', 'principal', (ids) => `/audit?placeId=${ids.school}`, /操作/],
+  ['我的账号', 'principal', () => '/me', /密码/],
+  ['没有权限', 'class-teacher', (ids) => `/accounts?placeId=${ids.root}`, /权限|不能/],
+  ['没有这一页', 'principal', () => '/nothing-here', /没有|找不到/],
+];
+
+const phonePages: typeof pages = [
+  ['登录', '', () => '/m/', /选择|登录/],
+  ['班主任', 'class-teacher', () => '/m/', /开始晨检|已报|查看/],
+  ['校长', 'principal', (ids) => `/m/school/${ids.school}`, /城关镇第一小学/],
+  ['县', 'bureau-officer', (ids) => `/m/county/${ids.root}`, /云岭县/],
+  ['家长', 'guardian', () => '/m/', /./],
+  ['门卫', 'gate-guard', () => '/m/', /./],
+];
+
+let ids: Ids;
+
+async function readIds(context: BrowserContext): Promise<Ids> {
+  const ask = async (path: string) =>
+    (await (await context.request.get(`${program.url}/api/${path}`)).json()) as Record<
+      string,
+      never
+    >;
+  await enterAs(context, program.url, 'reporter', '城关镇第一小学');
+  const me = (await ask('account.me')) as unknown as {
+    today: string;
+    grants: { placeId: string }[];
+  };
+  const school = me.grants[0]?.placeId ?? '';
+  const day = (await ask(`roll.school-day?schoolId=${school}`)) as unknown as {
+    classes: { classId: string }[];
+  };
+  const classId = day.classes[0]?.classId ?? '';
+  const list = (await ask(`person.list?placeId=${classId}&kind=pupil`)) as unknown as {
+    rows: { personId: string }[];
+  };
+  const tree = (await ask(`place.children?placeId=${school}`)) as unknown as {
+    path: { placeId: string }[];
+  };
+  return {
+    school,
+    classId,
+    person: list.rows[0]?.personId ?? '',
+    root: tree.path[0]?.placeId ?? '',
+    today: me.today,
+  };
+}
+
+beforeAll(async () => {
+  const context = await browser.newContext(desk);
+  ids = await readIds(context);
+  await context.close();
+});
+
+async function visit(
+  [, role, path, words]: (typeof pages)[number],
+  size: object,
+): Promise<{ findings: string[]; faults: string[]; isWide: boolean }> {
+  const context = await browser.newContext({ ...size, locale: 'zh-CN' });
+  if (role)
+    await enterAs(
+      context,
+      program.url,
+      role,
+      role === 'reporter' || role === 'principal' ? '城关镇第一小学' : '',
+    );
+  const { page, faults } = await openPage(context);
+  const desktop = path(ids).startsWith('/m') ? '' : path(ids) === '/' ? '?desk=1' : '';
+  await page.goto(`${program.url}${path(ids)}${desktop}`);
+  await page.locator('body').getByText(words).first().waitFor({ timeout: 15_000 });
+  await page.waitForLoadState('networkidle');
+  const findings = await seriousFindings(page);
+  const isWide = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
+  );
+  await context.close();
+  return { findings, faults, isWide };
+}
+
+const good = { findings: [], faults: [], isWide: false };
+
+test.each(pages)('电脑页“%s”打得开,无障碍检查没有严重问题', async (...page) => {
+  expect(await visit(page, desk)).toEqual(good);
+});
+
+test.each(pages)('同一页“%s”在 390 像素宽也不横向溢出', async (...page) => {
+  expect(await visit(page, { viewport: phone.viewport })).toEqual(good);
+});
+
+test.each(phonePages)('手机页“%s”打得开,无障碍检查没有严重问题', async (...page) => {
+  expect(await visit(page, phone)).toEqual(good);
+});
