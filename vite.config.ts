@@ -1,12 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+import { compress } from './vite.compress.ts';
+
 /** The desk pages: served at `/`, built to dist/web. The phone pages have vite.phone.config.ts. */
 export default defineConfig({
   root: 'src/web',
   base: '/',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), compress()],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

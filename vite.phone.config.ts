@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 
 import { defineConfig } from 'vite';
 
+import { compress } from './vite.compress.ts';
+
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The light entry at /m/: the same React code style over preact, for slow phones and old WebViews. */
@@ -9,6 +11,7 @@ export default defineConfig({
   root: here('./src/web/phone'),
   base: '/m/',
   publicDir: false,
+  plugins: [compress()],
   resolve: {
     alias: [
       { find: /^react\/jsx-(dev-)?runtime$/, replacement: 'preact/jsx-runtime' },

@@ -6,7 +6,7 @@ import { command, query } from './operation.ts';
 import { Session } from './roll.ts';
 
 export const PlaceKind = z.enum(placeKinds);
-const Cohort = z.int().min(1990).max(2100);
+const Cohort = z.int().min(1800).max(2100);
 
 /** What a person may write about a place. Which fields apply follows from its kind. */
 const placeFields = {

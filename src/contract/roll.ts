@@ -57,6 +57,8 @@ const SheetPerson = z.object({
 
 const Sheet = z.object({
   classId: Id,
+  /** class: pupils; department: staff. */
+  kind: z.enum(['class', 'department']),
   className: z.string(),
   schoolId: Id,
   schoolName: z.string(),

@@ -68,7 +68,9 @@ export async function answerProblem(
   const detail =
     fields.length > 0
       ? problemSentence(
-          problem('bad-input', { what: fields.map((one) => one.says).join(';') }),
+          problem('bad-input', {
+            what: fields.map((one) => `${one.field || '内容'}:${one.says}`).join(';'),
+          }),
           language,
         )
       : problemSentence(refusal, language);
@@ -96,6 +98,7 @@ export function problemOfError(error: unknown): Problem | undefined {
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('too-large', { limit: '上限' });
   if (typeof code === 'string' && databaseProblems[code]) return databaseProblems[code];
+  if (error instanceof Error && lostConnection.test(error.message)) return problem('busy');
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
     return problem('bad-request');
   return undefined;
@@ -111,14 +114,19 @@ const databaseProblems: Readonly<Record<string, Problem>> = {
   '40P01': problem('busy'),
   ECONNREFUSED: problem('busy'),
   ECONNRESET: problem('busy'),
+  EPIPE: problem('busy'),
   ENOENT: problem('busy'),
 };
+
+/** What the driver says, without a code, to the statements of a connection that was cut. */
+const lostConnection =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
 
 function fieldErrors(error: unknown): { field: string; says: string }[] {
   if (!hasZodFastifySchemaValidationErrors(error)) return [];
   return error.validation.slice(0, 20).map((one) => ({
     field: one.instancePath.replace(/^\//, '').replaceAll('/', '.'),
-    says: `${one.instancePath.replace(/^\//, '') || '内容'}:${one.message ?? ''}`,
+    says: one.message ?? '',
   }));
 }
 

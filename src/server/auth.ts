@@ -11,6 +11,7 @@ import { v7 as uuid } from 'uuid';
 import * as z from 'zod';
 
 import { type Problem, problem } from '../domain/problem.ts';
+import { surviving } from './db.ts';
 import { type Keys } from './keys.ts';
 import type { Settings } from './settings.ts';
 
@@ -47,8 +48,8 @@ export interface Auth {
 }
 
 export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
-  const pool = new pg.Pool({ connectionString: url, max: 4, options: '-c search_path=auth' });
-  pool.on('error', () => undefined);
+  const config = { connectionString: url, max: 4, options: '-c search_path=auth' };
+  const pool = surviving(new pg.Pool(config));
   const server = authServer(pool, keys, settings);
   return {
     handle: async (request) => await server.handler(request),

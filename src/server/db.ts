@@ -61,9 +61,15 @@ export function openPool(connectionString: string, max: number): pg.Pool {
     idleTimeoutMillis: 60_000,
     application_name: 'shaodian',
   };
-  const pool = new pg.Pool(config);
-  // A lost idle connection is replaced at the next use.
-  pool.on('error', () => undefined);
+  return surviving(new pg.Pool(config));
+}
+
+/** A pool whose lost connections fail the statements on them and are replaced at the next use, and no more. */
+export function surviving(pool: pg.Pool): pg.Pool {
+  const ignore = () => undefined;
+  pool.on('error', ignore);
+  // Nobody else listens to a connection in use, and an error that nobody hears ends the program.
+  pool.on('connect', (client) => client.on('error', ignore));
   return pool;
 }
 

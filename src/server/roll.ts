@@ -59,6 +59,7 @@ const openSheet: Handler<'roll.sheet'> = async (asked, { classId, day, session }
   const closed = whyNotOn(asked, day, rule);
   return {
     classId,
+    kind: place.kind === 'department' ? 'department' : 'class',
     className: placeFullName(place, day),
     schoolId: place.schoolId ?? '',
     schoolName: school?.name ?? '',

@@ -28,7 +28,10 @@ interface Asking {
   readonly signal?: AbortSignal;
 }
 
-const place: { county: number | undefined; language: Language } = { county: undefined, language: 'zh' };
+const place: { county: number | undefined; language: Language } = {
+  county: undefined,
+  language: 'zh',
+};
 
 /** Says for which county and in which language everything is asked from now on. */
 export function askFor(county: number | undefined, language: Language): void {
@@ -45,7 +48,9 @@ export async function ask<N extends OperationName>(
   const given = Object.entries(input).filter(([, value]) => value !== undefined);
   const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
   const address = given.length > 0 ? `/api/${name}?${search}` : `/api/${name}`;
-  return (await answerOf(await fetch(address, { headers: headers(), ...signalOf(asking) }))) as Output<N>;
+  return (await answerOf(
+    await fetch(address, { headers: headers(), ...signalOf(asking) }),
+  )) as Output<N>;
 }
 
 /** Sends a command, or a query too large for an address. */
@@ -108,6 +113,8 @@ function unreadable(status: number): ProblemBody {
   return {
     code: 'server-fault',
     detail:
-      place.language === 'zh' ? `服务器没有正常回答(${status})。` : `The server did not answer (${status}).`,
+      place.language === 'zh'
+        ? `服务器没有正常回答(${status})。`
+        : `The server did not answer (${status}).`,
   };
 }

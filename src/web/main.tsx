@@ -1,6 +1,6 @@
 import './light.css';
 import './ui/desk.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import enGB from 'antd/es/locale/en_GB';
 import zhCN from 'antd/es/locale/zh_CN';
@@ -8,11 +8,22 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 
+import { Refused } from './ask.ts';
 import { useLanguage } from './language.ts';
 import { router } from './routes.tsx';
 import { theme } from './shell/theme.ts';
 
+/** A session that ended while a page was open: asking who I am leads to the sign-in page. */
+function onRefusal(error: Error): void {
+  if (error instanceof Refused && error.status === 401)
+    void client.invalidateQueries({ queryKey: ['account.me'] });
+}
+
 const client = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => query.queryKey[0] !== 'account.me' && onRefusal(error),
+  }),
+  mutationCache: new MutationCache({ onError: onRefusal }),
   defaultOptions: { queries: { staleTime: 5000, refetchOnWindowFocus: true } },
 });
 

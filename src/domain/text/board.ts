@@ -39,7 +39,6 @@ export const boardText = {
     en: '{day}: {reported}/{due} reported, {absentSick} absent sick, {ill} ill',
   },
   trendNone: { zh: '还没有过去的记录', en: 'There is no past yet' },
-  perThousand: { zh: '‰', en: '‰' },
   reported: { zh: '已报', en: 'Reported' },
   due: { zh: '应报', en: 'Due' },
   expected: { zh: '应到', en: 'Expected' },

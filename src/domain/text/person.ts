@@ -29,7 +29,6 @@ export const personText = {
     zh: '按学校或班级找人，打开个人档案；打开档案会记入操作记录。',
     en: 'Find people by school or class. Opening a file is recorded in the audit.',
   },
-  peopleOf: { zh: '{place}', en: '{place}' },
   search: { zh: '姓名（从姓开始）', en: 'Beginning of the name' },
   allKinds: { zh: '学生和教职工', en: 'Pupils and staff' },
   kind: { zh: '种类', en: 'Kind' },
@@ -98,7 +97,6 @@ export const personText = {
   more: { zh: '更多操作', en: 'More' },
 
   memberships: { zh: '在校经历', en: 'Classes' },
-  nowHere: { zh: '在读（在职）', en: 'now' },
   fromTo: { zh: '{from} 至 {to}', en: '{from} to {to}' },
   since: { zh: '{from} 起', en: 'since {from}' },
   noMemberships: { zh: '还没有在校经历', en: 'No class yet' },

@@ -39,7 +39,6 @@ export const stageText = {
 
 /** 机构页面的话 */
 export const placePageText = {
-  title: { zh: '机构班级', en: 'Places' },
   purpose: {
     zh: '从县到班，一级一级点进去；班级名按入学年自动升年级。',
     en: 'From the county down to the class. Grades follow the year of entry by themselves.',

@@ -35,10 +35,6 @@ export const shellText = {
     zh: '推演环境：时间由推演设定，不是真实数据。',
     en: 'Rehearsal: the clock is set by the exercise and the data are not real.',
   },
-  offline: {
-    zh: '网络断开了，看到的是 {at} 的内容；恢复后会自动更新。',
-    en: 'The network is down. You see the state of {at}; it updates by itself.',
-  },
   offlineNow: {
     zh: '网络断开了，暂时不能更新和提交；恢复后会自动继续。',
     en: 'The network is down. Updates resume by themselves.',
@@ -85,9 +81,7 @@ export const shellText = {
   },
   save: { zh: '保存', en: 'Save' },
   cancel: { zh: '取消', en: 'Cancel' },
-  close: { zh: '关闭', en: 'Close' },
   edit: { zh: '修改', en: 'Edit' },
-  saved: { zh: '已保存', en: 'Saved' },
   reason: { zh: '原因', en: 'Reason' },
   reasonNeeded: { zh: '请写明原因（至少 2 个字）', en: 'Give a reason' },
   required: { zh: '请填写', en: 'Required' },
@@ -111,8 +105,6 @@ export const shellText = {
   },
   noSchools: { zh: '您的范围内还没有学校', en: 'There is no school in your scope' },
   to: { zh: '至', en: 'to' },
-  yes: { zh: '是', en: 'Yes' },
-  no: { zh: '否', en: 'No' },
   sortBy: { zh: '按{what}排序', en: 'Sort by {what}' },
 } as const satisfies Catalogue;
 

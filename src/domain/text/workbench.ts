@@ -41,9 +41,9 @@ export const workbenchText = {
   },
   chasePartly: { zh: '{count} 所学校还没报全', en: '{count} schools are incomplete' },
   schoolsFever: { zh: '{count} 所学校有人发热', en: '{count} schools have fever' },
-  restDay: { zh: '今天休息：{reason}', en: 'No school today: {reason}' },
+  restDay: { zh: '休息日：{reason}', en: 'No school: {reason}' },
   restDayHow: {
-    zh: '不用检查。如果今天补课，请在校历里改成上课日。',
+    zh: '不用检查。如果这天补课，请在校历里改成上课日。',
     en: 'No checks are due. If there is school, change the calendar.',
   },
   noClass: { zh: '您今天没有要查的班级', en: 'You have no class to check today' },
@@ -51,6 +51,7 @@ export const workbenchText = {
     zh: '如果您是班主任或代班人，请本校报告人给您授权。',
     en: 'If you teach or substitute, ask the school reporter for the grant.',
   },
+  myExceptions: { zh: '今天的异常', en: 'Exceptions today' },
   myClasses: { zh: '我的班级', en: 'My classes' },
   expected: { zh: '应到 {count} 人', en: '{count} expected' },
   startSheet: { zh: '开始{session}', en: 'Start the {session} check' },
@@ -86,7 +87,6 @@ export const workbenchText = {
   seenWell: { zh: '已查，正常', en: 'Checked, well' },
 
   reported: { zh: '已报', en: 'reported' },
-  reportedOf: { zh: '{reported} / {due} 个班已报', en: '{reported} / {due} classes reported' },
   late: { zh: '迟报 {count}', en: '{count} late' },
   onTime: { zh: '按时', en: 'on time' },
   lateWord: { zh: '迟报', en: 'late' },
@@ -98,8 +98,6 @@ export const workbenchText = {
   absentUnknown: { zh: '原因不明', en: 'Reason unknown' },
   lateArrivals: { zh: '迟到', en: 'Late arrivals' },
   unseen: { zh: '未见', en: 'Unseen' },
-  present: { zh: '到校', en: 'Present' },
-  expectedWord: { zh: '应到', en: 'Expected' },
 
   todo: { zh: '待查', en: 'due' },
   waiting: { zh: '未到时间', en: 'not open' },
@@ -136,7 +134,7 @@ export const workbenchText = {
   allWell: { zh: '无异常', en: 'all well' },
   unseenCount: { zh: '未见 {count}', en: '{count} unseen' },
   handOver: { zh: '交代班', en: 'Hand over' },
-  handOverOf: { zh: '{name}交给代班人', en: 'Hand {name} over' },
+  handOverOf: { zh: '交代班：{name}', en: 'Hand over {name}' },
   handOverWhat: {
     zh: '代班人在这几天可以查这个班，到期自动收回。原班主任的权限不变。',
     en: 'The substitute may check this class on those days only. The teacher keeps their own right.',
@@ -159,7 +157,6 @@ export const workbenchText = {
     zh: '当天缺勤、有症状、发热、迟到的人；同一人两个时段都有就列两行。',
     en: 'Who was absent, ill, feverish or late; one row per session.',
   },
-  exceptionsOf: { zh: '{place} {day}', en: '{place} {day}' },
   noExceptions: { zh: '已报的班里没有异常', en: 'No exceptions in what is reported' },
   noExceptionsHow: {
     zh: '没报的班不在里面，请同时看“学校当天”报了几个班。',
@@ -173,7 +170,6 @@ export const workbenchText = {
   kindAbsent: { zh: '缺勤', en: 'Absent' },
   kindIll: { zh: '有症状或发热', en: 'Ill or feverish' },
   kindLate: { zh: '迟到', en: 'Late' },
-  note: { zh: '备注', en: 'Note' },
   searchName: { zh: '姓名或班级', en: 'Name or class' },
 
   sheetTitle: { zh: '{class} · {session}', en: '{class} · {session}' },

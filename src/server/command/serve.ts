@@ -1,3 +1,4 @@
+import { problemOfError } from '../app-request.ts';
 import { openDatabase, type OpenDatabase } from '../database.ts';
 import { startServer, type Running } from '../server.ts';
 import { readSettings } from '../settings.ts';
@@ -24,8 +25,9 @@ export function stopAfter(database: OpenDatabase): (error: unknown) => Promise<n
   };
 }
 
-/** Ends in order on Ctrl-C or a stop signal. */
+/** Ends in order on Ctrl-C or a stop signal; lives on when the database is lost for a while. */
 export function endWith(running: Running, database: OpenDatabase): void {
+  outliveDatabase();
   let isEnding = false;
   const end = async () => {
     if (isEnding) return;
@@ -36,4 +38,11 @@ export function endWith(running: Running, database: OpenDatabase): void {
   };
   process.on('SIGINT', () => void end());
   process.on('SIGTERM', () => void end());
+}
+
+/** The job queue leaves a lost connection to nobody; it comes back by itself. Any other such error is a fault. */
+function outliveDatabase(): void {
+  process.on('unhandledRejection', (error) => {
+    if (problemOfError(error)?.problem !== 'busy') throw error;
+  });
 }

@@ -12,17 +12,24 @@ type DemoRole = Output<'account.demo-roles'>['roles'][number];
 
 const reaches: readonly Reach[] = ['county', 'school', 'class', 'family'];
 
-/** The roles that the demonstration offers; empty everywhere else. */
-export function useDemoRoles(): readonly DemoRole[] {
-  const [found, setFound] = useState<readonly DemoRole[]>([]);
+/** So long the form waits for the cards above it, so that it does not jump when they come. */
+const patienceMs = 1500;
+
+/** The roles that the demonstration offers; empty everywhere else, undefined until that is known. */
+export function useDemoRoles(): readonly DemoRole[] | undefined {
+  const [found, setFound] = useState<readonly DemoRole[]>();
   useEffect(() => {
     const stop = new AbortController();
     ask('account.demo-roles', {}, { signal: stop.signal }).then(
       (answer) => setFound(answer.isDemo ? answer.roles : []),
       // Anything but a demonstration refuses this, and the password form is enough.
-      () => undefined,
+      () => setFound([]),
     );
-    return () => stop.abort();
+    const patience = setTimeout(() => setFound((known) => known ?? []), patienceMs);
+    return () => {
+      clearTimeout(patience);
+      stop.abort();
+    };
   }, []);
   return found;
 }

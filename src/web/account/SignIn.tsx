@@ -34,6 +34,7 @@ export function SignIn({ onSignedIn, welcomeHref, notice }: SignInProps) {
         />
       </Door>
     );
+  if (!demo) return <Door>{null}</Door>;
   return (
     <Door wide={demo.length > 0}>
       {notice !== undefined && <p className="sd-note sd-note-grey sd-door-note">{notice}</p>}

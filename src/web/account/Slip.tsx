@@ -4,6 +4,7 @@ import { accountText } from '../../domain/text/account.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { paths } from '../shell/paths.ts';
 import { Facts } from '../ui/Facts.tsx';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { useWords } from '../ui/words.ts';
 
 /** What stands on the slip that is handed to a person. */
@@ -17,6 +18,7 @@ export interface SlipWords {
 /** 开通单: shows the one-time code once, to be printed or copied. */
 export function Slip({ of, onClose }: { of: SlipWords; onClose: () => void }) {
   const { t, dayAndClock } = useWords();
+  useFocusBack();
   const { message } = App.useApp();
   const address = new URL(paths.welcome, location.href).href;
   const copy = () =>

@@ -101,16 +101,24 @@ function ConfirmForm({ secret, onDone }: { secret: Secret; onDone: () => void })
   return (
     <>
       <p>{t(accountText.twoStepHow)}</p>
-      <QRCode value={secret.totpURI} type="svg" size={184} bordered={false} />
+      {/* Who cannot see the picture types the key below it. */}
+      <div className="d-qr" aria-hidden="true">
+        <QRCode value={secret.totpURI} type="svg" size={184} bordered={false} />
+      </div>
       <p className="d-muted">
         {t(accountText.twoStepSecret)} <code>{key.match(/.{1,4}/g)?.join(' ')}</code>
       </p>
       <p>{t(accountText.twoStepBackup)}</p>
-      <p>
-        <code>{secret.backupCodes.join('  ')}</code>
-      </p>
+      <ul className="d-codes">
+        {secret.backupCodes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
       <Button
         size="small"
+        className="d-save-codes"
         onClick={() => saveText('shaodian-backup-codes.txt', secret.backupCodes.join('\r\n'))}
       >
         {t(accountText.saveCodes)}

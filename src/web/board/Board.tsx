@@ -26,7 +26,7 @@ export function Board() {
   const address = useAddress();
   const day = address.get('day') ?? me.today;
   const county = useAsk('roll.county-day', { placeId, day }, { keep: true });
-  const freshness = useLive(placeId);
+  const freshness = useLive(county.data?.placeId);
   return (
     <>
       <PageHead

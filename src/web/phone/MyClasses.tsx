@@ -154,12 +154,11 @@ function Counts({ counts }: { counts: NonNullable<SessionState['counts']> }) {
   );
 }
 
-/** The address of a class's sheet; staff lists carry their kind for the right words. */
+/** The address of a class's sheet. */
 export function sheetPath(
-  one: { classId: string; kind: 'class' | 'department' },
+  one: { classId: string },
   day: string,
   state: { session: string },
 ): string {
-  const kind = one.kind === 'department' ? '?kind=department' : '';
-  return `/sheet/${one.classId}/${day}/${state.session}${kind}`;
+  return `/sheet/${one.classId}/${day}/${state.session}`;
 }

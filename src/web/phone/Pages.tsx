@@ -11,16 +11,14 @@ import { SheetPage } from './SheetPage.tsx';
 
 /** Which page an address of the phone entry shows. */
 export function Pages() {
-  const { path, search } = useAddress();
+  const { path } = useAddress();
   const [page = '', id = '', day = '', last = ''] = path.split('/').slice(1);
   if (page === '') return <Home />;
   if (page === 'school' && id) return <SchoolPage key={id} schoolId={id} />;
   if (page === 'county' && id) return <CountyPage key={id} placeId={id} />;
   const session = sessions.find((one) => one === last);
-  if (page === 'sheet' && id && day && session) {
-    const kind = search.get('kind') === 'department' ? 'department' : 'class';
-    return <SheetPage classId={id} day={day} session={session} kind={kind} />;
-  }
+  if (page === 'sheet' && id && day && session)
+    return <SheetPage classId={id} day={day} session={session} />;
   return <NoPage />;
 }
 

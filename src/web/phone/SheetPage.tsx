@@ -10,11 +10,10 @@ interface SheetPageProps {
   readonly classId: string;
   readonly day: string;
   readonly session: Session;
-  readonly kind: 'class' | 'department';
 }
 
 /** 班级检查表 on the phone. */
-export function SheetPage({ classId, day, session, kind }: SheetPageProps) {
+export function SheetPage({ classId, day, session }: SheetPageProps) {
   const me = useMe();
   const { language } = useLanguage();
   return (
@@ -24,7 +23,6 @@ export function SheetPage({ classId, day, session, kind }: SheetPageProps) {
         classId={classId}
         day={day}
         session={session}
-        kind={kind}
         withHistory={me.may.includes('roll.read')}
         onDone={goBack}
       />

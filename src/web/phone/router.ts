@@ -3,11 +3,10 @@ import { useSyncExternalStore } from 'react';
 const listeners = new Set<() => void>();
 addEventListener('popstate', tellAll);
 
-/** The path and search of the page, without /m: '/', '/school/…', '/sheet/…?kind=department'. */
-export function useAddress(): { path: string; search: URLSearchParams } {
-  const href = useSyncExternalStore(subscribe, () => location.pathname + location.search);
-  const [path = '/', search = ''] = href.split('?');
-  return { path: path.replace(/^\/m(?=\/|$)/, '') || '/', search: new URLSearchParams(search) };
+/** The path of the page, without /m: '/', '/school/…', '/sheet/…'. */
+export function useAddress(): { path: string } {
+  const path = useSyncExternalStore(subscribe, () => location.pathname);
+  return { path: path.replace(/^\/m(?=\/|$)/, '') || '/' };
 }
 
 /** How many pages of this visit lie behind the current one. */

@@ -21,8 +21,6 @@ import { SheetHead } from './SheetHead.tsx';
 import { type Sent, type SheetName, useSheet } from './use-sheet.ts';
 
 interface ClassSheetProps extends SheetName {
-  /** department: staff, with their words. */
-  readonly kind?: 'class' | 'department' | undefined;
   /** Offers the earlier versions below the sheet; the desk shows them beside it instead. */
   readonly withHistory?: boolean;
   /** Leaves the title to the page around the sheet. */
@@ -40,10 +38,9 @@ export function ClassSheet(props: ClassSheetProps) {
 }
 
 function OneSheet(props: ClassSheetProps) {
-  const { kind = 'class', withHistory = false, hasTitle = true, onSent, onDone, ...name } = props;
+  const { withHistory = false, hasTitle = true, onSent, onDone, ...name } = props;
   const t = useT();
   const sheet = useSheet(name);
-  const isStaff = kind === 'department';
   if (sheet.sent) return <Receipt sent={sheet.sent} onDone={onDone} onLook={sheet.reopen} />;
   const { state } = sheet;
   if (!state)
@@ -56,6 +53,7 @@ function OneSheet(props: ClassSheetProps) {
         )}
       </div>
     );
+  const isStaff = state.sheet.kind === 'department';
   const submit = async () => {
     const sent = await sheet.submit();
     if (sent) onSent?.(sent);

@@ -24,6 +24,7 @@ import {
 function sheetOf(count: number, reported: Record<string, Reading> = {}, version = 0): Sheet {
   return {
     classId: 'class',
+    kind: 'class',
     className: '三年级(2)班',
     schoolId: 'school',
     schoolName: '实验小学',

@@ -44,36 +44,11 @@ export type Notice = 'restored' | 'reapplied' | undefined;
  * A class sheet being filled in: loads it, keeps the draft, sends it once. A component using it is
  * mounted anew for another sheet.
  */
-export function useSheet({ account, classId, day, session }: SheetName) {
-  const [state, setState] = useState<SheetState>();
-  const [failure, setFailure] = useState<Failure>();
-  const [notice, setNotice] = useState<Notice>();
+export function useSheet(name: SheetName) {
+  const { account } = name;
+  const { state, setState, failure, setFailure, notice, load } = useOpened(name);
   const [sent, setSent] = useState<Sent>();
   const [isSending, setSending] = useState(false);
-
-  const [asking, setAsking] = useState({ round: 0, isAgain: false });
-
-  useEffect(() => {
-    const stop = new AbortController();
-    ask('roll.sheet', { classId, day, session }, { signal: stop.signal }).then(
-      (sheet) => {
-        const draft = keptDraft({ account, classId, day, session });
-        setState((old) => (old ? reapply(old, sheet) : openSheet(sheet, draft)));
-        setFailure(undefined);
-        setNotice(asking.isAgain ? 'reapplied' : draft && 'restored');
-      },
-      (error: unknown) => {
-        if (!stop.signal.aborted) setFailure(failureOf(error));
-      },
-    );
-    return () => stop.abort();
-  }, [account, classId, day, session, asking]);
-
-  const load = (isAgain: boolean) => setAsking(({ round }) => ({ round: round + 1, isAgain }));
-
-  useEffect(() => {
-    if (state) keepDraft(nameOf(account, state), draftOf(state));
-  }, [account, state]);
 
   const submit = useCallback(async () => {
     if (!state || isSending) return undefined;
@@ -97,7 +72,7 @@ export function useSheet({ account, classId, day, session }: SheetName) {
     } finally {
       setSending(false);
     }
-  }, [account, isSending, state]);
+  }, [account, isSending, state, setState, setFailure]);
 
   const reopen = () => {
     setSent(undefined);
@@ -105,6 +80,37 @@ export function useSheet({ account, classId, day, session }: SheetName) {
   };
 
   return { state, failure, notice, sent, isSending, submit, reopen, load, ...actionsOn(setState) };
+}
+
+/** Asks for the sheet, puts the draft of before onto it, and keeps the draft from then on. */
+function useOpened({ account, classId, day, session }: SheetName) {
+  const [state, setState] = useState<SheetState>();
+  const [failure, setFailure] = useState<Failure>();
+  const [notice, setNotice] = useState<Notice>();
+  const [asking, setAsking] = useState({ round: 0, isAgain: false });
+
+  useEffect(() => {
+    const stop = new AbortController();
+    ask('roll.sheet', { classId, day, session }, { signal: stop.signal }).then(
+      (sheet) => {
+        const opened = openSheet(sheet, keptDraft({ account, classId, day, session }));
+        setState((old) => (old ? reapply(old, sheet) : opened));
+        setFailure(undefined);
+        setNotice(asking.isAgain ? 'reapplied' : draftOf(opened) && 'restored');
+      },
+      (error: unknown) => {
+        if (!stop.signal.aborted) setFailure(failureOf(error));
+      },
+    );
+    return () => stop.abort();
+  }, [account, classId, day, session, asking]);
+
+  useEffect(() => {
+    if (state) keepDraft(nameOf(account, state), draftOf(state));
+  }, [account, state]);
+
+  const load = (isAgain: boolean) => setAsking(({ round }) => ({ round: round + 1, isAgain }));
+  return { state, setState, failure, setFailure, notice, load };
 }
 
 type Change = (work: (old: SheetState | undefined) => SheetState | undefined) => void;

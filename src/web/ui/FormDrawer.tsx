@@ -5,6 +5,7 @@ import type { Input, OperationName, Output } from '../../contract/index.ts';
 import type { Sentence } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { Refused } from '../ask.ts';
+import { useFocusBack } from './use-focus-back.ts';
 import { useSend } from './use-send.ts';
 import { useWords } from './words.ts';
 
@@ -32,6 +33,7 @@ export function FormDrawer<N extends OperationName, Values extends object>(
 ) {
   const { operation, title, intro, submit, danger, initial, toInput, onClose, children } = props;
   const { t, sentenceOf } = useWords();
+  useFocusBack();
   type NamePath = Parameters<typeof form.setFields>[0][number]['name'];
   const [form] = Form.useForm<Values>();
   const command = useSend(operation, props.done ? { done: props.done } : {});

@@ -13,6 +13,7 @@ import { Section } from '../ui/Section.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords } from '../ui/words.ts';
+import { ClassExceptions } from './ClassExceptions.tsx';
 import { RestDay } from './RestDay.tsx';
 import { exceptionsOf, isMissing, type SessionState, stateWords } from './session-state.ts';
 
@@ -51,6 +52,7 @@ function MyClassList({ mine }: { mine: Mine }) {
                 <SessionLine key={state.session} of={one} state={state} day={mine.day} />
               ))}
             </ul>
+            <ClassExceptions classId={one.classId} />
           </li>
         ))}
       </ul>

@@ -33,7 +33,7 @@ export function SchoolDay() {
   const address = useAddress();
   const day = address.get('day') ?? me.today;
   const school = useAsk('roll.school-day', { schoolId, day }, { keep: true });
-  const freshness = useLive(schoolId);
+  const freshness = useLive(school.data?.schoolId);
   return (
     <>
       <PageHead
@@ -46,6 +46,7 @@ export function SchoolDay() {
           </>
         }
       />
+      <p className="d-print-only">{dayName(day)}</p>
       <div className="d-filters">
         <DayPicker day={day} today={me.today} />
         <span className="d-muted">
@@ -112,7 +113,7 @@ function ClassesSection({ data, onHandOver }: ClassesSectionProps) {
   const filter = address.get('filter') ?? 'all';
   return (
     <Section
-      title={t(workbenchText.classes)}
+      title={`${t(workbenchText.classes)} · ${sessionWord(session, language)}`}
       action={
         <span className="d-tools">
           <Segmented

@@ -84,7 +84,6 @@ function Sheet({ classId, day, session }: SheetProps) {
               day={day}
               session={session}
               account={me.accountId}
-              kind={place.data?.place.kind === 'department' ? 'department' : 'class'}
               hasTitle={false}
               onSent={() => void client.invalidateQueries()}
               onDone={() => void navigate(-1)}

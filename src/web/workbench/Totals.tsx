@@ -84,6 +84,7 @@ function PeopleCounts({ total, to }: { total: DueCount; to: string | undefined }
     [workbenchText.absentSick, counts.absentSick],
     [workbenchText.absentUnknown, counts.absentUnknown],
     [workbenchText.absentLeave, counts.absentLeave],
+    [workbenchText.lateArrivals, counts.late],
     [workbenchText.unseen, counts.unseen],
   ] as const;
   return (

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+
+import { type Role, roles } from '../../domain/role.ts';
+import type { Me } from './me.ts';
+import { navigationOf } from './navigation.ts';
+
+const place = '00000000-0000-7000-8000-000000000001';
+
+function meAs(role: Role): Me {
+  return {
+    accountId: 'a',
+    name: '王校长',
+    username: 'wang',
+    hasTwoFactor: false,
+    needsTwoFactor: false,
+    isDemo: false,
+    isRehearsal: false,
+    county: 350_622,
+    today: '2026-11-20',
+    now: '2026-11-20T00:00:00Z',
+    may: [...roles[role].may],
+    grants: [
+      {
+        grantId: place,
+        county: 350_622,
+        countyName: '云岭县',
+        role,
+        placeId: place,
+        placeName: '某处',
+        placeKind: 'school',
+        from: '2026-09-01',
+      },
+    ],
+  };
+}
+
+function wordsFor(role: Role): string[] {
+  return navigationOf(meAs(role)).flatMap((group) => group.links.map((link) => link.label.zh));
+}
+
+describe('导航只列出这个角色能做的事', () => {
+  test.each<[Role, string[]]>([
+    ['class-teacher', ['工作台', '异常名单', '人员', '机构班级', '校历']],
+    [
+      'principal',
+      ['工作台', '学校当天', '异常名单', '人员', '机构班级', '校历', '账号', '操作记录'],
+    ],
+    ['commander', ['工作台', '县域看板', '学校当天', '机构班级', '校历']],
+    ['administrator', ['工作台', '机构班级', '校历', '账号', '操作记录']],
+    ['gate-guard', ['工作台', '机构班级', '校历']],
+    ['guardian', ['工作台']],
+  ])('%s', (role, words) => {
+    expect(wordsFor(role)).toEqual(words);
+  });
+});
+
+test('别的县的角色不进本县的导航', () => {
+  const me = { ...meAs('commander'), county: 350_623 };
+  expect(navigationOf(me).flatMap((group) => group.links)).toHaveLength(1);
+});
