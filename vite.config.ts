@@ -29,6 +29,6 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? '8080'}` },
+    proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? '8500'}` },
   },
 });

@@ -46,6 +46,8 @@ export const accountOperations = {
       isDemo: z.boolean(),
       isRehearsal: z.boolean(),
       county: County.optional(),
+      /** The county's IANA time zone: in it times are shown. */
+      zone: z.string(),
       today: Day,
       now: Instant,
       grants: z.array(GrantRow),

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 
 import { sql } from 'kysely';
 
-import { operations, type OperationName, type Output } from '../contract/index.ts';
+import type { Output } from '../contract/index.ts';
 import { instantOf, localTime } from '../domain/date.ts';
 import { type PlaceKind } from '../domain/place.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { isLive, mayGrant, type Role, roles } from '../domain/role.ts';
 import { reachText, roleText } from '../domain/text/role.ts';
 import { capabilitiesOf, needsTwoFactor } from './access.ts';
+import { auditPage } from './account-audit.ts';
 import { grantRow, pageAfter, readGrantRows } from './account-read.ts';
 import type { Asked, FeatureHandlers } from './answer.ts';
 import { q } from './db.ts';
@@ -33,6 +34,7 @@ export const accountHandlers: FeatureHandlers<'account'> = {
       isDemo: settings.kind === 'demo',
       isRehearsal: settings.kind === 'rehearsal',
       county: asked.county,
+      zone: asked.zone,
       today,
       now: now.toISOString(),
       grants: live.map((row) => ({
@@ -171,40 +173,7 @@ export const accountHandlers: FeatureHandlers<'account'> = {
     return { grantId };
   },
 
-  'account.audit': async ({ tx, county, language }, { placeId, operation, after, limit }) => {
-    const from = auditAfter(after);
-    if (isProblem(from)) return from;
-    const rows = await tx.rows(
-      sql<AuditLine>`
-        select tx::text, audit_id, at, name, operation, subject, outcome, reason
-        from audit left join account_card card
-          on card.county_code = audit.county_code and card.account_id = audit.account_id
-        where audit.county_code = ${county}
-          and (audit.school_id = ${placeId}::uuid
-            or exists (select from place where place.county_code = ${county} and place_id = ${placeId}::uuid
-              and kind <> 'school' and (parent_id is null or exists (select from place below
-                where below.county_code = ${county} and below.place_id = audit.school_id
-                  and below.path @> array[${placeId}]::uuid[]))))
-          and (${operation ?? null}::text is null or operation = ${operation ?? null})
-          and (${from.tx}::xid8 is null or (tx, audit_id) < (${from.tx}::xid8, ${from.id}::uuid))
-        order by tx desc, audit_id desc limit ${limit + 1}`.compile(q),
-    );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      rows: page.map((row) => ({
-        auditId: row.audit_id,
-        at: row.at.toISOString(),
-        who: row.name ?? '',
-        operation: row.operation,
-        summary: language === 'zh' ? summaryOf(row.operation) : row.operation,
-        subject: row.subject,
-        outcome: row.outcome,
-        ...(row.reason !== null && { reason: row.reason }),
-      })),
-      ...(rows.length > limit && last && { next: `${last.tx}.${last.audit_id}` }),
-    };
-  },
+  'account.audit': async (asked, input) => await auditPage(asked, input),
 
   'account.welcome': async ({ auth, now }, { code, password }) => {
     const opened = await auth.open(code, password, now);
@@ -216,17 +185,6 @@ export const accountHandlers: FeatureHandlers<'account'> = {
     return { isDemo: settings.kind !== 'real' && offered.length > 0, roles: offered };
   },
 };
-
-interface AuditLine {
-  readonly tx: string;
-  readonly audit_id: string;
-  readonly at: Date;
-  readonly name: string | null;
-  readonly operation: string;
-  readonly subject: string;
-  readonly outcome: string;
-  readonly reason: string | null;
-}
 
 interface NewGrant {
   readonly accountId: string;
@@ -340,15 +298,4 @@ async function isLastAdministrator(
       and grant_id <> ${grantId} and (valid_to is null or valid_to >= ${today}) limit 1`.compile(q),
   );
   return other === undefined;
-}
-
-function summaryOf(operation: string): string {
-  return operation in operations ? operations[operation as OperationName].summary : operation;
-}
-
-function auditAfter(after: string | undefined): { tx: string | null; id: string | null } | Problem {
-  if (after === undefined) return { tx: null, id: null };
-  const found = /^(\d{1,19})\.([0-9a-f-]{36})$/.exec(after);
-  if (!found?.[1] || !found[2]) return problem('bad-input', { what: 'after' });
-  return { tx: found[1], id: found[2] };
 }

@@ -219,6 +219,9 @@ async function addPages(app: FastifyInstance): Promise<void> {
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
     if (request.url.startsWith('/api/'))
       return await answerProblem(request, reply, problem('unknown-operation'));
+    // A file that is gone (an older build's) is not a page.
+    if (request.url.includes('/assets/'))
+      return await answerProblem(request, reply, problem('not-found', { what: '这个文件' }));
     const isPhonePage = /^\/m(\/|\?|$)/.test(request.url);
     const wantsDesk = /[?&]desk=1/.test(request.url);
     const agent = request.headers['user-agent'] ?? '';

@@ -7,6 +7,7 @@ import { useT } from '../language.ts';
 import { Notices } from '../roll/Notices.tsx';
 import { signedOutEvent, useAsk } from '../roll/use-ask.ts';
 import { chooseCounty, useChosenCounty } from '../shell/county.ts';
+import { showTimesIn } from '../zone.ts';
 import { ChooseCounty } from './ChooseCounty.tsx';
 import { Frame } from './Frame.tsx';
 import { MeContext } from './me.ts';
@@ -55,6 +56,7 @@ function SignedIn() {
         {me.failure && <Notices failure={me.failure} isLoading onRetry={reload} />}
       </main>
     );
+  showTimesIn(me.data.zone);
   const counties = new Map(me.data.grants.map((one) => [one.county, one.countyName]));
   const current =
     me.data.county ?? county ?? (counties.size === 1 ? [...counties.keys()][0] : undefined);

@@ -9,6 +9,7 @@ import { Failure } from '../ui/Answer.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords } from '../ui/words.ts';
+import { showTimesIn } from '../zone.ts';
 import { Banners } from './Banners.tsx';
 import { useChosenCounty } from './county.ts';
 import { grantsOf, type Me, MeContext } from './me.ts';
@@ -23,7 +24,10 @@ export function Shell() {
   const me = useAsk('account.me', {});
   if (me.error instanceof Refused && me.error.status === 401)
     return <Navigate to={paths.signIn(pathname === '/' ? undefined : pathname + search)} replace />;
-  if (me.data) return <Frame me={me.data} />;
+  if (me.data) {
+    showTimesIn(me.data.zone);
+    return <Frame me={me.data} />;
+  }
   if (me.error) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
   return <Loading />;
 }

@@ -16,6 +16,7 @@ function meAs(role: Role): Me {
     isDemo: false,
     isRehearsal: false,
     county: 350_622,
+    zone: 'Asia/Shanghai',
     today: '2026-11-20',
     now: '2026-11-20T00:00:00Z',
     may: [...roles[role].may],

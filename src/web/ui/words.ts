@@ -3,9 +3,7 @@ import { type Detail, type Language, say, type Sentence } from '../../domain/tex
 import { shellText, weekdayText } from '../../domain/text/shell.ts';
 import { Refused } from '../ask.ts';
 import { useLanguage } from '../language.ts';
-
-/** All counties of the country keep Beijing time. */
-const zone = 'Asia/Shanghai';
+import { countyZone } from '../zone.ts';
 
 /** The words and formats of the chosen language. */
 export interface Words {
@@ -35,7 +33,7 @@ export function useWords(): Words {
 
 /** 2026-11-20 and 08:41 of an instant in the county's zone. */
 export function localOf(instant: string): { day: string; time: string } {
-  return localTime(new Date(instant), zone);
+  return localTime(new Date(instant), countyZone());
 }
 
 function wordsOf(language: Language): Words {
