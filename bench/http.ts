@@ -12,6 +12,11 @@ export interface Answer {
   readonly body: string;
 }
 
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+}
+
 const headEnd = '\r\n\r\n';
 const lengthOf = /\r\ncontent-length: (\d+)/i;
 
@@ -19,7 +24,7 @@ const lengthOf = /\r\ncontent-length: (\d+)/i;
 export function openConnection(port: number): Promise<Connection> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   let gathered: Buffer = Buffer.alloc(0);
-  let waiting: { resolve(answer: Answer): void; reject(error: Error): void } | undefined;
+  let waiting: Waiting | undefined;
   const fail = (error: Error) => {
     waiting?.reject(error);
     waiting = undefined;
@@ -32,11 +37,15 @@ export function openConnection(port: number): Promise<Connection> {
     const from = at + headEnd.length;
     const to = from + Number(lengthOf.exec(head)?.[1] ?? 0);
     if (gathered.length < to) return;
-    const answer = { status: Number(head.slice(9, 12)), head, body: gathered.toString('utf8', from, to) };
+    const answer = {
+      status: Number(head.slice(9, 12)),
+      head,
+      body: gathered.toString('utf8', from, to),
+    };
     gathered = gathered.subarray(to);
-    const { resolve } = waiting ?? {};
+    const asked = waiting;
     waiting = undefined;
-    resolve?.(answer);
+    asked?.resolve(answer);
   });
   socket.on('error', fail);
   socket.on('close', () => fail(new Error('the program closed the connection')));
@@ -55,7 +64,11 @@ export function openConnection(port: number): Promise<Connection> {
 }
 
 /** The text of a POST with a JSON body. */
-export function post(path: string, body: unknown, headers: Readonly<Record<string, string>>): string {
+export function post(
+  path: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): string {
   const text = JSON.stringify(body);
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   return `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n${lines.join('')}\r\n${text}`;

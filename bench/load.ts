@@ -56,7 +56,8 @@ export async function runLoad(load: Load, seconds: number): Promise<LoadResult> 
 /** Rate and percentiles of the times of what was done. */
 export function summaryOf(times: readonly number[], seconds: number) {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return {
     done: times.length,
     seconds,

@@ -13,7 +13,9 @@ function list(): void {
   console.log('用法:npm run bench -- 名称 [--json] [--选项 数值]\n');
   for (const { name, summary, options } of benches) {
     const words = Object.entries(options).map(([option, value]) => `--${option} ${value}`);
-    console.log(`  ${name.padEnd(12)} ${summary}${words.length > 0 ? `\n${' '.repeat(15)}${words.join(' ')}` : ''}`);
+    console.log(
+      `  ${name.padEnd(12)} ${summary}${words.length > 0 ? `\n${' '.repeat(15)}${words.join(' ')}` : ''}`,
+    );
   }
 }
 
@@ -47,7 +49,8 @@ function readOptions(bench: Bench, args: readonly string[]) {
 }
 
 function tellPeople({ figures, limits }: Finding): void {
-  for (const [name, value] of Object.entries(figures)) console.log(`${name}: ${JSON.stringify(value)}`);
+  for (const [name, value] of Object.entries(figures))
+    console.log(`${name}: ${JSON.stringify(value)}`);
   for (const [name, { measured, limit, is, held }] of Object.entries(limits)) {
     const bound = is === 'at most' ? '≤' : '≥';
     console.log(`${held ? '达到' : '未达到'}  ${name} ${measured}(要求 ${bound} ${limit})`);

@@ -13,7 +13,11 @@ const ticks = 100;
 
 /** A process and all below it; empty outside Linux. */
 export function processesBelow(top: number): ProcessFacts[] {
-  const all = new Map(pids().flatMap((pid) => statOf(pid) ?? []).map((one) => [one.pid, one]));
+  const all = new Map(
+    pids()
+      .flatMap((pid) => statOf(pid) ?? [])
+      .map((one) => [one.pid, one]),
+  );
   const isBelow = (pid: number) => {
     for (let at = all.get(pid); at; at = all.get(at.parent)) if (at.pid === top) return true;
     return false;

@@ -20,7 +20,8 @@ const sentSessions: readonly Session[] = ['morning', 'noon'];
 export function* sheetsOf(classes: readonly TaughtClass[], days: readonly Day[]): Generator<Work> {
   for (const day of days)
     for (const session of sentSessions)
-      for (const [at, of] of classes.entries()) yield { of, sheet: usualSheet(of, day, session, at) };
+      for (const [at, of] of classes.entries())
+        yield { of, sheet: usualSheet(of, day, session, at) };
 }
 
 /** A sheet with two exceptions: one child at home ill, one here with a cough and a temperature. */

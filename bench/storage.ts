@@ -1,6 +1,6 @@
 import { atMost, type Bench, type Finding, optionOf, round, type Tell } from './bench.ts';
-import { type BenchCounty, makeCounty } from './county.ts';
 import { copiedDay } from './copied-day.ts';
+import { type BenchCounty, makeCounty } from './county.ts';
 import { runLoad } from './load.ts';
 import { buildProgram, startProgram } from './program.ts';
 import { requestOf } from './sheet.ts';
@@ -118,12 +118,11 @@ async function outboxDrained({ owner }: BenchCounty): Promise<void> {
 async function rowPerCheckBytes({ owner }: BenchCounty): Promise<number> {
   await owner.query(`create table row_per_check (
     county_code integer not null, day date not null, person_id uuid not null, session smallint not null,
-    class_id uuid not null, absent smallint not null, symptoms integer not null, temp_tenths smallint,
-    at timestamptz not null, account_id uuid not null,
+    absent smallint not null, symptoms integer not null, temp_tenths smallint, at timestamptz not null,
     primary key (county_code, day, person_id, session))`);
   const { rowCount } = await owner.query(
     `insert into row_per_check
-     select roll.county_code, day, person_id, session, roll.class_id, 0, 0, 365, roll.at, roll.account_id
+     select roll.county_code, day, person_id, session, 0, 0, 365, roll.at
      from roll join roster on roster.county_code = roll.county_code and roster.class_id = roll.class_id
        and roster.revision = roll.roster_revision, unnest(person_ids) as person_id
      where version = 1 and day in (select distinct day from roll order by day limit $1)

@@ -10,9 +10,9 @@ import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 
 import type { Day } from '../src/domain/date.ts';
+import { isProblem } from '../src/domain/problem.ts';
 import { packReadings } from '../src/domain/roll-packed.ts';
 import { applySubmission, countsOf, sessions, symptomBits } from '../src/domain/roll.ts';
-import { isProblem } from '../src/domain/problem.ts';
 import { countCpu, type CpuUse } from './cpu.ts';
 import { type LoadResult, summaryOf } from './load.ts';
 import { sheetsOf, type Work } from './sheet.ts';
@@ -73,7 +73,14 @@ function statementsOf({ of, sheet }: Work, facts: ReturnType<typeof factsOf>, co
     one('roll', ...values, sheet.rosterRevision, packed),
     ...sheet.entries.map(({ personId, absent, symptoms, tempC }) => {
       const said = [absent ? 1 : 0, false, symptomBits(symptoms)];
-      return one('exception', ...key, personId, ...said, tempC ? tempC * 10 : null, tempC ? 1 : null);
+      return one(
+        'exception',
+        ...key,
+        personId,
+        ...said,
+        tempC ? tempC * 10 : null,
+        tempC ? 1 : null,
+      );
     }),
     one('classDay', ...values),
     one('outbox', county, uuid(), 'roll.submitted', event, now),

@@ -356,6 +356,7 @@ create table public."person" (
   constraint person_sex_check CHECK ((sex = ANY (ARRAY['1'::text, '2'::text, '9'::text])))
 );
 CREATE INDEX person_name ON public.person USING btree (county_code, school_id, name, person_id);
+CREATE INDEX person_name_county ON public.person USING btree (county_code, name, person_id);
 CREATE UNIQUE INDEX person_id_hash ON public.person USING btree (county_code, id_hash) WHERE (id_hash IS NOT NULL);
 CREATE UNIQUE INDEX person_student_no ON public.person USING btree (county_code, student_no) WHERE (student_no IS NOT NULL);
 create policy jobs on public."person" to shaodian_jobs using (true);

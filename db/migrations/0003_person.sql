@@ -24,6 +24,8 @@ create unique index person_id_hash on person (county_code, id_hash) where id_has
 create unique index person_student_no on person (county_code, student_no) where student_no is not null;
 -- the people of a school by name, in pages
 create index person_name on person (county_code, school_id, name, person_id);
+-- the people of a county by name, in pages
+create index person_name_county on person (county_code, name, person_id);
 
 create table household (
   county_code integer not null,

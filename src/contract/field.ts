@@ -5,11 +5,17 @@ import { roleNames, type Role } from '../domain/role.ts';
 
 /** Shapes that several features share. */
 
-export const Id = z.uuid();
+/** An id is the same in capitals; everything compares it in small letters. */
+export const Id = z.uuid().toLowerCase();
+/** Days that anybody could mean; a few days before or after them still have four digits of year. */
+const earliestDay = '1800-01-01';
+const latestDay = '2199-12-31';
 export const Day = z
   .string()
   .max(10)
-  .refine(isDay, { error: '应为 2026-09-01 这样的日期' })
+  .refine((day) => isDay(day) && earliestDay <= day && day <= latestDay, {
+    error: '应为 2026-09-01 这样的日期',
+  })
   .meta({ format: 'date', description: "A day 'YYYY-MM-DD' in the county's time zone" });
 export const TimeOfDay = z
   .string()

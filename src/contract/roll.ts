@@ -248,6 +248,7 @@ export const rollOperations = {
     capability: 'roll.read',
     where: { by: 'place', field: 'schoolId' },
     audited: true,
+    problems: ['not-found'],
     input: z.strictObject({ schoolId: Id, day: Day }),
     output: Download,
   }),

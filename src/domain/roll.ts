@@ -107,7 +107,8 @@ export function applySubmission(
   const onRoster = new Set(roster);
   const strangers = submission.entries.filter((entry) => !onRoster.has(entry.personId));
   if (strangers.length > 0) return problem('not-on-roster', { count: strangers.length });
-  const after = new Map(before);
+  // Who is no longer on the roster (a backdated move) stays in the older version and goes into no new one.
+  const after = new Map([...before].filter(([personId]) => onRoster.has(personId)));
   for (const { personId, ...reading } of submission.entries) {
     const refusal = whyNotReading(reading);
     if (refusal) return refusal;

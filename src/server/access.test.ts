@@ -9,25 +9,13 @@ import {
   accountId,
   counties,
   countyOfAccount,
-  idOf,
-  personId,
-  type PlaceName,
   placeId,
   roleOf,
 } from '../../test/setup/cast.ts';
+import { type Ground, samples } from '../../test/setup/samples.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
-import { type Input, type OperationName, operationNames, operationOf } from '../contract/index.ts';
+import { type OperationName, operationNames, operationOf } from '../contract/index.ts';
 import { roleNames } from '../domain/role.ts';
-
-/** One thing of each sort that an operation may be asked about. */
-interface Ground {
-  /** A place of the kind that the role is granted at. */
-  readonly place: PlaceName;
-  readonly school: PlaceName;
-  readonly class: PlaceName;
-  readonly person: string;
-  readonly account: AccountName;
-}
 
 const primary = {
   school: '实验小学',
@@ -94,128 +82,6 @@ const rows: Readonly<Record<string, { by: AccountName; own: Ground; sibling: Gro
   guardian: { by: '赵家长', ...staff },
 };
 
-const reason = '权限测试';
-const none = idOf('nothing', 'nowhere');
-
-/**
- * A sample input of every operation: right in form, so that permission is what decides, but refused by a later
- * rule where it would change something. An operation without a sample does not compile.
- */
-const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> } = {
-  'account.me': () => ({}),
-  'account.list': ({ place }) => ({ placeId: placeId(place) }),
-  'account.create': ({ place }) => ({
-    placeId: placeId(place),
-    username: 'new.person',
-    name: '新人',
-    role: 'gate-guard',
-    from: '2026-09-02',
-    to: '2026-09-01',
-  }),
-  'account.invite': ({ account }) => ({ accountId: accountId(account), reason }),
-  'account.grant': ({ place, account }) => ({
-    accountId: accountId(account),
-    placeId: placeId(place),
-    role: 'gate-guard',
-    from: '2026-09-02',
-    to: '2026-09-01',
-    reason,
-  }),
-  'account.revoke': ({ place }) => ({ placeId: placeId(place), grantId: none, reason }),
-  'account.audit': ({ place }) => ({ placeId: placeId(place) }),
-  'account.welcome': () => ({ code: 'AAAA-BBBB', password: 'long-enough-4-all' }),
-  'account.demo-roles': () => ({}),
-  'place.children': ({ place }) => ({ placeId: placeId(place) }),
-  'place.schools': () => ({}),
-  'place.classes': ({ school }) => ({ schoolId: placeId(school) }),
-  'place.create': ({ place }) => ({ parentId: placeId(place), kind: 'county', name: '不能建' }),
-  'place.update': ({ place }) => ({
-    placeId: placeId(place),
-    version: 0,
-    name: '改名',
-    schoolKind: 'primary',
-  }),
-  'place.close': ({ place }) => ({ placeId: placeId(place), to: '2020-01-01', reason }),
-  'calendar.open': ({ place }) => ({ placeId: placeId(place), from: today, to: today }),
-  'calendar.set-term': ({ place }) => ({
-    placeId: placeId(place),
-    name: '学期',
-    from: '2026-09-02',
-    to: '2026-09-01',
-  }),
-  'calendar.set-day': ({ place }) => ({ placeId: placeId(place), day: '2026-12-31', reason }),
-  'calendar.set-session': ({ place }) => ({
-    placeId: placeId(place),
-    session: 'morning',
-    isDue: true,
-    opensAt: '09:00',
-    cutoffAt: '08:00',
-    reason,
-  }),
-  'person.list': ({ place }) => ({ placeId: placeId(place) }),
-  'person.open': ({ person }) => ({ personId: personId(person) }),
-  'person.reveal': ({ person }) => ({ personId: personId(person), reason }),
-  'person.create': ({ place }) => ({
-    placeId: placeId(place),
-    kind: 'pupil',
-    name: '新生',
-    sex: '1',
-    idNumber: '35069720170512001',
-  }),
-  'person.update': ({ person }) => ({
-    personId: personId(person),
-    version: 0,
-    name: '改名',
-    sex: '1',
-    reason,
-  }),
-  // Into the class they are in already.
-  'person.move': (at) => ({
-    personId: personId(at.person),
-    toPlaceId: placeId(at.class),
-    from: today,
-    reason,
-  }),
-  'person.leave': ({ person }) => ({ personId: personId(person), lastDay: '2020-01-01', reason }),
-  'person.set-guardian': ({ person }) => ({
-    personId: personId(person),
-    name: '家长',
-    relation: 'other',
-    phone: '1',
-  }),
-  'person.end-guardian': ({ person }) => ({ personId: personId(person), guardianId: none, reason }),
-  'person.set-household': ({ person }) => ({ personId: personId(person), address: '中山路 1 号' }),
-  'person.import-template': ({ school }) => ({ schoolId: placeId(school) }),
-  'person.import-check': ({ school }) => ({ schoolId: placeId(school), file: 'AAAA' }),
-  'person.import-apply': ({ school }) => ({ schoolId: placeId(school), file: 'AAAA', digest: '0' }),
-  'person.children': () => ({}),
-  'roll.mine': () => ({}),
-  'roll.sheet': (at) => ({ classId: placeId(at.class), day: today, session: 'morning' }),
-  'roll.submit': (at) => ({
-    classId: placeId(at.class),
-    day: '2026-12-31',
-    session: 'morning',
-    baseVersion: 0,
-    rosterRevision: 1,
-    entries: [],
-    othersWell: true,
-  }),
-  'roll.history': (at) => ({ classId: placeId(at.class), day: today, session: 'morning' }),
-  'roll.school-day': ({ school }) => ({ schoolId: placeId(school) }),
-  'roll.exceptions': ({ place }) => ({ placeId: placeId(place) }),
-  'roll.county-day': ({ place }) => ({ placeId: placeId(place) }),
-  'roll.export': ({ school }) => ({ schoolId: placeId(school), day: today }),
-  'roll.substitutes': (at) => ({ classId: placeId(at.class) }),
-  'roll.hand-over': (at) => ({
-    classId: placeId(at.class),
-    accountId: accountId(at.account),
-    from: '2026-09-02',
-    to: '2026-09-01',
-    reason,
-  }),
-  'roll.end-hand-over': (at) => ({ classId: placeId(at.class), grantId: none }),
-};
-
 const tableFile = fileURLToPath(new URL('access.table.json', import.meta.url));
 type Table = Record<string, Record<string, string>>;
 
@@ -228,7 +94,8 @@ afterAll(async () => await server.stop());
 /** True when permission let the request through, whatever a later rule said to it. */
 async function mayAsk(caller: Caller, name: OperationName, at: Ground, county: number) {
   const [path, init] = requestOf(name, samples[name](at));
-  const headers = { ...init.headers, 'x-county': String(county) };
+  const headers = new Headers(init.headers);
+  headers.set('x-county', String(county));
   const response = await caller.raw(path, { ...init, headers });
   const { code } = (await response.json()) as { code?: string };
   if (code === 'no-permission') return false;

@@ -117,7 +117,7 @@ export async function permit(
   if (!at && operation.where !== 'anywhere' && operation.where !== 'self') return refusal();
   const place = at ?? (await places.find(county.county, county.rootPlaceId));
   if (!place) throw new Error(`county ${county.county} has no root place`);
-  const schools = await schoolsOf(live, county, places);
+  const schools = await schoolsOf(live, { county, places, capability });
   return {
     scope: { county: county.county, schools, accountId: account.accountId },
     grants: live,
@@ -135,11 +135,24 @@ export function capabilitiesOf(grants: readonly { role: Role }[]): Capability[] 
   return [...new Set(grants.flatMap((grant): readonly Capability[] => roles[grant.role].may))];
 }
 
+/**
+ * What changes the tree or who stands in it: a school yet to be made, a grant at a township. Such rows have no
+ * school that a list could name; these operations narrow by the tree themselves.
+ */
+const ofTheTree: readonly (Capability | undefined)[] = [
+  'place.edit',
+  'account.read',
+  'account.edit',
+  'audit.read',
+];
+
 async function schoolsOf(
   grants: readonly Grant[],
-  county: CountyFacts,
-  places: PlaceIndex,
+  facts: { county: CountyFacts; places: PlaceIndex; capability: Capability | undefined },
 ): Promise<'*' | string[]> {
+  const { county, places, capability } = facts;
+  const isAboveSchools = grants.some((grant) => grant.schoolId === undefined);
+  if (isAboveSchools && ofTheTree.includes(capability)) return '*';
   if (grants.some((grant) => grant.placeId === county.rootPlaceId)) return '*';
   const lists = await Promise.all(
     grants.map(async (grant) =>

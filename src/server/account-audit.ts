@@ -115,7 +115,8 @@ function summaryOf(operation: string): string {
 
 function auditAfter(after: string | undefined): { tx: string | null; id: string | null } | Problem {
   if (after === undefined) return { tx: null, id: null };
-  const found = /^(\d{1,19})\.([0-9a-f-]{36})$/.exec(after);
-  if (!found?.[1] || !found[2]) return problem('bad-input', { what: 'after' });
+  const found = /^(\d{1,19})\.(.{36})$/.exec(after);
+  if (!found?.[1] || !found[2] || !idPattern.test(found[2]))
+    return problem('bad-input', { what: 'after' });
   return { tx: found[1], id: found[2] };
 }

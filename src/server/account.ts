@@ -6,7 +6,7 @@ import type { Output } from '../contract/index.ts';
 import { instantOf, localTime } from '../domain/date.ts';
 import { type PlaceKind } from '../domain/place.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
-import { isLive, mayGrant, type Role, roles } from '../domain/role.ts';
+import { type Grant, isLive, mayGrant, type Role, roles } from '../domain/role.ts';
 import { reachText, roleText } from '../domain/text/role.ts';
 import { capabilitiesOf, needsTwoFactor } from './access.ts';
 import { auditPage } from './account-audit.ts';
@@ -95,10 +95,11 @@ export const accountHandlers: FeatureHandlers<'account'> = {
     const refusal = whyNotGrant(asked, role, asked.place, { from, to });
     if (refusal) return refusal;
     await asked.once();
-    const accountId = await asked.auth.createAccount(username, name);
+    const isFree = async (id: string) => (await grantsNow(asked, id)).length === 0;
+    const accountId = await asked.auth.createAccount(username, name, isFree);
     if (isProblem(accountId)) return accountId;
     const known = await cardOf(asked, accountId);
-    // A name in use here is taken, opened or not; elsewhere only an opened one is.
+    // A name known here is taken, opened or not; elsewhere one that is opened or holds a role.
     if (known) return problem('username-taken', { name: username });
     asked.tx.send(
       q
@@ -168,7 +169,7 @@ export const accountHandlers: FeatureHandlers<'account'> = {
     asked.afterwards(() => {
       asked.access.forget(grant.account_id);
       // Nobody without a role stays signed in.
-      if (!left) void asked.auth.endSessions(grant.account_id);
+      if (!left) asked.auth.endSessions(grant.account_id).catch(() => undefined);
     });
     return { grantId };
   },
@@ -265,18 +266,27 @@ function holdsAbove(asked: Asked, role: Role): boolean {
   return asked.grants.some((grant) => mayGrant(grant.role, role));
 }
 
-/** Nobody gets a new code for an account that holds more than they could give. */
+/** Nobody gets a new code for an account that holds more than they could give: elsewhere or of a higher level. */
 async function mayHandle(asked: Asked, accountId: string): Promise<Problem | undefined> {
-  const rows = await asked.tx.rows(
-    q
-      .selectFrom('account_grant')
-      .select('role')
-      .where('county_code', '=', asked.county)
-      .where('account_id', '=', accountId)
-      .where('ended_at', 'is', null),
+  for (const held of await grantsNow(asked, accountId))
+    if (!(await couldGive(asked, held)))
+      return problem('role-not-grantable', { role: roleText[held.role].zh });
+  return undefined;
+}
+
+async function couldGive({ grants, county, places }: Asked, held: Grant): Promise<boolean> {
+  if (held.county !== county) return false;
+  const place = await places.find(county, held.placeId);
+  return grants.some(
+    (own) => mayGrant(own.role, held.role) && place?.path.includes(own.placeId) === true,
   );
-  const above = rows.find((row) => row.role !== 'guardian' && !holdsAbove(asked, row.role as Role));
-  return above && problem('role-not-grantable', { role: roleText[above.role as Role].zh });
+}
+
+/** What an account holds or will hold, in every county, as it stands now. */
+async function grantsNow({ access, today }: Asked, accountId: string): Promise<Grant[]> {
+  access.forget(accountId);
+  const grants = await access.grantsOf(accountId);
+  return grants.filter((grant) => grant.to === undefined || grant.to >= today);
 }
 
 async function cardOf({ tx, county }: Asked, accountId: string) {

@@ -104,8 +104,10 @@ export function problemOfError(error: unknown): Problem | undefined {
   return undefined;
 }
 
-/** Too busy or not there: worth trying again, not a fault. */
+/** What the database refuses: too busy or not there (worth trying again), and text that it cannot hold. */
 const databaseProblems: Readonly<Record<string, Problem>> = {
+  // A zero character, where the contract has no rule of its own.
+  '22021': problem('bad-request'),
   '53300': problem('busy'),
   '57P01': problem('busy'),
   '57P02': problem('busy'),

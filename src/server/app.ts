@@ -50,6 +50,9 @@ export async function openApp(core: Core): Promise<FastifyInstance> {
     logger: { level: process.env['LOG_LEVEL'] ?? 'warn', redact: ['req.headers.cookie'] },
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded never reaches a route.
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void answerProblem(request, reply, problem('bad-request')),
   };
   const app = (settings.tls
     ? Fastify({ ...options, https: settings.tls })

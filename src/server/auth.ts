@@ -29,8 +29,15 @@ export interface Auth {
   handle(request: Request): Promise<Response>;
   /** Who sent these headers; undefined when nobody is signed in. */
   accountOf(headers: Headers): Promise<Account | undefined>;
-  /** Makes an account without a password, or finds the one of that name that was never opened. */
-  createAccount(username: string, name: string): Promise<string | Problem>;
+  /**
+   * Makes an account without a password. One of that name that was never opened is taken over only when
+   * `isFree` says that nobody is waiting for it: a request that failed later leaves such a one behind.
+   */
+  createAccount(
+    username: string,
+    name: string,
+    isFree: (accountId: string) => Promise<boolean>,
+  ): Promise<string | Problem>;
   /** Allows one opening of the account with a code until a time; older codes of it end. */
   invite(accountId: string, code: string, expiresAt: Date): Promise<void>;
   /** Sets the first password with a code and ends the account's other sessions. */
@@ -54,7 +61,8 @@ export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
   return {
     handle: async (request) => await server.handler(request),
     accountOf: async (headers) => accountFrom((await server.api.getSession({ headers }))?.user),
-    createAccount: async (name, display) => await createAccount(pool, name, display),
+    createAccount: async (name, display, isFree) =>
+      await createAccount(pool, { name, display, isFree }),
     invite: async (accountId, code, expiresAt) => {
       await pool.query('delete from invitation where user_id = $1 and used_at is null', [
         accountId,
@@ -143,17 +151,26 @@ const SessionUser = z.object({
 
 async function createAccount(
   pool: pg.Pool,
-  name: string,
-  display: string,
+  {
+    name,
+    display,
+    isFree,
+  }: { name: string; display: string; isFree: (accountId: string) => Promise<boolean> },
 ): Promise<string | Problem> {
-  const { rows } = await pool.query<{ id: string }>(
+  const made = await pool.query<{ id: string }>(
     `insert into "user" (id, name, email, username, "displayUsername") values ($1, $2, $3, $4, $4)
-     on conflict (username) do update set name = excluded.name
-       where not exists (select from account where "userId" = "user".id)
-     returning id`,
+     on conflict (username) do nothing returning id`,
     [uuid(), display, `${name}@account.invalid`, name],
   );
-  return rows[0]?.id ?? problem('username-taken', { name });
+  if (made.rows[0]) return made.rows[0].id;
+  const unopened = await pool.query<{ id: string }>(
+    `select id from "user" where username = $1 and not exists (select from account where "userId" = "user".id)`,
+    [name],
+  );
+  const left = unopened.rows[0]?.id;
+  if (left === undefined || !(await isFree(left))) return problem('username-taken', { name });
+  await pool.query('update "user" set name = $2 where id = $1', [left, display]);
+  return left;
 }
 
 async function openAccount(

@@ -1,14 +1,16 @@
 import { type SchoolCalendar, verdictOf } from '../domain/calendar.ts';
-import { addDays, type Day, daysFrom } from '../domain/date.ts';
-import { problem } from '../domain/problem.ts';
+import { addDays, type Day, daysBetween, daysFrom } from '../domain/date.ts';
+import { type Problem, problem } from '../domain/problem.ts';
 import { sessions } from '../domain/roll.ts';
+import { calendarText } from '../domain/text/calendar.ts';
+import { say } from '../domain/text/say.ts';
 import type { Asked, FeatureHandlers } from './answer.ts';
 import { type CalendarLayer, calendarOf, readTerms } from './calendar-read.ts';
 import { q } from './db.ts';
 
 export const calendarHandlers: FeatureHandlers<'calendar'> = {
   'calendar.open': async ({ tx, place, today }, { placeId, from, to }) => {
-    if (from > to || daysFrom(from, to).length > 800) return problem('from-after-to');
+    if (from > to || daysBetween(from, to) > 800) return problem('from-after-to');
     const { calendar, layers, settingsOn } = await calendarOf(tx, place, from, to);
     const termLayer = layers.findLast((one) => one.termRows.length > 0);
     return {
@@ -36,6 +38,8 @@ export const calendarHandlers: FeatureHandlers<'calendar'> = {
   'calendar.set-term': async (asked, { placeId, termId, name, from, to }) => {
     const { tx, county, place, id } = asked;
     if (from > to) return problem('from-after-to');
+    const wrong = whyNotHere(asked);
+    if (wrong) return wrong;
     const terms = await readTerms(tx, county, [placeId]);
     if (termId && !terms.some((term) => term.termId === termId))
       return problem('not-found', { what: '这个学期' });
@@ -63,13 +67,14 @@ export const calendarHandlers: FeatureHandlers<'calendar'> = {
           ...days,
         }),
       );
-    asked.afterwards(() => asked.days.forget(county));
     forgetDays(asked);
     return { termId: made };
   },
 
   'calendar.set-day': async (asked, { placeId, day, kind, reason }) => {
     const { tx, county, place } = asked;
+    const wrong = whyNotHere(asked);
+    if (wrong) return wrong;
     if (kind)
       tx.send(
         q
@@ -97,7 +102,7 @@ export const calendarHandlers: FeatureHandlers<'calendar'> = {
           .where('place_id', '=', placeId)
           .where('day', '=', day),
       );
-    asked.afterwards(() => asked.days.forget(county));
+    forgetDays(asked);
     const { calendar } = await calendarOf(tx, place, addDays(day, -1), addDays(day, 1));
     return { day, isSchoolDay: verdictOf(day, calendar).isSchoolDay };
   },
@@ -105,6 +110,8 @@ export const calendarHandlers: FeatureHandlers<'calendar'> = {
   'calendar.set-session': async (asked, input) => {
     const { tx, county, place, today } = asked;
     if (input.opensAt >= input.cutoffAt) return problem('cutoff-before-open');
+    const wrong = whyNotHere(asked);
+    if (wrong) return wrong;
     tx.send(
       q
         .insertInto('session_rule')
@@ -128,11 +135,18 @@ export const calendarHandlers: FeatureHandlers<'calendar'> = {
             })),
         ),
     );
-    asked.afterwards(() => asked.days.forget(county));
     forgetDays(asked);
     return await Promise.resolve({ session: input.session });
   },
 };
+
+/** A school has one calendar: with words of its grades or classes, boards and sheets would go by different days. */
+function whyNotHere({ place, language }: Asked): Problem | undefined {
+  const isWithinSchool = place.schoolId !== undefined && place.kind !== 'school';
+  return isWithinSchool || place.kind === 'department'
+    ? problem('bad-input', { what: say(calendarText.onlyWholeSchools, language) })
+    : undefined;
+}
 
 /** A sheet that is filled in next goes by the new calendar, not by the remembered one. */
 function forgetDays({ days, county, afterwards }: Asked): void {

@@ -25,7 +25,20 @@ if (!command) {
 try {
   await command(args);
 } catch (error) {
-  if (!(error instanceof EngineFailure || error instanceof UnsafeSetting)) throw error;
-  console.error(error.message);
+  const sentence = sentenceOf(error);
+  if (sentence === undefined) throw error;
+  console.error(sentence);
   process.exit(1);
+}
+
+/** What the operator can act on, without a stack; undefined for a fault of ours. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof EngineFailure || error instanceof UnsafeSetting) return error.message;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  // Class 08 and 28 of PostgreSQL, a missing database, and a server that is not there.
+  const isUnreachable =
+    typeof code === 'string' && /^(08|28|3D000|57P03|ECONN|ENOTFOUND|ETIMEDOUT)/.test(code);
+  return isUnreachable
+    ? `连不上数据库(${String(message)})。请检查 DATABASE_URL 和数据库服务。`
+    : undefined;
 }

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { addDays } from '../domain/date.ts';
 import { type Keys, openKeys } from './keys.ts';
 import { projectFile } from './project.ts';
-import { roleNames, rolePassword } from './role-url.ts';
+import { givenUrl, roleNames, rolePassword } from './role-url.ts';
 
 /** Tables cut by month on `day`. */
 const partitioned = ['roll', 'roll_exception', 'class_day'] as const;
@@ -73,9 +73,13 @@ async function applyFile(
   }
 }
 
-/** The passwords follow from the master key, so that nobody types or stores them. */
+/**
+ * The passwords follow from the master key, so that nobody types or stores them. A role whose URL the operator
+ * gives was made by the operator and is left alone.
+ */
 async function makeRoles(client: pg.Client, keys: Keys): Promise<void> {
   for (const role of roleNames) {
+    if (givenUrl(role)) continue;
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
     if (!rowCount) await client.query(`create role ${role} login`);
     const password = client.escapeLiteral(rolePassword(role, keys));

@@ -15,13 +15,16 @@ const ProblemBody = z.object({
   errors: z.array(z.object({ field: z.string(), says: z.string() })).optional(),
 });
 
-const common: readonly ProblemCode[] = [
-  'bad-input',
+/** What any operation may answer; those that somebody must be signed in for; commands. */
+const common: readonly ProblemCode[] = ['bad-input', 'too-many', 'server-fault', 'busy'];
+const signedIn: readonly ProblemCode[] = [
+  'no-county',
   'not-signed-in',
   'no-permission',
-  'too-many',
-  'server-fault',
+  'no-role',
+  'second-factor-needed',
 ];
+const keyed: readonly ProblemCode[] = ['key-needed', 'key-reused'];
 
 /** The document's head: what it is, how one signs in. */
 export function describeApi(url: string) {
@@ -86,9 +89,12 @@ function headersOf(operation: Operation) {
   });
 }
 
-function refusals({ where, problems }: Operation) {
+function refusals({ kind, where, problems }: Operation) {
+  const isPublic = where === 'public';
   const codes = [
-    ...common.filter((code) => where !== 'public' || code !== 'not-signed-in'),
+    ...common,
+    ...(isPublic ? [] : signedIn),
+    ...(kind === 'command' && !isPublic ? keyed : []),
     ...problems,
   ];
   const byStatus = new Map<number, ProblemCode[]>();

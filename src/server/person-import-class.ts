@@ -24,31 +24,36 @@ export type ClassFinder = (grade: string, name: string) => FoundClass;
 
 /** A finder over the classes of a school, whose grades are named as on a day. */
 export function classFinder(classes: readonly SchoolClass[], day: Day): ClassFinder {
-  const grades = new Set<string>();
+  const grades = new Map(classes.map((one) => [one, new Set(gradeNames(one, day))]));
+  const known = new Set([...grades.values()].flatMap((names) => [...names]));
   const byPair = new Map<string, Set<SchoolClass>>();
   const byFullName = new Map<string, Set<SchoolClass>>();
-  for (const one of classes) {
-    const name = plainName(one.name);
-    for (const grade of gradeNames(one, day)) {
-      grades.add(grade);
+  for (const [one, names] of grades)
+    for (const grade of names) {
+      const name = plainName(one.name);
       add(byPair, `${grade} ${name}`, one);
       // A bare number before a class number could be read in two ways: 1 and 12, 11 and 2.
       if (!/^\d+$/.test(grade)) add(byFullName, grade + name, one);
+      if (one.stage === 'kindergarten') add(byFullName, `${grade}班${name}`, one);
     }
-  }
+  const byFull = (name: string) => {
+    const [, grade = '', inBrackets = ''] = /^(.+)\((.+)\)班?$/.exec(name.normalize('NFKC')) ?? [];
+    const pair = `${plainName(grade)} ${plainName(inBrackets)}`;
+    return byFullName.get(plainName(name)) ?? byPair.get(pair);
+  };
   return (grade, name) => {
     const wanted = plainName(grade);
-    const written = plainName(name);
-    const found =
-      byPair.get(`${wanted} ${written}`) ??
-      byFullName.get(wanted + written) ??
-      (wanted === '' || grades.has(wanted) ? byFullName.get(written) : undefined);
-    const [first, ...others] = found ?? [];
-    const shown = name.startsWith(grade) ? name : grade + name;
+    // The class column may hold the full name; a grade beside it must then be the same.
+    const full = [...(byFull(name) ?? [])].filter(
+      (one) => wanted === '' || grades.get(one)?.has(wanted),
+    );
+    const [first, ...others] = byPair.get(`${wanted} ${plainName(name)}`) ?? full;
     if (first && others.length === 0) return { placeId: first.placeId };
+    const shown = name.startsWith(grade) ? name : grade + name;
     if (first) return { fault: 'manyClasses', name: shown, example: fullest(first, day) };
-    const isUnknownGrade = wanted !== '' && !grades.has(wanted);
-    return isUnknownGrade ? { fault: 'noGrade', name: grade } : { fault: 'noClass', name: shown };
+    return wanted !== '' && !known.has(wanted)
+      ? { fault: 'noGrade', name: grade }
+      : { fault: 'noClass', name: shown };
   };
 }
 

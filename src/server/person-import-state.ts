@@ -83,107 +83,145 @@ export async function classesOf(
   }));
 }
 
-/** Everything that an import compares with. */
+/**
+ * Everything that an import compares with. Read table by table and put together here: the database's guess of
+ * how to join them would be made before a school's first import, when all of them are empty.
+ */
 export async function stateOf(asked: Asked, schoolId: string): Promise<SchoolState> {
-  const [classes, pupils, guardians] = await Promise.all([
+  const [classes, pupils, places, guardians] = await Promise.all([
     classesOf(asked, schoolId),
     pupilsOf(asked, schoolId),
+    placesOf(asked, schoolId),
     guardiansOf(asked, schoolId),
   ]);
-  const addresses = new Map<string, string | undefined>();
-  for (const row of pupils)
-    if (row.household_id !== null) addresses.set(row.household_id, row.address ?? undefined);
+  const homes = await homesOf(
+    asked,
+    pupils.map((one) => one.person_id),
+  );
   return {
     classes,
-    addresses,
-    pupils: pupils.map((row) => pupilFrom(asked, row, guardians.get(row.person_id) ?? [])),
+    addresses: await addressesOf(asked, [...new Set(homes.values())]),
+    pupils: pupils.map((row) => ({
+      personId: row.person_id,
+      version: row.version,
+      name: row.name,
+      sex: row.sex as Sex,
+      birthDay: row.birth_day ?? undefined,
+      idNumber: row.id_cipher ? asked.keys.openText(row.id_cipher) : undefined,
+      studentNo: row.student_no ?? undefined,
+      at: places.get(row.person_id),
+      householdId: homes.get(row.person_id),
+      guardians: guardians.get(row.person_id) ?? [],
+    })),
   };
 }
 
-type PupilRow = Awaited<ReturnType<typeof pupilsOf>>[number];
-
-async function pupilsOf({ tx, county, today }: Asked, schoolId: string) {
+async function pupilsOf({ tx, county }: Asked, schoolId: string) {
   return await tx.rows(
-    sql<{
-      person_id: string;
-      version: number;
-      name: string;
-      sex: Sex;
-      birth_day: Day | null;
-      id_cipher: Buffer | null;
-      student_no: string | null;
-      place_id: string | null;
-      membership_id: string | null;
-      seq: number | null;
-      valid_from: Day | null;
-      household_id: string | null;
-      address: string | null;
-    }>`
-      select p.person_id, p.version, p.name, p.sex, p.birth_day, p.id_cipher, p.student_no,
-        at.place_id, at.membership_id, at.seq, at.valid_from, home.household_id, household.address
-      from person p
-      left join lateral (
-        select place_id, membership_id, seq, valid_from from membership m
-        where m.county_code = p.county_code and m.person_id = p.person_id and m.place_id is not null
-          and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})
-        order by m.valid_from desc, m.membership_id limit 1
-      ) at on true
-      left join lateral (
-        select household_id from membership m
-        where m.county_code = p.county_code and m.person_id = p.person_id and m.household_id is not null
-          and m.valid_to is null
-        order by m.valid_from desc, m.membership_id limit 1
-      ) home on true
-      left join household on household.county_code = p.county_code
-        and household.household_id = home.household_id
-      where p.county_code = ${county} and p.school_id = ${schoolId} and p.kind = 'pupil'
-      order by p.person_id`.compile(q),
+    q
+      .selectFrom('person')
+      .select(['person_id', 'version', 'name', 'sex', 'birth_day', 'id_cipher', 'student_no'])
+      .where('county_code', '=', county)
+      .where('school_id', '=', schoolId)
+      .where('kind', '=', 'pupil')
+      .orderBy('person_id'),
   );
 }
 
-function pupilFrom(
-  { keys }: Asked,
-  row: PupilRow,
-  guardians: readonly KnownGuardian[],
-): KnownPupil {
-  const { place_id: placeId, membership_id: membershipId, valid_from: from } = row;
-  return {
-    personId: row.person_id,
-    version: row.version,
-    name: row.name,
-    sex: row.sex,
-    birthDay: row.birth_day ?? undefined,
-    idNumber: row.id_cipher ? keys.openText(row.id_cipher) : undefined,
-    studentNo: row.student_no ?? undefined,
-    at:
-      placeId !== null && membershipId !== null && from !== null
-        ? { placeId, membershipId, seq: row.seq ?? undefined, from }
-        : undefined,
-    householdId: row.household_id ?? undefined,
-    guardians,
-  };
+/** Where everybody of the school is today. */
+async function placesOf({ tx, county, today }: Asked, schoolId: string) {
+  const rows = await tx.rows(
+    q
+      .selectFrom('membership')
+      .select(['person_id', 'place_id', 'membership_id', 'seq', 'valid_from'])
+      .where('county_code', '=', county)
+      .where('school_id', '=', schoolId)
+      .where('place_id', 'is not', null)
+      .where('valid_from', '<=', today)
+      .where((row) => row.or([row('valid_to', 'is', null), row('valid_to', '>=', today)]))
+      .orderBy('valid_from')
+      .orderBy('membership_id', 'desc'),
+  );
+  const places = new Map<string, KnownPlace>();
+  for (const { person_id: personId, place_id: placeId, ...row } of rows)
+    if (placeId !== null)
+      places.set(personId, {
+        placeId,
+        membershipId: row.membership_id,
+        seq: row.seq ?? undefined,
+        from: row.valid_from,
+      });
+  return places;
+}
+
+/** The households of people, by person. */
+async function homesOf(
+  { tx, county }: Asked,
+  personIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.rows(
+    q
+      .selectFrom('membership')
+      .select(['person_id', 'household_id'])
+      .where('county_code', '=', county)
+      .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+      .where('household_id', 'is not', null)
+      .where('valid_to', 'is', null)
+      .orderBy('valid_from')
+      .orderBy('membership_id', 'desc'),
+  );
+  return new Map(
+    rows.flatMap((row): [string, string][] =>
+      row.household_id === null ? [] : [[row.person_id, row.household_id]],
+    ),
+  );
+}
+
+async function addressesOf({ tx, county }: Asked, householdIds: readonly string[]) {
+  const rows = await tx.rows(
+    q
+      .selectFrom('household')
+      .select(['household_id', 'address'])
+      .where('county_code', '=', county)
+      .where(sql<boolean>`household_id = any(${[...householdIds]}::uuid[])`),
+  );
+  return new Map(rows.map((row) => [row.household_id, row.address ?? undefined]));
 }
 
 async function guardiansOf({ tx, county, keys }: Asked, schoolId: string) {
-  const rows = await tx.rows(
-    sql<{
-      pupil_id: string;
-      person_id: string;
-      name: string;
-      relation: GuardianRelation;
-      phone_cipher: Buffer | null;
-    }>`
-      select g.pupil_id, g.guardian_id as person_id, person.name, g.relation, person.phone_cipher
-      from guardianship g
-      join person on person.county_code = g.county_code and person.person_id = g.guardian_id
-      where g.county_code = ${county} and g.school_id = ${schoolId} and g.valid_to is null
-      order by g.pupil_id, g.guardian_id`.compile(q),
+  const links = await tx.rows(
+    q
+      .selectFrom('guardianship')
+      .select(['pupil_id', 'guardian_id', 'relation'])
+      .where('county_code', '=', county)
+      .where('school_id', '=', schoolId)
+      .where('valid_to', 'is', null)
+      .orderBy('pupil_id')
+      .orderBy('guardian_id'),
+  );
+  const people = await tx.rows(
+    q
+      .selectFrom('person')
+      .select(['person_id', 'name', 'phone_cipher'])
+      .where('county_code', '=', county)
+      .where(sql<boolean>`person_id = any(${links.map((link) => link.guardian_id)}::uuid[])`),
+  );
+  const known = new Map(
+    people.map((row) => [
+      row.person_id,
+      {
+        personId: row.person_id,
+        name: row.name,
+        phone: row.phone_cipher ? keys.openText(row.phone_cipher) : undefined,
+      },
+    ]),
   );
   const byPupil = new Map<string, KnownGuardian[]>();
-  for (const { pupil_id: pupilId, person_id: personId, name, relation, phone_cipher } of rows) {
-    const phone = phone_cipher ? keys.openText(phone_cipher) : undefined;
-    const known = byPupil.get(pupilId) ?? [];
-    byPupil.set(pupilId, [...known, { personId, name, relation, phone }]);
+  for (const { pupil_id: pupilId, guardian_id: guardianId, relation } of links) {
+    const guardian = known.get(guardianId);
+    if (!guardian) continue;
+    const others = byPupil.get(pupilId) ?? [];
+    byPupil.set(pupilId, [...others, { ...guardian, relation: relation as GuardianRelation }]);
   }
   return byPupil;
 }

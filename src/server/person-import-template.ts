@@ -64,7 +64,9 @@ const columns: readonly TemplateColumn[] = [
 function pupilSheet(classes: readonly KnownClass[]): BookSheet {
   const at = (wanted: readonly Column[]) =>
     columns.flatMap(({ column }, index) => (wanted.includes(column) ? [index] : []));
-  const relations = Object.values(relationText).map((one) => one.zh.replace(/\(.*/, ''));
+  const relations = Object.values(relationText).map((one) =>
+    one.zh.normalize('NFKC').replace(/\(.*/, ''),
+  );
   return {
     name: templateSheet,
     header: columns.map(

@@ -157,18 +157,22 @@ function writeGuardians({ asked, guardianOf, householdOf }: Writing): void {
 /** Pupils who get a home or another one; parents without other children where they live now come along. */
 async function moveHomes({ asked, plan, personOf, householdOf }: Writing): Promise<void> {
   const homes = new Map<string, string>();
+  const leavers: string[] = [];
   for (const one of plan) {
     const householdId = one.family.home && householdOf.get(one.family.home);
     const personId = personOf.get(one);
-    if (one.isMovingHome && householdId !== undefined && personId !== undefined)
-      homes.set(personId, householdId);
+    if (!one.isMovingHome || householdId === undefined || personId === undefined) continue;
+    homes.set(personId, householdId);
+    if (one.known?.householdId !== undefined) leavers.push(personId);
   }
-  for (const { guardianId, pupilId } of await companionsOf(asked, [...homes.keys()])) {
+  const companions = await companionsOf(asked, leavers);
+  for (const { guardianId, pupilId } of companions) {
     const householdId = homes.get(pupilId);
     if (householdId !== undefined) homes.set(guardianId, householdId);
   }
   const joins = [...homes].map(([personId, householdId]) => ({ personId, householdId }));
-  if (joins.length > 0) leaveHousehold(asked, [...homes.keys()], null);
+  const moving = [...leavers, ...companions.map((one) => one.guardianId)];
+  if (moving.length > 0) leaveHousehold(asked, moving, null);
   joinHouseholds(asked, joins);
 }
 

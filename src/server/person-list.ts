@@ -49,12 +49,9 @@ export const listPeople: Handler<'person.list'> = async (asked, input) => {
   const after = input.after === undefined ? undefined : readAfter(input.after, isClass);
   if (after === null)
     return problem('bad-input', { what: say(personWordText.badAfter, asked.language) });
-  const people = peopleAt(asked, input);
   const [rows, count] = await Promise.all([
-    readPage(asked, people, { isClass, after, limit: input.limit }),
-    asked.tx.row(
-      sql<{ total: number }>`select count(*)::int as total from (${people}) all_of_them`.compile(q),
-    ),
+    readPage(asked, pageOf(asked, input, { isClass, after })),
+    asked.tx.row(sql<{ total: number }>`${countOf(asked, input)}`.compile(q)),
   ]);
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
@@ -66,59 +63,89 @@ export const listPeople: Handler<'person.list'> = async (asked, input) => {
   };
 };
 
-/** Everybody who is meant: person, place and list number, one row a person. */
-function peopleAt(asked: Asked, { kind, q: begin }: Input): RawBuilder<unknown> {
-  const { county, today, place } = asked;
-  const named = begin ? sql`and person.name like ${`${escapeLike(begin)}%`}` : sql``;
-  const here = sql`m.county_code = ${county} and m.place_id is not null
-    and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})
-    and ${below(place.placeId, county, place.kind)}`;
-  if (kind === 'guardian')
-    return sql`
-      select person.person_id, null::uuid as place_id, null::smallint as seq, person.name from person
-      where person.county_code = ${county} ${named} and person.person_id in (
-        select guardian_id from guardianship g join membership m
-          on m.county_code = g.county_code and m.person_id = g.pupil_id
-        where g.county_code = ${county} and g.valid_to is null and ${here})`;
+/** A membership `m` that holds today at the place or below it. */
+function isHere({ county, today, place }: Asked): RawBuilder<unknown> {
+  const { placeId, kind } = place;
+  const below =
+    kind === 'school' ? sql`school_id = ${placeId}` : sql`path @> array[${placeId}]::uuid[]`;
+  const where = isRolled(kind)
+    ? sql`m.place_id = ${placeId}`
+    : sql`m.place_id in (select place_id from place where county_code = ${county} and ${below})`;
+  return sql`m.county_code = ${county} and m.valid_from <= ${today}
+    and (m.valid_to is null or m.valid_to >= ${today}) and ${where}`;
+}
+
+/** A row of `person` of a kind and with a name that are asked for. */
+function isMeant({ county }: Asked, { kind, q: begin }: Input): RawBuilder<unknown> {
   const kinds = kind ? [kind] : ['pupil', 'staff'];
-  return sql`
-    select distinct on (person.name, m.person_id) m.person_id, m.place_id, m.seq, person.name
-    from membership m join person
-      on person.county_code = m.county_code and person.person_id = m.person_id
-    where ${here} and person.kind = any(${kinds}) ${named}
-    order by person.name, m.person_id, m.valid_from desc, m.membership_id`;
+  const named = begin ? sql`and person.name like ${`${escapeLike(begin)}%`}` : sql``;
+  return sql`person.county_code = ${county} and person.kind = any(${kinds}) ${named}`;
 }
 
-/** The place itself, all of a school, or every class and department below. */
-function below(placeId: string, county: number, kind: Asked['place']['kind']): RawBuilder<unknown> {
-  if (isRolled(kind)) return sql`m.place_id = ${placeId}`;
-  if (kind === 'school') return sql`m.school_id = ${placeId}`;
-  return sql`m.place_id in (
-    select place_id from place where county_code = ${county} and path @> array[${placeId}]::uuid[])`;
-}
-
-interface Page {
-  readonly isClass: boolean;
-  readonly after: After | undefined;
-  readonly limit: number;
-}
-
-async function readPage(
-  { tx, county }: Asked,
-  people: RawBuilder<unknown>,
-  { isClass, after, limit }: Page,
-): Promise<ListRow[]> {
-  const key = isClass ? sql`coalesce(seq, ${lastSeq})::integer` : sql`name`;
+/**
+ * One page and one row more: person, place, list number and the key of the order. A class is read by its
+ * members; more is walked through in the order of names, so that the first page of a county is as quick as
+ * that of a school.
+ */
+function pageOf(
+  asked: Asked,
+  input: Input,
+  { isClass, after }: { isClass: boolean; after: After | undefined },
+): RawBuilder<unknown> {
+  const key = isClass ? sql`coalesce(m.seq, ${lastSeq})::integer` : sql`person.name`;
   const type = sql.raw(isClass ? 'integer' : 'text');
   const beyond = after
-    ? sql`where (${key}, person_id) > (${after[0]}::${type}, ${after[1]}::uuid)`
+    ? sql`and (${key}, person.person_id) > (${after[0]}::${type}, ${after[1]}::uuid)`
     : sql``;
+  const end = sql`${isMeant(asked, input)} ${beyond} order by ${key}, person.person_id
+    limit ${input.limit + 1}`;
+  if (isClass)
+    return sql`
+      select m.person_id, m.place_id, m.seq, ${key} as key from membership m
+      join person on person.county_code = m.county_code and person.person_id = m.person_id
+      where ${isHere(asked)} and ${end}`;
+  const isSchool = asked.place.kind === 'school' && input.kind !== 'guardian';
+  const within = isSchool ? sql`person.school_id = ${asked.place.placeId} and` : sql``;
+  return sql`
+    select person.person_id, at.place_id, at.seq, ${key} as key from person
+    cross join lateral (${placeToday(asked, input)}) at
+    where ${within} ${end}`;
+}
+
+/** Where a row of `person` is today: nothing for those who are not at the place. */
+function placeToday(asked: Asked, { kind }: Input): RawBuilder<unknown> {
+  if (kind !== 'guardian')
+    return sql`select m.place_id, m.seq from membership m
+      where m.person_id = person.person_id and ${isHere(asked)}
+      order by m.valid_from desc, m.membership_id limit 1`;
+  return sql`select null::uuid as place_id, null::smallint as seq from guardianship g
+    join membership m on m.county_code = g.county_code and m.person_id = g.pupil_id
+    where g.county_code = ${asked.county} and g.guardian_id = person.person_id and g.valid_to is null
+      and ${isHere(asked)} limit 1`;
+}
+
+/** How many there are in all. Without a name the kind of place tells the kind of person, which spares a join. */
+function countOf(asked: Asked, input: Input): RawBuilder<unknown> {
+  const { county } = asked;
+  if (input.kind === 'guardian')
+    return sql`select count(distinct g.guardian_id)::int as total from guardianship g
+      join membership m on m.county_code = g.county_code and m.person_id = g.pupil_id
+      join person on person.county_code = g.county_code and person.person_id = g.guardian_id
+      where g.county_code = ${county} and g.valid_to is null
+        and ${isHere(asked)} and ${isMeant(asked, input)}`;
+  const from = sql`select count(distinct m.person_id)::int as total from membership m`;
+  if (input.q)
+    return sql`${from} join person on person.county_code = m.county_code and person.person_id = m.person_id
+      where ${isHere(asked)} and ${isMeant(asked, input)}`;
+  const kinds = { pupil: ['class'], staff: ['department'] };
+  return sql`${from} join place at on at.county_code = m.county_code and at.place_id = m.place_id
+    where ${isHere(asked)} and at.kind = any(${input.kind ? kinds[input.kind] : Object.values(kinds).flat()})`;
+}
+
+async function readPage({ tx, county }: Asked, page: RawBuilder<unknown>): Promise<ListRow[]> {
   return await tx.rows(
     sql<ListRow>`
-      with page as (
-        select person_id, place_id, seq, ${key} as key from (${people}) everybody ${beyond}
-        order by ${key}, person_id limit ${limit + 1}
-      )
+      with page as (${page})
       select person.person_id, person.kind, person.name, sex, birth_day, student_no, id_last4, job_title,
         page.seq, page.place_id, place.kind as place_kind, place.name as place_name, place.stage,
         place.cohort, school.name as school_name,
@@ -158,10 +185,9 @@ function nameOfPlace(row: ListRow, isWithinSchool: boolean, today: Day): string 
 }
 
 function escapeLike(text: string): string {
-  return text
-    .normalize('NFC')
-    .trim()
-    .replaceAll(/[\\%_]/g, (found) => `\\${found}`);
+  // The database takes no zero characters; % and _ stand for themselves here.
+  const plain = text.replaceAll('\0', '').normalize('NFC').trim();
+  return plain.replaceAll(/[\\%_]/g, (found) => `\\${found}`);
 }
 
 function writeAfter(after: After): string {

@@ -27,7 +27,7 @@ const permanentMark = 'G:';
 
 /** The columns of settled numbers. */
 export function numbersTo(
-  keys: Keys,
+  keys: Pick<Keys, 'sealText' | 'hashText'>,
   { idNumber, studentNo }: Pick<Identity, 'idNumber' | 'studentNo'>,
 ): NumberColumns {
   const hash = idNumber === undefined ? null : keys.hashText(idNumber);
@@ -93,7 +93,7 @@ export interface Holder {
  * has to look beyond the caller's school; it learns no more than that somebody has it.
  */
 export async function holdersOf(
-  asked: Asked,
+  asked: Pick<Asked, 'tx' | 'county' | 'place'>,
   numbers: { readonly idHashes: readonly Buffer[]; readonly studentNos: readonly string[] },
 ): Promise<Holder[]> {
   const { idHashes, studentNos } = numbers;
@@ -153,7 +153,10 @@ export function holderWords({ language }: Pick<Asked, 'language'>, holder: Holde
     : say(holderText.here, language, { name: holder.name });
 }
 
-async function namesOf({ tx, county, place }: Asked, personIds: readonly string[]) {
+async function namesOf(
+  { tx, county, place }: Pick<Asked, 'tx' | 'county' | 'place'>,
+  personIds: readonly string[],
+) {
   const rows = await tx.rows(
     q
       .selectFrom('person')

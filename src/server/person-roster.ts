@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 
-import type { Day } from '../domain/date.ts';
+import { addDays, type Day } from '../domain/date.ts';
 import type { PlaceKind } from '../domain/place.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
+import { columns } from './person-bulk.ts';
 
 /** 名册: immutable revisions of who is in a class or department. */
 
@@ -15,6 +16,8 @@ export interface LockedPlace {
   readonly schoolId: string | undefined;
   readonly path: readonly string[];
   readonly closedOn: Day | undefined;
+  /** The newest roster; 0 before the first. */
+  readonly revision: number;
 }
 
 /**
@@ -28,7 +31,7 @@ export async function lockPlaces(
   const rows = await tx.rows(
     q
       .selectFrom('place')
-      .select(['place_id', 'kind', 'name', 'school_id', 'path', 'valid_to'])
+      .select(['place_id', 'kind', 'name', 'school_id', 'path', 'valid_to', 'roster_revision'])
       .where('county_code', '=', county)
       .where(sql<boolean>`place_id = any(${[...placeIds]}::uuid[])`)
       .orderBy('place_id')
@@ -44,6 +47,7 @@ export async function lockPlaces(
         schoolId: row.school_id ?? undefined,
         path: row.path,
         closedOn: row.valid_to ?? undefined,
+        revision: row.roster_revision,
       },
     ]),
   );
@@ -59,54 +63,118 @@ export interface RosterChange {
 /**
  * Makes the next roster of each place, as its members stand from that day. A backdated change also makes the
  * rosters of the days after it on which others came or went anew, because the newest revision that had begun
- * is the one that holds. Returns the newest revision by place.
+ * is the one that holds. Returns the newest revision by place. To be called once in a transaction.
  */
 export async function nextRosters(
   asked: Asked,
   changes: readonly RosterChange[],
 ): Promise<Map<string, number>> {
   if (changes.length === 0) return new Map();
-  const { tx, county, account, now } = asked;
-  const column = (pick: (change: RosterChange) => string) => changes.map(pick);
-  const rows = await tx.rows(
-    sql<{ place_id: string; roster_revision: number }>`
-      with changed as (
-        select * from unnest(${column((one) => one.place.placeId)}::uuid[],
-          ${column((one) => one.from)}::date[], ${column((one) => one.reason)}::text[])
-          as one (place_id, from_day, reason)
-      ),
-      days as (
-        select place_id, reason, from_day as day from changed
-        union select place_id, reason, valid_from from changed join membership using (place_id)
-          where county_code = ${county} and valid_from > from_day
-        union select place_id, reason, valid_to + 1 from changed join membership using (place_id)
-          where county_code = ${county} and valid_to >= from_day
-      ),
-      numbered as (
-        select *, (row_number() over (partition by place_id order by day))::int as n from days
-      ),
-      made as (
-        insert into roster (county_code, class_id, revision, school_id, valid_from, person_ids, reason,
-          account_id, created_at)
-        select place.county_code, place.place_id, place.roster_revision + n, place.school_id, day,
-          (select coalesce(array_agg(m.person_id order by m.seq nulls last, person.name, m.person_id), '{}')
-           from membership m left join person
-             on person.county_code = m.county_code and person.person_id = m.person_id
-           where m.county_code = place.county_code and m.place_id = place.place_id
-             and m.valid_from <= day and (m.valid_to is null or m.valid_to >= day)),
-          reason, ${account.accountId}::uuid, ${now}::timestamptz
-        from numbered join place using (place_id) where place.county_code = ${county}
-        returning class_id, revision
-      )
-      update place set roster_revision = newest.revision
-      from (select class_id, max(revision) as revision from made group by class_id) as newest
-      where county_code = ${county} and place_id = newest.class_id
-      returning place_id, roster_revision`.compile(q),
+  const members = await membersOf(asked, changes);
+  const rosters = changes.flatMap((change) =>
+    rostersFrom(change, members.get(change.place.placeId) ?? []),
   );
+  writeRosters(asked, rosters);
   asked.afterwards(() => {
-    for (const { place } of changes) asked.live.changed(county, place.path);
+    for (const { place } of changes) asked.live.changed(asked.county, place.path);
   });
-  return new Map(rows.map((row) => [row.place_id, row.roster_revision]));
+  // In order of day, so that the last one of a place stays.
+  return new Map(rosters.map(({ place, revision }) => [place.placeId, revision]));
+}
+
+interface Member {
+  readonly person_id: string;
+  readonly place_id: string;
+  readonly seq: number | null;
+  readonly valid_from: Day;
+  readonly valid_to: Day | null;
+}
+
+/** Everybody who is in one of the places from its day on, in the order of lists. */
+async function membersOf(
+  { tx, county }: Asked,
+  changes: readonly RosterChange[],
+): Promise<Map<string, Member[]>> {
+  const earliest = changes.map((one) => one.from).reduce((a, b) => (a < b ? a : b));
+  const rows = await tx.rows(
+    q
+      .selectFrom('membership')
+      .select(['person_id', 'place_id', 'seq', 'valid_from', 'valid_to'])
+      .where('county_code', '=', county)
+      .where(sql<boolean>`place_id = any(${changes.map((one) => one.place.placeId)}::uuid[])`)
+      .where((row) => row.or([row('valid_to', 'is', null), row('valid_to', '>=', earliest)])),
+  );
+  const people = await tx.rows(
+    q
+      .selectFrom('person')
+      .select(['person_id', 'name'])
+      .where('county_code', '=', county)
+      .where(sql<boolean>`person_id = any(${rows.map((row) => row.person_id)}::uuid[])`),
+  );
+  const names = new Map(people.map((row) => [row.person_id, row.name]));
+  const key = ({ person_id: id }: { person_id: string }) => `${names.get(id) ?? ''} ${id}`;
+  const sorted = rows.toSorted(
+    (a, b) => (a.seq ?? lastSeq) - (b.seq ?? lastSeq) || (key(a) < key(b) ? -1 : 1),
+  );
+  const members = new Map<string, Member[]>();
+  for (const row of sorted) {
+    if (row.place_id === null) continue;
+    const here = members.get(row.place_id) ?? [];
+    here.push({ ...row, place_id: row.place_id });
+    members.set(row.place_id, here);
+  }
+  return members;
+}
+
+/** Those without a list number come last. */
+const lastSeq = 32_767;
+
+interface NewRoster extends RosterChange {
+  readonly revision: number;
+  readonly personIds: readonly string[];
+}
+
+/** The rosters of a place from the day of its change, one for each day on which somebody comes or goes. */
+function rostersFrom(change: RosterChange, members: readonly Member[]): NewRoster[] {
+  const { place, from } = change;
+  const turns = members.flatMap((one) => [
+    one.valid_from,
+    ...(one.valid_to === null ? [] : [addDays(one.valid_to, 1)]),
+  ]);
+  const days = [...new Set([from, ...turns.filter((day) => day > from)])].sort();
+  return days.map((day, at) => ({
+    ...change,
+    from: day,
+    revision: place.revision + at + 1,
+    personIds: members
+      .filter((one) => one.valid_from <= day && (one.valid_to === null || one.valid_to >= day))
+      .map((one) => one.person_id),
+  }));
+}
+
+function writeRosters({ tx, county, account, now }: Asked, rosters: readonly NewRoster[]): void {
+  tx.send(
+    sql`insert into roster (county_code, account_id, created_at,
+        class_id, revision, school_id, valid_from, person_ids, reason)
+      select ${county}::integer, ${account.accountId}::uuid, ${now}::timestamptz,
+        class_id, revision, school_id, valid_from, person_ids::uuid[], reason
+      from unnest(${columns(rosters, [
+        ['uuid', (one) => one.place.placeId],
+        ['integer', (one) => one.revision],
+        ['uuid', (one) => one.place.schoolId ?? null],
+        ['date', (one) => one.from],
+        ['text', (one) => `{${one.personIds.join(',')}}`],
+        ['text', (one) => one.reason],
+      ])}) as one (class_id, revision, school_id, valid_from, person_ids, reason)`.compile(q),
+  );
+  tx.send(
+    sql`update place set roster_revision = one.revision
+      from (select place_id, max(revision) as revision from unnest(${columns(rosters, [
+        ['uuid', (one) => one.place.placeId],
+        ['integer', (one) => one.revision],
+      ])}) as made (place_id, revision) group by place_id) as one
+      where county_code = ${county} and place.place_id = one.place_id`.compile(q),
+  );
 }
 
 /** Makes the next roster of one place; see `nextRosters`. Returns its newest revision. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { whyNotSchoolCode } from '../domain/identity.ts';
+import { normalizeCode, whyNotSchoolCode } from '../domain/identity.ts';
 import {
   type PlaceKind,
   type SchoolKind,
@@ -11,6 +11,7 @@ import {
 import { type Problem, problem } from '../domain/problem.ts';
 import type { Asked, FeatureHandlers } from './answer.ts';
 import { q } from './db.ts';
+import { lockPlaces } from './person-roster.ts';
 import { placeFullName } from './place-name.ts';
 import { divisionsAbove, liveOn, type Place, readPlaces } from './place-read.ts';
 
@@ -61,6 +62,7 @@ export const placeHandlers: FeatureHandlers<'place'> = {
 
   'place.create': async (asked, { parentId, kind, from = asked.today, ...fields }) => {
     const { tx, county } = asked;
+    await lockPlaces(asked, [parentId]);
     const [parent] = await readPlaces(asked, sql<boolean>`place_id = ${parentId}`);
     if (!parent) return problem('not-found', { what: '上级机构' });
     if (parent.to !== undefined && parent.to < from)
@@ -91,6 +93,7 @@ export const placeHandlers: FeatureHandlers<'place'> = {
     const { tx, county } = asked;
     const [place] = await readPlaces(asked, sql<boolean>`place_id = ${placeId}`);
     if (!place) return problem('not-found', { what: '这个机构' });
+    if (place.version !== version) return problem('changed-meanwhile', { what: place.fullName });
     const [parent] = await readPlaces(
       asked,
       sql<boolean>`place_id = ${place.parentId ?? null}::uuid`,
@@ -111,6 +114,7 @@ export const placeHandlers: FeatureHandlers<'place'> = {
         .returning('version'),
     );
     if (!changed) return problem('changed-meanwhile', { what: place.fullName });
+    if (place.kind === 'grade') passOn(asked, placeId, fields);
     asked.afterwards(() => {
       asked.places.forget(county);
       asked.days.forget(county);
@@ -120,6 +124,8 @@ export const placeHandlers: FeatureHandlers<'place'> = {
 
   'place.close': async (asked, { placeId, to, reason }) => {
     const { tx, county } = asked;
+    // Held, so that nobody is put into it while it is looked at.
+    await lockPlaces(asked, [placeId]);
     const [place] = await readPlaces(asked, sql<boolean>`place_id = ${placeId}`);
     if (!place) return problem('not-found', { what: '这个机构' });
     if (place.to !== undefined) return problem('place-closed', { name: place.fullName });
@@ -149,6 +155,14 @@ export const placeHandlers: FeatureHandlers<'place'> = {
   },
 };
 
+/** The classes of a grade carry its stage and year, from which their names follow. */
+function passOn({ tx, county, now }: Asked, gradeId: string, { stage, cohort }: Fields): void {
+  tx.send(
+    sql`update place set stage = ${stage}, cohort = ${cohort}, version = version + 1, updated_at = ${now}
+      where county_code = ${county} and parent_id = ${gradeId} and kind = 'class'`.compile(q),
+  );
+}
+
 interface Fields {
   readonly name: string;
   readonly code?: string | undefined;
@@ -167,7 +181,7 @@ function columnsOf(kind: PlaceKind, fields: Fields, parent: Place | undefined) {
   const grade = kind === 'grade' ? fields : kind === 'class' ? parent : undefined;
   return {
     name: kind === 'grade' ? `${fields.cohort ?? ''}级` : fields.name,
-    code: fields.code ?? null,
+    code: (fields.code && normalizeCode(fields.code)) || null,
     school_kind: isSchool ? (fields.schoolKind ?? null) : null,
     ownership: isSchool ? (fields.ownership ?? null) : null,
     is_boarding: isSchool ? (fields.isBoarding ?? false) : null,

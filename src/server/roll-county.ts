@@ -5,8 +5,7 @@ import { addDays, type Day } from '../domain/date.ts';
 import { noCounts, sessions, sessionsFor, sumCounts } from '../domain/roll.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
-import type { PlaceNode } from './place-index.ts';
-import { dayInfo, type DueCount, sessionAt } from './roll-due.ts';
+import { dayInfo, type DueCount, isDueOn, sessionAt } from './roll-due.ts';
 import { countColumns, countsFrom } from './roll-read.ts';
 import type { SchoolDayFacts } from './school-days.ts';
 
@@ -27,7 +26,7 @@ export async function countyDay(asked: Asked, placeId: string, day: Day): Promis
     const node = await asked.places.find(asked.county, school.place_id);
     if (!node) continue;
     const facts = await asked.days.find(asked.tx, node, day);
-    rows.push(schoolRow(school, facts, sheets, { day, node }));
+    rows.push(schoolRow(school, facts, sheets, day));
   }
   return {
     day,
@@ -57,21 +56,14 @@ async function schoolRows({ tx, county }: Asked, placeId: string, day: Day) {
         (select up.name from place up where up.county_code = ${county} and up.place_id = any(place.path)
           and up.kind in ('township', 'zone') order by cardinality(up.path) desc limit 1) as town,
         (select count(*)::int from place below where below.county_code = ${county} and below.school_id = place.place_id
-          and below.kind = 'class' and ${inUse(day)}) as classes,
+          and below.kind = 'class' and ${isDueOn('below', day)}) as classes,
         (select count(*)::int from place below where below.county_code = ${county} and below.school_id = place.place_id
-          and below.kind = 'department' and ${inUse(day)}) as departments
+          and below.kind = 'department' and ${isDueOn('below', day)}) as departments
       from place
       where county_code = ${county} and kind = 'school' and path @> array[${placeId}]::uuid[]
         and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})
       order by name`.compile(q),
   );
-}
-
-/** A class or department is due from the day it is in use and has people. */
-function inUse(day: Day) {
-  return sql`below.valid_from <= ${day} and (below.valid_to is null or below.valid_to >= ${day})
-    and exists (select from roster where roster.county_code = below.county_code
-      and roster.class_id = below.place_id and roster.valid_from <= ${day} and cardinality(roster.person_ids) > 0)`;
 }
 
 async function sheetTotals({ tx, county }: Asked, placeId: string, day: Day) {
@@ -113,7 +105,7 @@ async function trendOf({ tx, county }: Asked, placeId: string, day: Day) {
       from school_day join place school on school.county_code = ${county} and school.place_id = school_day.school_id
       where school_day.county_code = ${county} and day between ${addDays(day, -trendDays)} and ${day}
         and school.path @> array[${placeId}]::uuid[]
-      group by day order by day`.compile(q),
+      group by day having sum(due) > 0 order by day`.compile(q),
   );
   return rows.map((row) => ({
     day: row.day,
@@ -129,7 +121,7 @@ function schoolRow(
   school: SchoolRow,
   facts: SchoolDayFacts,
   sheets: readonly SheetTotal[],
-  { day }: { day: Day; node: PlaceNode },
+  day: Day,
 ): CountyDay['schools'][number] {
   const { day: _, ...info } = dayInfo(day, facts);
   const own = sheets.filter((sheet) => sheet.school_id === school.place_id);

@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from 'kysely';
+
 import type { Output } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
 import { noCounts, type Session, sessions, sumCounts } from '../domain/roll.ts';
@@ -29,6 +31,19 @@ export function totalsOf(classes: readonly ClassDay[]): DueCount[] {
       counts: sumCounts(done.map((state) => state.counts ?? noCounts)),
     };
   });
+}
+
+/**
+ * The same for a place in SQL, by its name in the statement: in use on the day, and the roster that holds on
+ * the day (the newest that had begun) has people.
+ */
+export function isDueOn(alias: 'place' | 'below', day: Day): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  return sql<boolean>`${column('valid_from')} <= ${day}
+    and (${column('valid_to')} is null or ${column('valid_to')} >= ${day})
+    and (select cardinality(roster.person_ids) > 0 from roster
+      where roster.county_code = ${column('county_code')} and roster.class_id = ${column('place_id')}
+        and roster.valid_from <= ${day} order by roster.revision desc limit 1)`;
 }
 
 /** The session of a number as the tables keep it. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { isRolled } from '../domain/place.ts';
 import { problem } from '../domain/problem.ts';
 import type { Handlers } from './answer.ts';
 import { q } from './db.ts';
@@ -50,6 +51,7 @@ export const handOverHandlers: Handlers<
 
   'roll.hand-over': async (asked, { classId, accountId, from, to, reason }) => {
     const { tx, county, today, place } = asked;
+    if (!isRolled(place.kind)) return problem('not-found', { what: '这个班级' });
     if (from > to || to < today) return problem('from-after-to');
     const candidate = await tx.row(
       sql<{ held: boolean }>`

@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 
-import { type Day, instantOf, type TimeOfDay } from '../domain/date.ts';
-import { type RollCounts, type SessionRule, sessions, sessionsFor } from '../domain/roll.ts';
+import { type Day, localTime } from '../domain/date.ts';
+import {
+  isLate,
+  type RollCounts,
+  type SessionRule,
+  sessions,
+  sessionsFor,
+} from '../domain/roll.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import type { PlaceNode } from './place-index.ts';
@@ -111,9 +117,10 @@ function stateOf(asked: Asked, row: ClassRow, rule: SessionRule, day: Day): Sess
 
 function missingState(
   { now, zone }: Asked,
-  rule: { opensAt: TimeOfDay; cutoffAt: TimeOfDay },
+  rule: SessionRule,
   day: Day,
 ): 'todo' | 'waiting' | 'overdue' {
-  if (now < instantOf(day, rule.opensAt, zone)) return 'waiting';
-  return now > instantOf(day, rule.cutoffAt, zone) ? 'overdue' : 'todo';
+  const at = localTime(now, zone);
+  if (isLate(day, rule, at)) return 'overdue';
+  return day > at.day || (day === at.day && at.time < rule.opensAt) ? 'waiting' : 'todo';
 }

@@ -97,7 +97,8 @@ const submit: Handler<'roll.submit'> = async (asked, input) => {
   const after = applySubmission(people, before, input);
   if (isProblem(after)) return after;
   const counts = countsOf(people, after);
-  const late = isLate(day, rule.rule, localTime(asked.now, asked.zone));
+  // The first version decides: a correction does not make a report in time a late one.
+  const late = current?.is_late ?? isLate(day, rule.rule, localTime(asked.now, asked.zone));
   const version = input.baseVersion + 1;
   write(asked, key, {
     version,

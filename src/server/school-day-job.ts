@@ -6,6 +6,7 @@ import { addDays, type Day } from '../domain/date.ts';
 import { type SessionRule, sessions, sessionsFor } from '../domain/roll.ts';
 import { calendarOf } from './calendar-read.ts';
 import { inTransaction, q, type Tx } from './db.ts';
+import { isDueOn } from './roll-due.ts';
 import { countColumns } from './roll-read.ts';
 
 interface SchoolDayKey {
@@ -19,7 +20,8 @@ interface SchoolDayKey {
 export async function addUpSchoolDay(pool: pg.Pool, key: SchoolDayKey): Promise<void> {
   await inTransaction(pool, 'begin', async (tx) => {
     const due = await dueSessions(tx, key);
-    for (const rule of due) await addUpSession(tx, key, rule);
+    for (const rule of due) addUpSession(tx, key, rule);
+    clearOthers(tx, key, due);
   });
 }
 
@@ -48,7 +50,19 @@ async function dueSessions(
   return verdictOf(day, calendar).isSchoolDay ? sessionsOn(day) : [];
 }
 
-async function addUpSession(tx: Tx, key: SchoolDayKey, rule: SessionRule): Promise<void> {
+/** Nothing is due any more where the day or the session was taken back after it had been added up. */
+function clearOthers(tx: Tx, key: SchoolDayKey, due: readonly SessionRule[]): void {
+  const { county, schoolId, day, now } = key;
+  const kept = due.map((rule) => sessions.indexOf(rule.session));
+  const zeros = sql.join(countColumns.map((name) => sql`${sql.ref(name)} = 0`));
+  tx.send(
+    sql`update school_day set due = 0, reported = 0, late_sheets = 0, ${zeros}, at = ${now}
+      where county_code = ${county} and school_id = ${schoolId} and day = ${day}
+        and session <> all(${kept}::smallint[]) and due > 0`.compile(q),
+  );
+}
+
+function addUpSession(tx: Tx, key: SchoolDayKey, rule: SessionRule): void {
   const { county, schoolId, day, now } = key;
   const kinds = sessionsFor([rule], true).length > 0 ? ['class', 'department'] : ['class'];
   const sums = sql.join(countColumns.map((name) => sql`coalesce(sum(${sql.ref(name)}), 0)`));
@@ -60,10 +74,7 @@ async function addUpSession(tx: Tx, key: SchoolDayKey, rule: SessionRule): Promi
     sql`insert into school_day (county_code, school_id, day, session, due, reported, late_sheets, ${columns}, at)
       select ${county}, ${schoolId}, ${day}, ${sessions.indexOf(rule.session)}::smallint,
         (select count(*) from place where county_code = ${county} and school_id = ${schoolId}
-          and kind = any(${kinds}) and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})
-          and exists (select from roster where roster.county_code = ${county}
-            and roster.class_id = place.place_id and roster.valid_from <= ${day}
-            and cardinality(person_ids) > 0)),
+          and kind = any(${kinds}) and ${isDueOn('place', day)}),
         count(*), count(*) filter (where is_late), ${sums}, ${now}
       from class_day
       where county_code = ${county} and day = ${day} and school_id = ${schoolId}
@@ -73,5 +84,4 @@ async function addUpSession(tx: Tx, key: SchoolDayKey, rule: SessionRule): Promi
       q,
     ),
   );
-  await Promise.resolve();
 }

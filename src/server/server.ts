@@ -21,7 +21,7 @@ import { placeHandlers } from './place.ts';
 import { roleUrl } from './role-url.ts';
 import { rollHandlers } from './roll.ts';
 import { openSchoolDays } from './school-days.ts';
-import { type Settings, UnsafeSetting } from './settings.ts';
+import { inUrl, type Settings, UnsafeSetting } from './settings.ts';
 
 /** The program while it listens. */
 export interface Running {
@@ -42,6 +42,8 @@ interface Starting {
 
 /** Most connections of the request path. */
 const connections = 12;
+/** Connections for remembered facts: a request that holds one of its own must never wait for another of those. */
+const lookupConnections = 4;
 
 /** Migrates, opens the pools of the three roles and listens. Throws UnsafeSetting when the database is of another kind. */
 export async function startServer({
@@ -54,14 +56,16 @@ export async function startServer({
   await migrate(ownerUrl, { keyDir });
   const keys = openKeys(keyDir);
   await settleKind(ownerUrl, settings.kind, async (client) => await fill?.(client, keys));
-  const pool = openPool(roleUrl(ownerUrl, 'shaodian_app', keys), connections);
+  const appUrl = roleUrl(ownerUrl, 'shaodian_app', keys);
+  const pool = openPool(appUrl, connections);
+  const lookups = openPool(appUrl, lookupConnections);
   const jobsUrl = roleUrl(ownerUrl, 'shaodian_jobs', keys);
   const jobsPool = openPool(jobsUrl, 3);
   const auth = openAuth(roleUrl(ownerUrl, 'shaodian_auth', keys), keys, settings);
   const core: Core = {
     pool,
-    access: openAccess(pool, auth),
-    places: openPlaceIndex(pool),
+    access: openAccess(lookups, auth),
+    places: openPlaceIndex(lookups),
     days: openSchoolDays(),
     live: openLive(),
     auth,
@@ -90,7 +94,7 @@ export async function startServer({
     await app.close();
     await jobs.stop();
     await auth.close();
-    await Promise.all([pool.end(), jobsPool.end()]);
+    await Promise.all([pool.end(), lookups.end(), jobsPool.end()]);
   };
   try {
     await app.listen({ host: settings.host, port: settings.port });
@@ -103,7 +107,7 @@ export async function startServer({
   const { port } = app.server.address() as AddressInfo;
   const scheme = settings.tls ? 'https' : 'http';
   return {
-    url: `${scheme}://${settings.host}:${port}`,
+    url: `${scheme}://${inUrl(settings.host)}:${port}`,
     core,
     keys,
     stop,

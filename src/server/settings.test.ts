@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
 
 import { freshDatabase } from '../../test/setup/fresh-database.ts';
-import { settingsFor } from '../../test/setup/server.ts';
+import { settingsFor } from '../../test/setup/settings.ts';
 import { startServer } from './server.ts';
 import { readSettings, type Settings, UnsafeSetting } from './settings.ts';
 
@@ -45,7 +45,9 @@ test.each(['0.0.0.0', '192.168.1.20', '::', '127.0.0.1.example.com', '1270.0.0.1
 );
 
 test.each(['127.0.0.1', '127.0.3.1', '::1', 'localhost'])('演示可以用本机地址 %s', (HOST) => {
-  expect(readSettings('demo', { HOST }).host).toBe(HOST);
+  const settings = readSettings('demo', { HOST });
+  expect(settings.host).toBe(HOST);
+  expect(new URL(settings.publicUrl).port).toBe('8500');
 });
 
 test('正式运行对外开放而没有加密,不启动', () => {
@@ -76,6 +78,14 @@ test('用 HTTPS 代理,必须写明人们访问的 https 网址', () => {
   const safe = { ...env, SHAODIAN_PUBLIC_URL: 'https://shaodian.example.gov.cn' };
   expect(readSettings('real', safe).trustedProxy).toBe('10.0.0.1');
 });
+
+test.each(['true', '*', '0.0.0.0/0', 'proxy.example.cn'])(
+  '信任的代理要写明是哪一台,不能写成“%s”',
+  (SHAODIAN_TRUSTED_PROXY) => {
+    const env = { SHAODIAN_TRUSTED_PROXY, SHAODIAN_PUBLIC_URL: 'https://shaodian.example.gov.cn' };
+    expect(refusal('real', env)).toContain('IP 地址');
+  },
+);
 
 test.each(['不是网址', 'ftp://example.com', 'javascript:alert(1)'])(
   '网址写成“%s”,不启动',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 
 /** 设置: read once from the environment when the program starts, then handed down. */
@@ -39,10 +40,15 @@ export function readSettings(kind: Settings['kind'], env: Environment): Settings
     databaseUrl: env['DATABASE_URL'],
     tls,
     trustedProxy,
-    publicUrl: env['SHAODIAN_PUBLIC_URL'] ?? `${scheme}://${host}:${port}`,
+    publicUrl: env['SHAODIAN_PUBLIC_URL'] ?? `${scheme}://${inUrl(host)}:${port}`,
   };
   refuseUnsafe(settings);
   return settings;
+}
+
+/** A host as an address on the web writes it: IPv6 in brackets. */
+export function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** True when only this machine can reach the address. */
@@ -51,19 +57,25 @@ export function isLoopback(host: string): boolean {
 }
 
 function refuseUnsafe(settings: Settings): void {
-  const { kind, host, tls, trustedProxy, publicUrl } = settings;
-  if (kind !== 'real') {
-    if (!isLoopback(host))
-      throw new UnsafeSetting(
-        `演示和演练环境不设密码,只能在本机使用:HOST 只能是 127.0.0.1,现在是 ${host}。`,
-      );
-    return;
-  }
+  const { kind, host, publicUrl } = settings;
+  if (kind !== 'real' && !isLoopback(host))
+    throw new UnsafeSetting(
+      `演示和演练环境不设密码,只能在本机使用:HOST 只能是 127.0.0.1,现在是 ${host}。`,
+    );
+  if (kind === 'real') refuseUnencrypted(settings);
+  if (!isUrl(publicUrl)) throw new UnsafeSetting(`SHAODIAN_PUBLIC_URL 不是网址:${publicUrl}`);
+}
+
+/** A real county's pages travel encrypted: by certificate files, or behind one named proxy. */
+function refuseUnencrypted({ host, tls, trustedProxy, publicUrl }: Settings): void {
   if (!isLoopback(host) && !tls && !trustedProxy)
     throw new UnsafeSetting(
       '正式运行须加密:请用 SHAODIAN_TLS_CERT 和 SHAODIAN_TLS_KEY 指定证书文件,或用 SHAODIAN_TRUSTED_PROXY 写明前面的 HTTPS 代理的地址。',
     );
-  if (!isUrl(publicUrl)) throw new UnsafeSetting(`SHAODIAN_PUBLIC_URL 不是网址:${publicUrl}`);
+  if (trustedProxy && isIP(trustedProxy) === 0)
+    throw new UnsafeSetting(
+      `SHAODIAN_TRUSTED_PROXY 应为那台代理的 IP 地址,现在是 ${trustedProxy}。`,
+    );
   if (trustedProxy && !publicUrl.startsWith('https://'))
     throw new UnsafeSetting(
       '在 HTTPS 代理后面运行时,请用 SHAODIAN_PUBLIC_URL 写明人们访问的 https:// 网址。',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Where } from '../contract/operation.ts';
+import { type Day, localTime } from '../domain/date.ts';
 import type { CountyFacts } from './access.ts';
 import { inScope, q, type Tx } from './db.ts';
 import type { Core } from './operate.ts';
@@ -9,7 +10,7 @@ import type { PlaceNode } from './place-index.ts';
 /** The places that an operation's input stands for; empty when there is no such place, person or account. */
 export async function whereabouts(
   core: Core,
-  { county, rootPlaceId }: CountyFacts,
+  { county, rootPlaceId, zone }: CountyFacts,
   where: Where,
   input: unknown,
 ): Promise<PlaceNode[]> {
@@ -19,8 +20,12 @@ export async function whereabouts(
   if (typeof id !== 'string') return [];
   if (where.by === 'place') return await nodesOf(core, county, [id]);
   const scope = { county, schools: '*' as const, accountId: undefined };
-  const read = where.by === 'person' ? placesOfPerson : placesOfAccount;
-  const ids = await inScope(core.pool, scope, async (tx) => await read(tx, county, id));
+  const { day: today } = localTime(core.clock.now(), zone);
+  const ids = await inScope(core.pool, scope, async (tx) =>
+    where.by === 'person'
+      ? await placesOfPerson(tx, { county, personId: id, today })
+      : await placesOfAccount(tx, county, id),
+  );
   return await nodesOf(core, county, ids);
 }
 
@@ -29,8 +34,14 @@ async function nodesOf(core: Core, county: number, ids: readonly string[]): Prom
   return nodes.flatMap((node) => node ?? []);
 }
 
-/** Where a person stands now, or stood last; a guardian stands where their pupils stand. */
-async function placesOfPerson(tx: Tx, county: number, personId: string): Promise<string[]> {
+/**
+ * Where a person stands now, else where they stood last: whoever had them before is no longer answerable for
+ * them. A guardian stands where their pupils stand.
+ */
+async function placesOfPerson(
+  tx: Tx,
+  { county, personId, today }: { county: number; personId: string; today: Day },
+): Promise<string[]> {
   const rows = await tx.rows(
     sql<{ place_id: string }>`
       with whose as (
@@ -38,10 +49,16 @@ async function placesOfPerson(tx: Tx, county: number, personId: string): Promise
         union all
         select pupil_id from guardianship
         where county_code = ${county} and guardian_id = ${personId} and valid_to is null
+      ),
+      stays as (
+        select place_id, valid_to is null or valid_to >= ${today} as is_now,
+          row_number() over (partition by person_id order by valid_to desc nulls first, valid_from desc) as nth
+        from membership join whose using (person_id)
+        where county_code = ${county} and place_id is not null
       )
-      select place_id from membership join whose using (person_id)
-      where county_code = ${county} and place_id is not null
-      order by valid_to desc nulls first, valid_from desc limit 20`.compile(q),
+      select place_id from stays where is_now or nth = 1 order by is_now desc, nth limit 20`.compile(
+      q,
+    ),
   );
   return rows.map((row) => row.place_id);
 }

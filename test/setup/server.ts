@@ -12,6 +12,7 @@ import type { Settings } from '../../src/server/settings.ts';
 import { type Caller, callerAt } from './ask.ts';
 import { type AccountName, accountId, countyOfAccount, writeCast } from './cast.ts';
 import { freshDatabase } from './fresh-database.ts';
+import { settingsFor } from './settings.ts';
 
 /** The program in this process, over a database of its own with the cast in it. */
 export interface TestServer {
@@ -70,20 +71,6 @@ export async function testServer({ kind = 'rehearsal' }: TestSettings = {}): Pro
       await owner.end();
       await database.drop();
     },
-  };
-}
-
-/** Settings as a start without any environment would have them, on any free port. */
-export function settingsFor(kind: Settings['kind'], dataDir: string): Settings {
-  return {
-    kind,
-    dataDir,
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: 'http://127.0.0.1',
-    databaseUrl: undefined,
-    tls: undefined,
-    trustedProxy: undefined,
   };
 }
 

@@ -67,5 +67,9 @@ export const calendarText = {
   },
   nation: { zh: '国家节假日安排', en: 'national holidays' },
   county: { zh: '县里定的', en: 'the county' },
+  onlyWholeSchools: {
+    zh: '校历按县、乡镇或整所学校设置,不能单给一个年级或班级。',
+    en: 'A calendar is set for a county, a township or a whole school, not for one grade or class.',
+  },
   schoolSet: { zh: '学校定的', en: 'the school' },
 } as const satisfies Catalogue;

@@ -3,15 +3,15 @@ import type { Catalogue } from './say.ts';
 /** 证件号和别的栏目对不上时的话,接在“身份证号不对:”或“学籍号不对:”后面 */
 export const identityClashText = {
   'birth-day-differs': {
-    zh: '号码里的出生日期与填写的 {day} 不一致,请核对。',
+    zh: '号码里的出生日期与填写的 {day} 不一致，请核对。',
     en: 'the date of birth in it differs from {day}; check both.',
   },
   'sex-differs': {
-    zh: '号码里的性别与填写的不一致,请核对。',
+    zh: '号码里的性别与填写的不一致，请核对。',
     en: 'the sex in it differs from the one given; check both.',
   },
   'student-number-differs': {
-    zh: '以 G 开头的学籍号应为 G 加身份证号,与身份证号不一致,请核对。',
+    zh: '以 G 开头的学籍号应为 G 加身份证号，与身份证号不一致，请核对。',
     en: 'a number beginning G is G and the ID number; it differs from the ID number.',
   },
 } as const satisfies Catalogue;
@@ -36,7 +36,7 @@ export const personWordText = {
   openSibling: { zh: '打开同住学生的档案', en: 'open the file of that pupil' },
   sameSchool: { zh: '调到其他学校的班级', en: 'move to another school' },
   pupilToClass: {
-    zh: '学生要录入到班级,教职工要录入到科室。',
+    zh: '学生要录入到班级，教职工要录入到科室。',
     en: 'pupils belong to a class, staff to a department.',
   },
   onlyPupils: { zh: '学籍号只用于学生。', en: 'only pupils have a student number.' },
@@ -54,9 +54,9 @@ export const personWordText = {
 /** 自动写下的原因,记在名册和在校经历里 */
 export const rosterReasonText = {
   created: { zh: '新录入 {name}', en: 'Added {name}' },
-  moved: { zh: '{name} 调班:{reason}', en: '{name} moved: {reason}' },
-  returned: { zh: '{name} 回校:{reason}', en: '{name} returned: {reason}' },
-  left: { zh: '{name} 离校:{reason}', en: '{name} left: {reason}' },
+  moved: { zh: '{name} 调班：{reason}', en: '{name} moved: {reason}' },
+  returned: { zh: '{name} 回校：{reason}', en: '{name} returned: {reason}' },
+  left: { zh: '{name} 离校：{reason}', en: '{name} left: {reason}' },
   imported: { zh: '从 Excel 导入', en: 'Imported from Excel' },
 } as const satisfies Catalogue;
 
@@ -79,77 +79,77 @@ export const importColumnText = {
 /** 预检发现的错误,每句都说怎样改 */
 export const importErrorText = {
   noColumn: {
-    zh: '找不到“{column}”这一列,请用下载的模板填写,不要改列名。',
+    zh: '找不到“{column}”这一列，请用下载的模板填写，不要改列名。',
     en: 'There is no column {column}. Use the template and keep its headings.',
   },
   noRows: {
-    zh: '表里没有学生,请从表头下一行开始填写。',
+    zh: '表里没有学生，请从表头下一行开始填写。',
     en: 'There are no pupils below the headings.',
   },
-  empty: { zh: '没有填写,请补上。', en: 'Nothing is filled in.' },
-  tooLong: { zh: '最多 {max} 个字,请缩短。', en: 'At most {max} characters.' },
+  empty: { zh: '没有填写，请补上。', en: 'Nothing is filled in.' },
+  tooLong: { zh: '最多 {max} 个字，请缩短。', en: 'At most {max} characters.' },
   hidden: {
-    zh: '含有不可见的特殊字符,请删掉后重新输入。',
+    zh: '含有不可见的特殊字符，请删掉后重新输入。',
     en: 'It holds invisible characters. Type it again.',
   },
   noClass: {
-    zh: '本校没有“{name}”,请改正班名;如果是新班,先到“机构班级”建班。',
+    zh: '本校没有“{name}”，请改正班名；如果是新班，先到“机构班级”建班。',
     en: 'This school has no class {name}. Correct it, or make the class first.',
   },
   noGrade: {
-    zh: '本校没有“{name}”这个年级,可写“三年级”或“2024级”。',
+    zh: '本校没有“{name}”这个年级，可写“三年级”或“2024级”。',
     en: 'This school has no grade {name}. Write 三年级 or 2024级.',
   },
   manyClasses: {
-    zh: '“{name}”在本校不止一个,请把年级写全,如“{example}”。',
+    zh: '“{name}”在本校不止一个，请把年级写全，如“{example}”。',
     en: 'There are several classes {name}. Write the grade in full, for example {example}.',
   },
   badSex: { zh: '应为“男”或“女”。', en: 'It must be 男 or 女.' },
   badDay: {
-    zh: '看不懂这个日期,请写成 2018-09-01 这样。',
+    zh: '看不懂这个日期，请写成 2018-09-01 这样。',
     en: 'Not a date. Write it as 2018-09-01.',
   },
   badSeq: { zh: '应为 1–999 的整数。', en: 'It must be a whole number from 1 to 999.' },
   badRelation: {
-    zh: '应为父亲、母亲、祖父母或其他,电话请填在“电话”一列。',
+    zh: '应为父亲、母亲、祖父母或其他，电话请填在“电话”一列。',
     en: 'It must be 父亲, 母亲, 祖父母 or 其他.',
   },
   phoneWithoutName: {
-    zh: '填了电话或关系,没有填监护人姓名,请补上姓名。',
+    zh: '填了电话或关系，没有填监护人姓名，请补上姓名。',
     en: 'There is a phone or a relation without a name.',
   },
   sameNumber: {
-    zh: '与第 {row} 行相同,一个号码只能属于一个学生。',
+    zh: '与第 {row} 行相同，一个号码只能属于一个学生。',
     en: 'The same as in row {row}: a number belongs to one pupil.',
   },
   sameSeq: {
-    zh: '与第 {row} 行在同一个班用了同一个序号,请改正。',
+    zh: '与第 {row} 行在同一个班用了同一个序号，请改正。',
     en: 'Row {row} uses this number in the same class.',
   },
   samePupil: {
-    zh: '与第 {row} 行像是同一个学生;若是两个人,请填身份证号或学籍号。',
+    zh: '与第 {row} 行像是同一个学生；若是两个人，请填身份证号或学籍号。',
     en: 'Row {row} seems to be the same pupil. If not, give an ID or student number.',
   },
   namesakes: {
-    zh: '本班已有 {count} 个同名学生,分不清是谁,请填身份证号、学籍号或出生日期。',
+    zh: '本班已有 {count} 个同名学生，分不清是谁，请填身份证号、学籍号或出生日期。',
     en: 'The class has {count} pupils of that name. Give an ID, student number or birth date.',
   },
 } as const satisfies Catalogue;
 
 /** 预检列出的改动 */
 export const importChangeText = {
-  join: { zh: '新入册:{class}', en: 'Joins {class}' },
-  return: { zh: '回校入册:{class}', en: 'Returns to {class}' },
-  move: { zh: '调班:{from} → {to}', en: 'Moves from {from} to {to}' },
-  update: { zh: '更正:{what}', en: 'Corrects: {what}' },
+  join: { zh: '新入册：{class}', en: 'Joins {class}' },
+  return: { zh: '回校入册：{class}', en: 'Returns to {class}' },
+  move: { zh: '调班：{from} → {to}', en: 'Moves from {from} to {to}' },
+  update: { zh: '更正：{what}', en: 'Corrects: {what}' },
   household: { zh: '并入同一住户', en: 'household' },
   guardians: { zh: '监护人', en: 'guardians' },
   sameHome: {
-    zh: '与第 {row} 行同一监护人,住址按第 {row} 行',
+    zh: '与第 {row} 行同一监护人，住址按第 {row} 行',
     en: 'same guardian as row {row}: that address is used',
   },
   and: { zh: '、', en: ', ' },
-  then: { zh: ';', en: '; ' },
+  then: { zh: '；', en: '; ' },
 } as const satisfies Catalogue;
 
 /** 导入模板:表名、示例和填写说明 */
@@ -158,8 +158,8 @@ export const importTemplateText = {
   sheet: { zh: '学生', en: 'Pupils' },
   help: { zh: '填写说明', en: 'How to fill it in' },
   classes: { zh: '本校班级', en: 'Classes' },
-  sample: { zh: '(示例)', en: '(sample)' },
-  campus: { zh: '校区(教学点)', en: 'Campus' },
+  sample: { zh: '（示例）', en: '(sample)' },
+  campus: { zh: '校区（教学点）', en: 'Campus' },
   helpColumn: { zh: '列', en: 'Column' },
   helpNeeded: { zh: '必填', en: 'Needed' },
   helpHow: { zh: '怎样填', en: 'How' },
@@ -171,44 +171,44 @@ export const importTemplateText = {
 /** 填写说明里每一列怎样填 */
 export const importHelpText = {
   grade: {
-    zh: '可写“三年级”“七年级”“高一”,也可写入学年“2024级”;九年一贯制等学校可写“初中2024级”。班级一列写了全名时可不填。',
+    zh: '可写“三年级”“七年级”“高一”，也可写入学年“2024级”；九年一贯制等学校可写“初中2024级”。班级一列写了全名时可不填。',
     en: 'For example 三年级 or 2024级. May stay empty when the class column holds the full name.',
   },
   class: {
-    zh: '写“(1)班”“1班”“一班”都认;须是本校已建的班,见“本校班级”。',
+    zh: '写“(1)班”“1班”“一班”都认；须是本校已建的班，见“本校班级”。',
     en: '(1)班, 1班 and 一班 are the same. The class must exist; see the third sheet.',
   },
-  seq: { zh: '座号或名单序号,不填就排在最后。', en: 'Seat or list number; last when empty.' },
+  seq: { zh: '座号或名单序号，不填就排在最后。', en: 'Seat or list number; last when empty.' },
   name: { zh: '与户口本一致。', en: 'As in the household register.' },
-  sex: { zh: '男或女;填了身份证号可不填。', en: '男 or 女; not needed with an ID number.' },
+  sex: { zh: '男或女；填了身份证号可不填。', en: '男 or 女; not needed with an ID number.' },
   birthDay: {
-    zh: '写成 2018-09-01;填了身份证号可不填。',
+    zh: '写成 2018-09-01；填了身份证号可不填。',
     en: 'As 2018-09-01; not needed with an ID number.',
   },
   idNumber: {
-    zh: '18 位,本列是文本格式,请不要改成数字。没有的先空着。加密保存。',
+    zh: '18 位，本列是文本格式，请不要改成数字。没有的先空着。加密保存。',
     en: '18 characters; keep the column as text. Stored encrypted.',
   },
-  studentNo: { zh: '19 位,没有的先空着。', en: '19 characters; may stay empty.' },
+  studentNo: { zh: '19 位，没有的先空着。', en: '19 characters; may stay empty.' },
   address: {
     zh: '住在一起的兄弟姐妹写一样的住址。',
     en: 'Brothers and sisters who live together have the same address.',
   },
   guardianName: {
-    zh: '先填平时最容易联系到的人。监护人电话相同,或住址和监护人都相同的学生,并为一户。',
+    zh: '先填平时最容易联系到的人。监护人电话相同，或住址和监护人都相同的学生，并为一户。',
     en: 'First whoever is easiest to reach. Pupils with the same guardian form one household.',
   },
   guardianRelation: { zh: '父亲、母亲、祖父母或其他。', en: '父亲, 母亲, 祖父母 or 其他.' },
   guardianPhone: {
-    zh: '手机或带区号的座机。加密保存,页面上只显示一部分。',
+    zh: '手机或带区号的座机。加密保存，页面上只显示一部分。',
     en: 'A mobile, or a landline with area code. Stored encrypted, shown in part.',
   },
   blank: {
-    zh: '已在系统里的学生:空着的格子不改动原来的内容;表里没有的学生不受影响,转出请到个人档案办理。',
+    zh: '已在系统里的学生：空着的格子不改动原来的内容；表里没有的学生不受影响，转出请到个人档案办理。',
     en: 'For pupils already recorded, empty cells change nothing. Pupils not listed are left alone.',
   },
   sample: {
-    zh: '姓名以“(示例)”开头的行不导入,可以删掉。请不要合并单元格。',
-    en: 'Rows whose name begins with (示例) are not imported. Do not merge cells.',
+    zh: '姓名以“（示例）”开头的行不导入，可以删掉。请不要合并单元格。',
+    en: 'Rows whose name begins with （示例） are not imported. Do not merge cells.',
   },
 } as const satisfies Catalogue;

@@ -76,7 +76,7 @@ export const problemText = {
 
   'day-in-future': {
     status: 422,
-    zh: '{day} 还没到,不能提前填报。',
+    zh: '{day} 还没到,请到那天再办。',
     en: '{day} is still to come.',
   },
   'day-too-old': {

@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/date.ts';
+import { numbersTo } from '../person-number.ts';
 import type { Sex } from './numbers.ts';
 import type { World } from './world.ts';
 
@@ -27,10 +28,7 @@ export function addPerson(world: World, one: Invented): string {
     name: one.name,
     sex: one.sex,
     birth_day: one.birthDay ?? null,
-    student_no: one.studentNo ?? null,
-    id_cipher: one.idNumber ? keys.sealText(one.idNumber) : null,
-    id_hash: one.idNumber ? keys.hashText(one.idNumber) : null,
-    id_last4: one.idNumber?.slice(-4) ?? null,
+    ...numbersTo(keys, one),
     phone_cipher: one.phone ? keys.sealText(one.phone) : null,
     job_title: one.jobTitle ?? null,
     updated_at: enteredAt,

@@ -14,6 +14,7 @@ import { roleNames } from '../../domain/role.ts';
 import { unpackReadings } from '../../domain/roll-packed.ts';
 import { type Reading, countsOf } from '../../domain/roll.ts';
 import { keysFrom } from '../keys.ts';
+import { numbersFrom } from '../person-number.ts';
 import { countsFrom, readingFrom } from '../roll-read.ts';
 import { schoolDaysBefore } from './calendar.ts';
 import { seed, type SeedOptions, type SeedSummary } from './seed.ts';
@@ -240,11 +241,16 @@ describe('演示县', () => {
       expect(keys.hashText(number).equals(row.id_hash)).toBe(true);
     }
     expect(seen.size).toBe(rows.length);
-    const { rows: pupils } = await one.client.query<{ student_no: string }>(
-      `select student_no from person where kind = 'pupil'`,
-    );
-    for (const { student_no } of pupils)
-      expect(whyNotStudentNo(student_no, demo.today)).toBeUndefined();
+    const { rows: pupils } = await one.client.query<{
+      student_no: string;
+      id_cipher: Buffer | null;
+    }>(`select student_no, id_cipher from person where kind = 'pupil'`);
+    for (const pupil of pupils) {
+      // The number itself is read back from the sealed ID: none lies open.
+      expect(pupil.student_no).not.toMatch(/^G\d/);
+      const { studentNo = '' } = numbersFrom(keys, pupil);
+      expect(whyNotStudentNo(studentNo, demo.today)).toBeUndefined();
+    }
   });
 
   test('电话和学校标识码写法都对', async () => {

@@ -38,7 +38,8 @@ export function useSend<N extends OperationName>(
       void client.invalidateQueries();
     },
     onError: (error) => {
-      if (error instanceof Refused) sent.current = { content: '', key: '' };
+      // After a fault nobody knows whether it was done: only the same key makes asking again safe.
+      if (error instanceof Refused && error.status < 500) sent.current = { content: '', key: '' };
       if (options.toast) void message.error(sentenceOf(error));
     },
   });

@@ -1,0 +1,136 @@
+import type { Input, OperationName } from '../../src/contract/index.ts';
+import { type AccountName, accountId, idOf, personId, type PlaceName, placeId } from './cast.ts';
+
+/** One thing of each sort that an operation may be asked about. */
+export interface Ground {
+  /** A place of the kind that the role is granted at. */
+  readonly place: PlaceName;
+  readonly school: PlaceName;
+  readonly class: PlaceName;
+  readonly person: string;
+  readonly account: AccountName;
+}
+
+const today = '2026-09-15';
+const reason = '测试';
+/** An id that nothing has. */
+export const none = idOf('nothing', 'nowhere');
+
+/**
+ * A sample input of every operation: right in form, so that permission is what decides, but refused by a later
+ * rule where it would change something. An operation without a sample does not compile.
+ */
+export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> } = {
+  'account.me': () => ({}),
+  'account.list': ({ place }) => ({ placeId: placeId(place) }),
+  'account.create': ({ place }) => ({
+    placeId: placeId(place),
+    username: 'new.person',
+    name: '新人',
+    role: 'gate-guard',
+    from: '2026-09-02',
+    to: '2026-09-01',
+  }),
+  'account.invite': ({ account }) => ({ accountId: accountId(account), reason }),
+  'account.grant': ({ place, account }) => ({
+    accountId: accountId(account),
+    placeId: placeId(place),
+    role: 'gate-guard',
+    from: '2026-09-02',
+    to: '2026-09-01',
+    reason,
+  }),
+  'account.revoke': ({ place }) => ({ placeId: placeId(place), grantId: none, reason }),
+  'account.audit': ({ place }) => ({ placeId: placeId(place) }),
+  'account.welcome': () => ({ code: 'AAAA-BBBB', password: 'long-enough-4-all' }),
+  'account.demo-roles': () => ({}),
+  'place.children': ({ place }) => ({ placeId: placeId(place) }),
+  'place.schools': () => ({}),
+  'place.classes': ({ school }) => ({ schoolId: placeId(school) }),
+  'place.create': ({ place }) => ({ parentId: placeId(place), kind: 'county', name: '不能建' }),
+  'place.update': ({ place }) => ({
+    placeId: placeId(place),
+    version: 0,
+    name: '改名',
+    schoolKind: 'primary',
+  }),
+  'place.close': ({ place }) => ({ placeId: placeId(place), to: '2020-01-01', reason }),
+  'calendar.open': ({ place }) => ({ placeId: placeId(place), from: today, to: today }),
+  'calendar.set-term': ({ place }) => ({
+    placeId: placeId(place),
+    name: '学期',
+    from: '2026-09-02',
+    to: '2026-09-01',
+  }),
+  'calendar.set-day': ({ place }) => ({ placeId: placeId(place), day: '2026-12-31', reason }),
+  'calendar.set-session': ({ place }) => ({
+    placeId: placeId(place),
+    session: 'morning',
+    isDue: true,
+    opensAt: '09:00',
+    cutoffAt: '08:00',
+    reason,
+  }),
+  'person.list': ({ place }) => ({ placeId: placeId(place) }),
+  'person.open': ({ person }) => ({ personId: personId(person) }),
+  'person.reveal': ({ person }) => ({ personId: personId(person), reason }),
+  'person.create': ({ place }) => ({
+    placeId: placeId(place),
+    kind: 'pupil',
+    name: '新生',
+    sex: '1',
+    idNumber: '35069720170512001',
+  }),
+  'person.update': ({ person }) => ({
+    personId: personId(person),
+    version: 0,
+    name: '改名',
+    sex: '1',
+    reason,
+  }),
+  // Into the class they are in already.
+  'person.move': (at) => ({
+    personId: personId(at.person),
+    toPlaceId: placeId(at.class),
+    from: today,
+    reason,
+  }),
+  'person.leave': ({ person }) => ({ personId: personId(person), lastDay: '2020-01-01', reason }),
+  'person.set-guardian': ({ person }) => ({
+    personId: personId(person),
+    name: '家长',
+    relation: 'other',
+    phone: '1',
+  }),
+  'person.end-guardian': ({ person }) => ({ personId: personId(person), guardianId: none, reason }),
+  'person.set-household': ({ person }) => ({ personId: personId(person), address: '中山路 1 号' }),
+  'person.import-template': ({ school }) => ({ schoolId: placeId(school) }),
+  'person.import-check': ({ school }) => ({ schoolId: placeId(school), file: 'AAAA' }),
+  'person.import-apply': ({ school }) => ({ schoolId: placeId(school), file: 'AAAA', digest: '0' }),
+  'person.children': () => ({}),
+  'roll.mine': () => ({}),
+  'roll.sheet': (at) => ({ classId: placeId(at.class), day: today, session: 'morning' }),
+  'roll.submit': (at) => ({
+    classId: placeId(at.class),
+    day: '2026-12-31',
+    session: 'morning',
+    baseVersion: 0,
+    rosterRevision: 1,
+    entries: [],
+    othersWell: true,
+  }),
+  'roll.history': (at) => ({ classId: placeId(at.class), day: today, session: 'morning' }),
+  'roll.school-day': ({ school }) => ({ schoolId: placeId(school) }),
+  'roll.exceptions': ({ place }) => ({ placeId: placeId(place) }),
+  'roll.county-day': ({ place }) => ({ placeId: placeId(place) }),
+  'roll.export': ({ school }) => ({ schoolId: placeId(school), day: today }),
+  'roll.substitutes': (at) => ({ classId: placeId(at.class) }),
+  'roll.hand-over': (at) => ({
+    classId: placeId(at.class),
+    accountId: accountId(at.account),
+    from: '2026-09-02',
+    to: '2026-09-01',
+    reason,
+  }),
+  'roll.end-hand-over': (at) => ({ classId: placeId(at.class), grantId: none }),
+};
