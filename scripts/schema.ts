@@ -2,7 +2,12 @@ import type pg from 'pg';
 
 /** Writes the catalog of schema public and auth as readable SQL, sorted, for review: db/schema.sql. */
 export async function readSchema(client: pg.Client): Promise<string> {
-  const tables = await client.query<{ schema: string; name: string; comment: string | null; key: string | null }>(
+  const tables = await client.query<{
+    schema: string;
+    name: string;
+    comment: string | null;
+    key: string | null;
+  }>(
     `select n.nspname as schema, c.relname as name, obj_description(c.oid) as comment,
        pg_get_partkeydef(c.oid) as key
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
