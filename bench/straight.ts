@@ -26,6 +26,8 @@ export interface StraightJob {
   readonly seconds: number;
   readonly classes: readonly TaughtClass[];
   readonly days: readonly Day[];
+  /** What the program keeps as its answer in a receipt. */
+  readonly answer: unknown;
 }
 
 const columns =
@@ -57,13 +59,16 @@ function factsOf({ of, sheet }: Work) {
   };
 }
 
-function statementsOf({ of, sheet }: Work, facts: ReturnType<typeof factsOf>, county: number) {
+function statementsOf(
+  { of, sheet }: Work,
+  facts: ReturnType<typeof factsOf>,
+  { county, answer }: StraightJob,
+) {
   const now = new Date();
   const { counts, packed, bodyHash } = facts;
   const { classId, day, session } = sheet;
   const key = [county, day, classId, sessions.indexOf(session), 1, of.schoolId];
   const values = [...key, ...Object.values(counts), true, now, of.accountId];
-  const answer = { classId, day, session, version: 1, at: now, by: '王小明', late: true, counts };
   const event = { schoolId: of.schoolId, day, classId };
   const subject = `${classId} ${day} ${session}`;
   const one = (name: keyof typeof insertInto, ...list: unknown[]): pg.QueryConfig => {
@@ -114,7 +119,7 @@ async function run(job: StraightJob): Promise<LoadResult & { cpu: CpuUse }> {
         const known = next.done ? undefined : facts.get(next.value.of);
         if (next.done || !known) return;
         const sent = performance.now();
-        await write(client, statementsOf(next.value, known, job.county));
+        await write(client, statementsOf(next.value, known, job));
         times.push(performance.now() - sent);
       }
     };

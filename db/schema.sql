@@ -114,6 +114,7 @@ create table public."account_grant" (
   person_id uuid,
   valid_from date not null,
   valid_to date,
+  is_substitute boolean not null default false,
   reason text not null,
   granted_by uuid,
   granted_at timestamp with time zone not null,

@@ -88,6 +88,8 @@ create table account_grant (
   person_id uuid,
   valid_from date not null,
   valid_to date,
+  -- 代班: for some days, made and ended by the school's reporter.
+  is_substitute boolean not null default false,
   reason text not null,
   granted_by uuid,
   granted_at timestamptz not null,

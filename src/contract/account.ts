@@ -128,7 +128,7 @@ export const accountOperations = {
     where: { by: 'place', field: 'placeId' },
     problems: ['not-found', 'role-not-grantable', 'last-administrator'],
     input: z.strictObject({ placeId: Id, grantId: Id, reason: Reason }),
-    output: z.object({ grantId: Id }),
+    output: z.object({ grantId: Id, accountId: AccountId }),
   }),
   'account.audit': query({
     summary: '操作记录',

@@ -286,6 +286,6 @@ export const rollOperations = {
     where: { by: 'place', field: 'classId' },
     problems: ['not-found'],
     input: z.strictObject({ classId: Id, grantId: Id }),
-    output: z.object({ grantId: Id }),
+    output: z.object({ grantId: Id, accountId: Id }),
   }),
 };

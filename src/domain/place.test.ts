@@ -23,7 +23,6 @@ describe('机构的上下级', () => {
     ['zone', 'school'],
     ['township', 'center-school'],
     ['center-school', 'school'],
-    ['center-school', 'teaching-point'],
     ['school', 'campus'],
     ['campus', 'grade'],
     ['school', 'grade'],
@@ -37,6 +36,7 @@ describe('机构的上下级', () => {
 
   test.each([
     ['class', 'class'],
+    ['center-school', 'teaching-point'],
     ['school', 'class'],
     ['school', 'school'],
     ['class', 'grade'],

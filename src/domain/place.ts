@@ -47,7 +47,8 @@ const holds: Readonly<Record<PlaceKind, readonly PlaceKind[]>> = {
   county: ['zone', 'township', 'center-school', 'school', 'department'],
   zone: ['township', 'center-school', 'school', 'department'],
   township: ['center-school', 'school', 'department'],
-  'center-school': ['school', 'teaching-point', 'department'],
+  // A teaching point belongs to a school, so that its classes are the school's to check.
+  'center-school': ['school', 'department'],
   school: ['campus', 'teaching-point', 'grade', 'department'],
   campus: ['grade', 'department'],
   'teaching-point': ['grade', 'department'],

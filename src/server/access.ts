@@ -32,7 +32,7 @@ export interface Access {
   grantsOf(accountId: string): Promise<readonly Grant[]>;
   countyOf(code: number): Promise<CountyFacts | undefined>;
   counties(): Promise<readonly CountyFacts[]>;
-  /** What the account's grants were remembered as is wrong from now on. */
+  /** What the account's grants and sessions were remembered as is wrong from now on. */
   forget(accountId: string): void;
   /** A sign-out or a change of sign-in: the cookie is looked up anew. */
   forgetCookie(cookie: string | undefined): void;
@@ -55,7 +55,10 @@ export function openAccess(pool: pg.Pool, auth: Auth): Access {
       await grants.get(accountId, async () => await loadGrants(pool, accountId)),
     counties: readCounties,
     countyOf: async (code) => (await readCounties()).find((one) => one.county === code),
-    forget: (accountId) => grants.forget(accountId),
+    forget: (accountId) => {
+      grants.forget(accountId);
+      accounts.forgetWhere((account) => account?.accountId === accountId);
+    },
     forgetCookie: (cookie) => {
       if (cookie) accounts.forget(cookie);
     },
@@ -74,6 +77,10 @@ class Memory<V> {
     if (this.#values.size >= mostRemembered) this.#values.clear();
     this.#values.set(key, { value, until: now + freshMs });
     return value;
+  }
+
+  forgetWhere(test: (value: V) => boolean): void {
+    for (const [key, { value }] of this.#values) if (test(value)) this.#values.delete(key);
   }
 
   forget(key: string): void {

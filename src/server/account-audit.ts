@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 
 import { operations, type OperationName } from '../contract/index.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
-import { roleMay } from '../domain/role.ts';
+import { type Role, roleMay, roles } from '../domain/role.ts';
 import { type Session, sessionName, sessions } from '../domain/roll.ts';
+import { roleText } from '../domain/text/role.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { placeFullName } from './place-name.ts';
@@ -29,7 +30,7 @@ export const auditPage: Handler<'account.audit'> = async (
                 and below.path @> array[${placeId}]::uuid[]))))
         and (${operation ?? null}::text is null or operation = ${operation ?? null})
         and (${from.tx}::xid8 is null or (tx, audit_id) < (${from.tx}::xid8, ${from.id}::uuid))
-      order by tx desc, audit_id desc limit ${limit + 1}`.compile(q),
+      order by audit.tx desc, audit_id desc limit ${limit + 1}`.compile(q),
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -96,13 +97,21 @@ async function subjectNames(
     rows.map((row) => [row.id, [row.school, placeFullName(row, today)].filter(Boolean).join(' ')]),
   );
   const wordOf = (word: string) =>
-    isSession(word) ? sessionName(word) : (names.get(word) ?? tailOf(word));
+    isSession(word)
+      ? sessionName(word)
+      : isRole(word)
+        ? roleText[word].zh
+        : (names.get(word) ?? tailOf(word));
   return (subject) => subject.split(' ').map(wordOf).join(' ');
 }
 
 /** An id without a name is told apart by its end. */
 function tailOf(word: string): string {
   return idPattern.test(word) ? `…${word.slice(-6)}` : word;
+}
+
+function isRole(word: string): word is Role {
+  return word in roles;
 }
 
 function isSession(word: string): word is Session {

@@ -174,15 +174,16 @@ describe('授权', () => {
     expect(await refused(administrator.send('account.revoke', own))).toMatchObject({
       code: 'last-administrator',
     });
-    await create(administrator, '云溪县', 'administrator');
-    await administrator.send('account.revoke', own);
-    expect(
-      await refused(administrator.ask('account.list', { placeId: placeId('云溪县') })),
-    ).toMatchObject({
-      status: 403,
+    const second = await create(administrator, '云溪县', 'administrator');
+    await server.nobody().send('account.welcome', { code: second.code, password });
+    const other = await signIn(server, second.username);
+    const list = { placeId: placeId('云溪县') };
+    await other.ask('account.list', list);
+    await administrator.send('account.revoke', { ...own, grantId: second.grantId });
+    expect(await refused(other.ask('account.list', list))).toMatchObject({ status: 401 });
+    expect(await refused(administrator.send('account.revoke', own))).toMatchObject({
+      code: 'last-administrator',
     });
-    await server.sql('update account_grant set ended_at = null where grant_id = $1', [own.grantId]);
-    server.running.core.access.forget(accountId('系统管理员'));
   });
 
   test.each<[AccountName, Role, PlaceName, string]>([
@@ -317,5 +318,44 @@ describe('正式运行的两步验证', () => {
     expect(await refused(again.ask('place.schools', {}))).toMatchObject({ status: 401 });
     expect(await verify(again, totp(totpURI, new Date()))).toBe(200);
     await again.ask('place.schools', {});
+  });
+
+  test('手机丢了,凭新的开通码进来,先重新启用动态口令', async () => {
+    const officer = await firstSignIn('李督学');
+    const enabled = await officer.auth('two-factor/enable', { password });
+    const { totpURI } = (await enabled.json()) as { totpURI: string };
+    await officer.auth('two-factor/verify-totp', { code: totp(totpURI, new Date()) });
+    expect(await officer.ask('account.me', {})).toMatchObject({ hasTwoFactor: true });
+
+    const again = await firstSignIn('李督学');
+    expect(await again.ask('account.me', {})).toMatchObject({
+      hasTwoFactor: false,
+      needsTwoFactor: true,
+    });
+    expect(await refused(again.ask('place.schools', {}))).toMatchObject({
+      code: 'second-factor-needed',
+    });
+    expect(await refused(officer.ask('account.me', {}))).toMatchObject({ status: 401 });
+  });
+});
+
+describe('操作记录写明给了谁、什么角色', () => {
+  test('建账号、授权、收回,都看得出是谁的账号', async () => {
+    const principal = await server.as('王校长');
+    const { accountId: id, grantId: given } = await create(principal, '实验小学', 'gate-guard');
+    await principal.send('account.revoke', {
+      placeId: placeId('实验小学'),
+      grantId: given,
+      reason,
+    });
+    const { rows } = await principal.ask('account.audit', {
+      placeId: placeId('实验小学'),
+      limit: 2,
+    });
+    expect(rows.map((row) => row.operation)).toEqual(['account.revoke', 'account.create']);
+    for (const row of rows) expect(row.subject).toContain('新老师');
+    expect(rows[1]?.subject).toContain('门卫');
+    const kept = await server.sql('select subject from audit order by audit.tx desc limit 2');
+    for (const { subject } of kept) expect(subject).toContain(id);
   });
 });

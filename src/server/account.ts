@@ -171,14 +171,16 @@ export const accountHandlers: FeatureHandlers<'account'> = {
       // Nobody without a role stays signed in.
       if (!left) asked.auth.endSessions(grant.account_id).catch(() => undefined);
     });
-    return { grantId };
+    return { grantId, accountId: grant.account_id };
   },
 
   'account.audit': async (asked, input) => await auditPage(asked, input),
 
-  'account.welcome': async ({ auth, now }, { code, password }) => {
+  'account.welcome': async ({ auth, access, now }, { code, password }) => {
     const opened = await auth.open(code, password, now);
-    return isProblem(opened) ? opened : { username: opened.username };
+    if (isProblem(opened)) return opened;
+    access.forget(opened.accountId);
+    return { username: opened.username };
   },
 
   'account.demo-roles': async ({ settings, demoRoles }) => {
@@ -257,7 +259,7 @@ function whyNotGrant(
 const kindsOf: Readonly<Record<(typeof roles)[Role]['reach'], readonly PlaceKind[]>> = {
   county: ['county', 'zone', 'township', 'center-school', 'department'],
   school: ['school'],
-  class: ['class', 'department', 'school'],
+  class: ['class', 'department'],
   // Families join with a slip, not by an officer's hand.
   family: [],
 };
@@ -305,7 +307,8 @@ async function isLastAdministrator(
 ): Promise<boolean> {
   const other = await tx.row(
     sql`select from account_grant where county_code = ${county} and role = 'administrator' and ended_at is null
-      and grant_id <> ${grantId} and (valid_to is null or valid_to >= ${today}) limit 1`.compile(q),
+      and account_id <> (select account_id from account_grant where county_code = ${county} and grant_id = ${grantId})
+      and valid_from <= ${today} and (valid_to is null or valid_to >= ${today}) limit 1`.compile(q),
   );
   return other === undefined;
 }

@@ -135,7 +135,7 @@ async function hashLines(
           school_id, operation, subject, outcome, reason)::text as line
         from audit where county_code = ${span.county} and tx >= ${span.from}::xid8 and tx < ${span.to}::xid8
           and (tx, audit_id) > (${after?.tx ?? '0'}::xid8, ${after?.audit_id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
-        order by tx, audit_id limit ${batch}`.compile(q),
+        order by audit.tx, audit_id limit ${batch}`.compile(q),
     );
     for (const row of rows) hash.update(row.line).update('\n');
     count += rows.length;

@@ -204,7 +204,10 @@ async function openAccount(
   const { rowCount } = await pool.query(
     `with used as (update invitation set used_at = $2 where code_hash = $1 and used_at is null returning user_id),
        ended as (delete from session using used where "userId" = used.user_id),
-       old as (delete from account using used where "userId" = used.user_id and "providerId" = 'credential')
+       old as (delete from account using used where "userId" = used.user_id and "providerId" = 'credential'),
+       -- A lost phone must not lock its owner out: the second step is set up anew behind the code.
+       factor as (delete from "twoFactor" using used where "userId" = used.user_id),
+       steps as (update "user" set "twoFactorEnabled" = false from used where "user".id = used.user_id)
      insert into account (id, "accountId", "providerId", "userId", password, "updatedAt")
      select $3, user_id::text, 'credential', user_id, $4, $2 from used`,
     [hashOf(code), now, uuid(), hash],

@@ -79,10 +79,10 @@ export interface Request extends Omit<Call, 'county' | 'account'> {
 
 async function answerPublic(core: Core, call: Call): Promise<unknown> {
   const handler = core.handlers[call.name] as (asked: Partial<Asked>, input: unknown) => unknown;
-  const { auth, settings, keys } = core;
+  const { auth, access, settings, keys } = core;
   const now = core.clock.now();
   return await handler(
-    { auth, settings, keys, now, language: call.language, ...demoOf(core, call) },
+    { auth, access, settings, keys, now, language: call.language, ...demoOf(core, call) },
     call.input,
   );
 }
@@ -183,7 +183,7 @@ async function answerOnce(
   const repeated = await repeats;
   if (repeated) return { answer: repeated.answer, keep: false };
   if (isProblem(answer)) return { answer, keep: false };
-  if (operation.audited) writeAudit(tx, auditOf(request, permitted.place, 'ok'));
+  if (operation.audited) writeAudit(tx, auditOf(request, permitted.place, 'ok', answer));
   if (key && operation.kind === 'command') writeReceipt(tx, core, request, answer);
   return { answer, keep: true };
 }
@@ -225,13 +225,18 @@ function askedFor(
   };
 }
 
-function auditOf(request: Request, place: PlaceNode | undefined, outcome: string): AuditRow {
+function auditOf(
+  request: Request,
+  place: PlaceNode | undefined,
+  outcome: string,
+  answer?: unknown,
+): AuditRow {
   return {
     county: request.county.county,
     accountId: request.account.accountId,
     schoolId: place?.schoolId,
     operation: request.name,
-    subject: subjectOf(request),
+    subject: subjectOf(request, answer),
     outcome,
     reason: reasonOf(request.input),
   };
@@ -254,12 +259,39 @@ async function auditRefusal(
   await inScope(core.pool, scope, async (tx) => await Promise.resolve(writeAudit(tx, row)));
 }
 
-/** What the operation was about: the place, person or account, and the day and session. */
-function subjectOf({ operation, input }: Request): string {
-  const { where } = operation;
-  const fields = input as Record<string, unknown>;
-  const names = typeof where === 'object' ? [where.field, 'day', 'session'] : ['day'];
-  return names.flatMap((name) => (typeof fields[name] === 'string' ? fields[name] : [])).join(' ');
+/** Fields that say whom or what an operation was about, in the order in which the audit writes them. */
+const subjectFields = [
+  'classId',
+  'schoolId',
+  'placeId',
+  'parentId',
+  'personId',
+  'accountId',
+  'grantId',
+  'toPlaceId',
+  'guardianId',
+  'withPersonId',
+  'householdId',
+  'termId',
+  'role',
+  'username',
+  'day',
+  'session',
+  'kind',
+  'from',
+  'to',
+  'lastDay',
+] as const;
+
+/** What the operation was about: places, people, accounts and days of its input, and what it made. */
+function subjectOf({ input }: Request, answer: unknown): string {
+  const asked = input as Record<string, unknown>;
+  const made = (answer ?? {}) as Record<string, unknown>;
+  const words = subjectFields.flatMap((name) => [
+    asked[name],
+    name.endsWith('Id') ? made[name] : undefined,
+  ]);
+  return [...new Set(words.filter((word) => typeof word === 'string'))].join(' ');
 }
 
 function reasonOf(input: unknown): string | undefined {

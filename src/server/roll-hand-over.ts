@@ -29,7 +29,7 @@ export const handOverHandlers: Handlers<
         }>`
           select grant_id, name, valid_from, valid_to, reason
           from account_grant join account_card using (county_code, account_id)
-          where county_code = ${county} and place_id = ${classId} and role = 'class-teacher' and ended_at is null
+          where county_code = ${county} and place_id = ${classId} and is_substitute and ended_at is null
             and valid_to >= ${today} order by valid_from, name`.compile(q),
       ),
     ]);
@@ -76,6 +76,7 @@ export const handOverHandlers: Handlers<
         valid_from: from,
         valid_to: to,
         reason,
+        is_substitute: true,
         granted_by: asked.account.accountId,
         granted_at: asked.now,
       }),
@@ -93,12 +94,12 @@ export const handOverHandlers: Handlers<
         .where('grant_id', '=', grantId)
         .where('place_id', '=', classId)
         .where('role', '=', 'class-teacher')
-        .where('valid_to', 'is not', null)
+        .where('is_substitute', '=', true)
         .where('ended_at', 'is', null)
         .returning('account_id'),
     );
     if (!ended) return problem('not-found', { what: '这次代班' });
     asked.afterwards(() => asked.access.forget(ended.account_id));
-    return { grantId };
+    return { grantId, accountId: ended.account_id };
   },
 };

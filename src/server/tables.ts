@@ -39,6 +39,7 @@ export interface AccountGrant {
   grant_id: string;
   granted_at: Timestamp;
   granted_by: string | null;
+  is_substitute: Generated<boolean>;
   person_id: string | null;
   place_id: string;
   reason: string;

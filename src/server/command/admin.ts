@@ -5,10 +5,11 @@ import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 
 import { Username } from '../../contract/account.ts';
+import { County } from '../../contract/field.ts';
 import { localTime } from '../../domain/date.ts';
 import { isProblem, problemSentence } from '../../domain/problem.ts';
 import { newCode } from '../account.ts';
-import { openAuth } from '../auth.ts';
+import { type Auth, openAuth } from '../auth.ts';
 import { joinDatabase } from '../database.ts';
 import { openKeys } from '../keys.ts';
 import { migrate } from '../migrate.ts';
@@ -17,7 +18,8 @@ import { readSettings, UnsafeSetting } from '../settings.ts';
 
 const usage = `用法:npm run admin -- --county 350622 --county-name 云霄县 --city 漳州市 --province 福建省 --username admin.yunxiao --name 张三
   建立县(区)(已有则不变)和一名系统管理员,打印一次性开通码;本人用开通码在 /welcome 设置密码。
-  功能区可加 --code-kind nbs;时区可用 --zone(默认 Asia/Shanghai)。`;
+  功能区可加 --code-kind nbs;时区可用 --zone(默认 Asia/Shanghai)。
+  管理员丢了密码或动态口令的手机:同样的参数加 --reset,给已有的管理员一个新的开通码。`;
 const zoneDefault = 'Asia/Shanghai';
 const codeHours = 24;
 
@@ -38,14 +40,13 @@ export async function adminCommand(args: readonly string[]): Promise<void> {
   await client.connect();
   try {
     await refuseOtherKinds(client);
-    // Whoever runs commands here may always hand out a new code.
-    const accountId = await auth.createAccount(asked.username, asked.name, async () => true);
-    if (isProblem(accountId)) throw new UnsafeSetting(problemSentence(accountId, 'zh'));
-    await writeCounty(client, { ...asked, accountId });
+    const accountId = asked.isReset
+      ? await knownAdministrator(client, asked)
+      : await newAdministrator(client, auth, asked);
     const code = newCode();
     await auth.invite(accountId, code, new Date(Date.now() + codeHours * 3_600_000));
     console.log(
-      `管理员 ${asked.username}(${asked.name})已建立。开通码(${codeHours} 小时内有效,只显示这一次):`,
+      `管理员 ${asked.username}(${asked.name})的开通码(${codeHours} 小时内有效,只显示这一次):`,
     );
     console.log(`  ${code}\n请本人打开 ${settings.publicUrl}/welcome 设置密码,然后启用两步验证。`);
   } finally {
@@ -55,7 +56,32 @@ export async function adminCommand(args: readonly string[]): Promise<void> {
   }
 }
 
+async function newAdministrator(client: pg.Client, auth: Auth, asked: NewCounty): Promise<string> {
+  // Whoever runs commands here may always hand out a new code.
+  const accountId = await auth.createAccount(asked.username, asked.name, async () => true);
+  if (isProblem(accountId))
+    throw new UnsafeSetting(
+      `${problemSentence(accountId, 'zh')}要给已有的管理员新的开通码,请加 --reset。`,
+    );
+  await writeCounty(client, { ...asked, accountId });
+  return accountId;
+}
+
+/** The administrator of the county who has that user name. */
+async function knownAdministrator(client: pg.Client, asked: NewCounty): Promise<string> {
+  const { rows } = await client.query<{ account_id: string }>(
+    `select account_id from account_card join account_grant using (county_code, account_id)
+     where county_code = $1 and username = $2 and role = 'administrator' and ended_at is null limit 1`,
+    [asked.county, asked.username],
+  );
+  const [found] = rows;
+  if (!found)
+    throw new UnsafeSetting(`${asked.county} 没有用户名为 ${asked.username} 的系统管理员。`);
+  return found.account_id;
+}
+
 interface NewCounty {
+  readonly isReset: boolean;
   readonly county: number;
   readonly countyName: string;
   readonly city: string | undefined;
@@ -72,6 +98,7 @@ function readArguments(args: readonly string[]): NewCounty | undefined {
     args: [...args],
     options: {
       help: { type: 'boolean' },
+      reset: { type: 'boolean' },
       county: text,
       'county-name': text,
       city: text,
@@ -84,10 +111,12 @@ function readArguments(args: readonly string[]): NewCounty | undefined {
   });
   const { county, username, name, 'county-name': countyName } = values;
   if (values.help || !county || !username || !name || !countyName) return undefined;
-  if (!/^[1-8]\d{5}$/.test(county)) throw new UnsafeSetting('县(区)代码应为六位数字。');
+  if (!County.safeParse(county).success)
+    throw new UnsafeSetting('县(区)代码应为六位数字,例如 350622。');
   if (!Username.safeParse(username).success)
     throw new UnsafeSetting('用户名用 3–30 个小写字母、数字、点或横线,以字母开头。');
   return {
+    isReset: values.reset === true,
     county: Number(county),
     countyName,
     city: values.city,
@@ -137,7 +166,9 @@ async function writeCounty(
   );
   await client.query(
     `insert into account_grant (county_code, grant_id, account_id, role, place_id, valid_from, reason, granted_at)
-     values ($1, $2, $3, 'administrator', $4, $5, '首位管理员(命令行)', now())`,
+     select $1, $2, $3, 'administrator', $4, $5, '首位管理员(命令行)', now()
+     where not exists (select from account_grant where county_code = $1 and account_id = $3
+       and role = 'administrator' and place_id = $4 and ended_at is null)`,
     [asked.county, uuid(), asked.accountId, rootId, day],
   );
   await client.query('commit');
