@@ -341,6 +341,7 @@ create table public."person" (
   person_id uuid not null,
   kind text not null,
   school_id uuid,
+  former_school_ids uuid[] not null default '{}'::uuid[],
   name text not null,
   sex text not null,
   birth_day date,
@@ -360,6 +361,7 @@ CREATE INDEX person_name ON public.person USING btree (county_code, school_id, n
 CREATE INDEX person_name_county ON public.person USING btree (county_code, name, person_id);
 CREATE UNIQUE INDEX person_id_hash ON public.person USING btree (county_code, id_hash) WHERE (id_hash IS NOT NULL);
 CREATE UNIQUE INDEX person_student_no ON public.person USING btree (county_code, student_no) WHERE (student_no IS NOT NULL);
+create policy former on public."person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (former_school_ids && (( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])));
 create policy jobs on public."person" to shaodian_jobs using (true);
 create policy scope on public."person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select, update on public."person" to shaodian_app;
@@ -529,12 +531,13 @@ create table public."session_rule" (
   session smallint not null,
   valid_from date not null,
   school_id uuid,
-  is_due boolean not null,
-  opens_at text not null,
-  cutoff_at text not null,
+  is_due boolean,
+  opens_at text,
+  cutoff_at text,
   constraint session_rule_pkey PRIMARY KEY (county_code, place_id, session, valid_from),
   constraint session_rule_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
   constraint session_rule_check CHECK ((opens_at < cutoff_at)),
+  constraint session_rule_check1 CHECK ((num_nulls(is_due, opens_at, cutoff_at) = ANY (ARRAY[0, 3]))),
   constraint session_rule_session_check CHECK (((session >= 0) AND (session <= 2)))
 );
 create policy jobs on public."session_rule" to shaodian_jobs using (true);
@@ -558,5 +561,5 @@ create table public."term" (
 CREATE INDEX term_place ON public.term USING btree (county_code, place_id);
 create policy jobs on public."term" to shaodian_jobs using (true);
 create policy scope on public."term" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
-grant insert, select, update on public."term" to shaodian_app;
+grant delete, insert, select, update on public."term" to shaodian_app;
 grant select on public."term" to shaodian_jobs;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
+import { fixedHoliday } from '../src/domain/calendar.ts';
 import {
   birthDayOf,
   isDistrictCode,
@@ -27,6 +28,7 @@ import {
 } from '../src/domain/roll.ts';
 import {
   FeverRule,
+  FixedHolidayRule,
   IdNumberRule,
   PlaceCodeRule,
   SessionRules,
@@ -62,6 +64,11 @@ function kind<R extends { examples: { given: string; expect: object }[] }>(
 const faultOf = (refusal: Problem | undefined) => refusal?.detail['fault'] ?? null;
 
 const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
+  'calendar/fixed-holidays': kind(
+    FixedHolidayRule,
+    () => [],
+    ({ day }) => ({ holiday: fixedHoliday(day) }),
+  ),
   'roll/symptoms': kind(
     SymptomRule,
     () => [],

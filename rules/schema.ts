@@ -156,3 +156,9 @@ export const PlaceCodeRule = ruleOf(
     expect: z.strictObject({ ok: z.boolean() }),
   },
 );
+
+/** 固定日期的节日 */
+export const FixedHolidayRule = ruleOf(
+  { days: z.array(z.strictObject({ monthDay: z.string().regex(/^\d{2}-\d{2}$/), ...Label })) },
+  { day: Day, expect: z.strictObject({ holiday: z.string() }) },
+);

@@ -71,11 +71,13 @@ create table session_rule (
   session smallint not null check (session between 0 and 2),
   valid_from date not null,
   school_id uuid,
-  is_due boolean not null,
-  opens_at text not null,
-  cutoff_at text not null,
+  -- All three empty: the place takes its word back, and those above decide from this day on.
+  is_due boolean,
+  opens_at text,
+  cutoff_at text,
   primary key (county_code, place_id, session, valid_from),
   foreign key (county_code, place_id) references place (county_code, place_id),
-  check (opens_at < cutoff_at)
+  check (opens_at < cutoff_at),
+  check (num_nulls(is_due, opens_at, cutoff_at) in (0, 3))
 );
 comment on table session_rule is 'county: 检查时段 of a county or school from a day on; without a row the rules file holds';

@@ -5,6 +5,8 @@ create table person (
   person_id uuid not null,
   kind text not null check (kind in ('pupil', 'staff', 'guardian')),
   school_id uuid,
+  -- Schools that knew the person before: they keep reading the name on their past sheets.
+  former_school_ids uuid[] not null default '{}',
   name text not null,
   sex text not null check (sex in ('1', '2', '9')),
   birth_day date,

@@ -40,6 +40,14 @@ begin
 end
 $$;
 
+-- A school goes on reading who was in its classes after another school has received them: its past sheets and
+-- rosters name them. It does not change them, and person.open asks where they stand now.
+create policy former on person for select to shaodian_app using (
+  county_code = (select nullif(current_setting('app.county', true), '')::integer)
+  and former_school_ids && ((select string_to_array(
+       nullif(nullif(current_setting('app.schools', true), ''), '*'), ','))::uuid[])
+);
+
 -- An account sees its own grants in every county, to know where it may go.
 create policy scope on account_grant to shaodian_app using (
   (county_code = (select nullif(current_setting('app.county', true), '')::integer)
@@ -58,7 +66,7 @@ grant select on county, instance to shaodian_auth;
 grant select, insert, update on
   place, term, session_rule, person, household, membership, guardianship, class_day, account_card, account_grant
   to shaodian_app;
-grant select, insert, update, delete on day_exception, session_rule to shaodian_app;
+grant select, insert, update, delete on term, day_exception, session_rule to shaodian_app;
 -- Facts are only added.
 grant select, insert on roster, roll, roll_exception, receipt, audit to shaodian_app;
 grant select on school_day to shaodian_app;

@@ -61,7 +61,7 @@ export const accountOperations = {
     input: z.strictObject({
       placeId: Id,
       role: RoleName.optional(),
-      q: z.string().max(40).optional(),
+      q: text(40, 0).optional(),
       ...PageAsk,
     }),
     output: pageOf(
@@ -134,7 +134,7 @@ export const accountOperations = {
     summary: '操作记录',
     capability: 'audit.read',
     where: { by: 'place', field: 'placeId' },
-    input: z.strictObject({ placeId: Id, operation: z.string().max(60).optional(), ...PageAsk }),
+    input: z.strictObject({ placeId: Id, operation: text(60, 0).optional(), ...PageAsk }),
     output: pageOf(
       z.object({
         auditId: Id,

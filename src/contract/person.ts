@@ -10,16 +10,16 @@ export const Sex = z
   .meta({ description: 'GB/T 2261.1: 1 male, 2 female, 9 unknown' });
 export const PersonKind = z.enum(personKinds);
 const Relation = z.enum(guardianRelations);
-const Phone = z.string().max(20);
+const Phone = text(20, 0);
 
 const identity = {
   name: text(40),
   sex: Sex,
   birthDay: Day.optional(),
   /** 证件号: checked by GB 11643, stored encrypted. */
-  idNumber: z.string().max(18).optional(),
+  idNumber: text(18, 0).optional(),
   /** 学籍号: 19 characters beginning G, J or L; pupils only. */
-  studentNo: z.string().max(30).optional(),
+  studentNo: text(30, 0).optional(),
   /** Staff only. */
   jobTitle: text(30, 0).optional(),
   phone: Phone.optional(),
@@ -57,7 +57,7 @@ export const personOperations = {
       placeId: Id,
       kind: PersonKind.optional(),
       /** The beginning of a name. */
-      q: z.string().max(40).optional(),
+      q: text(40, 0).optional(),
       ...PageAsk,
     }),
     output: pageOf(PersonRow).extend({ total: z.number() }),
@@ -192,6 +192,32 @@ export const personOperations = {
       'changed-meanwhile',
     ],
     input: z.strictObject({ personId: Id, toPlaceId: Id, from: Day, reason: Reason }),
+    output: z.object({ personId: Id, rosterRevision: z.number() }),
+  }),
+  'person.receive': command({
+    summary: '接收转入(本县其他学校已转出的学生)',
+    capability: 'person.edit',
+    where: { by: 'place', field: 'placeId' },
+    problems: [
+      'not-found',
+      'bad-id-number',
+      'bad-student-number',
+      'pupil-not-known',
+      'still-at-school',
+      'place-closed',
+      'day-in-future',
+      'changed-meanwhile',
+    ],
+    input: z.strictObject({
+      /** The class that the pupil comes into. */
+      placeId: Id,
+      name: text(40),
+      /** One of the two numbers is needed. */
+      idNumber: identity.idNumber,
+      studentNo: identity.studentNo,
+      from: Day,
+      reason: Reason,
+    }),
     output: z.object({ personId: Id, rosterRevision: z.number() }),
   }),
   'person.leave': command({

@@ -12,7 +12,7 @@ const Cohort = z.int().min(1800).max(2100);
 const placeFields = {
   name: text(60),
   /** 学校标识码 (10 digits) of a school, GB/T 2260 or statistical code of a zone or township. */
-  code: z.string().max(12).optional(),
+  code: text(12, 0).optional(),
   schoolKind: z.enum(schoolKinds).optional(),
   ownership: z.enum(['public', 'private']).optional(),
   isBoarding: z.boolean().optional(),
@@ -20,7 +20,7 @@ const placeFields = {
   /** 入学年 of a grade. */
   cohort: Cohort.optional(),
   address: text(120, 0).optional(),
-  phone: z.string().max(20).optional(),
+  phone: text(20, 0).optional(),
 };
 
 /** A place as pages show it. */
@@ -100,6 +100,7 @@ export const placeOperations = {
       'not-found',
       'parent-cannot-hold',
       'bad-school-code',
+      'bad-phone',
       'already-exists',
       'place-closed',
     ],
@@ -110,7 +111,7 @@ export const placeOperations = {
     summary: '修改机构资料',
     capability: 'place.edit',
     where: { by: 'place', field: 'placeId' },
-    problems: ['not-found', 'changed-meanwhile', 'bad-school-code', 'already-exists'],
+    problems: ['not-found', 'changed-meanwhile', 'bad-school-code', 'bad-phone', 'already-exists'],
     input: z.strictObject({ placeId: Id, version: z.int(), ...placeFields }),
     output: z.object({ placeId: Id, version: z.number() }),
   }),
@@ -152,13 +153,15 @@ export const calendarOperations = {
           inherited: z.boolean(),
         }),
       ),
+      /** School days of the places above that the place's own terms leave out. */
+      daysLeftOut: z.number(),
       days: z.array(
         z.object({
           day: Day,
           isSchoolDay: z.boolean(),
           reason: z.string(),
-          /** Whose word it is: 国家节假日, the county or the school. */
-          from: z.enum(['weekday', 'term', 'nation', 'county', 'school']),
+          /** Whose word it is: 国家节假日, the county, a township or zone below it, or the school. */
+          from: z.enum(['weekday', 'term', 'nation', 'county', 'area', 'school']),
         }),
       ),
     }),
@@ -175,6 +178,14 @@ export const calendarOperations = {
       from: Day,
       to: Day,
     }),
+    output: z.object({ termId: Id }),
+  }),
+  'calendar.end-term': command({
+    summary: '删除本级的学期',
+    capability: 'calendar.edit',
+    where: { by: 'place', field: 'placeId' },
+    problems: ['not-found'],
+    input: z.strictObject({ placeId: Id, termId: Id, reason: Reason }),
     output: z.object({ termId: Id }),
   }),
   'calendar.set-day': command({
@@ -203,6 +214,14 @@ export const calendarOperations = {
       cutoffAt: TimeOfDay,
       reason: Reason,
     }),
+    output: z.object({ session: Session }),
+  }),
+  'calendar.end-session': command({
+    summary: '取消本级的检查时段，从今天起沿用上级',
+    capability: 'calendar.edit',
+    where: { by: 'place', field: 'placeId' },
+    problems: ['not-found'],
+    input: z.strictObject({ placeId: Id, session: Session, reason: Reason }),
     output: z.object({ session: Session }),
   }),
 };

@@ -1,3 +1,4 @@
+import fixed from '../../rules/calendar/fixed-holidays.json' with { type: 'json' };
 import { type Day, weekday } from './date.ts';
 
 /** 学期 */
@@ -65,4 +66,12 @@ export function layer(layers: readonly SchoolCalendar[]): SchoolCalendar {
 
 function isNational(day: Day, layers: readonly SchoolCalendar[]): boolean {
   return !layers.slice(1).some((one) => one.exceptions.has(day));
+}
+
+/** 固定日期的节日: the holiday that the law puts on this date every year; '' on other days. */
+export function fixedHoliday(day: Day): string {
+  return (
+    fixed.days.find((one) => day >= fixed.effectiveFrom && day.endsWith(`-${one.monthDay}`))?.zh ??
+    ''
+  );
 }

@@ -4,8 +4,10 @@ import { operations, type OperationName } from '../contract/index.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { type Role, roleMay, roles } from '../domain/role.ts';
 import { type Session, sessionName, sessions } from '../domain/roll.ts';
+import { signInText } from '../domain/text/account.ts';
 import { roleText } from '../domain/text/role.ts';
 import type { Asked, Handler } from './answer.ts';
+import type { SignInEvent } from './audit-sign-in.ts';
 import { q } from './db.ts';
 import { placeFullName } from './place-name.ts';
 
@@ -119,7 +121,8 @@ function isSession(word: string): word is Session {
 }
 
 function summaryOf(operation: string): string {
-  return operation in operations ? operations[operation as OperationName].summary : operation;
+  if (operation in operations) return operations[operation as OperationName].summary;
+  return signInText[operation as SignInEvent]?.zh ?? operation;
 }
 
 function auditAfter(after: string | undefined): { tx: string | null; id: string | null } | Problem {

@@ -2,27 +2,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { type Problem, problem } from '../domain/problem.ts';
 import { answerProblem, isLocalCall, isOwnOrigin, sessionCookie } from './app-request.ts';
+import { auditSignIn, type SignInEvent } from './audit-sign-in.ts';
+import type { Account } from './auth.ts';
 import { limiterFor } from './limits.ts';
+import { type SignInRoute, signInRouteNames, signInSchema } from './openapi-route.ts';
 import type { Core } from './operate.ts';
-
-/** The sign-in routes that are open; everything else of the library stays closed. */
-const routes = [
-  'sign-in/username',
-  'sign-out',
-  'change-password',
-  'two-factor/enable',
-  'two-factor/disable',
-  'two-factor/verify-totp',
-  'two-factor/verify-backup-code',
-  'demo/enter',
-] as const;
 
 /** Hands /api/auth/… to the sign-in library and says its refusals in our words. */
 export function authRoutes(app: FastifyInstance, core: Core): void {
   const byAddress = limiterFor('sign-in-address');
   const byName = limiterFor('sign-in-name');
-  for (const route of routes)
-    app.post(`/api/auth/${route}`, { schema: { hide: true } }, async (request, reply) => {
+  for (const route of signInRouteNames)
+    app.post(`/api/auth/${route}`, signInSchema(route), async (request, reply) => {
       if (!isOwnOrigin(request)) return await answerProblem(request, reply, problem('bad-request'));
       if (route === 'demo/enter' && (core.settings.kind === 'real' || !isLocalCall(request)))
         return await answerProblem(request, reply, problem('demo-only'));
@@ -32,13 +23,51 @@ export function authRoutes(app: FastifyInstance, core: Core): void {
           ? undefined
           : ((await byAddress.take(request.ip)) ?? (name ? await byName.take(name) : undefined));
       if (refusal) return await answerProblem(request, reply, refusal);
+      const before = await core.access.accountOf(sessionCookie(request));
       const response = await core.auth.handle(webRequest(request, core.settings.publicUrl));
       core.access.forgetCookie(sessionCookie(request));
-      if (!response.ok) return await answerProblem(request, reply, await refusalIn(response));
+      const body: unknown = await response.json().catch(() => undefined);
+      const refused = response.ok ? undefined : refusalIn(response.status, body);
+      // Before the cookie goes out: nobody is let in without a line.
+      await record(core, { route, before, body, refused });
+      if (refused) {
+        // Tries at one name can be told from tries at another, but not whose name it is.
+        const tried = name && core.keys.hashText(`sign-in ${name}`).toString('hex').slice(0, 12);
+        request.log.warn({ route, outcome: refused.problem, tried }, 'sign-in refused');
+        return await answerProblem(request, reply, refused);
+      }
       if (name) byName.forgive(name);
       for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
-      return await reply.code(200).send(answerIn(await response.json()));
+      return await reply.code(200).send(answerIn(body));
     });
+}
+
+interface Tried {
+  readonly route: SignInRoute;
+  /** Who was signed in when the request came. */
+  readonly before: Account | undefined;
+  readonly body: unknown;
+  readonly refused: Problem | undefined;
+}
+
+/** Puts a sign-in on record, and what a signed-in account does or tries to do to its own. */
+async function record(core: Core, { route, before, body, refused }: Tried): Promise<void> {
+  const event = eventOf(route, before);
+  const { user } = (body ?? {}) as { user?: { id?: unknown } };
+  // A right password with a second step still to come names nobody: it is no sign-in yet.
+  const accountId = event === 'account.sign-in' ? user?.id : before?.accountId;
+  if (event && typeof accountId === 'string')
+    await auditSignIn(core, accountId, event, refused?.problem);
+}
+
+function eventOf(route: Tried['route'], before: Account | undefined): SignInEvent | undefined {
+  if (route === 'sign-out') return 'account.sign-out';
+  if (route === 'change-password') return 'account.change-password';
+  if (route === 'two-factor/enable') return 'account.two-step-begin';
+  if (route === 'two-factor/disable') return 'account.two-step-off';
+  if (!before || !route.startsWith('two-factor/')) return 'account.sign-in';
+  // A code from somebody who is already in: the last step of setting it up, or nothing new.
+  return before.hasTwoFactor ? undefined : 'account.two-step-on';
 }
 
 /** The library's request: same address as people use, so that its own checks hold. */
@@ -66,9 +95,9 @@ function answerIn(body: unknown): object {
   };
 }
 
-async function refusalIn(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => ({}))) as { code?: string };
-  const code = body.code ?? '';
+function refusalIn(status: number, body: unknown): Problem {
+  const { code: given } = (body ?? {}) as { code?: unknown };
+  const code = typeof given === 'string' ? given : '';
   if (/PASSWORD_TOO|COMPROMISED/.test(code)) return problem('weak-password');
   if (
     /INVALID_(USERNAME|EMAIL)_OR_PASSWORD|INVALID_PASSWORD|CREDENTIAL|INVALID_USERNAME|USERNAME_TOO/.test(
@@ -77,9 +106,9 @@ async function refusalIn(response: Response): Promise<Problem> {
   )
     return problem('bad-sign-in');
   if (/CODE|TWO_FACTOR|TOTP/.test(code)) return problem('bad-second-factor');
-  if (response.status === 401) return problem('not-signed-in');
-  if (response.status === 404) return problem('not-found', { what: '这个账号' });
-  if (response.status >= 500) return problem('busy');
+  if (status === 401) return problem('not-signed-in');
+  if (status === 404) return problem('not-found', { what: '这个账号' });
+  if (status >= 500) return problem('busy');
   return problem('bad-request');
 }
 

@@ -8,11 +8,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import {
-  createJsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 
 import { operationNames, operationOf, type OperationName } from '../contract/index.ts';
@@ -29,7 +25,7 @@ import {
   sessionCookie,
 } from './app-request.ts';
 import { limiterFor } from './limits.ts';
-import { describeApi, routeSchema } from './openapi.ts';
+import { describeApi, describeRoute, routeSchema } from './openapi.ts';
 import { operate, type Core } from './operate.ts';
 import { projectFile } from './project.ts';
 
@@ -68,7 +64,7 @@ export async function openApp(core: Core): Promise<FastifyInstance> {
   addSecurityHeaders(app, settings.publicUrl.startsWith('https://'));
   await app.register(fastifySwagger, {
     openapi: describeApi(settings.publicUrl),
-    transform: createJsonSchemaTransform({}),
+    transform: describeRoute,
   });
   await app.register(async (api) => {
     addRoutes(api, core);

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 
 import { counties, placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
-import { sealAudit, verifyAudit } from './audit.ts';
+import { hasSeal, sealAudit, verifyAudit } from './audit.ts';
+import { marksIn, verifyChains } from './command/verify.ts';
 import { openPool } from './db.ts';
 
 const county = counties.云溪县;
@@ -13,6 +14,8 @@ let pool: pg.Pool;
 beforeAll(async () => {
   server = await testServer();
   pool = openPool(server.urlFor('shaodian_jobs'), 2);
+  // Signing in leaves a line of its own.
+  await server.as('孙报告人');
 });
 afterAll(async () => {
   await pool.end();
@@ -125,6 +128,29 @@ test('两个程序同时封存,链条不分叉', async () => {
   await Promise.all([sealAudit(pool, county), sealAudit(pool, county)]);
   await sealAll();
   expect(await verifyAudit(pool, county)).toMatchObject({ lines: 4, brokenAt: undefined });
+});
+
+test('剪掉最后一个封条和它的记录，链条看着完整，拿抄存的封条一对就知道', async () => {
+  await twoSeals();
+  const { last } = await verifyAudit(pool, county);
+  if (!last) throw new Error('nothing was sealed');
+  const noted = `${last.number}:${last.hash}`;
+  const marks = marksIn(['--demo', '--expect', noted]);
+  expect(marks).toEqual([last]);
+  const whole = await verifyChains(pool, marks);
+  expect(whole.broken).toEqual([]);
+  expect(whole.sound.join('\n')).toContain(noted);
+
+  await server.sql('delete from audit where tx >= (select max(from_tx) from audit_seal)');
+  await server.sql('delete from audit_seal where seal_no = (select max(seal_no) from audit_seal)');
+  expect(await verifyAudit(pool, county)).toMatchObject({ brokenAt: undefined });
+  expect(await hasSeal(pool, county, last)).toBe(false);
+  expect((await verifyChains(pool, [])).broken).toEqual([]);
+  expect((await verifyChains(pool, marks)).broken).toEqual([expect.stringContaining(noted)]);
+});
+
+test.each(['', '3', '3:abc', `x:${'0'.repeat(64)}`])('--expect 写成“%s”，不收', (text) => {
+  expect(() => marksIn(['--expect', text])).toThrow('--expect');
 });
 
 test('各县各封各的', async () => {

@@ -61,6 +61,23 @@ export interface ChainVerdict {
   readonly brokenAt: number | undefined;
   /** Lines not yet sealed. */
   readonly open: number;
+  /** The newest seal: noted down elsewhere, it shows later whether the end of the chain was cut off. */
+  readonly last: SealMark | undefined;
+}
+
+/** 封条号和哈希(十六进制): what to note down of a seal. */
+export interface SealMark {
+  readonly number: number;
+  readonly hash: string;
+}
+
+/** True when the county's chain still has that seal. Sound only together with `verifyAudit`. */
+export async function hasSeal(pool: pg.Pool, county: number, mark: SealMark): Promise<boolean> {
+  const { rows } = await pool.query(
+    'select from audit_seal where county_code = $1 and seal_no = $2 and hash = $3',
+    [county, mark.number, Buffer.from(mark.hash, 'hex')],
+  );
+  return rows.length > 0;
 }
 
 /** 核验: computes every seal of a county anew from its lines. */
@@ -99,7 +116,9 @@ export async function verifyAudit(pool: pg.Pool, county: number): Promise<ChainV
         sql<{ count: number }>`select count(*)::int as count from audit
         where county_code = ${county} and tx >= ${from}::xid8`.compile(q),
       );
-      return { seals: seals.length, lines, brokenAt, open: open?.count ?? 0 };
+      const end = seals.at(-1);
+      const last = end && { number: end.seal_no, hash: end.hash.toString('hex') };
+      return { seals: seals.length, lines, brokenAt, open: open?.count ?? 0, last };
     },
   );
 }

@@ -7,7 +7,9 @@ import {
   layer,
   type SchoolCalendar,
   type Term,
+  verdictOf,
 } from '../domain/calendar.ts';
+import { fixedHoliday } from '../domain/calendar.ts';
 import { type Day, daysFrom, weekday } from '../domain/date.ts';
 import { defaultSessions, type SessionRule, sessions } from '../domain/roll.ts';
 import { q, type Tx } from './db.ts';
@@ -33,6 +35,18 @@ export interface SessionSetting extends SessionRule {
 export interface CalendarLayer extends SchoolCalendar {
   readonly placeId: string | undefined;
   readonly termRows: readonly (Term & { termId: string })[];
+}
+
+/**
+ * School days of the places above that a place's own terms leave out: many of them mean that the own terms are
+ * incomplete. Zero where the place has no terms of its own.
+ */
+export function daysLeftOut(days: readonly Day[], layers: readonly CalendarLayer[]): number {
+  const nearest = layers.at(-1);
+  if (!nearest || nearest.terms.length === 0) return 0;
+  const above = layer([...layers.slice(0, -1), { ...nearest, terms: [] }]);
+  const isOwn = (day: Day) => nearest.terms.some((term) => term.from <= day && day <= term.to);
+  return days.filter((day) => !isOwn(day) && verdictOf(day, above).isSchoolDay).length;
 }
 
 /** Reads the calendar that holds for a place: the nation's days, then each ancestor's word, the nearest last. */
@@ -74,10 +88,18 @@ export async function calendarOf(
   };
 }
 
-/** 国家节假日和调休, from the published arrangements that the calendar package carries. */
+/**
+ * 国家节假日和调休, from the published arrangements that the calendar package carries; in a year whose
+ * arrangement is not published yet, only the holidays whose dates the law fixes.
+ */
 export function nationalDays(from: Day, to: Day): Map<Day, DayException> {
   const found = new Map<Day, DayException>();
   for (const day of daysFrom(from, to)) {
+    if (!isPublished(day.slice(0, 4))) {
+      const fixed = fixedHoliday(day);
+      if (fixed) found.set(day, { kind: 'off', name: fixed });
+      continue;
+    }
     const detail = chineseDays.getDayDetail(day);
     const name = detail.name.split(',')[1];
     // Ordinary weekdays and weekends carry no Chinese name.
@@ -87,6 +109,11 @@ export function nationalDays(from: Day, to: Day): Map<Day, DayException> {
     if (!detail.work) found.set(day, { kind: 'off', name });
   }
   return found;
+}
+
+/** True when the package knows the year's arrangement: the National Day then has its name. */
+function isPublished(year: string): boolean {
+  return chineseDays.getDayDetail(`${year}-10-01`).name.includes(',');
 }
 
 export async function readTerms(tx: Tx, county: number, path: string[]) {
@@ -157,13 +184,14 @@ function settingsFrom(
         row.place_id === placeId && row.session === number && row.valid_from <= day;
       return rules.find(held) ?? [];
     });
-    const [rule] = near;
+    // A rule without content is a place's word taken back: from its day on, whoever is above decides.
+    const rule = near.find((row) => row.is_due !== null);
     if (rule)
       return {
         session,
-        opensAt: rule.opens_at,
-        cutoffAt: rule.cutoff_at,
-        isDue: rule.is_due,
+        opensAt: rule.opens_at ?? '',
+        cutoffAt: rule.cutoff_at ?? '',
+        isDue: rule.is_due === true,
         placeId: rule.place_id,
       };
     const standard = all.find((one) => one.session === session);

@@ -1,17 +1,20 @@
 import { type SchoolCalendar, verdictOf } from '../domain/calendar.ts';
 import { addDays, type Day, daysBetween, daysFrom } from '../domain/date.ts';
 import { type Problem, problem } from '../domain/problem.ts';
-import { sessions } from '../domain/roll.ts';
+import { type Session, sessions } from '../domain/roll.ts';
 import { calendarText } from '../domain/text/calendar.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, FeatureHandlers } from './answer.ts';
-import { type CalendarLayer, calendarOf, readTerms } from './calendar-read.ts';
+import { type CalendarLayer, calendarOf, daysLeftOut, readTerms } from './calendar-read.ts';
 import { q } from './db.ts';
+import type { PlaceNode } from './place-index.ts';
+import { trendDays } from './roll-due.ts';
 
 export const calendarHandlers: FeatureHandlers<'calendar'> = {
   'calendar.open': async ({ tx, place, today }, { placeId, from, to }) => {
     if (from > to || daysBetween(from, to) > 800) return problem('from-after-to');
     const { calendar, layers, settingsOn } = await calendarOf(tx, place, from, to);
+    const allDays = daysFrom(from, to);
     const termLayer = layers.findLast((one) => one.termRows.length > 0);
     return {
       placeName: place.name,
@@ -27,10 +30,11 @@ export const calendarHandlers: FeatureHandlers<'calendar'> = {
         ...setting,
         inherited: setBy !== placeId,
       })),
-      days: daysFrom(from, to).map((day) => ({
+      daysLeftOut: daysLeftOut(allDays, layers),
+      days: allDays.map((day) => ({
         day,
         ...verdictOf(day, calendar),
-        from: wordOf(day, layers, calendar),
+        from: wordOf(day, { layers, calendar, place }),
       })),
     };
   },
@@ -42,7 +46,7 @@ export const calendarHandlers: FeatureHandlers<'calendar'> = {
     if (wrong) return wrong;
     const terms = await readTerms(tx, county, [placeId]);
     if (termId && !terms.some((term) => term.termId === termId))
-      return problem('not-found', { what: '这个学期' });
+      return problem('not-found', { what: say(calendarText.thisTerm, asked.language) });
     const other = terms.find(
       (term) => term.termId !== termId && term.from <= to && from <= term.to,
     );
@@ -67,8 +71,18 @@ export const calendarHandlers: FeatureHandlers<'calendar'> = {
           ...days,
         }),
       );
-    forgetDays(asked);
+    const old = terms.find((term) => term.termId === termId);
+    changed(asked, old && old.from < from ? old.from : from, old && old.to > to ? old.to : to);
     return { termId: made };
+  },
+
+  'calendar.end-term': async (asked, { placeId, termId }) => {
+    const { tx, county, language } = asked;
+    const term = (await readTerms(tx, county, [placeId])).find((one) => one.termId === termId);
+    if (!term) return problem('not-found', { what: say(calendarText.thisTerm, language) });
+    tx.send(q.deleteFrom('term').where('county_code', '=', county).where('term_id', '=', termId));
+    changed(asked, term.from, term.to);
+    return { termId };
   },
 
   'calendar.set-day': async (asked, { placeId, day, kind, reason }) => {
@@ -102,43 +116,55 @@ export const calendarHandlers: FeatureHandlers<'calendar'> = {
           .where('place_id', '=', placeId)
           .where('day', '=', day),
       );
-    forgetDays(asked);
+    changed(asked, day, day);
     const { calendar } = await calendarOf(tx, place, addDays(day, -1), addDays(day, 1));
     return { day, isSchoolDay: verdictOf(day, calendar).isSchoolDay };
   },
 
   'calendar.set-session': async (asked, input) => {
-    const { tx, county, place, today } = asked;
-    if (input.opensAt >= input.cutoffAt) return problem('cutoff-before-open');
+    const { session, isDue, opensAt, cutoffAt } = input;
+    if (opensAt >= cutoffAt) return problem('cutoff-before-open');
     const wrong = whyNotHere(asked);
     if (wrong) return wrong;
-    tx.send(
-      q
-        .insertInto('session_rule')
-        .values({
-          county_code: county,
-          place_id: input.placeId,
-          session: sessions.indexOf(input.session),
-          valid_from: today,
-          school_id: place.schoolId ?? null,
-          is_due: input.isDue,
-          opens_at: input.opensAt,
-          cutoff_at: input.cutoffAt,
-        })
-        .onConflict((clash) =>
-          clash
-            .columns(['county_code', 'place_id', 'session', 'valid_from'])
-            .doUpdateSet((row) => ({
-              is_due: row.ref('excluded.is_due'),
-              opens_at: row.ref('excluded.opens_at'),
-              cutoff_at: row.ref('excluded.cutoff_at'),
-            })),
-        ),
-    );
-    forgetDays(asked);
-    return await Promise.resolve({ session: input.session });
+    writeRule(asked, session, { is_due: isDue, opens_at: opensAt, cutoff_at: cutoffAt });
+    return await Promise.resolve({ session });
+  },
+
+  'calendar.end-session': async (asked, { placeId, session }) => {
+    const { tx, place, today, language } = asked;
+    const { settingsOn } = await calendarOf(tx, place, today, today);
+    const now = settingsOn(today).find((one) => one.session === session);
+    if (now?.placeId !== placeId)
+      return problem('not-found', { what: say(calendarText.ownSession, language) });
+    writeRule(asked, session, { is_due: null, opens_at: null, cutoff_at: null });
+    return { session };
   },
 };
+
+/** Writes the place's word on a session from today on; past days keep theirs. */
+function writeRule(
+  asked: Asked,
+  session: Session,
+  rule: { is_due: boolean | null; opens_at: string | null; cutoff_at: string | null },
+): void {
+  const { tx, county, place, today } = asked;
+  tx.send(
+    q
+      .insertInto('session_rule')
+      .values({
+        county_code: county,
+        place_id: place.placeId,
+        session: sessions.indexOf(session),
+        valid_from: today,
+        school_id: place.schoolId ?? null,
+        ...rule,
+      })
+      .onConflict((clash) =>
+        clash.columns(['county_code', 'place_id', 'session', 'valid_from']).doUpdateSet(rule),
+      ),
+  );
+  changed(asked, today, today);
+}
 
 /** A school has one calendar: with words of its grades or classes, boards and sheets would go by different days. */
 function whyNotHere({ place, language }: Asked): Problem | undefined {
@@ -148,20 +174,43 @@ function whyNotHere({ place, language }: Asked): Problem | undefined {
     : undefined;
 }
 
-/** A sheet that is filled in next goes by the new calendar, not by the remembered one. */
-function forgetDays({ days, county, afterwards }: Asked): void {
+/**
+ * A sheet that is filled in next goes by the new calendar, not by the remembered one, and the days of the trend
+ * are added up anew.
+ */
+function changed(asked: Asked, from: Day, to: Day): void {
+  const { tx, county, place, today, now, days, id, afterwards } = asked;
   afterwards(() => days.forget(county));
+  const earliest = addDays(today, -trendDays);
+  const span = { from: from < earliest ? earliest : from, to: to > today ? today : to };
+  if (span.from > span.to) return;
+  tx.send(
+    q.insertInto('outbox').values({
+      county_code: county,
+      outbox_id: id(),
+      kind: 'calendar.changed',
+      subject: JSON.stringify({ placeId: place.placeId, ...span }),
+      at: now,
+    }),
+  );
+}
+
+interface WordsOnDay {
+  readonly layers: readonly CalendarLayer[];
+  readonly calendar: SchoolCalendar;
+  readonly place: PlaceNode;
 }
 
 /** Whose word decides the day. */
 function wordOf(
   day: Day,
-  layers: readonly CalendarLayer[],
-  calendar: SchoolCalendar,
-): 'weekday' | 'term' | 'nation' | 'county' | 'school' {
+  { layers, calendar, place }: WordsOnDay,
+): 'weekday' | 'term' | 'nation' | 'county' | 'area' | 'school' {
   if (calendar.exceptions.has(day)) {
-    const at = layers.findLastIndex((one) => one.exceptions.has(day));
-    return at === 0 ? 'nation' : at === 1 ? 'county' : 'school';
+    const by = layers.findLast((one) => one.exceptions.has(day))?.placeId;
+    if (by === undefined) return 'nation';
+    if (by === place.path[0]) return 'county';
+    return by === place.schoolId ? 'school' : 'area';
   }
   const inTerm = calendar.terms.some((term) => term.from <= day && day <= term.to);
   return inTerm ? 'weekday' : 'term';

@@ -1,4 +1,4 @@
-import { Logger, parseCronItems, run, type Runner } from 'graphile-worker';
+import { Logger, parseCronItems, run } from 'graphile-worker';
 import { sql } from 'kysely';
 import pg from 'pg';
 
@@ -7,6 +7,8 @@ import type { Access } from './access.ts';
 import { sealAudit } from './audit.ts';
 import type { Clock } from './clock.ts';
 import { inTransaction, q } from './db.ts';
+import { keepUp, type Service } from './keep-up.ts';
+import { partitionWarning } from './partitions.ts';
 import { addUpSchoolDay, schoolsOf } from './school-day-job.ts';
 
 /** 后台: takes events from the outbox, adds up school days, seals the audit, forgets old receipts. */
@@ -30,24 +32,25 @@ const debounceMs = 3_000;
 const receiptDays = 60;
 
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const runner = await startRunner(options);
+  const { onError } = options;
+  const runner = await keepUp(async () => await startRunner(options), onError);
   const drain = repeatedly(async () => await drainOutbox(options.pool), options.onError);
-  const listener = await listen(options);
+  const listener = await keepUp(async () => await listen(options), onError);
   return {
     async stop() {
       await drain.stop();
       await runner.stop();
-      await listener.end();
+      await listener.stop();
     },
   };
 }
 
-async function startRunner(options: JobsOptions): Promise<Runner> {
+async function startRunner(options: JobsOptions): Promise<Service> {
   const { pool, access, clock } = options;
   const everyCounty = async (work: (county: number) => Promise<unknown>) => {
     for (const { county } of await access.counties()) await work(county);
   };
-  return await run({
+  const runner = await run({
     connectionString: options.url,
     maxPoolSize: 3,
     concurrency: 1,
@@ -60,6 +63,7 @@ async function startRunner(options: JobsOptions): Promise<Runner> {
       { task: 'seal-audit', match: '*/10 * * * *' },
       { task: 'school-days', match: '5 * * * *' },
       { task: 'forget-receipts', match: '20 3 * * *' },
+      { task: 'check-partitions', match: '40 3 * * *' },
     ]),
     taskList: {
       'school-day': async (payload) => {
@@ -75,11 +79,17 @@ async function startRunner(options: JobsOptions): Promise<Runner> {
         }),
       'seal-audit': async () => await everyCounty(async (county) => await sealAudit(pool, county)),
       'forget-receipts': async () => {
-        const before = new Date(clock.now().getTime() - receiptDays * 86_400_000);
+        // Receipts carry real time, also in a rehearsal.
+        const before = new Date(Date.now() - receiptDays * 86_400_000);
         await pool.query('delete from receipt where at < $1', [before]);
+      },
+      'check-partitions': async () => {
+        const warning = await partitionWarning(pool, clock.now());
+        if (warning) options.onError(new Error(warning));
       },
     },
   });
+  return { ended: runner.promise, close: async () => await runner.stop() };
 }
 
 interface SchoolDayPayload {
@@ -102,6 +112,12 @@ async function drainOutbox(pool: pg.Pool): Promise<void> {
         schools as (
           select distinct county_code, subject ->> 'schoolId' as school_id, subject ->> 'day' as day
           from taken where kind = 'roll.submitted' and subject ->> 'schoolId' is not null
+          union
+          select distinct taken.county_code, place_id::text, to_char(day, 'YYYY-MM-DD')
+          from taken join place on place.county_code = taken.county_code and place.kind = 'school'
+              and place.path @> array[(subject ->> 'placeId')::uuid],
+            generate_series((subject ->> 'from')::timestamp, (subject ->> 'to')::timestamp, interval '1 day') day
+          where taken.kind = 'calendar.changed'
         )
         select graphile_worker.add_job('school-day',
             json_build_object('county', county_code, 'schoolId', school_id, 'day', day),
@@ -114,16 +130,17 @@ async function drainOutbox(pool: pg.Pool): Promise<void> {
 }
 
 /** Other processes' rolls wake this one's open pages too. */
-async function listen({ url, onSchool, onError }: JobsOptions): Promise<pg.Client> {
+async function listen({ url, onSchool, onError }: JobsOptions): Promise<Service> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', onError);
+  const ended = new Promise<void>((resolve) => client.once('end', resolve));
   client.on('notification', ({ payload = '' }) => {
     const [county, schoolId] = payload.split(' ');
     if (county && schoolId) onSchool(Number(county), schoolId);
   });
   await client.connect();
   await client.query('listen school');
-  return client;
+  return { ended, close: async () => await client.end() };
 }
 
 /** Runs work again and again, never twice at once, until stopped. */

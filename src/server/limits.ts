@@ -12,6 +12,8 @@ export interface Limiter {
 
 const limits = {
   operations: { points: 600, duration: 10 },
+  // A page opens one and opens it again after a lost connection.
+  'live-streams': { points: 60, duration: 60 },
   // A whole school may sit behind one address at ten to eight.
   'sign-in-address': { points: 300, duration: 60 },
   'sign-in-name': { points: 10, duration: 600 },

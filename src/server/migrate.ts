@@ -4,15 +4,11 @@ import { join } from 'node:path';
 
 import pg from 'pg';
 
-import { addDays } from '../domain/date.ts';
 import { type Keys, openKeys } from './keys.ts';
+import { makePartitions } from './partitions.ts';
 import { projectFile } from './project.ts';
-import { givenUrl, roleNames, rolePassword } from './role-url.ts';
-
-/** Tables cut by month on `day`. */
-const partitioned = ['roll', 'roll_exception', 'class_day'] as const;
-const partitionsFrom = '2024-01-01';
-const partitionsAhead = 18;
+import { givenUrl, isScramOf, type RoleName, roleNames, rolePassword } from './role-url.ts';
+import { UnsafeSetting } from './settings.ts';
 
 /**
  * Brings a database to the newest schema: makes the roles, applies the numbered files of db/migrations that
@@ -75,36 +71,64 @@ async function applyFile(
 
 /**
  * The passwords follow from the master key, so that nobody types or stores them. A role whose URL the operator
- * gives was made by the operator and is left alone.
+ * gives was made by the operator and is left alone. Roles are the whole server's: one that another database
+ * uses with another password is refused, for changing it would lock that one out.
  */
 async function makeRoles(client: pg.Client, keys: Keys): Promise<void> {
   for (const role of roleNames) {
     if (givenUrl(role)) continue;
+    const password = rolePassword(role, keys);
+    const literal = client.escapeLiteral(password);
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-    if (!rowCount) await client.query(`create role ${role} login`);
-    const password = client.escapeLiteral(rolePassword(role, keys));
-    await client.query(`alter role ${role} with login password ${password}`);
+    if (!rowCount) await client.query(`create role ${role} login password ${literal}`);
+    else if (!(await hasPassword(client, role, password))) {
+      await refuseShared(client, role);
+      await client.query(`alter role ${role} with login password ${literal}`);
+    }
   }
 }
 
-async function makePartitions(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ last: string }>(
-    `select to_char(now() + make_interval(months => $1), 'YYYY-MM-01') as last`,
-    [partitionsAhead],
+async function refuseShared(client: pg.Client, role: RoleName): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `select distinct datname from pg_shdepend join pg_database on pg_database.oid = dbid
+     where refclassid = 'pg_authid'::regclass and refobjid = $1::regrole and datname <> current_database()
+     order by datname`,
+    [role],
   );
-  const last = rows[0]?.last ?? partitionsFrom;
-  const { rows: known } = await client.query<{ relname: string }>(
-    `select relname from pg_class where relispartition`,
+  if (rows.length === 0) return;
+  const others = rows.map((row) => row.datname).join('、');
+  throw new UnsafeSetting(
+    `这个数据库服务器上已有另一套哨点（数据库 ${others}），角色 ${role} 的密码归它管，没有改动。` +
+      `请换一个数据库服务器，或用 ${role.toUpperCase()}_URL 给出另建的角色，或改用那一套的密钥文件。`,
   );
-  const names = new Set(known.map((one) => one.relname));
-  for (let month = partitionsFrom; month <= last; month = nextMonth(month))
-    for (const table of partitioned) {
-      const name = `${table}_${month.slice(0, 7).replace('-', '_')}`;
-      if (names.has(name)) continue;
-      await client.query(
-        `create table ${name} partition of ${table} for values from ('${month}') to ('${nextMonth(month)}')`,
-      );
-    }
+}
+
+/** True when the role's stored password is this one; false also when the server does not let us look. */
+async function hasPassword(client: pg.Client, role: RoleName, password: string): Promise<boolean> {
+  const { rows: rights } = await client.query<{ may: boolean }>(
+    `select has_table_privilege('pg_authid', 'select') as may`,
+  );
+  if (!rights[0]?.may) return await canConnect(client, role, password);
+  const { rows } = await client.query<{ stored: string | null }>(
+    'select rolpassword as stored from pg_authid where rolname = $1',
+    [role],
+  );
+  return isScramOf(rows[0]?.stored ?? '', password);
+}
+
+async function canConnect(client: pg.Client, user: RoleName, password: string): Promise<boolean> {
+  const { host, port, database = '', ssl } = client;
+  const other = new pg.Client({ host, port, database, user, password, ssl });
+  try {
+    await other.connect();
+    return true;
+  } catch (error) {
+    // 28P01: wrong password. Anything else says nothing about it.
+    if (error instanceof Error && 'code' in error && error.code === '28P01') return false;
+    throw error;
+  } finally {
+    await other.end().catch(() => undefined);
+  }
 }
 
 /** The job queue lives in a schema that the jobs role makes for itself. */
@@ -112,8 +136,4 @@ async function allowQueue(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
   const name = client.escapeIdentifier(rows[0]?.name ?? '');
   await client.query(`grant create on database ${name} to shaodian_jobs`);
-}
-
-function nextMonth(month: string): string {
-  return `${addDays(month, 31).slice(0, 7)}-01`;
 }

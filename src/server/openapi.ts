@@ -1,3 +1,5 @@
+import type { SwaggerTransform } from '@fastify/swagger';
+import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 
 import type { OperationName } from '../contract/index.ts';
@@ -42,12 +44,26 @@ export function describeApi(url: string) {
         session: {
           type: 'apiKey' as const,
           in: 'cookie' as const,
-          name: 'shaodian.session_token',
+          name: `${url.startsWith('https://') ? '__Secure-' : ''}shaodian.session_token`,
           description: '登录后的会话(POST /api/auth/sign-in/username)',
         },
       },
     },
   };
+}
+
+const toJson: SwaggerTransform = createJsonSchemaTransform({});
+
+/** Makes the document's JSON schemas. The key of a command, whose lack has an answer of its own, is required there. */
+export function describeRoute(
+  route: Parameters<SwaggerTransform>[0],
+): ReturnType<SwaggerTransform> {
+  const described = toJson(route);
+  const headers = described.schema?.headers as
+    | { properties?: Record<string, unknown>; required?: string[] }
+    | undefined;
+  if (headers?.properties?.['idempotency-key']) headers.required = ['idempotency-key'];
+  return described;
 }
 
 /** A route's schema: validates, serialises and describes. */
@@ -61,7 +77,10 @@ export function routeSchema(name: OperationName, operation: Operation, isPost: b
     security: operation.where === 'public' ? [] : [{ session: [] }],
     headers: headersOf(operation),
     ...(isPost ? { body: operation.input } : { querystring: operation.input }),
-    response: { 200: operation.output, ...refusals(operation) },
+    response: {
+      200: operation.output.meta({ description: operation.summary }),
+      ...refusals(operation),
+    },
   };
 }
 
@@ -85,7 +104,7 @@ function headersOf(operation: Operation) {
     .meta({ description: '幂等键,8–80 个字符;同一键重发得到同一答复' });
   return z.looseObject({
     'x-county': county,
-    ...(operation.kind === 'command' && { 'idempotency-key': key }),
+    ...(operation.kind === 'command' && operation.where !== 'public' && { 'idempotency-key': key }),
   });
 }
 
@@ -97,17 +116,23 @@ function refusals({ kind, where, problems }: Operation) {
     ...(kind === 'command' && !isPublic ? keyed : []),
     ...problems,
   ];
+  return refusalsOf(codes);
+}
+
+/** Responses for refusals, by status, as application/problem+json. */
+export function refusalsOf(codes: readonly ProblemCode[]) {
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of codes) {
+  for (const code of new Set(codes)) {
     const status = problemStatus(code);
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return Object.fromEntries(
     [...byStatus].map(([status, list]) => [
       status,
-      ProblemBody.meta({
+      {
         description: list.map((code) => `${code}: ${problemText[code].zh}`).join('\n'),
-      }),
+        content: { 'application/problem+json': { schema: ProblemBody } },
+      },
     ]),
   );
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
 
@@ -10,10 +11,11 @@ import type { Language } from '../domain/text/say.ts';
 import { type Access, type CountyFacts, needsTwoFactor, type Permit, permit } from './access.ts';
 import { demoRoles } from './account-demo.ts';
 import type { Asked, Handlers } from './answer.ts';
+import { auditSignIn } from './audit-sign-in.ts';
 import { auditRow, type AuditRow } from './audit.ts';
 import type { Account, Auth } from './auth.ts';
 import type { Clock } from './clock.ts';
-import { inScope, type Tx } from './db.ts';
+import { inScope, q, type Tx } from './db.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
 import type { PlaceIndex, PlaceNode } from './place-index.ts';
@@ -79,12 +81,25 @@ export interface Request extends Omit<Call, 'county' | 'account'> {
 
 async function answerPublic(core: Core, call: Call): Promise<unknown> {
   const handler = core.handlers[call.name] as (asked: Partial<Asked>, input: unknown) => unknown;
-  const { auth, access, settings, keys } = core;
+  const { access, settings, keys } = core;
+  const auth = recordedAuth(core);
   const now = core.clock.now();
   return await handler(
     { auth, access, settings, keys, now, language: call.language, ...demoOf(core, call) },
     call.input,
   );
+}
+
+/** Opening an account is on record in its counties, though nobody is signed in yet. */
+function recordedAuth(core: Core): Auth {
+  return {
+    ...core.auth,
+    open: async (code, password, now) => {
+      const opened = await core.auth.open(code, password, now);
+      if (!isProblem(opened)) await auditSignIn(core, opened.accountId, 'account.welcome');
+      return opened;
+    },
+  };
 }
 
 /** The people one may be; nobody when the call came from elsewhere or the county is a real one. */
@@ -109,7 +124,8 @@ async function chooseCounty(
     : problem('no-permission', { what: '该县(区)' });
 }
 
-function mustSecure(core: Core, account: Account, grants: readonly Grant[]): boolean {
+/** True when the account may do nothing before it has set up two-step sign-in. */
+export function mustSecure(core: Core, account: Account, grants: readonly Grant[]): boolean {
   return core.settings.kind === 'real' && !account.hasTwoFactor && needsTwoFactor(grants);
 }
 
@@ -159,6 +175,11 @@ interface Outcome {
 /** Stops a handler whose command was done before. */
 class Repeated extends Error {
   override readonly name = 'Repeated';
+  readonly answer: unknown;
+  constructor(answer: unknown) {
+    super('repeated');
+    this.answer = answer;
+  }
 }
 
 async function answerOnce(
@@ -176,6 +197,7 @@ async function answerOnce(
   try {
     answer = await handler(asked, input);
   } catch (error) {
+    if (error instanceof Repeated) return { answer: error.answer, keep: false };
     const repeated = await repeats?.catch(() => undefined);
     if (repeated) return { answer: repeated.answer, keep: false };
     throw error;
@@ -192,7 +214,7 @@ function askedFor(
   core: Core,
   request: Request,
   permitted: Permit,
-  one: { tx: Tx; effects: (() => void)[]; repeats: Promise<unknown> | undefined },
+  one: { tx: Tx; effects: (() => void)[]; repeats: ReturnType<typeof receiptOf> | undefined },
 ): Asked {
   const { county, account, language } = request;
   const now = core.clock.now();
@@ -218,11 +240,27 @@ function askedFor(
     id: () => uuid(),
     ...demoOf(core, request),
     grantsAll: async () => await core.access.grantsOf(account.accountId),
-    once: async () => {
-      if (await one.repeats) throw new Repeated();
-    },
+    once: async () => await stopRepeat(core, request, one),
     afterwards: (work) => void one.effects.push(work),
   };
+}
+
+/**
+ * Stops a command that was done before. What cannot be undone with the transaction comes behind this: of two
+ * requests with one key at once, the second waits here until the first has ended.
+ */
+async function stopRepeat(
+  core: Core,
+  request: Request,
+  { tx, repeats }: { tx: Tx; repeats: ReturnType<typeof receiptOf> | undefined },
+): Promise<void> {
+  const early = await repeats;
+  if (early) throw new Repeated(early.answer);
+  if (!request.key) return;
+  const name = `${request.county.county} ${request.account.accountId} ${request.key}`;
+  await tx.row(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.compile(q));
+  const done = await receiptOf(tx, core.keys, request);
+  if (done) throw new Repeated(done.answer);
 }
 
 function auditOf(

@@ -2,7 +2,7 @@ import { importChangeText, importColumnText } from '../domain/text/import.ts';
 import { type Language, say, type Sentence } from '../domain/text/say.ts';
 import { planFamilies, type RowFamily } from './person-import-family.ts';
 import { type MatchedRow, papersOf } from './person-import-match.ts';
-import type { SchoolState } from './person-import-state.ts';
+import type { KnownPupil, SchoolState } from './person-import-state.ts';
 
 /** What an import will do, row by row; the dry run shows it and the import carries it out. */
 
@@ -86,6 +86,11 @@ function changedPapers(one: MatchedRow): Sentence[] {
   ];
 }
 
+function joinWords(known: KnownPupil | undefined): Sentence {
+  if (!known) return importChangeText.join;
+  return known.cameFrom === undefined ? importChangeText.return : importChangeText.receive;
+}
+
 interface Words {
   readonly outcome: Outcome;
   readonly words: readonly Sentence[];
@@ -99,10 +104,7 @@ function sentenceOf({ row, known }: MatchedRow, facts: Words): string {
   const name = (placeId = '') => names.get(placeId) ?? '';
   const to = name(row.placeId);
   const parts: string[] = [];
-  if (outcome === 'join')
-    parts.push(
-      say(known ? importChangeText.return : importChangeText.join, language, { class: to }),
-    );
+  if (outcome === 'join') parts.push(say(joinWords(known), language, { class: to }));
   if (outcome === 'move')
     parts.push(say(importChangeText.move, language, { from: name(known?.at?.placeId), to }));
   if (known && words.length > 0) {

@@ -6,7 +6,11 @@ import type { Stage } from '../domain/place.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import type { SchoolClass } from './person-import-class.ts';
+import { beyondSchool } from './person-number.ts';
+import type { PersonRow } from './person-open.ts';
+import type { Leaver } from './person-receive.ts';
 import { placeFullName } from './place-name.ts';
+import type { DB } from './tables.ts';
 
 /** What a school knows before an import: its classes, pupils, guardians and homes. */
 
@@ -35,6 +39,8 @@ export interface KnownPupil {
   readonly at: KnownPlace | undefined;
   readonly householdId: string | undefined;
   readonly guardians: readonly KnownGuardian[];
+  /** The other school that they left, from which the import receives them. */
+  readonly cameFrom: string | undefined;
 }
 
 export interface KnownPlace {
@@ -69,7 +75,7 @@ export async function classesOf(
         (select up.name from place up where up.county_code = ${county} and up.place_id = any(place.path)
           and up.kind in ('campus', 'teaching-point') limit 1) as campus
       from place where county_code = ${county} and school_id = ${schoolId} and kind = 'class'
-        and (valid_to is null or valid_to > ${today})
+        and valid_to is null
       order by place_id`.compile(q),
   );
   return rows.map((row) => ({
@@ -92,7 +98,7 @@ export async function stateOf(asked: Asked, schoolId: string): Promise<SchoolSta
     classesOf(asked, schoolId),
     pupilsOf(asked, schoolId),
     placesOf(asked, schoolId),
-    guardiansOf(asked, schoolId),
+    guardiansOf(asked, linksOf(asked, schoolId)),
   ]);
   const homes = await homesOf(
     asked,
@@ -102,16 +108,11 @@ export async function stateOf(asked: Asked, schoolId: string): Promise<SchoolSta
     classes,
     addresses: await addressesOf(asked, [...new Set(homes.values())]),
     pupils: pupils.map((row) => ({
-      personId: row.person_id,
-      version: row.version,
-      name: row.name,
-      sex: row.sex as Sex,
-      birthDay: row.birth_day ?? undefined,
-      idNumber: row.id_cipher ? asked.keys.openText(row.id_cipher) : undefined,
-      studentNo: row.student_no ?? undefined,
+      ...papersFrom(asked, row),
       at: places.get(row.person_id),
       householdId: homes.get(row.person_id),
       guardians: guardians.get(row.person_id) ?? [],
+      cameFrom: undefined,
     })),
   };
 }
@@ -126,6 +127,48 @@ async function pupilsOf({ tx, county }: Asked, schoolId: string) {
       .where('kind', '=', 'pupil')
       .orderBy('person_id'),
   );
+}
+
+/** Pupils who left other schools, as the import of the school that receives them knows them. */
+export async function leaversOf(
+  asked: Asked,
+  leavers: readonly Leaver[],
+): Promise<{ pupils: KnownPupil[]; addresses: SchoolState['addresses'] }> {
+  const ids = leavers.map((one) => one.person_id);
+  const links = beyondSchool<Link>(
+    asked.tx,
+    sql<Link>`select pupil_id, guardian_id, relation from guardianship
+      where county_code = ${asked.county} and pupil_id = any(${ids}::uuid[]) and valid_to is null
+      order by pupil_id, guardian_id`.compile(q),
+  );
+  const [homes, guardians] = await Promise.all([homesOf(asked, ids), guardiansOf(asked, links)]);
+  return {
+    addresses: await addressesOf(asked, [...new Set(homes.values())]),
+    pupils: leavers.map((row) => ({
+      ...papersFrom(asked, row),
+      at: undefined,
+      householdId: homes.get(row.person_id),
+      guardians: guardians.get(row.person_id) ?? [],
+      cameFrom: row.school_id ?? undefined,
+    })),
+  };
+}
+
+type Papers = Pick<
+  PersonRow,
+  'person_id' | 'version' | 'name' | 'birth_day' | 'id_cipher' | 'student_no'
+> & { readonly sex: string };
+
+function papersFrom({ keys }: Asked, row: Papers) {
+  return {
+    personId: row.person_id,
+    version: row.version,
+    name: row.name,
+    sex: row.sex as Sex,
+    birthDay: row.birth_day ?? undefined,
+    idNumber: row.id_cipher ? keys.openText(row.id_cipher) : undefined,
+    studentNo: row.student_no ?? undefined,
+  };
 }
 
 /** Where everybody of the school is today. */
@@ -188,8 +231,10 @@ async function addressesOf({ tx, county }: Asked, householdIds: readonly string[
   return new Map(rows.map((row) => [row.household_id, row.address ?? undefined]));
 }
 
-async function guardiansOf({ tx, county, keys }: Asked, schoolId: string) {
-  const links = await tx.rows(
+type Link = Pick<DB['guardianship'], 'pupil_id' | 'guardian_id' | 'relation'>;
+
+async function linksOf({ tx, county }: Asked, schoolId: string): Promise<Link[]> {
+  return await tx.rows(
     q
       .selectFrom('guardianship')
       .select(['pupil_id', 'guardian_id', 'relation'])
@@ -199,6 +244,10 @@ async function guardiansOf({ tx, county, keys }: Asked, schoolId: string) {
       .orderBy('pupil_id')
       .orderBy('guardian_id'),
   );
+}
+
+async function guardiansOf({ tx, county, keys }: Asked, asking: Promise<Link[]>) {
+  const links = await asking;
   const people = await tx.rows(
     q
       .selectFrom('person')

@@ -10,12 +10,13 @@ import { writeClasses, type Writing } from './person-import-classes.ts';
 import { papersOf } from './person-import-match.ts';
 import type { PlannedRow } from './person-import-plan.ts';
 import { numbersTo } from './person-number.ts';
+import { takeIn } from './person-receive.ts';
 import type { LockedPlace } from './person-roster.ts';
 
 /** Carries out the plan of an import: a few statements over all rows, and one roster a class. */
 
 /**
- * Writes everything that the plan changes. False when somebody corrected one of the pupils meanwhile: then
+ * Writes everything that the plan changes. False when somebody corrected or received one of the pupils meanwhile: then
  * nothing of it may stay.
  */
 export async function writePlan(
@@ -33,6 +34,13 @@ export async function writePlan(
     guardianOf: new Map([...guardians].map((one) => [one, one.personId ?? asked.id()])),
     householdOf: new Map([...homes].map((one) => [one, one.householdId ?? asked.id()])),
   };
+  const back = plan.flatMap(({ outcome, known }) =>
+    outcome === 'join' && known
+      ? { personId: known.personId, schoolId: known.cameFrom ?? asked.place.placeId }
+      : [],
+  );
+  const areFree = await takeIn(asked, back, { schoolId: asked.place.placeId, from: asked.today });
+  if (!areFree) return false;
   writeHouseholds(writing);
   await addPupils(writing);
   const isCurrent = await changePupils(writing);

@@ -10,10 +10,17 @@ import type { ImportError } from './person-import-head.ts';
 import { matchRows, ownStudentNo } from './person-import-match.ts';
 import { planImport, type PlannedRow } from './person-import-plan.ts';
 import { type ImportRow, readPupils } from './person-import-read.ts';
-import { classesOf, type KnownClass, type SchoolState, stateOf } from './person-import-state.ts';
+import {
+  classesOf,
+  type KnownClass,
+  leaversOf,
+  type SchoolState,
+  stateOf,
+} from './person-import-state.ts';
 import { templateBook, templateSheet } from './person-import-template.ts';
 import { writePlan } from './person-import-write.ts';
 import { holdersOf, holderWords } from './person-number.ts';
+import { holdersIn } from './person-receive.ts';
 import { lockPlaces } from './person-roster.ts';
 import { readSheet } from './xlsx.ts';
 
@@ -78,10 +85,11 @@ async function check(asked: Asked, schoolId: string, base64: string): Promise<Ch
   const file = Buffer.from(base64, 'base64');
   const sheet = await readSheet(file, templateSheet);
   if (isProblem(sheet)) return sheet;
-  const state = await stateOf(asked, schoolId);
+  const own = await stateOf(asked, schoolId);
   const { today, language } = asked;
-  const findClass = classFinder(state.classes, today);
+  const findClass = classFinder(own.classes, today);
   const read = readPupils(sheet.rows, { today, language, findClass });
+  const state = await withLeavers(asked, read.rows, own);
   const taken = await takenNumbers(asked, read.rows, state);
   const facts = { pupils: state.pupils, taken, today, language };
   const { matched, errors } = matchRows(read.rows, facts);
@@ -97,6 +105,49 @@ function whyNotSchool({ place, language }: Asked): Problem | undefined {
   return place.kind === 'school'
     ? undefined
     : problem('bad-input', { what: say(personWordText.notSchool, language) });
+}
+
+/** The school's state and, by their numbers and names, the rows' pupils who have left other schools of the county. */
+async function withLeavers(
+  asked: Asked,
+  rows: readonly ImportRow[],
+  state: SchoolState,
+): Promise<SchoolState> {
+  const ownIds = new Set(state.pupils.map((one) => one.idNumber));
+  const ownNos = new Set(state.pupils.map((one) => one.studentNo));
+  const named = new Set<string>();
+  const hashes = new Map<string, Buffer>();
+  const studentNos = new Set<string>();
+  for (const { name, idNumber, ...row } of rows) {
+    const studentNo = ownStudentNo(row.studentNo);
+    if (idNumber !== undefined && ownIds.has(idNumber)) continue;
+    if (studentNo !== undefined && ownNos.has(studentNo)) continue;
+    if (idNumber !== undefined) {
+      const hash = asked.keys.hashText(idNumber);
+      hashes.set(idNumber, hash);
+      named.add(`${hash.toString('hex')} ${name}`);
+    }
+    if (studentNo === undefined) continue;
+    studentNos.add(studentNo);
+    named.add(`${studentNo} ${name}`);
+  }
+  const numbers = { idHashes: [...hashes.values()], studentNos: [...studentNos] };
+  const found = await holdersIn(asked, numbers, asked.today);
+  const leavers = found.filter(
+    ({ kind, school_id: from, is_in: isIn, name, id_hash: hash, student_no: no }) =>
+      kind === 'pupil' &&
+      from !== null &&
+      from !== asked.place.placeId &&
+      !isIn &&
+      (named.has(`${hash?.toString('hex')} ${name}`) || named.has(`${no} ${name}`)),
+  );
+  if (leavers.length === 0) return state;
+  const { pupils, addresses } = await leaversOf(asked, leavers);
+  return {
+    ...state,
+    pupils: [...state.pupils, ...pupils],
+    addresses: new Map([...state.addresses, ...addresses]),
+  };
 }
 
 /** Numbers of the file that people other than the school's pupils hold, with the words for who. */

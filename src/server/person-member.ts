@@ -8,7 +8,7 @@ import { personWordText, rosterReasonText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
-import { personOf } from './person-open.ts';
+import { personOf, type PersonRow } from './person-open.ts';
 import { type LockedPlace, lockPlaces, nextRosters } from './person-roster.ts';
 
 /** 同处 of people in classes and departments: joining, moving, leaving. */
@@ -29,6 +29,7 @@ export const movePerson: Handler<'person.move'> = async (asked, input) => {
   const found = await hold(asked, personId, from, [toPlaceId]);
   if (!found) return changedMeanwhile(asked);
   const { places, held } = found;
+  if (!(await holdPerson(asked, person))) return changedMeanwhile(asked);
   const target = places.get(toPlaceId);
   const isHere = target && (target.schoolId ?? null) === person.school_id && mayEdit(asked, target);
   if (!isHere) return problem('no-permission', { what: say(personWordText.sameSchool, language) });
@@ -76,7 +77,7 @@ export const leavePerson: Handler<'person.leave'> = async (asked, input) => {
 
 /** Why a person of that kind cannot be put into a place; undefined when they can. */
 export function whyNotInto(
-  { language, today }: Asked,
+  { language }: Asked,
   kind: PersonKind,
   place: LockedPlace | undefined,
 ): Problem | undefined {
@@ -84,8 +85,8 @@ export function whyNotInto(
   const fits = kind === 'pupil' ? 'class' : 'department';
   if (kind === 'guardian' || place.kind !== fits)
     return problem('bad-input', { what: say(personWordText.pupilToClass, language) });
-  const isClosed = place.closedOn !== undefined && place.closedOn <= today;
-  return isClosed ? problem('place-closed', { name: place.name }) : undefined;
+  // Also one that closes later: nobody would see that somebody came after it was found empty.
+  return place.closedOn !== undefined ? problem('place-closed', { name: place.name }) : undefined;
 }
 
 /** Puts a person into a locked class or department. */
@@ -169,6 +170,22 @@ function repoint(
       .where('county_code', '=', county)
       .where('membership_id', '=', membershipId),
   );
+}
+
+/** Holds a person against being received elsewhere; false when another school has received them meanwhile. */
+async function holdPerson(
+  { tx, county }: Asked,
+  { person_id, school_id }: PersonRow,
+): Promise<boolean> {
+  const row = await tx.row(
+    q
+      .selectFrom('person')
+      .select('school_id')
+      .where('county_code', '=', county)
+      .where('person_id', '=', person_id)
+      .forNoKeyUpdate(),
+  );
+  return row !== undefined && row.school_id === school_id;
 }
 
 function mayEdit({ grants, county, today }: Asked, { path }: LockedPlace): boolean {

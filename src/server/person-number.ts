@@ -172,7 +172,7 @@ async function namesOf(
  * One question over all schools of the county. Going back to the savepoint also takes back the wider scope,
  * so that no other statement of the transaction runs in it; all four are sent in one go.
  */
-async function beyondSchool<R>(tx: Tx, question: CompiledQuery<unknown>): Promise<R[]> {
+export async function beyondSchool<R>(tx: Tx, question: CompiledQuery<unknown>): Promise<R[]> {
   tx.send(CompiledQuery.raw('savepoint beyond_school'));
   tx.send(CompiledQuery.raw(`set local app.schools = '*'`));
   const rows = tx.rows(question as CompiledQuery<R>);

@@ -6,6 +6,7 @@ import { applyImport, checkImport, importTemplate } from './person-import.ts';
 import { listPeople } from './person-list.ts';
 import { leavePerson, movePerson } from './person-member.ts';
 import { openPerson, revealPerson } from './person-open.ts';
+import { receivePerson } from './person-receive.ts';
 
 /** 人员: files, classes, homes and the import of pupils. */
 export const personHandlers: FeatureHandlers<'person'> = {
@@ -15,6 +16,7 @@ export const personHandlers: FeatureHandlers<'person'> = {
   'person.create': createPerson,
   'person.update': updatePerson,
   'person.move': movePerson,
+  'person.receive': receivePerson,
   'person.leave': leavePerson,
   'person.set-guardian': setGuardian,
   'person.end-guardian': endGuardian,

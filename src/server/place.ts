@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { normalizeCode, whyNotSchoolCode } from '../domain/identity.ts';
+import { normalizeCode, whyNotPhone, whyNotSchoolCode } from '../domain/identity.ts';
 import {
   type PlaceKind,
   type SchoolKind,
@@ -188,7 +188,7 @@ function columnsOf(kind: PlaceKind, fields: Fields, parent: Place | undefined) {
     stage: grade?.stage ?? null,
     cohort: grade?.cohort ?? null,
     address: fields.address ?? null,
-    phone: fields.phone ?? null,
+    phone: fields.phone || null,
   };
 }
 
@@ -207,6 +207,8 @@ async function whyNotFields(asked: Asked, checked: Checked): Promise<Problem | u
     const refusal = whyNotSchoolCode(fields.code);
     if (refusal) return refusal;
   }
+  const wrongPhone = fields.phone ? whyNotPhone(fields.phone) : undefined;
+  if (wrongPhone) return wrongPhone;
   if (kind === 'grade') {
     const refusal = await whyNotGrade(asked, fields, parent);
     if (refusal) return refusal;

@@ -1,3 +1,5 @@
+import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
+
 import type { Keys } from './keys.ts';
 
 /** The database roles of the program; the owner (migrator) is whoever DATABASE_URL names. */
@@ -24,4 +26,19 @@ export function roleUrl(ownerUrl: string, role: RoleName, keys: Keys): string {
   const [, scheme = 'postgres://', rest = ''] =
     /^(postgres(?:ql)?:\/\/)(?:[^@/]*@)?(.*)$/.exec(ownerUrl) ?? [];
   return `${scheme}${role}:${encodeURIComponent(rolePassword(role, keys))}@${rest}`;
+}
+
+/** True when PostgreSQL's stored form of a password (SCRAM-SHA-256$iterations:salt$stored:server) is of this one. */
+export function isScramOf(stored: string, password: string): boolean {
+  const [, iterations, salt, key] = /^SCRAM-SHA-256\$(\d+):([^$]+)\$([^:]+):/.exec(stored) ?? [];
+  if (!iterations || !salt || !key) return false;
+  const salted = pbkdf2Sync(
+    password,
+    Buffer.from(salt, 'base64'),
+    Number(iterations),
+    32,
+    'sha256',
+  );
+  const client = createHmac('sha256', salted).update('Client Key').digest();
+  return createHash('sha256').update(client).digest('base64') === key;
 }

@@ -5,14 +5,11 @@ import { addDays, type Day } from '../domain/date.ts';
 import { noCounts, sessions, sessionsFor, sumCounts } from '../domain/roll.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
-import { dayInfo, type DueCount, isDueOn, sessionAt } from './roll-due.ts';
+import { dayInfo, type DueCount, isDueOn, sessionAt, trendDays } from './roll-due.ts';
 import { countColumns, countsFrom } from './roll-read.ts';
 import type { SchoolDayFacts } from './school-days.ts';
 
 type CountyDay = Output<'roll.county-day'>;
-
-/** How many calendar days back the trend looks; it shows those with something due. */
-const trendDays = 20;
 
 /** 县(乡镇)当日: each school's "n reported / n due", added up from the classes' counters. */
 export async function countyDay(asked: Asked, placeId: string, day: Day): Promise<CountyDay> {
@@ -82,8 +79,9 @@ async function sheetTotals({ tx, county }: Asked, placeId: string, day: Day) {
     >`
       select class_day.school_id, session, count(*)::int as reported,
         count(*) filter (where is_late)::int as late_sheets, max(at) as last_at, ${sums}
-      from class_day join place school on school.county_code = ${county} and school.place_id = class_day.school_id
-      where class_day.county_code = ${county} and day = ${day} and school.path @> array[${placeId}]::uuid[]
+      from class_day join place on place.county_code = ${county} and place.place_id = class_day.class_id
+      where class_day.county_code = ${county} and day = ${day} and place.path @> array[${placeId}]::uuid[]
+        and ${isDueOn('place', day)}
       group by 1, 2`.compile(q),
   );
 }

@@ -6,6 +6,9 @@ import { noCounts, type Session, sessions, sumCounts } from '../domain/roll.ts';
 import type { SchoolDayFacts } from './school-days.ts';
 
 export type ClassDay = Output<'roll.school-day'>['classes'][number];
+/** How many calendar days back the county's trend looks; it shows those with something due. */
+export const trendDays = 20;
+
 /** 已报/应报 of one session. */
 export type DueCount = Output<'roll.school-day'>['totals'][number];
 

@@ -236,6 +236,7 @@ export interface Outbox {
 export interface Person {
   birth_day: string | null;
   county_code: number;
+  former_school_ids: Generated<string[]>;
   id_cipher: Buffer | null;
   id_hash: Buffer | null;
   id_last4: string | null;
@@ -358,9 +359,9 @@ export interface SchoolDay {
 
 export interface SessionRule {
   county_code: number;
-  cutoff_at: string;
-  is_due: boolean;
-  opens_at: string;
+  cutoff_at: string | null;
+  is_due: boolean | null;
+  opens_at: string | null;
   place_id: string;
   school_id: string | null;
   session: number;

@@ -62,6 +62,9 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     from: '2026-09-02',
     to: '2026-09-01',
   }),
+  'calendar.end-term': ({ place }) => ({ placeId: placeId(place), termId: none, reason }),
+  // Nobody has set it.
+  'calendar.end-session': ({ place }) => ({ placeId: placeId(place), session: 'evening', reason }),
   'calendar.set-day': ({ place }) => ({ placeId: placeId(place), day: '2026-12-31', reason }),
   'calendar.set-session': ({ place }) => ({
     placeId: placeId(place),
@@ -92,6 +95,13 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'person.move': (at) => ({
     personId: personId(at.person),
     toPlaceId: placeId(at.class),
+    from: today,
+    reason,
+  }),
+  'person.receive': ({ place }) => ({
+    placeId: placeId(place),
+    name: '转来的',
+    idNumber: '35069720170512001',
     from: today,
     reason,
   }),

@@ -138,8 +138,20 @@ export const accountText = {
   },
 } as const satisfies Catalogue;
 
+/** 登录方面的记录：不是操作，也留下一条 */
+export const signInText = {
+  'account.welcome': { zh: '用开通码设置密码', en: 'Set a password with a code' },
+  'account.sign-in': { zh: '登录', en: 'Sign in' },
+  'account.sign-out': { zh: '退出', en: 'Sign out' },
+  'account.change-password': { zh: '改密码', en: 'Change password' },
+  'account.two-step-begin': { zh: '开始设置动态口令', en: 'Begin two-step sign-in' },
+  'account.two-step-on': { zh: '启用动态口令', en: 'Two-step sign-in on' },
+  'account.two-step-off': { zh: '停用动态口令', en: 'Two-step sign-in off' },
+} as const satisfies Catalogue;
+
 /** 操作记录里能筛选的操作 */
 export const auditedText = {
+  ...signInText,
   'roll.submit': { zh: '提交检查表', en: 'Submit a sheet' },
   'roll.hand-over': { zh: '交代班', en: 'Hand a class over' },
   'roll.export': { zh: '导出检查汇总', en: 'Export' },
@@ -159,5 +171,7 @@ export const auditedText = {
   'place.close': { zh: '停用机构', en: 'Close a place' },
   'calendar.set-day': { zh: '改校历', en: 'Change a day' },
   'calendar.set-term': { zh: '改学期', en: 'Change a term' },
+  'calendar.end-term': { zh: '删学期', en: 'Delete a term' },
+  'calendar.end-session': { zh: '检查时段改回沿用上级', en: 'Take back a session' },
   'calendar.set-session': { zh: '改检查时段', en: 'Change a session' },
 } as const satisfies Catalogue;

@@ -68,8 +68,29 @@ export const calendarText = {
   nation: { zh: '国家节假日安排', en: 'national holidays' },
   county: { zh: '县里定的', en: 'the county' },
   onlyWholeSchools: {
-    zh: '校历按县、乡镇或整所学校设置,不能单给一个年级或班级。',
+    zh: '校历按县、乡镇或整所学校设置，不能单给一个年级或班级。',
     en: 'A calendar is set for a county, a township or a whole school, not for one grade or class.',
+  },
+  area: { zh: '乡镇（功能区）定的', en: 'the township or zone' },
+  thisTerm: { zh: '这个学期', en: 'this term' },
+  ownSession: { zh: '本级的时段设置', en: 'a setting of this place for the check' },
+  endTerm: { zh: '删除', en: 'Delete' },
+  endTermOf: { zh: '删除“{name}”', en: 'Delete {name}' },
+  endTermWhat: {
+    zh: '只删本级的学期。本级一个学期都不剩时，沿用上级的学期。',
+    en: 'Only this place’s term. When none of its own is left, those above hold.',
+  },
+  termEnded: { zh: '学期已删除', en: 'Term deleted' },
+  endSession: { zh: '沿用上级', en: 'Inherit' },
+  endSessionOf: { zh: '{session}改回沿用上级', en: 'Inherit the {session} check' },
+  endSessionWhat: {
+    zh: '从今天起按上级的时段查；以前的日子不变。',
+    en: 'From today the setting above holds; past days stay as they were.',
+  },
+  sessionEnded: { zh: '已改回沿用上级', en: 'The setting above holds again' },
+  leftOut: {
+    zh: '本级的学期比上级少 {count} 个上课日，那些天本校各班不用检查。是不是少建了学期？',
+    en: 'The own terms leave out {count} school days of those above; nothing is due then. Is a term missing?',
   },
   schoolSet: { zh: '学校定的', en: 'the school' },
 } as const satisfies Catalogue;

@@ -47,6 +47,14 @@ export const personWordText = {
     en: 'a guardian is recorded in the file of the pupil.',
   },
   bornInFuture: { zh: '出生日期还没到。', en: 'the date of birth is still to come.' },
+  numberNeeded: {
+    zh: '身份证号和学籍号至少填一个。',
+    en: 'give the ID number or the student number.',
+  },
+  stillHere: {
+    zh: '这名学生就在本校在读，换班请到个人档案办“调班”。',
+    en: 'this pupil is at this school; use Move class in their file.',
+  },
   notSchool: { zh: '导入要先选一所学校。', en: 'choose a school to import into.' },
   badAfter: { zh: '翻页位置', en: 'the position in the list' },
 } as const satisfies Catalogue;
@@ -56,6 +64,7 @@ export const rosterReasonText = {
   created: { zh: '新录入 {name}', en: 'Added {name}' },
   moved: { zh: '{name} 调班：{reason}', en: '{name} moved: {reason}' },
   returned: { zh: '{name} 回校：{reason}', en: '{name} returned: {reason}' },
+  received: { zh: '{name} 转入：{reason}', en: '{name} received: {reason}' },
   left: { zh: '{name} 离校：{reason}', en: '{name} left: {reason}' },
   imported: { zh: '从 Excel 导入', en: 'Imported from Excel' },
 } as const satisfies Catalogue;
@@ -140,6 +149,7 @@ export const importErrorText = {
 export const importChangeText = {
   join: { zh: '新入册：{class}', en: 'Joins {class}' },
   return: { zh: '回校入册：{class}', en: 'Returns to {class}' },
+  receive: { zh: '转入：{class}', en: 'Transfers to {class}' },
   move: { zh: '调班：{from} → {to}', en: 'Moves from {from} to {to}' },
   update: { zh: '更正：{what}', en: 'Corrects: {what}' },
   household: { zh: '并入同一住户', en: 'household' },

@@ -94,6 +94,13 @@ export const personText = {
   },
   lastDay: { zh: '在校最后一天', en: 'Last day' },
   left: { zh: '已登记离校', en: 'Recorded' },
+  receive: { zh: '接收转入', en: 'Receive a transfer' },
+  receiveTo: { zh: '接收转入{place}', en: 'Receive into {place}' },
+  receiveWhat: {
+    zh: '本县（区）其他学校的学生升学或转学到本班：原学校先办离校，再在这里接收，个人档案跟着过来。身份证号和学籍号填一个即可。',
+    en: 'For a pupil who left another school of the county. The file comes along. One of the two numbers is enough.',
+  },
+  received: { zh: '已接收转入', en: 'Received' },
   more: { zh: '更多操作', en: 'More' },
 
   memberships: { zh: '在校经历', en: 'Classes' },

@@ -190,6 +190,16 @@ export const problemText = {
     en: 'The cut-off must be after the opening.',
   },
   'already-member': { status: 409, zh: '{who}已在该班。', en: '{who} is already in this class.' },
+  'pupil-not-known': {
+    status: 404,
+    zh: '本县（区）没有姓名和号码都与此相符的学生，请核对；从外地转来或从未登记的，请用“录入人员”。',
+    en: 'No pupil of this county has that name and number. Check them; add a pupil who was never recorded as a new person.',
+  },
+  'still-at-school': {
+    status: 409,
+    zh: '{who}在 {day} 还在原学校在读，请原学校先办转出，或把转入日期改到离校之后。',
+    en: 'On {day} {who} is still at the former school, which has to record the leaving first.',
+  },
   'import-has-errors': {
     status: 422,
     zh: '表里有 {count} 处错误,没有写入任何数据。',

@@ -1,35 +1,68 @@
 import { join } from 'node:path';
 
-import { sealAudit, verifyAudit } from '../audit.ts';
+import type pg from 'pg';
+
+import { hasSeal, sealAudit, type SealMark, verifyAudit } from '../audit.ts';
 import { joinDatabase } from '../database.ts';
 import { openPool } from '../db.ts';
 import { openKeys } from '../keys.ts';
 import { roleUrl } from '../role-url.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, UnsafeSetting } from '../settings.ts';
 
-/** `npm run verify [-- --demo]`: seals what is open and checks the audit chain of every county. Exit code 1 when it is broken. */
+/**
+ * `npm run verify [-- --demo] [--expect N:hash]…`: seals what is open, checks the audit chain of every county and
+ * prints its last seal. Exit code 1 when a chain is broken or a seal noted down earlier is in none of them.
+ */
 export async function verifyCommand(args: readonly string[]): Promise<void> {
+  const marks = marksIn(args);
   const settings = readSettings(args.includes('--demo') ? 'demo' : 'real', process.env);
   const database = await joinDatabase(settings);
   const keys = openKeys(join(settings.dataDir, 'keys'));
   const pool = openPool(roleUrl(database.ownerUrl, 'shaodian_jobs', keys), 1);
   try {
-    const { rows } = await pool.query<{ county_code: number }>(
-      'select county_code from county order by 1',
-    );
-    for (const { county_code: county } of rows) {
-      const sealed = await sealAudit(pool, county);
-      const { seals, lines, brokenAt, open } = await verifyAudit(pool, county);
-      const counts = `${lines} 条记录、${seals} 个封条(本次新封 ${sealed} 条,未封 ${open} 条)`;
-      if (brokenAt === undefined) console.log(`${county}:操作记录完整,${counts}。`);
-      else {
-        console.error(`${county}:操作记录被改动过,第 ${brokenAt} 个封条对不上;${counts}。`);
-        process.exitCode = 1;
-      }
-    }
-    if (rows.length === 0) console.log('还没有县(区),没有可核验的记录。');
+    const { sound, broken } = await verifyChains(pool, marks);
+    for (const line of sound) console.log(line);
+    for (const line of broken) console.error(line);
+    if (broken.length > 0) process.exitCode = 1;
   } finally {
     await pool.end();
     await database.stop();
   }
+}
+
+/** The seals after `--expect`; throws UnsafeSetting when one is not N:hash. */
+export function marksIn(args: readonly string[]): SealMark[] {
+  return args.flatMap((arg, at) => {
+    if (arg !== '--expect') return [];
+    const [, number, hash] = /^(\d{1,9}):([0-9a-f]{64})$/i.exec(args[at + 1] ?? '') ?? [];
+    if (number === undefined || hash === undefined)
+      throw new UnsafeSetting('--expect 后面要写“封条号:哈希”，照核验时打印的抄。');
+    return { number: Number(number), hash: hash.toLowerCase() };
+  });
+}
+
+/** Seals and checks every county; what to print, and what is wrong. */
+export async function verifyChains(
+  pool: pg.Pool,
+  marks: readonly SealMark[],
+): Promise<{ sound: string[]; broken: string[] }> {
+  const sound: string[] = [];
+  const broken: string[] = [];
+  const missing = new Set(marks);
+  const { rows } = await pool.query<{ county_code: number }>(
+    'select county_code from county order by 1',
+  );
+  for (const { county_code: county } of rows) {
+    const sealed = await sealAudit(pool, county);
+    const { seals, lines, brokenAt, open, last } = await verifyAudit(pool, county);
+    const counts = `${lines} 条记录、${seals} 个封条（本次新封 ${sealed} 条，未封 ${open} 条）`;
+    if (brokenAt === undefined) sound.push(`${county}：操作记录完整，${counts}。`);
+    else broken.push(`${county}：操作记录被改动过，第 ${brokenAt} 个封条对不上；${counts}。`);
+    if (last) sound.push(`${county}：最后一个封条 ${last.number}:${last.hash}，请抄存在别处。`);
+    for (const mark of marks) if (await hasSeal(pool, county, mark)) missing.delete(mark);
+  }
+  for (const { number, hash } of missing)
+    broken.push(`抄存的封条 ${number}:${hash} 已经不在，后面的记录可能被整段删去。`);
+  if (rows.length === 0) sound.push('还没有县（区），没有可核验的记录。');
+  return { sound, broken };
 }

@@ -102,7 +102,7 @@ function Month({ month, days, onChoose }: MonthProps) {
 }
 
 function lookOf(one: DayRow): 'on' | 'onChanged' | 'off' | 'offChanged' | 'outside' {
-  const isSet = one.from === 'nation' || one.from === 'county' || one.from === 'school';
+  const isSet = one.from !== 'weekday' && one.from !== 'term';
   if (one.isSchoolDay) return isSet ? 'onChanged' : 'on';
   if (isSet) return 'offChanged';
   return one.from === 'term' ? 'outside' : 'off';

@@ -24,26 +24,32 @@ export function Sessions({ placeId, data, mayEdit }: SessionsProps) {
   const words = useWords();
   const { t } = words;
   const [editing, setEditing] = useState<SessionRow>();
+  const [ending, setEnding] = useState<SessionRow>();
   return (
     <Section title={t(calendarText.sessions)}>
       <DataTable
         caption={t(calendarText.sessions)}
         rows={data.sessions}
         rowKey={(row) => row.session}
-        columns={columnsOf(words, mayEdit ? setEditing : undefined)}
+        columns={columnsOf(words, mayEdit ? { edit: setEditing, end: setEnding } : undefined)}
         rowClass={(row) => (row.isDue ? undefined : 'd-row-rest')}
       />
       {editing && (
         <SessionForm placeId={placeId} of={editing} onClose={() => setEditing(undefined)} />
       )}
+      {ending && (
+        <EndSessionForm placeId={placeId} of={ending} onClose={() => setEnding(undefined)} />
+      )}
     </Section>
   );
 }
 
-function columnsOf(
-  { t, language }: Words,
-  onEdit: ((row: SessionRow) => void) | undefined,
-): Column<SessionRow>[] {
+interface Doings {
+  readonly edit: (row: SessionRow) => void;
+  readonly end: (row: SessionRow) => void;
+}
+
+function columnsOf({ t, language }: Words, doings: Doings | undefined): Column<SessionRow>[] {
   return [
     {
       key: 'session',
@@ -68,17 +74,31 @@ function columnsOf(
       title: '',
       align: 'right',
       cell: (row) =>
-        onEdit && (
-          <Button
-            size="small"
-            type="text"
-            aria-label={t(calendarText.editSession, {
-              session: sessionWord(row.session, language),
-            })}
-            onClick={() => onEdit(row)}
-          >
-            {t(shellText.edit)}
-          </Button>
+        doings && (
+          <>
+            <Button
+              size="small"
+              type="text"
+              aria-label={t(calendarText.editSession, {
+                session: sessionWord(row.session, language),
+              })}
+              onClick={() => doings.edit(row)}
+            >
+              {t(shellText.edit)}
+            </Button>
+            {!row.inherited && (
+              <Button
+                size="small"
+                type="text"
+                aria-label={t(calendarText.endSessionOf, {
+                  session: sessionWord(row.session, language),
+                })}
+                onClick={() => doings.end(row)}
+              >
+                {t(calendarText.endSession)}
+              </Button>
+            )}
+          </>
         ),
     },
   ];
@@ -125,6 +145,24 @@ function SessionForm({ placeId, of, onClose }: SessionFormProps) {
       />
       <TextField name="opensAt" type="time" label={t(calendarText.opensAt)} isRequired />
       <TextField name="cutoffAt" type="time" label={t(calendarText.cutoffAt)} isRequired />
+      <ReasonField />
+    </FormDrawer>
+  );
+}
+
+function EndSessionForm({ placeId, of, onClose }: SessionFormProps) {
+  const { t, language } = useWords();
+  return (
+    <FormDrawer<'calendar.end-session', { readonly reason: string }>
+      operation="calendar.end-session"
+      title={t(calendarText.endSessionOf, { session: sessionWord(of.session, language) })}
+      intro={t(calendarText.endSessionWhat)}
+      submit={t(calendarText.endSession)}
+      done={calendarText.sessionEnded}
+      initial={{}}
+      toInput={({ reason }) => ({ placeId, session: of.session, reason })}
+      onClose={onClose}
+    >
       <ReasonField />
     </FormDrawer>
   );

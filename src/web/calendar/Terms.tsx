@@ -1,9 +1,9 @@
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 
 import { calendarText } from '../../domain/text/calendar.ts';
 import { shellText } from '../../domain/text/shell.ts';
-import { TextField } from '../ui/fields.tsx';
+import { ReasonField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useWords } from '../ui/words.ts';
@@ -21,6 +21,7 @@ interface TermsProps {
 export function Terms({ placeId, data, mayEdit }: TermsProps) {
   const { t } = useWords();
   const [editing, setEditing] = useState<Term | 'new'>();
+  const [ending, setEnding] = useState<Term>();
   return (
     <Section
       title={t(calendarText.terms)}
@@ -37,6 +38,13 @@ export function Terms({ placeId, data, mayEdit }: TermsProps) {
           {t(calendarText.noTerms)}。{t(calendarText.noTermsHow)}
         </p>
       )}
+      {data.daysLeftOut > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t(calendarText.leftOut, { count: data.daysLeftOut })}
+        />
+      )}
       <ul className="d-list">
         {data.terms.map((term) => (
           <li key={term.termId}>
@@ -46,9 +54,19 @@ export function Terms({ placeId, data, mayEdit }: TermsProps) {
               {t(term.inherited ? calendarText.inherited : calendarText.own)}
             </span>
             {mayEdit && !term.inherited && (
-              <Button size="small" type="text" onClick={() => setEditing(term)}>
-                {t(shellText.edit)}
-              </Button>
+              <>
+                <Button size="small" type="text" onClick={() => setEditing(term)}>
+                  {t(shellText.edit)}
+                </Button>
+                <Button
+                  size="small"
+                  type="text"
+                  aria-label={t(calendarText.endTermOf, { name: term.name })}
+                  onClick={() => setEnding(term)}
+                >
+                  {t(calendarText.endTerm)}
+                </Button>
+              </>
             )}
           </li>
         ))}
@@ -59,6 +77,9 @@ export function Terms({ placeId, data, mayEdit }: TermsProps) {
           term={editing === 'new' ? undefined : editing}
           onClose={() => setEditing(undefined)}
         />
+      )}
+      {ending && (
+        <EndTermForm placeId={placeId} term={ending} onClose={() => setEnding(undefined)} />
       )}
     </Section>
   );
@@ -91,6 +112,31 @@ function TermForm({ placeId, term, onClose }: TermFormProps) {
       <TextField name="name" label={t(calendarText.termName)} isRequired max={30} />
       <TextField name="from" type="date" label={t(calendarText.from)} isRequired />
       <TextField name="to" type="date" label={t(calendarText.to)} isRequired />
+    </FormDrawer>
+  );
+}
+
+interface EndTermFormProps {
+  readonly placeId: string;
+  readonly term: Term;
+  readonly onClose: () => void;
+}
+
+function EndTermForm({ placeId, term, onClose }: EndTermFormProps) {
+  const { t } = useWords();
+  return (
+    <FormDrawer<'calendar.end-term', { readonly reason: string }>
+      operation="calendar.end-term"
+      title={t(calendarText.endTermOf, { name: term.name })}
+      intro={t(calendarText.endTermWhat)}
+      submit={t(calendarText.endTerm)}
+      done={calendarText.termEnded}
+      danger
+      initial={{}}
+      toInput={({ reason }) => ({ placeId, termId: term.termId, reason })}
+      onClose={onClose}
+    >
+      <ReasonField />
     </FormDrawer>
   );
 }

@@ -21,6 +21,7 @@ export function reasonWords(one: DayRow, { t, language }: Words): string {
   const by = {
     nation: calendarText.nation,
     county: calendarText.county,
+    area: calendarText.area,
     school: calendarText.schoolSet,
   };
   const whose = one.from in by ? t(by[one.from as keyof typeof by]) : '';

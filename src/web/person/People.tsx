@@ -22,6 +22,7 @@ import { useAsk } from '../ui/use-ask.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { CreatePerson } from './CreatePerson.tsx';
 import { PlaceFilter } from './PlaceFilter.tsx';
+import { ReceivePerson } from './ReceivePerson.tsx';
 
 type PersonList = Output<'person.list'>;
 type Row = PersonList['rows'][number];
@@ -80,6 +81,7 @@ function PeopleActions({ data }: { data: Output<'place.children'> }) {
   const { t } = useWords();
   const me = useMe();
   const [isAdding, setAdding] = useState(false);
+  const [isReceiving, setReceiving] = useState(false);
   const { place, path } = data;
   const mayEdit = mayOf(
     me,
@@ -93,6 +95,9 @@ function PeopleActions({ data }: { data: Output<'place.children'> }) {
       {place.schoolId && (
         <Link to={paths.importPeople(place.schoolId)}>{t(personText.import)}</Link>
       )}
+      {place.kind === 'class' && (
+        <Button onClick={() => setReceiving(true)}>{t(personText.receive)}</Button>
+      )}
       <Button
         type="primary"
         disabled={!mayAdd}
@@ -102,6 +107,7 @@ function PeopleActions({ data }: { data: Output<'place.children'> }) {
         {t(personText.add)}
       </Button>
       {isAdding && <CreatePerson place={place} onClose={() => setAdding(false)} />}
+      {isReceiving && <ReceivePerson place={place} onClose={() => setReceiving(false)} />}
     </>
   );
 }

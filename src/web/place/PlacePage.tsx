@@ -100,7 +100,7 @@ function PlaceLinks({ data }: { data: PlaceData }) {
       {mayOf(me, 'person.list', path) && (
         <Link to={paths.people(place.placeId)}>{t(placePageText.people)}</Link>
       )}
-      {['county', 'school'].includes(place.kind) && (
+      {['county', 'zone', 'township', 'center-school', 'school'].includes(place.kind) && (
         <Link to={paths.calendar(place.placeId)}>{t(placePageText.calendar)}</Link>
       )}
       {place.kind === 'school' && mayOf(me, 'roll.count', path) && (
