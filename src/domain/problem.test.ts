@@ -9,7 +9,7 @@ import { type Sentence, say } from './text/say.ts';
 describe('拒绝', () => {
   test('把事实填进句子', () => {
     const refusal = problem('sheet-changed', { by: '刘老师', at: '08:12' });
-    expect(problemSentence(refusal, 'zh')).toBe('刘老师 在 08:12 已提交过这张表,请刷新后核对。');
+    expect(problemSentence(refusal, 'zh')).toBe('刘老师 在 08:12 已提交过这张表，请刷新后核对。');
     expect(problemSentence(refusal, 'en')).toBe(
       '刘老师 submitted this sheet at 08:12. Reload first.',
     );

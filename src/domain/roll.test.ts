@@ -49,7 +49,7 @@ describe('一张检查表怎么填', () => {
     });
   });
 
-  test('“其余都看到了,正常”之后没有未见的人', () => {
+  test('“其余都看到了，正常”之后没有未见的人', () => {
     const readings = after(nothing, {
       entries: [{ personId: '林二', absent: 'sick', symptoms: ['FEVER'] }],
       othersWell: true,

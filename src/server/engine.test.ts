@@ -75,7 +75,7 @@ test('同一个数据文件夹不能启动两次,用一句话说明,不影响正
   await during(await startEngine({ dataDir, durable: false }), async (engine) => {
     await expect(startEngine({ dataDir })).rejects.toThrow('正被另一个哨点程序');
     const other = await startProgram(dataDir);
-    expect(other.complaint).toContain(`正被另一个哨点程序(进程号 ${process.pid})使用`);
+    expect(other.complaint).toContain(`正被另一个哨点程序（进程号 ${process.pid}）使用`);
     expect(await query(engine.url('postgres'), 'select 1 as 好')).toEqual([{ 好: 1 }]);
   });
 });

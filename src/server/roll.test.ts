@@ -110,7 +110,7 @@ test('两个人同时交同一张表,只收一张,另一个知道是谁、几点
   const late = kept?.by === '刘老师' ? doctor : teacher;
   const stale = await refused(late.send('roll.submit', sheet('三(1)班')));
   expect(stale).toMatchObject({ status: 409, code: 'sheet-changed' });
-  expect(stale.detail).toBe(`${kept?.by} 在 08:00 已提交过这张表,请刷新后核对。`);
+  expect(stale.detail).toBe(`${kept?.by} 在 08:00 已提交过这张表，请刷新后核对。`);
   expect(await sheetsOf('三(1)班')).toEqual([{ version: 1 }]);
 });
 
@@ -188,7 +188,7 @@ test('还没到的日子、没到点的时段、太久以前的,都不收,并说
   expect(await why({ session: 'noon' })).toBe('session-not-open 午检从 13:30 开始填报。');
   expect(await why({ session: 'evening' })).toBe('session-not-due 本班没有晚检。');
   const old = addDays(day, -15);
-  expect(await why({ day: old })).toBe(`day-too-old ${old} 已超过 14 天,不能再补报或更正。`);
+  expect(await why({ day: old })).toBe(`day-too-old ${old} 已超过 14 天，不能再补报或更正。`);
 });
 
 test('双休、节假日和学校自己放的假不用报,调休补课要报;一改校历马上算数', async () => {
@@ -196,15 +196,15 @@ test('双休、节假日和学校自己放的假不用报,调休补课要报;一
   server.at('2026-10-12', '08:00');
   const why = async (on: string) =>
     (await refused(teacher.send('roll.submit', sheet('三(1)班', { day: on })))).detail;
-  expect(await why('2026-10-01')).toBe('2026-10-01 不是上课日(国庆节),无须检查。');
-  expect(await why('2026-10-11')).toBe('2026-10-11 不是上课日(星期日),无须检查。');
+  expect(await why('2026-10-01')).toBe('2026-10-01 不是上课日(国庆节)，无须检查。');
+  expect(await why('2026-10-11')).toBe('2026-10-11 不是上课日(星期日)，无须检查。');
   const makeUp = sheet('三(1)班', { day: '2026-10-10' });
   expect(await teacher.send('roll.submit', makeUp)).toMatchObject({ late: true });
   const free = { placeId: placeId('实验小学'), day: '2026-10-12', reason: '秋季运动会' };
   const board = { schoolId: placeId('实验小学') };
   expect(await office.ask('roll.school-day', board)).toMatchObject({ isSchoolDay: true });
   await office.send('calendar.set-day', { ...free, kind: 'off' });
-  expect(await why('2026-10-12')).toBe('2026-10-12 不是上课日(秋季运动会),无须检查。');
+  expect(await why('2026-10-12')).toBe('2026-10-12 不是上课日(秋季运动会)，无须检查。');
   expect(await office.ask('roll.school-day', board)).toMatchObject({
     isSchoolDay: false,
     reason: '秋季运动会',
@@ -219,7 +219,7 @@ test('名册变了要刷新再交,不在名册上的人交不上来', async () =
   const stranger = sheet('三(2)班', { entries: [sick('李小明')] });
   expect(await refused(teacher.send('roll.submit', stranger))).toMatchObject({
     code: 'not-on-roster',
-    detail: '有 1 人不在本班名册上,请刷新。',
+    detail: '有 1 人不在本班名册上，请刷新。',
   });
   const input = { placeId: placeId('三(2)班'), kind: 'pupil', name: '新转来', sex: '2' } as const;
   await office.send('person.create', { ...input, from: day });

@@ -54,8 +54,8 @@ test('班主任在手机上报两个异常,其余都看到,十秒内提交;学�
   await children.nth(3).getByRole('button', { name: /异常/ }).tap();
   await teacher.page.getByRole('button', { name: '皮疹' }).tap();
   await teacher.page.getByRole('button', { name: '好了' }).tap();
-  await teacher.page.getByRole('button', { name: `其余 ${total - 2} 人都看到了,正常` }).tap();
-  await teacher.page.getByRole('button', { name: `提交:${total - 2} 正常,2 异常` }).tap();
+  await teacher.page.getByRole('button', { name: `其余 ${total - 2} 人都看到了，正常` }).tap();
+  await teacher.page.getByRole('button', { name: `提交：${total - 2} 正常，2 异常` }).tap();
   await teacher.page.getByText(/已提交 \d\d:\d\d/).waitFor();
   expect(performance.now() - began).toBeLessThan(10_000);
 
@@ -84,11 +84,11 @@ test('没看到的孩子照实报未见;再补报不用写原因,改口要写原
   await children.first().waitFor();
   const total = await children.count();
   await children.nth(0).locator('.child-main').tap();
-  await page.getByRole('button', { name: `还有 ${total - 1} 人未见,照实提交` }).tap();
-  await page.getByText(`还有 ${total - 1} 人未见,看到后请回来补上。`).waitFor();
+  await page.getByRole('button', { name: `还有 ${total - 1} 人未见，照实提交` }).tap();
+  await page.getByText(`还有 ${total - 1} 人未见，看到后请回来补上。`).waitFor();
 
   await page.getByText('查看或更正').tap();
-  await page.getByRole('button', { name: `其余 ${total - 1} 人都看到了,正常` }).tap();
+  await page.getByRole('button', { name: `其余 ${total - 1} 人都看到了，正常` }).tap();
   await page.getByRole('button', { name: new RegExp(`补报 ${total - 1} 人`) }).tap();
   await page.getByText(/补报已提交/).waitFor();
 
@@ -110,10 +110,10 @@ test('双击提交只有一份;断网时内容还在手机上,恢复后重试成
   await page.goto(`${program.url}/m/`);
   await page.getByText('开始晨检').tap();
   await page.locator('.child-grid li').first().waitFor();
-  await page.getByRole('button', { name: /人都看到了,正常/ }).tap();
+  await page.getByRole('button', { name: /人都看到了，正常/ }).tap();
   await context.setOffline(true);
   await page.getByRole('button', { name: /人全部正常/ }).tap();
-  await page.getByText('没有网络,内容还在这台手机上。').waitFor();
+  await page.getByText('没有网络，内容还在这台手机上。').waitFor();
   await context.setOffline(false);
   await page.getByRole('button', { name: '重试' }).dblclick();
   await page.getByText(/零报告已提交/).waitFor();

@@ -3,43 +3,43 @@ import type { Catalogue } from './say.ts';
 /** 内置数据库的说法: why the embedded database could not be started, and what to do about it. */
 export const engineText = {
   'engine-no-platform': {
-    zh: '内置数据库没有适合本机({machine})的版本。请另装 PostgreSQL 15–18,用 DATABASE_URL 指向它;Windows 电脑也可在 WSL2 里运行。',
+    zh: '内置数据库没有适合本机({machine})的版本。请另装 PostgreSQL 15–18，用 DATABASE_URL 指向它；Windows 电脑也可在 WSL2 里运行。',
     en: 'There is no embedded database for this machine ({machine}). Install PostgreSQL 15–18 and set DATABASE_URL, or use WSL2 on Windows.',
   },
   'engine-no-binaries': {
-    zh: '在 {folder} 找不到 PostgreSQL 的 initdb 和 postgres,请检查 SHAODIAN_PG_BIN。',
+    zh: '在 {folder} 找不到 PostgreSQL 的 initdb 和 postgres，请检查 SHAODIAN_PG_BIN。',
     en: 'initdb and postgres are not in {folder}. Check SHAODIAN_PG_BIN.',
   },
   'engine-not-runnable': {
-    zh: '内置数据库的程序不能在本机运行,或读不到数据文件夹 {folder}:{why}。可另装 PostgreSQL 15–18,用 SHAODIAN_PG_BIN 指向它的程序文件夹。',
+    zh: '内置数据库的程序不能在本机运行，或读不到数据文件夹 {folder}：{why}。可另装 PostgreSQL 15–18，用 SHAODIAN_PG_BIN 指向它的程序文件夹。',
     en: 'The embedded database cannot run here or cannot reach {folder}: {why}. Install PostgreSQL 15–18 and set SHAODIAN_PG_BIN to its bin folder.',
   },
   'engine-in-use': {
-    zh: '数据文件夹 {folder} 正被另一个哨点程序(进程号 {pid})使用。请先关掉它,或用 SHAODIAN_DATA 另指一个文件夹。',
+    zh: '数据文件夹 {folder} 正被另一个哨点程序（进程号 {pid}）使用。请先关掉它，或用 SHAODIAN_DATA 另指一个文件夹。',
     en: 'The data folder {folder} is in use by another 哨点 (process {pid}). Stop it first, or set SHAODIAN_DATA to another folder.',
   },
   'engine-no-access': {
-    zh: '当前用户不能写数据文件夹 {folder},它可能由别的用户建立。请换回那个用户,或用 SHAODIAN_DATA 另指一个文件夹。',
+    zh: '当前用户不能写数据文件夹 {folder}，它可能由别的用户建立。请换回那个用户，或用 SHAODIAN_DATA 另指一个文件夹。',
     en: 'You may not write to the data folder {folder}; another user may have made it. Use that user, or set SHAODIAN_DATA to another folder.',
   },
   'engine-other-version': {
-    zh: '数据文件夹 {folder} 是 PostgreSQL {found} 的,现在的程序是 {running} 版,不能直接打开;数据没有改动。请用原来的版本启动并导出,再导入新文件夹。',
+    zh: '数据文件夹 {folder} 是 PostgreSQL {found} 的，现在的程序是 {running} 版，不能直接打开；数据没有改动。请用原来的版本启动并导出，再导入新文件夹。',
     en: 'The data in {folder} belongs to PostgreSQL {found} and this is {running}. Nothing was changed. Export with the old version, then import into a new folder.',
   },
   'engine-not-created': {
-    zh: '没能在 {folder} 建立数据库:{why}',
+    zh: '没能在 {folder} 建立数据库：{why}',
     en: 'The database could not be created in {folder}: {why}',
   },
   'engine-not-started': {
-    zh: '数据库没有启动起来:{why}',
+    zh: '数据库没有启动起来：{why}',
     en: 'The database did not start: {why}',
   },
   'engine-restarting': {
-    zh: '数据库意外停止,正在重新启动;已提交的数据不会丢。',
+    zh: '数据库意外停止，正在重新启动；已提交的数据不会丢。',
     en: 'The database stopped unexpectedly and is being restarted. Nothing committed is lost.',
   },
   'engine-lost': {
-    zh: '数据库一分钟内多次意外停止,程序退出。请检查磁盘空间和内存后再启动。',
+    zh: '数据库一分钟内多次意外停止，程序退出。请检查磁盘空间和内存后再启动。',
     en: 'The database stopped several times within a minute. Check disk space and memory, then start again.',
   },
 } as const satisfies Catalogue;

@@ -2,91 +2,91 @@ import type { Sentence } from './say.ts';
 
 /** 拒绝的说法: every refusal with its HTTP status and sentence. */
 export const problemText = {
-  'bad-input': { status: 400, zh: '填写的内容有误:{what}', en: 'Some input is wrong: {what}' },
+  'bad-input': { status: 400, zh: '填写的内容有误：{what}', en: 'Some input is wrong: {what}' },
   'bad-request': {
     status: 400,
-    zh: '请求格式不对,请刷新页面再试。',
+    zh: '请求格式不对，请刷新页面再试。',
     en: 'The request is malformed. Reload and try again.',
   },
   'too-large': {
     status: 413,
-    zh: '内容太大,超过 {limit}。',
+    zh: '内容太大，超过 {limit}。',
     en: 'Too large: the limit is {limit}.',
   },
   'not-signed-in': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
   'bad-sign-in': { status: 401, zh: '用户名或密码不对。', en: 'Wrong user name or password.' },
   'bad-second-factor': {
     status: 401,
-    zh: '动态口令不对或已过期,请看最新的 6 位数字再试。',
+    zh: '动态口令不对或已过期，请看最新的 6 位数字再试。',
     en: 'The code is wrong or expired. Use the newest six digits.',
   },
   'no-permission': {
     status: 403,
-    zh: '您没有“{what}”的权限,或它不在您负责的范围内。',
+    zh: '您没有“{what}”的权限，或它不在您负责的范围内。',
     en: 'You may not do this here ({what}).',
   },
-  'no-county': { status: 400, zh: '请先选择县(区)。', en: 'Choose a county first.' },
+  'no-county': { status: 400, zh: '请先选择县（区）。', en: 'Choose a county first.' },
   'no-role': {
     status: 403,
-    zh: '您的账号现在没有任何职责,请联系学校或县里的管理员。',
+    zh: '您的账号现在没有任何职责，请联系学校或县里的管理员。',
     en: 'Your account has no role now. Ask the administrator of your school or county.',
   },
   'second-factor-needed': {
     status: 403,
-    zh: '您的角色须先启用动态口令(两步验证),请到“我的账号”设置。',
+    zh: '您的角色须先启用动态口令（两步验证），请到“我的账号”设置。',
     en: 'Your role needs two-step sign-in. Set it up under “My account”.',
   },
   'not-found': {
     status: 404,
-    zh: '找不到{what},可能已被删除或链接有误。',
+    zh: '找不到{what}，可能已被删除或链接有误。',
     en: 'Not found: {what}.',
   },
   'unknown-operation': { status: 404, zh: '没有这个接口。', en: 'There is no such operation.' },
   'key-needed': {
     status: 400,
-    zh: '缺少幂等键(Idempotency-Key),请刷新页面再试。',
+    zh: '缺少幂等键(Idempotency-Key)，请刷新页面再试。',
     en: 'The Idempotency-Key header is missing.',
   },
   'key-reused': {
     status: 409,
-    zh: '这个幂等键已用于另一份内容,没有保存。',
+    zh: '这个幂等键已用于另一份内容，没有保存。',
     en: 'This idempotency key was used for another body.',
   },
   'too-many': {
     status: 429,
-    zh: '操作太频繁,请 {seconds} 秒后再试。',
+    zh: '操作太频繁，请 {seconds} 秒后再试。',
     en: 'Too many requests. Try again in {seconds} s.',
   },
   'server-fault': {
     status: 500,
-    zh: '系统出错,没有保存。请把编号 {number} 报给管理员。',
+    zh: '系统出错，没有保存。请把编号 {number} 报给管理员。',
     en: 'Something broke and nothing was saved. Report number {number}.',
   },
   busy: {
     status: 503,
-    zh: '系统正忙或正在启动,请稍后再试。',
+    zh: '系统正忙或正在启动，请稍后再试。',
     en: 'The system is busy or starting. Try again shortly.',
   },
   'changed-meanwhile': {
     status: 409,
-    zh: '{what}刚被别人改过,请刷新后再改。',
+    zh: '{what}刚被别人改过，请刷新后再改。',
     en: '{what} was changed by someone else. Reload first.',
   },
   'already-exists': { status: 409, zh: '{what}已经存在。', en: '{what} already exists.' },
 
   'day-in-future': {
     status: 422,
-    zh: '{day} 还没到,请到那天再办。',
+    zh: '{day} 还没到，请到那天再办。',
     en: '{day} is still to come.',
   },
   'day-too-old': {
     status: 422,
-    zh: '{day} 已超过 {days} 天,不能再补报或更正。',
+    zh: '{day} 已超过 {days} 天，不能再补报或更正。',
     en: '{day} is more than {days} days ago.',
   },
   'not-school-day': {
     status: 422,
-    zh: '{day} 不是上课日({reason}),无须检查。',
+    zh: '{day} 不是上课日({reason})，无须检查。',
     en: '{day} is not a school day ({reason}).',
   },
   'session-not-due': {
@@ -101,32 +101,32 @@ export const problemText = {
   },
   'no-roster': {
     status: 422,
-    zh: '本班还没有名册,请学校报告人先导入或录入学生。',
+    zh: '本班还没有名册，请学校报告人先导入或录入学生。',
     en: 'This class has no roster yet.',
   },
   'roster-changed': {
     status: 409,
-    zh: '名册刚有变动(新增或转出学生),请刷新后核对再提交。',
+    zh: '名册刚有变动（新增或转出学生），请刷新后核对再提交。',
     en: 'The roster has changed. Reload and check.',
   },
   'sheet-changed': {
     status: 409,
-    zh: '{by} 在 {at} 已提交过这张表,请刷新后核对。',
+    zh: '{by} 在 {at} 已提交过这张表，请刷新后核对。',
     en: '{by} submitted this sheet at {at}. Reload first.',
   },
   'sheet-unchanged': {
     status: 422,
-    zh: '和上次提交的内容一样,没有需要保存的改动。',
+    zh: '和上次提交的内容一样，没有需要保存的改动。',
     en: 'Nothing has changed since the last submission.',
   },
   'reason-needed': {
     status: 422,
-    zh: '这是更正,请写明原因。',
+    zh: '这是更正，请写明原因。',
     en: 'This is a correction: give a reason.',
   },
   'not-on-roster': {
     status: 422,
-    zh: '有 {count} 人不在本班名册上,请刷新。',
+    zh: '有 {count} 人不在本班名册上，请刷新。',
     en: '{count} people are not on this roster.',
   },
   'temperature-out-of-range': {
@@ -141,12 +141,12 @@ export const problemText = {
   },
   'nobody-seen': {
     status: 422,
-    zh: '还没有看到任何人,请先点名。',
+    zh: '还没有看到任何人，请先点名。',
     en: 'Nobody has been seen yet.',
   },
 
-  'bad-id-number': { status: 422, zh: '身份证号不对:{why}', en: 'Bad ID number: {whyEn}' },
-  'bad-student-number': { status: 422, zh: '学籍号不对:{why}', en: 'Bad student number: {whyEn}' },
+  'bad-id-number': { status: 422, zh: '身份证号不对：{why}', en: 'Bad ID number: {whyEn}' },
+  'bad-student-number': { status: 422, zh: '学籍号不对：{why}', en: 'Bad student number: {whyEn}' },
   'bad-school-code': {
     status: 422,
     zh: '学校标识码应为 10 位数字。',
@@ -154,7 +154,7 @@ export const problemText = {
   },
   'bad-phone': {
     status: 422,
-    zh: '电话号码不对,应为 11 位手机号或带区号的座机。',
+    zh: '电话号码不对，应为 11 位手机号或带区号的座机。',
     en: 'Not a phone number.',
   },
   'id-number-taken': {
@@ -174,7 +174,7 @@ export const problemText = {
   },
   'place-not-empty': {
     status: 422,
-    zh: '里面还有 {count} 个在用的下级或人员,先调走再停用。',
+    zh: '里面还有 {count} 个在用的下级或人员，先调走再停用。',
     en: 'Still holds {count} members or places.',
   },
   'place-closed': { status: 422, zh: '{name}已停用。', en: '{name} is closed.' },
@@ -202,17 +202,17 @@ export const problemText = {
   },
   'import-has-errors': {
     status: 422,
-    zh: '表里有 {count} 处错误,没有写入任何数据。',
+    zh: '表里有 {count} 处错误，没有写入任何数据。',
     en: '{count} errors; nothing was written.',
   },
   'import-not-xlsx': {
     status: 422,
-    zh: '这不是 .xlsx 文件,或文件已损坏。',
+    zh: '这不是 .xlsx 文件，或文件已损坏。',
     en: 'Not an .xlsx file, or it is damaged.',
   },
   'import-changed': {
     status: 409,
-    zh: '文件或名册在预检之后变过,请重新预检。',
+    zh: '文件或名册在预检之后变过，请重新预检。',
     en: 'File or roster changed since the dry run.',
   },
 
@@ -233,12 +233,12 @@ export const problemText = {
   },
   'weak-password': {
     status: 422,
-    zh: '密码至少 10 位,且不能是常见密码或包含用户名。',
+    zh: '密码至少 10 位，且不能是常见密码或包含用户名。',
     en: 'At least 10 characters, not common, without the user name.',
   },
   'invitation-invalid': {
     status: 422,
-    zh: '开通码不对、已用过或已过期,请向管理员重新要一个。',
+    zh: '开通码不对、已用过或已过期，请向管理员重新要一个。',
     en: 'The code is wrong, used or expired. Ask for a new one.',
   },
   'last-administrator': {

@@ -9,9 +9,9 @@ export const roleText = {
   'department-officer': { zh: '部门联络员', en: 'Department officer' },
   inspector: { zh: '责任督学', en: 'Inspector' },
   administrator: { zh: '系统管理员', en: 'System administrator' },
-  principal: { zh: '校长(园长)', en: 'Principal' },
+  principal: { zh: '校长（园长）', en: 'Principal' },
   reporter: { zh: '学校疫情报告人', en: 'School reporter' },
-  'school-doctor': { zh: '校医(保健教师)', en: 'School doctor' },
+  'school-doctor': { zh: '校医（保健教师）', en: 'School doctor' },
   'gate-guard': { zh: '门卫', en: 'Gate guard' },
   'class-teacher': { zh: '班主任', en: 'Class teacher' },
   'dorm-keeper': { zh: '宿管', en: 'Dorm keeper' },
@@ -39,7 +39,7 @@ export const capabilityText = {
 
 /** 授权层级 */
 export const reachText = {
-  county: { zh: '县(区)、乡镇或部门', en: 'county' },
+  county: { zh: '县（区）、乡镇或部门', en: 'county' },
   school: { zh: '学校', en: 'school' },
   class: { zh: '班级', en: 'class' },
   family: { zh: '家庭', en: 'family' },

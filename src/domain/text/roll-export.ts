@@ -5,7 +5,7 @@ import type { Catalogue, Sentence } from './say.ts';
 export const absenceText = {
   sick: { zh: '因病缺勤', en: 'Absent, ill' },
   leave: { zh: '请假', en: 'On leave' },
-  unknown: { zh: '未到,原因不明', en: 'Absent, reason unknown' },
+  unknown: { zh: '未到，原因不明', en: 'Absent, reason unknown' },
 } as const satisfies Record<Absence, Sentence>;
 
 /** 汇总表的表头 */
