@@ -189,7 +189,6 @@ create table public."class_day" (
   account_id uuid not null,
   constraint class_day_pkey PRIMARY KEY (county_code, day, class_id, session)
 ) partition by RANGE (day);
-CREATE INDEX class_day_school ON ONLY public.class_day USING btree (county_code, day, school_id);
 create policy jobs on public."class_day" to shaodian_jobs using (true);
 create policy scope on public."class_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select, update on public."class_day" to shaodian_app;
@@ -410,13 +409,13 @@ grant select on public."place" to shaodian_jobs;
 create table public."receipt" (
   county_code integer not null,
   account_id uuid not null,
-  key text not null,
+  key uuid not null,
   body_hash bytea not null,
   answer jsonb not null,
   at timestamp with time zone not null,
   constraint receipt_pkey PRIMARY KEY (county_code, account_id, key)
 );
-CREATE INDEX receipt_at ON public.receipt USING btree (at);
+CREATE INDEX receipt_at ON public.receipt USING brin (at);
 create policy jobs on public."receipt" to shaodian_jobs using (true);
 create policy scope on public."receipt" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
 grant insert, select on public."receipt" to shaodian_app;

@@ -70,8 +70,6 @@ create table class_day (
   primary key (county_code, day, class_id, session)
 ) partition by range (day);
 comment on table class_day is 'county: the newest version of each sheet, what boards read';
--- a school's page of one day
-create index class_day_school on class_day (county_code, day, school_id);
 
 create table school_day (
   county_code integer not null,

@@ -109,14 +109,16 @@ create index account_grant_place on account_grant (county_code, place_id);
 create table receipt (
   county_code integer not null,
   account_id uuid not null,
-  key text not null,
+  -- The first 16 bytes of the key's SHA-256.
+  key uuid not null,
   body_hash bytea not null,
   answer jsonb not null,
   at timestamptz not null,
   primary key (county_code, account_id, key)
 );
 comment on table receipt is 'county: 回执, the answer given for an idempotency key, kept 60 days';
-create index receipt_at on receipt (at);
+-- Receipts are forgotten by age, a day's worth at a time.
+create index receipt_at on receipt using brin (at);
 
 create table audit (
   county_code integer not null,

@@ -43,11 +43,18 @@ export function daysFrom(from: Day, to: Day): Day[] {
 
 /** The calendar day and wall-clock time of an instant in an IANA zone such as 'Asia/Shanghai'. */
 export function localTime(at: Date, zone: string): { day: Day; time: TimeOfDay } {
+  // Within a second nothing changes, and a busy server asks a thousand times.
+  const second = Math.floor(at.getTime() / 1000);
+  if (last?.second === second && last.zone === zone) return last.local;
   const parts: Record<string, string> = {};
   for (const part of formatterOf(zone).formatToParts(at)) parts[part.type] = part.value;
   const { year = '', month = '', day = '', hour = '', minute = '' } = parts;
-  return { day: `${year}-${month}-${day}`, time: `${hour}:${minute}` };
+  const local = { day: `${year}-${month}-${day}`, time: `${hour}:${minute}` };
+  last = { second, zone, local };
+  return local;
 }
+
+let last: { second: number; zone: string; local: { day: Day; time: TimeOfDay } } | undefined;
 
 /**
  * The instant of a wall-clock time on a day in an IANA zone. Asked twice, because near a change of the clocks

@@ -38,7 +38,7 @@ export interface Access {
   forgetCookie(cookie: string | undefined): void;
 }
 
-const freshMs = 10_000;
+const freshMs = 60_000;
 const mostRemembered = 50_000;
 
 export function openAccess(pool: pg.Pool, auth: Auth): Access {

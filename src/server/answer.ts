@@ -9,6 +9,7 @@ import type { Tx } from './db.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
 import type { PlaceIndex, PlaceNode } from './place-index.ts';
+import type { RosterMemory } from './roster-memory.ts';
 import type { SchoolDays } from './school-days.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,6 +32,7 @@ export interface Asked {
   readonly places: PlaceIndex;
   readonly days: SchoolDays;
   readonly live: Live;
+  readonly rosters: RosterMemory;
   readonly auth: Auth;
   readonly access: Access;
   readonly settings: Settings;
@@ -42,6 +44,8 @@ export interface Asked {
   readonly demoRoles: () => Promise<Output<'account.demo-roles'>['roles']>;
   /** To be awaited before anything outside this transaction is changed: stops when the command was done before. */
   readonly once: () => Promise<void>;
+  /** The first try met rows that were there already: what it took for granted must now be looked up. */
+  readonly isSecondTry: boolean;
   /** Runs after the commit, for what lives outside the database (caches, open pages). */
   readonly afterwards: (work: () => void) => void;
 }

@@ -25,6 +25,21 @@ export function auditRow(row: AuditRow): CompiledQuery {
       ${row.operation}, ${row.subject}, ${row.outcome}, ${row.reason ?? null})`.compile(q);
 }
 
+/** The columns of a line in the order of the table. */
+export function auditValues(row: AuditRow, at: Date): unknown[] {
+  return [
+    row.county,
+    uuid(),
+    at,
+    row.accountId ?? null,
+    row.schoolId ?? null,
+    row.operation,
+    row.subject,
+    row.outcome,
+    row.reason ?? null,
+  ];
+}
+
 /** Lines taken into memory at a time, while sealing and verifying. */
 const batch = 5_000;
 const firstHash = Buffer.alloc(32);

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 
 import { betterAuth } from 'better-auth';
@@ -59,8 +60,9 @@ export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
   const pool = surviving(new pg.Pool(config));
   const server = authServer(pool, keys, settings);
   return {
-    handle: async (request) => await server.handler(request),
-    accountOf: async (headers) => accountFrom((await server.api.getSession({ headers }))?.user),
+    handle: async (request) => await inLibrary(async () => await server.handler(request)),
+    accountOf: async (headers) =>
+      await inLibrary(async () => accountFrom((await server.api.getSession({ headers }))?.user)),
     createAccount: async (name, display, isFree) =>
       await createAccount(pool, { name, display, isFree }),
     invite: async (accountId, code, expiresAt) => {
@@ -79,6 +81,30 @@ export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
     },
     close: async () => await pool.end(),
   };
+}
+
+let callsInside = 0;
+
+/**
+ * Calls the sign-in library. It keeps its context in AsyncLocalStorage, which before Node 24 slows every
+ * promise of the program down from its first use on; so it is put to sleep whenever nobody is inside.
+ */
+async function inLibrary<T>(work: () => Promise<T>): Promise<T> {
+  callsInside += 1;
+  try {
+    return await work();
+  } finally {
+    callsInside -= 1;
+    if (callsInside === 0) for (const one of libraryStorages()) one.disable();
+  }
+}
+
+/** Should a new version keep them elsewhere, nothing is found and everything works, only slower. */
+function libraryStorages(): AsyncLocalStorage<unknown>[] {
+  const held = (globalThis as Record<symbol, unknown>)[Symbol.for('better-auth:global')] as
+    | { context?: Record<string, unknown> }
+    | undefined;
+  return Object.values(held?.context ?? {}).filter((one) => one instanceof AsyncLocalStorage);
 }
 
 function authServer(pool: pg.Pool, keys: Keys, settings: Settings) {

@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+
 import {
   type CompiledQuery,
   DummyDriver,
@@ -12,6 +14,10 @@ import type { DB } from './tables.ts';
 
 // A day stays the text it is in the database; 1082 is date, 5069 xid8.
 pg.types.setTypeParser(1082, (text) => text);
+// uuid[]: a roster has dozens, and the general parser of arrays reads letter by letter.
+// The library's list of types does not name it.
+const uuidArray = 2951 as number as Parameters<typeof pg.types.setTypeParser>[0];
+pg.types.setTypeParser(uuidArray, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',')));
 
 /** Builds SQL, typed by the tables; it never runs anything: a Tx does. */
 export const q = new Kysely<DB>({
@@ -112,9 +118,12 @@ async function run<T>(
   work: (tx: Tx) => Promise<T>,
   keep: (result: T) => boolean,
 ): Promise<T> {
+  gather(client);
   const waiting: Promise<unknown>[] = [watched(client.query(begin))];
-  const ask = async <R>(statement: Statement<R>): Promise<pg.QueryResult> =>
-    await client.query(asQuery('compile' in statement ? statement.compile() : statement));
+  const ask = async <R>(statement: Statement<R>): Promise<pg.QueryResult> => {
+    gather(client);
+    return await client.query(asQuery('compile' in statement ? statement.compile() : statement));
+  };
   const tx: Tx = {
     rows: async <R>(statement: Statement<R>) => (await ask(statement)).rows as R[],
     row: async <R>(statement: Statement<R>) => (await ask(statement)).rows[0] as R | undefined,
@@ -125,12 +134,27 @@ async function run<T>(
     await client.query('rollback');
     throw new Undone(result);
   }
+  gather(client);
   const committed = watched(client.query('commit'));
   await Promise.all(waiting);
   const { command } = await committed;
   // PostgreSQL answers a commit of a failed transaction with ROLLBACK and no error.
   if (command !== 'COMMIT') throw new Error(`the transaction was not committed: ${command}`);
   return result;
+}
+
+const gathering = new WeakSet<object>();
+
+/** What is sent in one turn goes out in one packet: a system call costs more than building the message. */
+function gather(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  if (gathering.has(stream)) return;
+  gathering.add(stream);
+  stream.cork();
+  process.nextTick(() => {
+    gathering.delete(stream);
+    stream.uncork();
+  });
 }
 
 /** Keeps an early failure from counting as unhandled; whoever awaits it still gets it. */

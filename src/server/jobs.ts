@@ -28,7 +28,7 @@ interface JobsOptions {
 
 const drainEveryMs = 1_000;
 /** Submits of a school within this time are added up together. */
-const debounceMs = 3_000;
+const debounceMs = 5_000;
 const receiptDays = 60;
 
 export async function startJobs(options: JobsOptions): Promise<Jobs> {

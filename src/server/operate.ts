@@ -19,7 +19,8 @@ import { inScope, q, type Tx } from './db.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
 import type { PlaceIndex, PlaceNode } from './place-index.ts';
-import { receiptOf, writeReceipt } from './receipt.ts';
+import { answerAgain, receiptOf, writeReceipt } from './receipt.ts';
+import type { RosterMemory } from './roster-memory.ts';
 import type { SchoolDays } from './school-days.ts';
 import type { Settings } from './settings.ts';
 import { whereabouts } from './whereabouts.ts';
@@ -31,6 +32,7 @@ export interface Core {
   readonly places: PlaceIndex;
   readonly days: SchoolDays;
   readonly live: Live;
+  readonly rosters: RosterMemory;
   readonly auth: Auth;
   readonly keys: Keys;
   readonly clock: Clock;
@@ -145,17 +147,23 @@ async function permitAt(
 
 async function transact(core: Core, request: Request, permitted: Permit): Promise<unknown> {
   const effects: (() => void)[] = [];
-  const work = async (tx: Tx) => {
-    effects.length = 0;
-    return await answerOnce(core, request, permitted, { tx, effects });
-  };
+  const attempt = async (isSecondTry: boolean) =>
+    await inScope(
+      core.pool,
+      permitted.scope,
+      async (tx) => {
+        effects.length = 0;
+        return await answerOnce(core, request, permitted, { tx, effects, isSecondTry });
+      },
+      (outcome) => outcome.keep,
+    );
   let result: Outcome;
   try {
-    result = await inScope(core.pool, permitted.scope, work, (outcome) => outcome.keep);
+    result = await attempt(false);
   } catch (error) {
-    // Two requests with one key at once: the second finds the first's receipt.
-    if (!isUniqueViolation(error)) throw error;
-    result = await inScope(core.pool, permitted.scope, work, (outcome) => outcome.keep);
+    // The key was used before, or somebody was faster: now everything is looked up first.
+    if (!isOvertaken(error)) throw error;
+    result = await attempt(true);
   }
   if (isProblem(result.answer)) {
     if (request.operation.audited)
@@ -182,31 +190,46 @@ class Repeated extends Error {
   }
 }
 
+interface Attempt {
+  readonly tx: Tx;
+  readonly effects: (() => void)[];
+  readonly isSecondTry: boolean;
+}
+
+/**
+ * Hardly any key is sent twice, so the first try does not look for a receipt before it needs to: writing the
+ * receipt of a used key fails, and the second try begins with looking.
+ */
 async function answerOnce(
   core: Core,
   request: Request,
   permitted: Permit,
-  { tx, effects }: { tx: Tx; effects: (() => void)[] },
+  attempt: Attempt,
 ): Promise<Outcome> {
   const { operation, input, key } = request;
-  const repeats = operation.kind === 'command' ? receiptOf(tx, core.keys, request) : undefined;
-  repeats?.catch(() => undefined);
-  const asked = askedFor(core, request, permitted, { tx, effects, repeats });
+  const { tx } = attempt;
+  let found: ReturnType<typeof receiptOf> | undefined;
+  const repeats = async () => await (found ??= receiptOf(tx, core.keys, request));
+  const asked = askedFor(core, request, permitted, { ...attempt, repeats });
+  const isCommand = operation.kind === 'command';
+  const before = async (): Promise<Outcome | undefined> => {
+    const receipt = isCommand ? await repeats() : undefined;
+    return receipt && { answer: await answerAgain(asked, request, receipt), keep: false };
+  };
+  const earlier = attempt.isSecondTry ? await before() : undefined;
+  if (earlier) return earlier;
   const handler = core.handlers[request.name] as (asked: Asked, input: unknown) => Promise<unknown>;
   let answer: unknown;
   try {
     answer = await handler(asked, input);
   } catch (error) {
     if (error instanceof Repeated) return { answer: error.answer, keep: false };
-    const repeated = await repeats?.catch(() => undefined);
-    if (repeated) return { answer: repeated.answer, keep: false };
     throw error;
   }
-  const repeated = await repeats;
-  if (repeated) return { answer: repeated.answer, keep: false };
-  if (isProblem(answer)) return { answer, keep: false };
-  if (operation.audited) writeAudit(tx, auditOf(request, permitted.place, 'ok', answer));
-  if (key && operation.kind === 'command') writeReceipt(tx, core, request, answer);
+  if (isProblem(answer)) return (await before()) ?? { answer, keep: false };
+  const line = operation.audited ? auditOf(request, permitted.place, 'ok', answer) : undefined;
+  if (key && isCommand) writeReceipt(tx, core, request, { answer, line });
+  else if (line) writeAudit(tx, line);
   return { answer, keep: true };
 }
 
@@ -214,7 +237,7 @@ function askedFor(
   core: Core,
   request: Request,
   permitted: Permit,
-  one: { tx: Tx; effects: (() => void)[]; repeats: ReturnType<typeof receiptOf> | undefined },
+  one: Attempt & { readonly repeats: () => ReturnType<typeof receiptOf> },
 ): Asked {
   const { county, account, language } = request;
   const now = core.clock.now();
@@ -234,6 +257,7 @@ function askedFor(
     places: core.places,
     days: core.days,
     live: core.live,
+    rosters: core.rosters,
     auth: core.auth,
     access: core.access,
     settings: core.settings,
@@ -241,6 +265,7 @@ function askedFor(
     ...demoOf(core, request),
     grantsAll: async () => await core.access.grantsOf(account.accountId),
     once: async () => await stopRepeat(core, request, one),
+    isSecondTry: one.isSecondTry,
     afterwards: (work) => void one.effects.push(work),
   };
 }
@@ -252,9 +277,9 @@ function askedFor(
 async function stopRepeat(
   core: Core,
   request: Request,
-  { tx, repeats }: { tx: Tx; repeats: ReturnType<typeof receiptOf> | undefined },
+  { tx, repeats }: Attempt & { readonly repeats: () => ReturnType<typeof receiptOf> },
 ): Promise<void> {
-  const early = await repeats;
+  const early = await repeats();
   if (early) throw new Repeated(early.answer);
   if (!request.key) return;
   const name = `${request.county.county} ${request.account.accountId} ${request.key}`;
@@ -337,6 +362,9 @@ function reasonOf(input: unknown): string | undefined {
   return typeof reason === 'string' ? reason : undefined;
 }
 
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505';
+/** A row was there already, or a value that was taken for granted no longer holds (23502: null where none may be). */
+function isOvertaken(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && (error.code === '23505' || error.code === '23502')
+  );
 }

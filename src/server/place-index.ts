@@ -28,7 +28,7 @@ export interface PlaceIndex {
   forget(county: number): void;
 }
 
-const freshMs = 30_000;
+const freshMs = 60_000;
 const mostRemembered = 50_000;
 
 export function openPlaceIndex(pool: pg.Pool): PlaceIndex {

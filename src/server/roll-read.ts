@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 
 import type { Day } from '../domain/date.ts';
 import { unpackReadings } from '../domain/roll-packed.ts';
@@ -27,6 +27,7 @@ export interface SheetKey {
 }
 
 export interface Roster {
+  readonly from: Day;
   readonly revision: number;
   readonly people: readonly string[];
 }
@@ -118,6 +119,9 @@ export function readingTo(reading: Reading): ExceptionColumns {
   };
 }
 
+const newestRoster = `select revision, person_ids, valid_from from roster
+  where county_code = $1 and class_id = $2 and valid_from <= $3 order by revision desc limit 1`;
+
 /** The roster that holds for a class on a day: the newest revision that had begun. */
 export async function rosterOn(
   tx: Tx,
@@ -126,16 +130,13 @@ export async function rosterOn(
   day: Day,
 ): Promise<Roster | undefined> {
   const row = await tx.row(
-    q
-      .selectFrom('roster')
-      .select(['revision', 'person_ids'])
-      .where('county_code', '=', county)
-      .where('class_id', '=', classId)
-      .where('valid_from', '<=', day)
-      .orderBy('revision', 'desc')
-      .limit(1),
+    CompiledQuery.raw(newestRoster, [county, classId, day]) as CompiledQuery<{
+      revision: number;
+      person_ids: string[];
+      valid_from: Day;
+    }>,
   );
-  return row && { revision: row.revision, people: row.person_ids };
+  return row && { revision: row.revision, people: row.person_ids, from: row.valid_from };
 }
 
 /** What a version of a sheet says of each person; an empty map when there is no such version. */

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 
 import { type Day, localTime } from '../domain/date.ts';
 import { isRolled } from '../domain/place.ts';
@@ -8,7 +8,6 @@ import {
   applySubmission,
   countsOf,
   isLate,
-  type Reading,
   sessionName,
   type SessionRule,
   sessions,
@@ -24,13 +23,12 @@ import { handOverHandlers } from './roll-hand-over.ts';
 import {
   countColumns,
   countsFrom,
-  countsTo,
   exceptionsIn,
   readingsOf,
-  readingTo,
   rosterOn,
   type SheetKey,
 } from './roll-read.ts';
+import { writeSheet } from './roll-write.ts';
 
 type RollOperation = Extract<keyof Handlers, `roll.${string}`>;
 
@@ -83,12 +81,36 @@ const openSheet: Handler<'roll.sheet'> = async (asked, { classId, day, session }
   };
 };
 
+/**
+ * What a submission is held against. The first sheet of a class whose roster is remembered needs nothing from
+ * the database: should a newer roster or a sheet be there after all, writing fails and the second try looks.
+ */
+async function factsOf(
+  asked: Asked,
+  key: SheetKey,
+  { baseVersion, rosterRevision }: { baseVersion: number; rosterRevision: number },
+) {
+  const { tx, county, rosters, isSecondTry } = asked;
+  const { classId, day } = key;
+  const isFirst = baseVersion === 0 && !isSecondTry;
+  const known = isFirst ? rosters.find(classId, rosterRevision) : undefined;
+  if (known && known.from <= day)
+    return { roster: { ...known, revision: rosterRevision }, current: undefined };
+  const [roster, current] = await Promise.all([
+    rosterOn(tx, county, classId, day),
+    isFirst ? undefined : currentOf(asked, key),
+  ]);
+  if (roster) rosters.keep(classId, roster.revision, roster);
+  return { roster, current };
+}
+
 const submit: Handler<'roll.submit'> = async (asked, input) => {
   const { tx, county, classId, day, session } = { ...asked, ...input };
   const key: SheetKey = { county, classId, day, session };
-  // Sent together: nothing of it waits for the other.
-  const facts = Promise.all([rosterOn(tx, county, classId, day), currentOf(asked, key)]);
-  const [rule, [roster, current]] = await Promise.all([ruleFor(asked, day, session), facts]);
+  const [rule, { roster, current }] = await Promise.all([
+    ruleFor(asked, day, session),
+    factsOf(asked, key, input),
+  ]);
   if (isProblem(rule)) return rule;
   const refusal = whyNotOn(asked, day, rule) ?? whyNotBase(asked, input, { roster, current });
   if (refusal) return refusal;
@@ -100,10 +122,10 @@ const submit: Handler<'roll.submit'> = async (asked, input) => {
   // The first version decides: a correction does not make a report in time a late one.
   const late = current?.is_late ?? isLate(day, rule.rule, localTime(asked.now, asked.zone));
   const version = input.baseVersion + 1;
-  write(asked, key, {
+  writeSheet(asked, key, {
     version,
     revision: input.rosterRevision,
-    counts: countsTo(counts),
+    counts,
     late,
     packed: packReadings(people, after),
     exceptions: exceptionsIn(after),
@@ -121,60 +143,6 @@ const submit: Handler<'roll.submit'> = async (asked, input) => {
     counts,
   };
 };
-
-interface Written {
-  readonly version: number;
-  readonly revision: number;
-  readonly counts: ReturnType<typeof countsTo>;
-  readonly late: boolean;
-  readonly packed: Uint8Array;
-  readonly exceptions: readonly [string, Reading][];
-  readonly reason: string | undefined;
-}
-
-/** The sheet, its exceptions, the class's counter and the event, in one statement. */
-function write(asked: Asked, key: SheetKey, sheet: Written): void {
-  const { county, now, account, place } = asked;
-  const columns = sql.join(countColumns.map((name) => sql.ref(name)));
-  const counts = sql.join(countColumns.map((name) => sql`${sheet.counts[name]}::smallint`));
-  const rows = sheet.exceptions.map(([personId, reading]) => ({ personId, ...readingTo(reading) }));
-  const column = <K extends keyof (typeof rows)[number]>(name: K, type: string) =>
-    sql`${rows.map((row) => row[name])}::${sql.raw(type)}[]`;
-  const where = [key.day, key.classId, sessions.indexOf(key.session)] as const;
-  const event = JSON.stringify({ schoolId: place.schoolId, day: key.day, classId: key.classId });
-  const base = sql`${county}::integer as county_code, ${where[0]}::date as day, ${where[1]}::uuid as class_id,
-    ${where[2]}::smallint as session, ${sheet.version}::smallint as version, ${place.schoolId ?? null}::uuid as school_id`;
-  const statement: RawBuilder<unknown> = sql`
-    with sheet as (select ${base}),
-    facts as (
-      insert into roll (county_code, day, class_id, session, version, school_id, roster_revision,
-        ${columns}, is_late, at, account_id, packed, reason)
-      select sheet.*, ${sheet.revision}::integer, ${counts}, ${sheet.late}::boolean, ${now}::timestamptz,
-        ${account.accountId}::uuid, ${Buffer.from(sheet.packed)}::bytea, ${sheet.reason ?? null}::text from sheet
-      returning 1
-    ),
-    exceptions as (
-      insert into roll_exception (county_code, day, class_id, session, version, school_id,
-        person_id, absent, is_late, symptoms, temp_tenths, temp_site, note)
-      select sheet.*, one.* from sheet, unnest(${column('personId', 'uuid')}, ${column('absent', 'smallint')},
-        ${column('is_late', 'boolean')}, ${column('symptoms', 'integer')}, ${column('temp_tenths', 'smallint')},
-        ${column('temp_site', 'smallint')}, ${column('note', 'text')}) as one
-      returning 1
-    ),
-    event as (
-      insert into outbox (county_code, outbox_id, kind, subject, at)
-      values (${county}::integer, ${asked.id()}::uuid, 'roll.submitted', ${event}::jsonb, ${now}::timestamptz)
-      returning 1
-    )
-    insert into class_day (county_code, day, class_id, session, version, school_id,
-      ${columns}, is_late, at, account_id)
-    select sheet.*, ${counts}, ${sheet.late}::boolean, ${now}::timestamptz, ${account.accountId}::uuid from sheet
-    on conflict (county_code, day, class_id, session) do update set
-      version = excluded.version, is_late = excluded.is_late, at = excluded.at, account_id = excluded.account_id,
-      ${sql.join(countColumns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}`;
-  asked.tx.send(statement.compile(q));
-  asked.afterwards(() => asked.live.changed(county, place.path));
-}
 
 /** The session's rule for the class and whether the day is a school day, or why nothing is due. */
 async function ruleFor(

@@ -76,9 +76,10 @@ function addUpSession(tx: Tx, key: SchoolDayKey, rule: SessionRule): void {
         (select count(*) from place where county_code = ${county} and school_id = ${schoolId}
           and kind = any(${kinds}) and ${isDueOn('place', day)}),
         count(*), count(*) filter (where is_late), ${sums}, ${now}
-      from class_day join place on place.county_code = ${county} and place.place_id = class_day.class_id
-      where class_day.county_code = ${county} and day = ${day} and class_day.school_id = ${schoolId}
-        and session = ${sessions.indexOf(rule.session)} and ${isDueOn('place', day)}
+      from place join class_day on class_day.county_code = ${county} and class_day.day = ${day}
+        and class_day.class_id = place.place_id and session = ${sessions.indexOf(rule.session)}
+      where place.county_code = ${county} and place.school_id = ${schoolId}
+        and place.kind in ('class', 'department') and ${isDueOn('place', day)}
       on conflict (county_code, school_id, day, session) do update set due = excluded.due,
         reported = excluded.reported, late_sheets = excluded.late_sheets, ${updates}, at = excluded.at`.compile(
       q,

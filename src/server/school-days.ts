@@ -17,7 +17,7 @@ export interface SchoolDays {
   forget(county: number): void;
 }
 
-const freshMs = 10_000;
+const freshMs = 60_000;
 const mostRemembered = 20_000;
 
 export function openSchoolDays(): SchoolDays {

@@ -20,6 +20,7 @@ import { openPlaceIndex } from './place-index.ts';
 import { placeHandlers } from './place.ts';
 import { roleUrl } from './role-url.ts';
 import { rollHandlers } from './roll.ts';
+import { openRosterMemory } from './roster-memory.ts';
 import { openSchoolDays } from './school-days.ts';
 import { inUrl, type Settings, UnsafeSetting } from './settings.ts';
 
@@ -68,6 +69,7 @@ export async function startServer({
     places: openPlaceIndex(lookups),
     days: openSchoolDays(),
     live: openLive(),
+    rosters: openRosterMemory(),
     auth,
     keys,
     clock,
