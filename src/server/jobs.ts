@@ -21,20 +21,20 @@ interface JobsOptions {
   readonly pool: pg.Pool;
   readonly access: Access;
   readonly clock: Clock;
+  /** Submits of a school within this time are added up together. */
+  readonly gatherMs: number;
   /** Called for each school whose rolls changed, at most once a second. */
   readonly onSchool: (county: number, schoolId: string) => void;
   readonly onError: (error: unknown) => void;
 }
 
 const drainEveryMs = 1_000;
-/** Submits of a school within this time are added up together. */
-const debounceMs = 5_000;
 const receiptDays = 60;
 
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const { onError } = options;
   const runner = await keepUp(async () => await startRunner(options), onError);
-  const drain = repeatedly(async () => await drainOutbox(options.pool), options.onError);
+  const drain = repeatedly(async () => await drainOutbox(options), options.onError);
   const listener = await keepUp(async () => await listen(options), onError);
   return {
     async stop() {
@@ -99,7 +99,7 @@ interface SchoolDayPayload {
 }
 
 /** Hands the outbox to the queue: one job a school and day, however many classes reported. */
-async function drainOutbox(pool: pg.Pool): Promise<void> {
+async function drainOutbox({ pool, gatherMs }: JobsOptions): Promise<void> {
   await inTransaction(pool, 'begin', async (tx) => {
     await tx.rows(
       sql`with taken as (
@@ -122,7 +122,7 @@ async function drainOutbox(pool: pg.Pool): Promise<void> {
         select graphile_worker.add_job('school-day',
             json_build_object('county', county_code, 'schoolId', school_id, 'day', day),
             job_key => format('school-day %s %s %s', county_code, school_id, day),
-            job_key_mode => 'preserve_run_at', run_at => now() + make_interval(secs => ${debounceMs / 1000})),
+            job_key_mode => 'preserve_run_at', run_at => now() + make_interval(secs => ${gatherMs / 1000})),
           pg_notify('school', format('%s %s', county_code, school_id))
         from schools`.compile(q),
     );

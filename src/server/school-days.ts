@@ -1,7 +1,7 @@
 import { type DayVerdict, verdictOf } from '../domain/calendar.ts';
 import { addDays, type Day } from '../domain/date.ts';
 import type { SessionRule } from '../domain/roll.ts';
-import { calendarOf } from './calendar-read.ts';
+import { calendarOf, type PlaceCalendar } from './calendar-read.ts';
 import type { Tx } from './db.ts';
 import type { PlaceNode } from './place-index.ts';
 
@@ -11,38 +11,46 @@ export interface SchoolDayFacts {
   readonly sessions: readonly SessionRule[];
 }
 
-/** School days by place and day, remembered for seconds: every sheet asks for its own. */
+/** School days by school, remembered for a minute: every sheet asks for its own. */
 export interface SchoolDays {
   find(tx: Tx, place: PlaceNode, day: Day): Promise<SchoolDayFacts>;
   forget(county: number): void;
 }
 
 const freshMs = 60_000;
-const mostRemembered = 20_000;
+const mostRemembered = 5_000;
+/** Days read around the one asked for: sheets are filled in for the last weeks too. */
+const around = 31;
+
+interface Known {
+  readonly from: Day;
+  readonly to: Day;
+  readonly calendar: PlaceCalendar;
+  readonly until: number;
+}
 
 export function openSchoolDays(): SchoolDays {
-  const known = new Map<string, { facts: SchoolDayFacts; until: number }>();
+  const known = new Map<string, Known>();
   return {
     async find(tx, place, day) {
-      // Classes of one grade share their calendar.
-      const holder = place.path.at(-2) ?? place.placeId;
-      const key = `${place.county} ${place.kind === 'school' ? place.placeId : holder} ${day}`;
+      // Calendars are set for whole schools and above, so that all classes of a school share one.
+      const key = `${place.county} ${place.schoolId ?? place.placeId}`;
       const now = performance.now();
       const found = known.get(key);
-      if (found && found.until > now) return found.facts;
-      const { calendar, sessionsOn } = await calendarOf(
-        tx,
-        place,
-        addDays(day, -1),
-        addDays(day, 1),
-      );
-      const facts = { verdict: verdictOf(day, calendar), sessions: sessionsOn(day) };
+      if (found && found.until > now && found.from <= day && day <= found.to)
+        return factsOf(found.calendar, day);
+      const [from, to] = [addDays(day, -around), addDays(day, around)];
+      const calendar = await calendarOf(tx, place, from, to);
       if (known.size >= mostRemembered) known.clear();
-      known.set(key, { facts, until: now + freshMs });
-      return facts;
+      known.set(key, { from, to, calendar, until: now + freshMs });
+      return factsOf(calendar, day);
     },
     forget(county) {
       for (const key of known.keys()) if (key.startsWith(`${county} `)) known.delete(key);
     },
   };
+}
+
+function factsOf({ calendar, sessionsOn }: PlaceCalendar, day: Day): SchoolDayFacts {
+  return { verdict: verdictOf(day, calendar), sessions: sessionsOn(day) };
 }

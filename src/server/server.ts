@@ -37,6 +37,8 @@ interface Starting {
   readonly settings: Settings;
   readonly ownerUrl: string;
   readonly clock?: Clock;
+  /** How long the submits of a school are gathered before its day is added up for the trend. */
+  readonly gatherMs?: number;
   /** Fills an empty database before anybody is let in. */
   readonly fill?: (client: pg.Client, keys: Keys) => Promise<void>;
 }
@@ -51,6 +53,7 @@ export async function startServer({
   settings,
   ownerUrl,
   clock = realClock,
+  gatherMs = 15_000,
   fill,
 }: Starting): Promise<Running> {
   const keyDir = join(settings.dataDir, 'keys');
@@ -88,6 +91,7 @@ export async function startServer({
     pool: jobsPool,
     access: core.access,
     clock,
+    gatherMs,
     onSchool: (county, schoolId) => void wake(core, county, schoolId),
     onError: (error) => app.log.error({ err: error }, 'background work'),
   });

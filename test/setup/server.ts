@@ -48,7 +48,13 @@ export async function testServer({ kind = 'rehearsal' }: TestSettings = {}): Pro
   const dataDir = dirname(inject('keyDir'));
   const clock = rehearsalClock(instantOf(today, '08:00', zone));
   const settings = settingsFor(kind, dataDir);
-  const running = await startServer({ settings, ownerUrl: database.url, clock, fill: writeCast });
+  const running = await startServer({
+    settings,
+    ownerUrl: database.url,
+    clock,
+    fill: writeCast,
+    gatherMs: 200,
+  });
   const owner = new pg.Client({ connectionString: database.url });
   await owner.connect();
   const callers = new Map<AccountName, Promise<Caller>>();
