@@ -95,6 +95,14 @@ comment on table school_day is 'county: a school''s day added up by a job, for t
 -- a county's days
 create index school_day_day on school_day (county_code, day);
 
+create table school_day_stale (
+  county_code integer not null,
+  day date not null,
+  school_id uuid not null,
+  primary key (county_code, day, school_id)
+);
+comment on table school_day_stale is 'county: school days whose sheets or calendar changed since they were added up';
+
 create table roll_default partition of roll default;
 create table roll_exception_default partition of roll_exception default;
 create table class_day_default partition of class_day default;

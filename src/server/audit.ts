@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 
 import { type CompiledQuery, sql } from 'kysely';
 import type pg from 'pg';
-import { v7 as uuid } from 'uuid';
 
 import { inTransaction, q, type Tx } from './db.ts';
+import { newId } from './id.ts';
 
 /** 操作记录: one line of who did what where, and how it ended. */
 export interface AuditRow {
@@ -21,7 +21,7 @@ export interface AuditRow {
 /** The statement that writes a line; its time is real also in a rehearsal. */
 export function auditRow(row: AuditRow): CompiledQuery {
   return sql`insert into audit (county_code, audit_id, at, account_id, school_id, operation, subject, outcome, reason)
-    values (${row.county}, ${uuid()}, ${new Date()}, ${row.accountId ?? null}, ${row.schoolId ?? null},
+    values (${row.county}, ${newId()}, ${new Date()}, ${row.accountId ?? null}, ${row.schoolId ?? null},
       ${row.operation}, ${row.subject}, ${row.outcome}, ${row.reason ?? null})`.compile(q);
 }
 
@@ -29,7 +29,7 @@ export function auditRow(row: AuditRow): CompiledQuery {
 export function auditValues(row: AuditRow, at: Date): unknown[] {
   return [
     row.county,
-    uuid(),
+    newId(),
     at,
     row.accountId ?? null,
     row.schoolId ?? null,

@@ -8,11 +8,11 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { twoFactor, username } from 'better-auth/plugins';
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { v7 as uuid } from 'uuid';
 import * as z from 'zod';
 
 import { type Problem, problem } from '../domain/problem.ts';
 import { surviving } from './db.ts';
+import { newId } from './id.ts';
 import { type Keys } from './keys.ts';
 import type { Settings } from './settings.ts';
 
@@ -119,7 +119,7 @@ function authServer(pool: pg.Pool, keys: Keys, settings: Settings) {
     advanced: {
       cookiePrefix: 'shaodian',
       useSecureCookies: settings.publicUrl.startsWith('https://'),
-      database: { generateId: () => uuid() },
+      database: { generateId: newId },
     },
     // Limits are kept by the program itself, per address and per user name.
     rateLimit: { enabled: false },
@@ -186,7 +186,7 @@ async function createAccount(
   const made = await pool.query<{ id: string }>(
     `insert into "user" (id, name, email, username, "displayUsername") values ($1, $2, $3, $4, $4)
      on conflict (username) do nothing returning id`,
-    [uuid(), display, `${name}@account.invalid`, name],
+    [newId(), display, `${name}@account.invalid`, name],
   );
   if (made.rows[0]) return made.rows[0].id;
   const unopened = await pool.query<{ id: string }>(
@@ -236,7 +236,7 @@ async function openAccount(
        steps as (update "user" set "twoFactorEnabled" = false from used where "user".id = used.user_id)
      insert into account (id, "accountId", "providerId", "userId", password, "updatedAt")
      select $3, user_id::text, 'credential', user_id, $4, $2 from used`,
-    [hashOf(code), now, uuid(), hash],
+    [hashOf(code), now, newId(), hash],
   );
   return rowCount ? opened : problem('invitation-invalid');
 }

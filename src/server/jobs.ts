@@ -9,7 +9,7 @@ import type { Clock } from './clock.ts';
 import { inTransaction, q } from './db.ts';
 import { keepUp, type Service } from './keep-up.ts';
 import { partitionWarning } from './partitions.ts';
-import { addUpSchoolDay, schoolsOf } from './school-day-job.ts';
+import { addUpSchoolDays, markSchoolDays } from './school-day-job.ts';
 
 /** 后台: takes events from the outbox, adds up school days, seals the audit, forgets old receipts. */
 export interface Jobs {
@@ -21,7 +21,7 @@ interface JobsOptions {
   readonly pool: pg.Pool;
   readonly access: Access;
   readonly clock: Clock;
-  /** Submits of a school within this time are added up together. */
+  /** School days are added up this often, those whose sheets or calendar changed since. */
   readonly gatherMs: number;
   /** Called for each school whose rolls changed, at most once a second. */
   readonly onSchool: (county: number, schoolId: string) => void;
@@ -34,11 +34,17 @@ const receiptDays = 60;
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const { onError } = options;
   const runner = await keepUp(async () => await startRunner(options), onError);
-  const drain = repeatedly(async () => await drainOutbox(options), options.onError);
+  const drain = repeatedly(async () => await drainOutbox(options), drainEveryMs, onError);
+  const addUp = repeatedly(
+    async () => await addUpSchoolDays(options.pool, options.clock.now()),
+    options.gatherMs,
+    onError,
+  );
   const listener = await keepUp(async () => await listen(options), onError);
   return {
     async stop() {
       await drain.stop();
+      await addUp.stop();
       await runner.stop();
       await listener.stop();
     },
@@ -66,16 +72,10 @@ async function startRunner(options: JobsOptions): Promise<Service> {
       { task: 'check-partitions', match: '40 3 * * *' },
     ]),
     taskList: {
-      'school-day': async (payload) => {
-        const { county, schoolId, day } = payload as SchoolDayPayload;
-        await addUpSchoolDay(pool, { county, schoolId, day, now: clock.now() });
-      },
       'school-days': async () =>
         await everyCounty(async (county) => {
           const zone = (await access.countyOf(county))?.zone ?? 'Asia/Shanghai';
-          const { day } = localTime(clock.now(), zone);
-          for (const schoolId of await schoolsOf(pool, county))
-            await addUpSchoolDay(pool, { county, schoolId, day, now: clock.now() });
+          await markSchoolDays(pool, county, localTime(clock.now(), zone).day);
         }),
       'seal-audit': async () => await everyCounty(async (county) => await sealAudit(pool, county)),
       'forget-receipts': async () => {
@@ -92,14 +92,8 @@ async function startRunner(options: JobsOptions): Promise<Service> {
   return { ended: runner.promise, close: async () => await runner.stop() };
 }
 
-interface SchoolDayPayload {
-  readonly county: number;
-  readonly schoolId: string;
-  readonly day: string;
-}
-
-/** Hands the outbox to the queue: one job a school and day, however many classes reported. */
-async function drainOutbox({ pool, gatherMs }: JobsOptions): Promise<void> {
+/** Takes the events of the outbox: notes which school days they change and tells every process. */
+async function drainOutbox({ pool }: JobsOptions): Promise<void> {
   await inTransaction(pool, 'begin', async (tx) => {
     await tx.rows(
       sql`with taken as (
@@ -109,22 +103,22 @@ async function drainOutbox({ pool, gatherMs }: JobsOptions): Promise<void> {
           where outbox.county_code = oldest.county_code and outbox.outbox_id = oldest.outbox_id
           returning outbox.county_code, kind, subject
         ),
-        schools as (
-          select distinct county_code, subject ->> 'schoolId' as school_id, subject ->> 'day' as day
+        changed as (
+          select distinct county_code, (subject ->> 'day')::date as day, (subject ->> 'schoolId')::uuid as school_id
           from taken where kind = 'roll.submitted' and subject ->> 'schoolId' is not null
           union
-          select distinct taken.county_code, place_id::text, to_char(day, 'YYYY-MM-DD')
+          select distinct taken.county_code, day::date, place_id
           from taken join place on place.county_code = taken.county_code and place.kind = 'school'
               and place.path @> array[(subject ->> 'placeId')::uuid],
             generate_series((subject ->> 'from')::timestamp, (subject ->> 'to')::timestamp, interval '1 day') day
           where taken.kind = 'calendar.changed'
+        ),
+        noted as (
+          insert into school_day_stale (county_code, day, school_id)
+          select county_code, day, school_id from changed order by 1, 2, 3 on conflict do nothing
         )
-        select graphile_worker.add_job('school-day',
-            json_build_object('county', county_code, 'schoolId', school_id, 'day', day),
-            job_key => format('school-day %s %s %s', county_code, school_id, day),
-            job_key_mode => 'preserve_run_at', run_at => now() + make_interval(secs => ${gatherMs / 1000})),
-          pg_notify('school', format('%s %s', county_code, school_id))
-        from schools`.compile(q),
+        select pg_notify('school', format('%s %s', county_code, school_id))
+        from (select distinct county_code, school_id from changed) schools`.compile(q),
     );
   });
 }
@@ -144,7 +138,7 @@ async function listen({ url, onSchool, onError }: JobsOptions): Promise<Service>
 }
 
 /** Runs work again and again, never twice at once, until stopped. */
-function repeatedly(work: () => Promise<void>, onError: (error: unknown) => void) {
+function repeatedly(work: () => Promise<void>, everyMs: number, onError: (error: unknown) => void) {
   let running: Promise<void> = Promise.resolve();
   let isBusy = false;
   const timer = setInterval(() => {
@@ -155,7 +149,7 @@ function repeatedly(work: () => Promise<void>, onError: (error: unknown) => void
       .finally(() => {
         isBusy = false;
       });
-  }, drainEveryMs);
+  }, everyMs);
   return {
     stop: async () => {
       clearInterval(timer);

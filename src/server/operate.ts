@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
-import { v7 as uuid } from 'uuid';
 
 import { operations, type OperationName } from '../contract/index.ts';
 import type { Operation } from '../contract/operation.ts';
@@ -16,6 +15,7 @@ import { auditRow, type AuditRow } from './audit.ts';
 import type { Account, Auth } from './auth.ts';
 import type { Clock } from './clock.ts';
 import { inScope, q, type Tx } from './db.ts';
+import { newId } from './id.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
 import type { PlaceIndex, PlaceNode } from './place-index.ts';
@@ -261,7 +261,7 @@ function askedFor(
     auth: core.auth,
     access: core.access,
     settings: core.settings,
-    id: () => uuid(),
+    id: newId,
     ...demoOf(core, request),
     grantsAll: async () => await core.access.grantsOf(account.accountId),
     once: async () => await stopRepeat(core, request, one),

@@ -26,7 +26,7 @@ const checkedRevision = `(select $19::integer where not exists (select from rost
   and newer.class_id = $3 and newer.revision > $19 and newer.valid_from <= $2))`;
 
 /** Built once: this is the statement that all of a morning's sheets go through. */
-const statement = `
+const firstStatement = `
   with sheet as (
     select $1::integer as county_code, $2::date as day, $3::uuid as class_id, $4::smallint as session,
       $5::smallint as version, $6::uuid as school_id, ${countValues},
@@ -46,7 +46,10 @@ const statement = `
     values ($1::integer, $29::uuid, 'roll.submitted', $30::jsonb, $17::timestamptz)
   )
   insert into class_day (${key}, ${counted}, is_late, at, account_id)
-  select * from sheet
+  select * from sheet`;
+
+/** A later version takes the place of the one before in the class's counter. */
+const laterStatement = `${firstStatement}
   on conflict (county_code, day, class_id, session) do update set
     ${takenOver.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 
@@ -71,6 +74,6 @@ export function writeSheet(asked: Asked, where: SheetKey, sheet: WrittenSheet): 
     asked.id(),
     JSON.stringify({ schoolId: place.schoolId, day, classId }),
   ];
-  asked.tx.send(CompiledQuery.raw(statement, values));
+  asked.tx.send(CompiledQuery.raw(sheet.version === 1 ? firstStatement : laterStatement, values));
   asked.afterwards(() => asked.live.changed(county, place.path));
 }

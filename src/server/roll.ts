@@ -105,7 +105,8 @@ async function factsOf(
 }
 
 const submit: Handler<'roll.submit'> = async (asked, input) => {
-  const { tx, county, classId, day, session } = { ...asked, ...input };
+  const { tx, county } = asked;
+  const { classId, day, session } = input;
   const key: SheetKey = { county, classId, day, session };
   const [rule, { roster, current }] = await Promise.all([
     ruleFor(asked, day, session),

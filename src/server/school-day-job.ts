@@ -9,80 +9,127 @@ import { inTransaction, q, type Tx } from './db.ts';
 import { isDueOn } from './roll-due.ts';
 import { countColumns } from './roll-read.ts';
 
-interface SchoolDayKey {
+/** Schools of one county whose day is to be added up anew. */
+interface StaleDay {
   readonly county: number;
-  readonly schoolId: string;
   readonly day: Day;
+  readonly schoolIds: readonly string[];
   readonly now: Date;
 }
 
-/** Adds up a school's day from its classes' counters into school_day, one row a session. */
-export async function addUpSchoolDay(pool: pg.Pool, key: SchoolDayKey): Promise<void> {
+/** A session that is due at a school. */
+interface DueSession {
+  readonly schoolId: string;
+  readonly session: number;
+  /** The school's departments are checked too. */
+  readonly withStaff: boolean;
+}
+
+/**
+ * Adds up the school days that changed, from their classes' counters into school_day, one row a session. What
+ * was noted goes away in the same transaction, so that nothing is forgotten when it fails.
+ */
+export async function addUpSchoolDays(pool: pg.Pool, now: Date): Promise<void> {
   await inTransaction(pool, 'begin', async (tx) => {
-    const due = await dueSessions(tx, key);
-    for (const rule of due) addUpSession(tx, key, rule);
-    clearOthers(tx, key, due);
+    for (const stale of await takeStale(tx, now)) {
+      const due = await dueSessions(tx, stale);
+      addUp(tx, stale, due);
+      clearOthers(tx, stale, due);
+    }
   });
 }
 
-export async function schoolsOf(pool: pg.Pool, county: number): Promise<string[]> {
-  const { rows } = await pool.query<{ place_id: string }>(
-    `select place_id from place where county_code = $1 and kind = 'school' and valid_to is null`,
-    [county],
-  );
-  return rows.map((row) => row.place_id);
-}
-
-async function dueSessions(
-  tx: Tx,
-  { county, schoolId, day }: SchoolDayKey,
-): Promise<SessionRule[]> {
-  const school = await tx.row(
-    q
-      .selectFrom('place')
-      .select('path')
-      .where('county_code', '=', county)
-      .where('place_id', '=', schoolId),
-  );
-  if (!school) return [];
-  const place = { county, path: school.path, schoolId };
-  const { calendar, sessionsOn } = await calendarOf(tx, place, addDays(day, -1), addDays(day, 1));
-  return verdictOf(day, calendar).isSchoolDay ? sessionsOn(day) : [];
-}
-
-/** Nothing is due any more where the day or the session was taken back after it had been added up. */
-function clearOthers(tx: Tx, key: SchoolDayKey, due: readonly SessionRule[]): void {
-  const { county, schoolId, day, now } = key;
-  const kept = due.map((rule) => sessions.indexOf(rule.session));
-  const zeros = sql.join(countColumns.map((name) => sql`${sql.ref(name)} = 0`));
-  tx.send(
-    sql`update school_day set due = 0, reported = 0, late_sheets = 0, ${zeros}, at = ${now}
-      where county_code = ${county} and school_id = ${schoolId} and day = ${day}
-        and session <> all(${kept}::smallint[]) and due > 0`.compile(q),
+/** Notes every school's day as to be added up: what is due also changes without a sheet. */
+export async function markSchoolDays(pool: pg.Pool, county: number, day: Day): Promise<void> {
+  await pool.query(
+    `insert into school_day_stale (county_code, day, school_id)
+     select county_code, $2, place_id from place
+     where county_code = $1 and kind = 'school' and valid_to is null order by place_id on conflict do nothing`,
+    [county, day],
   );
 }
 
-function addUpSession(tx: Tx, key: SchoolDayKey, rule: SessionRule): void {
-  const { county, schoolId, day, now } = key;
-  const kinds = sessionsFor([rule], true).length > 0 ? ['class', 'department'] : ['class'];
+async function takeStale(tx: Tx, now: Date): Promise<StaleDay[]> {
+  const rows = await tx.rows(
+    sql<{ county_code: number; day: Day; school_ids: string[] }>`
+      with taken as (delete from school_day_stale returning county_code, day, school_id)
+      select county_code, day, array_agg(school_id) as school_ids from taken group by 1, 2 order by 1, 2`.compile(
+      q,
+    ),
+  );
+  return rows.map((row) => ({
+    county: row.county_code,
+    day: row.day,
+    schoolIds: row.school_ids,
+    now,
+  }));
+}
+
+async function dueSessions(tx: Tx, { county, day, schoolIds }: StaleDay): Promise<DueSession[]> {
+  const schools = await tx.rows(
+    sql<{ place_id: string; path: string[] }>`select place_id, path from place
+      where county_code = ${county} and place_id = any(${[...schoolIds]}::uuid[])`.compile(q),
+  );
+  const due = schools.map(async ({ place_id: schoolId, path }) => {
+    const place = { county, path, schoolId };
+    const { calendar, sessionsOn } = await calendarOf(tx, place, addDays(day, -1), addDays(day, 1));
+    return verdictOf(day, calendar).isSchoolDay
+      ? sessionsOn(day).map((rule) => dueAt(schoolId, rule))
+      : [];
+  });
+  return (await Promise.all(due)).flat();
+}
+
+function dueAt(schoolId: string, rule: SessionRule): DueSession {
+  const withStaff = sessionsFor([rule], true).length > 0;
+  return { schoolId, session: sessions.indexOf(rule.session), withStaff };
+}
+
+/** The sessions that are due as rows of a statement. */
+function dueRows(due: readonly DueSession[]) {
+  return sql`unnest(${due.map((one) => one.schoolId)}::uuid[], ${due.map((one) => one.session)}::smallint[],
+    ${due.map((one) => one.withStaff)}::boolean[]) as due (school_id, session, with_staff)`;
+}
+
+function addUp(tx: Tx, { county, day, now }: StaleDay, due: readonly DueSession[]): void {
   const sums = sql.join(countColumns.map((name) => sql`coalesce(sum(${sql.ref(name)}), 0)`));
   const columns = sql.join(countColumns.map((name) => sql.ref(name)));
   const updates = sql.join(
     countColumns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`),
   );
   tx.send(
-    sql`insert into school_day (county_code, school_id, day, session, due, reported, late_sheets, ${columns}, at)
-      select ${county}, ${schoolId}, ${day}, ${sessions.indexOf(rule.session)}::smallint,
-        (select count(*) from place where county_code = ${county} and school_id = ${schoolId}
-          and kind = any(${kinds}) and ${isDueOn('place', day)}),
-        count(*), count(*) filter (where is_late), ${sums}, ${now}
-      from place join class_day on class_day.county_code = ${county} and class_day.day = ${day}
-        and class_day.class_id = place.place_id and session = ${sessions.indexOf(rule.session)}
-      where place.county_code = ${county} and place.school_id = ${schoolId}
-        and place.kind in ('class', 'department') and ${isDueOn('place', day)}
+    sql`with owing as materialized (
+        select school_id, place_id, kind from place
+        where county_code = ${county} and school_id = any(${due.map((one) => one.schoolId)}::uuid[])
+          and kind in ('class', 'department') and ${isDueOn('place', day)}
+      )
+      insert into school_day (county_code, school_id, day, session, due, reported, late_sheets, ${columns}, at)
+      select ${county}, due.school_id, ${day}, due.session, count(owing.place_id) filter (where with_staff or kind = 'class'),
+        count(class_id), count(*) filter (where is_late), ${sums}, ${now}
+      from ${dueRows(due)}
+      left join owing on owing.school_id = due.school_id
+      left join class_day on class_day.county_code = ${county} and class_day.day = ${day}
+        and class_day.class_id = owing.place_id and class_day.session = due.session
+      group by due.school_id, due.session
       on conflict (county_code, school_id, day, session) do update set due = excluded.due,
         reported = excluded.reported, late_sheets = excluded.late_sheets, ${updates}, at = excluded.at`.compile(
       q,
     ),
+  );
+}
+
+/** Nothing is due any more where the day or the session was taken back after it had been added up. */
+function clearOthers(
+  tx: Tx,
+  { county, day, schoolIds, now }: StaleDay,
+  due: readonly DueSession[],
+): void {
+  const zeros = sql.join(countColumns.map((name) => sql`${sql.ref(name)} = 0`));
+  tx.send(
+    sql`update school_day set due = 0, reported = 0, late_sheets = 0, ${zeros}, at = ${now}
+      where county_code = ${county} and day = ${day} and school_id = any(${[...schoolIds]}::uuid[])
+        and school_day.due > 0 and not exists (
+          select from ${dueRows(due)} where due.school_id = school_day.school_id and due.session = school_day.session
+        )`.compile(q),
   );
 }

@@ -26,6 +26,7 @@ interface Known {
   readonly from: Day;
   readonly to: Day;
   readonly calendar: PlaceCalendar;
+  readonly facts: Map<Day, SchoolDayFacts>;
   readonly until: number;
 }
 
@@ -38,12 +39,13 @@ export function openSchoolDays(): SchoolDays {
       const now = performance.now();
       const found = known.get(key);
       if (found && found.until > now && found.from <= day && day <= found.to)
-        return factsOf(found.calendar, day);
+        return factsOf(found, day);
       const [from, to] = [addDays(day, -around), addDays(day, around)];
       const calendar = await calendarOf(tx, place, from, to);
       if (known.size >= mostRemembered) known.clear();
-      known.set(key, { from, to, calendar, until: now + freshMs });
-      return factsOf(calendar, day);
+      const read = { from, to, calendar, facts: new Map(), until: now + freshMs };
+      known.set(key, read);
+      return factsOf(read, day);
     },
     forget(county) {
       for (const key of known.keys()) if (key.startsWith(`${county} `)) known.delete(key);
@@ -51,6 +53,10 @@ export function openSchoolDays(): SchoolDays {
   };
 }
 
-function factsOf({ calendar, sessionsOn }: PlaceCalendar, day: Day): SchoolDayFacts {
-  return { verdict: verdictOf(day, calendar), sessions: sessionsOn(day) };
+function factsOf({ calendar: { calendar, sessionsOn }, facts }: Known, day: Day): SchoolDayFacts {
+  const worked = facts.get(day);
+  if (worked) return worked;
+  const found = { verdict: verdictOf(day, calendar), sessions: sessionsOn(day) };
+  facts.set(day, found);
+  return found;
 }

@@ -357,6 +357,12 @@ export interface SchoolDay {
   unseen: number;
 }
 
+export interface SchoolDayStale {
+  county_code: number;
+  day: string;
+  school_id: string;
+}
+
 export interface SessionRule {
   county_code: number;
   cutoff_at: string | null;
@@ -406,6 +412,7 @@ export interface DB {
   roll_exception: RollException;
   roster: Roster;
   school_day: SchoolDay;
+  school_day_stale: SchoolDayStale;
   session_rule: SessionRule;
   term: Term;
 }

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import pg from 'pg';
-import { v7 as uuid } from 'uuid';
 
 import { Username } from '../../contract/account.ts';
 import { County } from '../../contract/field.ts';
@@ -11,15 +10,16 @@ import { isProblem, problemSentence } from '../../domain/problem.ts';
 import { newCode } from '../account.ts';
 import { type Auth, openAuth } from '../auth.ts';
 import { joinDatabase } from '../database.ts';
+import { newId } from '../id.ts';
 import { openKeys } from '../keys.ts';
 import { migrate } from '../migrate.ts';
 import { roleUrl } from '../role-url.ts';
 import { readSettings, UnsafeSetting } from '../settings.ts';
 
-const usage = `用法:npm run admin -- --county 350622 --county-name 云霄县 --city 漳州市 --province 福建省 --username admin.yunxiao --name 张三
-  建立县(区)(已有则不变)和一名系统管理员,打印一次性开通码;本人用开通码在 /welcome 设置密码。
-  功能区可加 --code-kind nbs;时区可用 --zone(默认 Asia/Shanghai)。
-  管理员丢了密码或动态口令的手机:同样的参数加 --reset,给已有的管理员一个新的开通码。`;
+const usage = `用法：npm run admin -- --county 350622 --county-name 云霄县 --city 漳州市 --province 福建省 --username admin.yunxiao --name 张三
+  建立县（区）（已有则不变）和一名系统管理员，打印一次性开通码；本人用开通码在 /welcome 设置密码。
+  功能区可加 --code-kind nbs；时区可用 --zone（默认 Asia/Shanghai）。
+  管理员丢了密码或动态口令的手机：同样的参数加 --reset，给已有的管理员一个新的开通码。`;
 const zoneDefault = 'Asia/Shanghai';
 const codeHours = 24;
 
@@ -46,9 +46,9 @@ export async function adminCommand(args: readonly string[]): Promise<void> {
     const code = newCode();
     await auth.invite(accountId, code, new Date(Date.now() + codeHours * 3_600_000));
     console.log(
-      `管理员 ${asked.username}(${asked.name})的开通码(${codeHours} 小时内有效,只显示这一次):`,
+      `管理员 ${asked.username}（${asked.name}）的开通码（${codeHours} 小时内有效，只显示这一次）：`,
     );
-    console.log(`  ${code}\n请本人打开 ${settings.publicUrl}/welcome 设置密码,然后启用两步验证。`);
+    console.log(`  ${code}\n请本人打开 ${settings.publicUrl}/welcome 设置密码，然后启用两步验证。`);
   } finally {
     await client.end();
     await auth.close();
@@ -61,7 +61,7 @@ async function newAdministrator(client: pg.Client, auth: Auth, asked: NewCounty)
   const accountId = await auth.createAccount(asked.username, asked.name, async () => true);
   if (isProblem(accountId))
     throw new UnsafeSetting(
-      `${problemSentence(accountId, 'zh')}要给已有的管理员新的开通码,请加 --reset。`,
+      `${problemSentence(accountId, 'zh')}要给已有的管理员新的开通码，请加 --reset。`,
     );
   await writeCounty(client, { ...asked, accountId });
   return accountId;
@@ -112,9 +112,9 @@ function readArguments(args: readonly string[]): NewCounty | undefined {
   const { county, username, name, 'county-name': countyName } = values;
   if (values.help || !county || !username || !name || !countyName) return undefined;
   if (!County.safeParse(county).success)
-    throw new UnsafeSetting('县(区)代码应为六位数字,例如 350622。');
+    throw new UnsafeSetting('县（区）代码应为六位数字，例如 350622。');
   if (!Username.safeParse(username).success)
-    throw new UnsafeSetting('用户名用 3–30 个小写字母、数字、点或横线,以字母开头。');
+    throw new UnsafeSetting('用户名用 3–30 个小写字母、数字、点或横线，以字母开头。');
   return {
     isReset: values.reset === true,
     county: Number(county),
@@ -131,7 +131,7 @@ function readArguments(args: readonly string[]): NewCounty | undefined {
 async function refuseOtherKinds(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ kind: string }>('select kind from instance');
   if (rows[0] && rows[0].kind !== 'real')
-    throw new UnsafeSetting('这个数据库不是正式运行用的,不能在里面建管理员。');
+    throw new UnsafeSetting('这个数据库不是正式运行用的，不能在里面建管理员。');
   await client.query(`insert into instance (kind) values ('real') on conflict do nothing`);
 }
 
@@ -142,7 +142,7 @@ async function writeCounty(
   const { day } = localTime(new Date(), asked.zone);
   await client.query('begin');
   await writeDivisions(client, asked);
-  const root = uuid();
+  const root = newId();
   const known = await client.query<{ root_place_id: string }>(
     'select root_place_id from county where county_code = $1',
     [asked.county],
@@ -166,10 +166,10 @@ async function writeCounty(
   );
   await client.query(
     `insert into account_grant (county_code, grant_id, account_id, role, place_id, valid_from, reason, granted_at)
-     select $1, $2, $3, 'administrator', $4, $5, '首位管理员(命令行)', now()
+     select $1, $2, $3, 'administrator', $4, $5, '首位管理员（命令行）', now()
      where not exists (select from account_grant where county_code = $1 and account_id = $3
        and role = 'administrator' and place_id = $4 and ended_at is null)`,
-    [asked.county, uuid(), asked.accountId, rootId, day],
+    [asked.county, newId(), asked.accountId, rootId, day],
   );
   await client.query('commit');
 }
