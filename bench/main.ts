@@ -10,7 +10,7 @@ import { storage } from './storage.ts';
 const benches: readonly Bench[] = [rollSubmit, storage, start];
 
 function list(): void {
-  console.log('用法:npm run bench -- 名称 [--json] [--选项 数值]\n');
+  console.log('用法：npm run bench -- 名称 [--json] [--选项 数值]\n');
   for (const { name, summary, options } of benches) {
     const words = Object.entries(options).map(([option, value]) => `--${option} ${value}`);
     console.log(
@@ -53,7 +53,7 @@ function tellPeople({ figures, limits }: Finding): void {
     console.log(`${name}: ${JSON.stringify(value)}`);
   for (const [name, { measured, limit, is, held }] of Object.entries(limits)) {
     const bound = is === 'at most' ? '≤' : '≥';
-    console.log(`${held ? '达到' : '未达到'}  ${name} ${measured}(要求 ${bound} ${limit})`);
+    console.log(`${held ? '达到' : '未达到'}  ${name} ${measured}（要求 ${bound} ${limit}）`);
   }
 }
 

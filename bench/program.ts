@@ -80,7 +80,7 @@ async function answers(port: number, ended: Promise<void>, said: () => string): 
     isOver = true;
   });
   while (!(await isUp(port))) {
-    if (isOver) throw new Error(`程序没有启动:\n${said()}`);
+    if (isOver) throw new Error(`程序没有启动：\n${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

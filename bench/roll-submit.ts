@@ -20,7 +20,7 @@ const limitDaysEarlier = 14;
 /** Class submits over HTTP, and in the same run the same rows written straight. */
 export const rollSubmit: Bench = {
   name: 'roll-submit',
-  summary: '每秒能提交多少张班级检查表(每张约 45 人、2 项异常),以及直接写同样的行能有多快',
+  summary: '每秒能提交多少张班级检查表（每张约 45 人、2 项异常），以及直接写同样的行能有多快',
   options: { persons: 100_000, connections: 12, seconds: 10 },
   async run(options, tell) {
     await buildProgram();
@@ -41,7 +41,7 @@ async function measure(
   const [connections, seconds] = [optionOf(options, 'connections'), optionOf(options, 'seconds')];
   const classes = await taughtClasses(county.owner, classSize);
   const submits = await submitAll(county, classes, { connections, seconds }, tell);
-  tell(`直接写同样的行,${connections} 个连接,${seconds} 秒…`);
+  tell(`直接写同样的行，${connections} 个连接，${seconds} 秒…`);
   await county.owner.query('checkpoint');
   const limit = await writeStraight({
     url: county.ownerUrl,
@@ -115,11 +115,11 @@ async function submitAll(
     await runLoad(once, Infinity);
     await runLoad(load, warmUpSeconds);
     await county.owner.query('checkpoint');
-    tell(`提交检查表,${connections} 个连接,${seconds} 秒…`);
+    tell(`提交检查表，${connections} 个连接，${seconds} 秒…`);
     const count = countCpu(program.pid);
     const result = await runLoad(load, seconds);
     const cpu = count(result.done);
-    if (result.firstError) tell(`第一个错误:${result.firstError}`);
+    if (result.firstError) tell(`第一个错误：${result.firstError}`);
     const lost = acknowledged - (await rowsSince(county));
     if (lost !== 0) tell(`答复成功的表与数据库里的行相差 ${lost}`);
     return { ...result, cpu, errors: result.errors + Math.abs(lost) };
@@ -149,6 +149,6 @@ async function writeStraight(job: StraightJob): Promise<LoadResult & { cpu: CpuU
   });
   child.stdin.end(JSON.stringify(job));
   const said = await text(child.stdout);
-  if (said === '') throw new Error('直接写入没有完成,原因见上。');
+  if (said === '') throw new Error('直接写入没有完成，原因见上。');
   return JSON.parse(said) as LoadResult & { cpu: CpuUse };
 }

@@ -9,13 +9,13 @@ import { buildProgram, type Program, startProgram } from './program.ts';
 /** How long it takes until the first page answers, and what the program takes when nobody asks it anything. */
 export const start: Bench = {
   name: 'start',
-  summary: '安装之后首次启动、再次启动到页面可打开的时间;空闲时程序加数据库的内存(PSS)',
+  summary: '安装之后首次启动、再次启动到页面可打开的时间；空闲时程序加数据库的内存（PSS）',
   options: { idle: 20 },
   async run(options, tell) {
     await buildProgram();
     const folder = await mkdtemp(join(tmpdir(), 'shaodian-start-'));
     try {
-      tell('首次启动(建库、建立演示县)…');
+      tell('首次启动（建库、建立演示县）…');
       const first = await timed(folder);
       await first.program.stop();
       tell('再次启动…');

@@ -14,7 +14,7 @@ const comparedDays = 3;
 /** Bytes that the rolls take, for each pupil (or member of staff) and session that was to be checked. */
 export const storage: Bench = {
   name: 'storage',
-  summary: '每位应检学生每次检查占多少字节(含索引),与“每人每次一行”的表比较',
+  summary: '每位应检学生每次检查占多少字节（含索引），与“每人每次一行”的表比较',
   options: { persons: 100_000, days: 10, sheets: 20_000 },
   async run(options, tell) {
     await buildProgram();
@@ -32,7 +32,7 @@ async function measure(county: BenchCounty, sheets: number, tell: Tell): Promise
   const seeded = await sizesOf(county.owner);
   const expected = await expectedIn(county);
   const { sent, ofSubmits } = await submitCopies(county, sheets, tell);
-  tell('对照:每人每次一行的表…');
+  tell('对照：每人每次一行的表…');
   const rowPerCheck = await rowPerCheckBytes(county);
   const each = (sizes: Sizes, by: number) => everyTable((table) => round(sizes[table] / by, 2));
   const facts = (seeded.roll + seeded.roll_exception) / expected;
@@ -95,7 +95,7 @@ async function submitCopies(county: BenchCounty, atMostSheets: number, tell: Tel
       return done ? undefined : requestOf(value, cookies);
     };
     const result = await runLoad({ port: program.port, connections, next }, Infinity);
-    if (result.firstError) tell(`第一个错误:${result.firstError}`);
+    if (result.firstError) tell(`第一个错误：${result.firstError}`);
     await outboxDrained(county);
     const ofSubmits = growth(before, await sizesOf(owner));
     const expected = await expectedIn(county, true);

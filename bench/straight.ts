@@ -43,8 +43,8 @@ const insertInto = {
   classDay: `insert into class_day (county_code, day, class_id, session, version, school_id, ${columns})
     values (${numbered(1, 18)}) on conflict (county_code, day, class_id, session) do update set version = excluded.version`,
   outbox: `insert into outbox (county_code, outbox_id, kind, subject, at) values (${numbered(1, 5)})`,
-  audit: `insert into audit (county_code, audit_id, at, account_id, school_id, operation, subject, outcome)
-    values (${numbered(1, 8)})`,
+  audit: `insert into audit (county_code, audit_id, at, account_id, place_id, school_id, operation, subject, outcome)
+    values (${numbered(1, 9)})`,
   receipt: `insert into receipt (county_code, account_id, key, body_hash, answer, at) values (${numbered(1, 6)})`,
 };
 
@@ -89,7 +89,18 @@ function statementsOf(
     }),
     one('classDay', ...values),
     one('outbox', county, uuid(), 'roll.submitted', event, now),
-    one('audit', county, uuid(), now, of.accountId, of.schoolId, 'roll.submit', subject, 'ok'),
+    one(
+      'audit',
+      county,
+      uuid(),
+      now,
+      of.accountId,
+      of.classId,
+      of.schoolId,
+      'roll.submit',
+      subject,
+      'ok',
+    ),
     one('receipt', county, of.accountId, randomUUID(), bodyHash, answer, now),
   ];
 }

@@ -143,6 +143,7 @@ create table public."audit" (
   audit_id uuid not null,
   at timestamp with time zone not null,
   account_id uuid,
+  place_id uuid,
   school_id uuid,
   operation text not null,
   subject text not null,
@@ -330,7 +331,7 @@ create policy delete_scope on public."membership" to shaodian_app using (((count
 create policy jobs on public."membership" to shaodian_jobs using (true);
 create policy select_scope on public."membership" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 create policy update_scope on public."membership" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
-grant insert, select, update on public."membership" to shaodian_app;
+grant delete, insert, select, update on public."membership" to shaodian_app;
 grant select on public."membership" to shaodian_jobs;
 
 create table public."migration" (

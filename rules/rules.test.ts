@@ -123,6 +123,14 @@ const kindOf = (path: string) => {
 const read = (path: string): unknown =>
   JSON.parse(readFileSync(`${import.meta.dirname}/${path}`, 'utf8'));
 
+/** A comma, semicolon, colon or bracket of ASCII that touches a Chinese character or quotation mark. */
+const halfWidth = /[\p{Script=Han}“”《》][,;:!?()]|[,;:!?()][\p{Script=Han}“”《》]/u;
+
+function textsOf(json: unknown): string[] {
+  if (typeof json === 'string') return [json];
+  return typeof json === 'object' && json !== null ? Object.values(json).flatMap(textsOf) : [];
+}
+
 test('每种规则都有文件,每个文件都有一种规则', () => {
   expect(files.map((path) => path.replace(/\.json$/, ''))).toEqual(Object.keys(kinds).sort());
 });
@@ -134,6 +142,10 @@ describe.each(files)('%s', (path) => {
     const { error } = kindOf(path).schema.safeParse(json);
     expect(error && z.prettifyError(error)).toBeUndefined();
     expect(json).toMatchObject({ id: path.replace(/^.*\/|\.json$/g, '') });
+  });
+
+  test('给人看的中文用全角标点', () => {
+    expect(textsOf(json).filter((text) => halfWidth.test(text))).toEqual([]);
   });
 
   test('每个门槛两侧都有例子', () => {
@@ -164,6 +176,14 @@ describe('检查规则的检查', () => {
     expect(schema.safeParse({ ...fever, grade: 'D' }).success).toBe(false);
     expect(schema.safeParse({ ...fever, grade: 'D', enabled: true }).success).toBe(false);
     expect(schema.safeParse({ ...fever, grade: 'D', enabled: false }).success).toBe(true);
+  });
+
+  test('中文里的半角标点会被发现', () => {
+    const name = ['发热:三项', '体温(腋温)', '默认,可改', '不收;再测'];
+    expect(textsOf({ ...fever, name }).filter((text) => halfWidth.test(text))).toEqual(name);
+    expect(
+      textsOf({ name: 'GB/T 2260: (2007)，见附录' }).filter((text) => halfWidth.test(text)),
+    ).toEqual([]);
   });
 
   test('写错的字段名不能混过去', () => {

@@ -28,7 +28,7 @@ const head = {
 function ruleOf<T extends z.ZodRawShape, E extends z.ZodRawShape>(fields: T, example: E) {
   const examples = z.array(z.strictObject({ given: Given, ...example })).min(2);
   return z.strictObject({ ...head, ...fields, examples }).refine(isVerifiedOrOff, {
-    error: 'D 级(未核实)的规则必须写明 "enabled": false',
+    error: 'D 级（未核实）的规则必须写明 "enabled": false',
     path: ['enabled'],
   });
 }

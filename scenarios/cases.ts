@@ -42,7 +42,7 @@ export function readCases(text: string, file: string): Case[] {
       const value = cell(column);
       if (value === 'NA' || value === '') return undefined;
       if (!isDay(value))
-        throw new Error(`${file} 第 ${at + 2} 行的 ${column} 不是日期:${String(value)}`);
+        throw new Error(`${file} 第 ${at + 2} 行的 ${column} 不是日期：${String(value)}`);
       return value;
     };
     const onset = day('date_of_prodrome');

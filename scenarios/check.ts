@@ -48,7 +48,7 @@ export async function compare(
       sum(ill.values(), (each) => each.days),
       expectedAbsences(scenario, schoolDays),
     ),
-    one('去世的孩子(名册上不再有)', names(without(cases, left)), names(died)),
+    one('去世的孩子（名册上不再有）', names(without(cases, left)), names(died)),
   ];
 }
 

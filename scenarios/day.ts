@@ -37,7 +37,7 @@ export async function playMorning(played: Played, day: Day): Promise<PlayedDay> 
   const { schoolId } = school;
   const page = await school.principal.ask('roll.school-day', { schoolId, day });
   const totals = page.totals.find((one) => one.session === 'morning');
-  if (!totals) throw new Error(`${day}:没有应做的晨检。`);
+  if (!totals) throw new Error(`${day}：没有应做的晨检。`);
   return { day, sheets, totals };
 }
 
@@ -56,7 +56,7 @@ export function dayLine({ day, sheets, totals }: PlayedDay, scenario: Scenario):
   const { due, reported, counts } = totals;
   const newlyIll = sheets.reduce((sum, { firstSeen }) => sum + firstSeen.length, 0);
   const perClass = sheets.map(({ code, counts: own, firstSeen }) => {
-    const fresh = firstSeen.length > 0 ? `(新 ${firstSeen.length})` : '';
+    const fresh = firstSeen.length > 0 ? `（新 ${firstSeen.length}）` : '';
     return `${code}: ${own.present}/${own.expected}${fresh}`;
   });
   return [
@@ -74,7 +74,7 @@ export function dayLine({ day, sheets, totals }: PlayedDay, scenario: Scenario):
 /** The line of a day without school on which children fell ill; undefined when none did. */
 export function quietLine(day: Day, scenario: Scenario): string | undefined {
   const onsets = onsetsOn(day, scenario);
-  return onsets > 0 ? `${dated(day)}  不上课,当日起病 ${onsets}` : undefined;
+  return onsets > 0 ? `${dated(day)}  不上课，当日起病 ${onsets}` : undefined;
 }
 
 /** The line of those who died on a day. */

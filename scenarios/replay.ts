@@ -11,15 +11,15 @@ import { openRehearsal, type Rehearsal } from './rehearsal.ts';
 import { readScenario, type Scenario } from './scenario.ts';
 import { openSchool, type PlayedSchool } from './school.ts';
 
-const usage = `用法:npm run replay -- hagelloch
-       npm run replay -- 场景文件夹(里面有 scenario.json 和它写的 CSV)`;
+const usage = `用法：npm run replay -- hagelloch
+       npm run replay -- 场景文件夹（里面有 scenario.json 和它写的 CSV）`;
 /** Ordinary days before the first child falls ill. */
 const quietDays = 3;
 
 async function replay(folder: string): Promise<boolean> {
   const scenario = readScenario(folder);
-  tell(`${scenario.name}:${scenario.cases.length} 名儿童。演练数据库,演练时钟,用后即删。`);
-  tell(`不到校的规则:从起病日起,到出疹后 ${scenario.awayDaysAfterRash} 天(场景参数)。\n`);
+  tell(`${scenario.name}：${scenario.cases.length} 名儿童。演练数据库，演练时钟，用后即删。`);
+  tell(`不到校的规则：从起病日起，到出疹后 ${scenario.awayDaysAfterRash} 天（场景参数）。\n`);
   const rehearsal = await openRehearsal(scenario);
   try {
     const school = await openSchool(rehearsal, scenario);
@@ -27,8 +27,8 @@ async function replay(folder: string): Promise<boolean> {
       ({ code, fullName }) =>
         `${code} ${fullName} ${scenario.cases.filter((one) => one.classCode === code).length} 人`,
     );
-    tell(`已导入 ${school.joined} 名儿童:${sizes.join(';')}`);
-    tell('下面每行末尾是各班的实到/应到。新发:第一次出现在检查表上;当日起病:名单上的起病日。\n');
+    tell(`已导入 ${school.joined} 名儿童：${sizes.join(';')}`);
+    tell('下面每行末尾是各班的实到/应到。新发：第一次出现在检查表上；当日起病：名单上的起病日。\n');
     const schoolDays = await play(scenario, school, rehearsal);
     return await tellCompared(scenario, school, schoolDays);
   } finally {
@@ -75,14 +75,14 @@ async function tellCompared(
   school: PlayedSchool,
   schoolDays: readonly Day[],
 ): Promise<boolean> {
-  tell('\n与 CSV 核对(记录经由接口读回):');
+  tell('\n与 CSV 核对（记录经由接口读回）：');
   const results = await compare(scenario, school, schoolDays);
   for (const one of results) {
     tell(`  ${isSame(one) ? '一致' : '不一致'}  ${one.what}:${shortened(one.recorded)}`);
-    if (!isSame(one)) tell(`          CSV:${one.listed}\n          记录:${one.recorded}`);
+    if (!isSame(one)) tell(`          CSV：${one.listed}\n          记录：${one.recorded}`);
   }
   const isRight = results.every(isSame);
-  tell(isRight ? '\n全部一致。' : '\n有不一致,见上。');
+  tell(isRight ? '\n全部一致。' : '\n有不一致，见上。');
   return isRight;
 }
 

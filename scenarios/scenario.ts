@@ -36,7 +36,7 @@ export type Scenario = ReturnType<typeof readScenario>;
 export function readScenario(folder: string) {
   const file = join(folder, 'scenario.json');
   const parsed = Settings.safeParse(JSON.parse(read(file)));
-  if (!parsed.success) throw new Error(`${file} 写得不对:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Error(`${file} 写得不对：\n${z.prettifyError(parsed.error)}`);
   const settings = parsed.data;
   const cases = readCases(read(join(folder, basename(settings.csv))), settings.csv);
   const unknown = cases.find((one) => !settings.classes[one.classCode]);
@@ -45,7 +45,7 @@ export function readScenario(folder: string) {
       `${settings.csv} 里的班级“${unknown.classCode}”在 scenario.json 的 classes 里没有写。`,
     );
   const early = cases.find((one) => one.onset < settings.term.from || one.onset > settings.term.to);
-  if (early) throw new Error(`${early.name}起病于 ${early.onset},不在 scenario.json 写的学期内。`);
+  if (early) throw new Error(`${early.name}起病于 ${early.onset}，不在 scenario.json 写的学期内。`);
   return { ...settings, cases };
 }
 

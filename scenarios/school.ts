@@ -119,7 +119,7 @@ async function importChildren(
   const file = book.toString('base64');
   const checked = await principal.send('person.import-check', { schoolId, file });
   const [first] = checked.errors;
-  if (first) throw new Error(`导入第 ${first.row} 行“${first.column}”:${first.says}`);
+  if (first) throw new Error(`导入第 ${first.row} 行“${first.column}”：${first.says}`);
   const { digest } = checked;
   return (await principal.send('person.import-apply', { schoolId, file, digest })).joins;
 }

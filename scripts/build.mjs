@@ -52,7 +52,7 @@ export async function build() {
     return readStamp(part.name) !== hash || !existsSync(join(root, part.output));
   });
   if (stale.length === 0) return;
-  tell('正在构建程序和页面(约 20 秒)…');
+  tell('正在构建程序和页面（约 20 秒）…');
   const began = Date.now();
   mkdirSync(dist, { recursive: true });
   await Promise.all(
@@ -63,7 +63,7 @@ export async function build() {
       writeFileSync(stampOf(part.name), hashes.get(part.name));
     }),
   );
-  tell(`构建完成(${seconds(began)})。`);
+  tell(`构建完成（${seconds(began)}）。`);
 }
 
 async function bundleServer() {
@@ -99,7 +99,7 @@ function vite(config) {
     child.once('error', reject);
     child.once('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`页面没有构建成功(${config}):\n${said}`));
+      else reject(new Error(`页面没有构建成功（${config}）：\n${said}`));
     });
   });
 }

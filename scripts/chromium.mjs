@@ -22,17 +22,17 @@ export async function ensureChromium() {
   const found = findChromium();
   const wanted = [...(found ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])];
   if (wanted.length > 0 && isDebianRoot()) await install(wanted);
-  else if (found && wanted.length > 0) tell('提醒:本机没有中文字体,截图里的汉字会显示成方框。');
+  else if (found && wanted.length > 0) tell('提醒：本机没有中文字体，截图里的汉字会显示成方框。');
   const path = found ?? findChromium();
   if (path) return path;
   throw new Error(
-    '找不到 Chromium,端到端测试无法进行:请安装 Chromium 或 Chrome,或用 CHROME_PATH 指明它的位置,再运行一次。',
+    '找不到 Chromium，端到端测试无法进行：请安装 Chromium 或 Chrome，或用 CHROME_PATH 指明它的位置，再运行一次。',
   );
 }
 
 function findChromium() {
   const chosen = process.env.CHROME_PATH;
-  if (chosen && !existsSync(chosen)) throw new Error(`CHROME_PATH 指的文件不存在:${chosen}`);
+  if (chosen && !existsSync(chosen)) throw new Error(`CHROME_PATH 指的文件不存在：${chosen}`);
   return chosen || USUAL_PLACES.find((path) => existsSync(path));
 }
 
@@ -48,13 +48,13 @@ function isDebianRoot() {
 }
 
 async function install(packages) {
-  tell(`正在安装 ${packages.join('、')}(首次,约 1 分钟)…`);
+  tell(`正在安装 ${packages.join('、')}（首次，约 1 分钟）…`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const wait = ['-o', 'DPkg::Lock::Timeout=120', '-qq'];
   const updated = await run('apt-get', [...wait, 'update'], { env });
   const args = [...wait, 'install', '-y', '--no-install-recommends', ...packages];
   if (updated !== 0 || (await run('apt-get', args, { env })) !== 0) {
-    throw new Error(`没能装上 ${packages.join('、')}(原因见上面几行),端到端测试无法进行。`);
+    throw new Error(`没能装上 ${packages.join('、')}（原因见上面几行），端到端测试无法进行。`);
   }
 }
 

@@ -64,6 +64,6 @@ function keep(file: string, text: string): void {
     // A missing file is as wrong as an old one.
   }
   if (old === text) return;
-  console.error(`${file} 与 db/migrations 不一致,请运行 npm run drift -- --write 并提交。`);
+  console.error(`${file} 与 db/migrations 不一致，请运行 npm run drift -- --write 并提交。`);
   process.exitCode = 1;
 }

@@ -27,7 +27,7 @@ export function checkNode() {
   const enough = major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19);
   if (!enough) {
     giveUp(
-      `哨点需要 Node 20.19、22.12 或更新的版本,本机是 ${process.versions.node}。请到 https://nodejs.org/zh-cn 安装长期支持版(LTS)。`,
+      `哨点需要 Node 20.19、22.12 或更新的版本，本机是 ${process.versions.node}。请到 https://nodejs.org/zh-cn 安装长期支持版（LTS）。`,
     );
   }
 }
@@ -36,15 +36,15 @@ export function checkNode() {
 export async function ensureInstalled() {
   checkNode();
   if (isInstalled()) return;
-  tell('正在安装依赖(首次约 1 分钟)…');
+  tell('正在安装依赖（首次约 1 分钟）…');
   const began = Date.now();
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const code = await npm(args);
   if (code !== 0) {
-    giveUp('依赖没有装上(原因见上面几行)。请检查网络和磁盘空间,然后再运行一次。');
+    giveUp('依赖没有装上（原因见上面几行）。请检查网络和磁盘空间，然后再运行一次。');
   }
   writeFileSync(stamp, lockHash());
-  tell(`依赖已装好(${seconds(began)})。`);
+  tell(`依赖已装好（${seconds(began)}）。`);
 }
 
 /** Installs and builds what is missing or stale. */

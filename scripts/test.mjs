@@ -73,12 +73,12 @@ async function runSteps() {
       return 1;
     });
     if (code !== 0) {
-      tell(`\n“${name}”没有通过,后面的步骤没有运行。`);
+      tell(`\n“${name}”没有通过，后面的步骤没有运行。`);
       // A step that holds no tests, or broke before its tests could run, counts as one.
       tally.failed ||= 1;
       return 1;
     }
-    tell(`通过(${seconds(began)})`);
+    tell(`通过（${seconds(began)}）`);
   }
   return 0;
 }

@@ -5,7 +5,7 @@ import { constants } from 'node:os';
 import { ensureInstalled, giveUp, root } from './ensure.mjs';
 
 const [file, ...args] = process.argv.slice(2);
-if (!file) giveUp('用法:node scripts/tsx.mjs 文件 参数…');
+if (!file) giveUp('用法：node scripts/tsx.mjs 文件 参数…');
 await ensureInstalled();
 
 const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {

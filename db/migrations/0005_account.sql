@@ -127,6 +127,8 @@ create table audit (
   audit_id uuid not null,
   at timestamptz not null,
   account_id uuid,
+  -- Where it was done; a township has no school by which its lines could be found.
+  place_id uuid,
   school_id uuid,
   operation text not null,
   subject text not null,

@@ -103,6 +103,8 @@ grant select, insert, update on
   place, term, session_rule, person, household, membership, guardianship, class_day, account_card, account_grant
   to shaodian_app;
 grant select, insert, update, delete on term, day_exception, session_rule to shaodian_app;
+-- A stay that never was: a pupil received by mistake. The rosters and the audit keep the trace.
+grant delete on membership to shaodian_app;
 -- Facts are only added.
 grant select, insert on roster, roll, roll_exception, receipt, audit to shaodian_app;
 grant select on school_day to shaodian_app;

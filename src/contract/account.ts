@@ -9,7 +9,7 @@ export const Username = z
   .string()
   .max(30)
   .regex(/^[a-z][a-z0-9._-]{2,29}$/, {
-    error: '用户名用 3–30 个小写字母、数字、点或横线,以字母开头',
+    error: '用户名用 3–30 个小写字母、数字、点或横线，以字母开头',
   });
 
 const GrantRow = z.object({
@@ -93,7 +93,7 @@ export const accountOperations = {
     output: Invitation.extend({ accountId: z.string(), grantId: Id }),
   }),
   'account.invite': command({
-    summary: '重发开通码(忘记密码时也用)',
+    summary: '重发开通码（忘记密码时也用）',
     capability: 'account.edit',
     where: { by: 'account', field: 'accountId' },
     problems: ['not-found', 'role-not-grantable'],
@@ -157,7 +157,7 @@ export const accountOperations = {
     output: z.object({ username: z.string() }),
   }),
   'account.demo-roles': query({
-    summary: '演示环境可选的角色(仅本机演示)',
+    summary: '演示环境可选的角色（仅本机演示）',
     where: 'public',
     problems: ['demo-only'],
     input: z.strictObject({}),

@@ -38,6 +38,8 @@ const PersonRow = z.object({
   seq: z.number().optional(),
   jobTitle: z.string().optional(),
   guardians: z.number(),
+  /** Only of those who have left: the last day, why, and the class or school where they are now, if known. */
+  left: z.object({ day: Day, reason: z.string().optional(), to: z.string().optional() }).optional(),
 });
 
 const GuardianRow = z.object({
@@ -56,6 +58,8 @@ export const personOperations = {
     input: z.strictObject({
       placeId: Id,
       kind: PersonKind.optional(),
+      /** here: 在读、在职 · left: who was here and is in no class or department here any more */
+      state: z.enum(['here', 'left']).default('here'),
       /** The beginning of a name. */
       q: text(40, 0).optional(),
       ...PageAsk,
@@ -83,6 +87,8 @@ export const personOperations = {
       jobTitle: z.string().optional(),
       version: z.number(),
       schoolId: Id.optional(),
+      /** Present while a transfer from another school can still be undone: that school, and the first day here. */
+      takeBack: z.object({ schoolName: z.string(), from: Day }).optional(),
       memberships: z.array(
         z.object({
           placeId: Id,
@@ -180,7 +186,7 @@ export const personOperations = {
     output: z.object({ personId: Id, version: z.number() }),
   }),
   'person.move': command({
-    summary: '调班(同校)',
+    summary: '调班（同校）',
     capability: 'person.edit',
     where: { by: 'person', field: 'personId' },
     problems: [
@@ -195,7 +201,7 @@ export const personOperations = {
     output: z.object({ personId: Id, rosterRevision: z.number() }),
   }),
   'person.receive': command({
-    summary: '接收转入(本县其他学校已转出的学生)',
+    summary: '接收转入（本县其他学校已转出的学生）',
     capability: 'person.edit',
     where: { by: 'place', field: 'placeId' },
     problems: [
@@ -219,6 +225,22 @@ export const personOperations = {
       reason: Reason,
     }),
     output: z.object({ personId: Id, rosterRevision: z.number() }),
+  }),
+  'person.take-back-receive': command({
+    summary: '撤销接收转入（接收错了，新学校还没有记录时）',
+    capability: 'person.edit',
+    where: { by: 'person', field: 'personId' },
+    problems: ['not-found', 'cannot-take-back', 'changed-meanwhile'],
+    input: z.strictObject({ personId: Id, reason: Reason }),
+    output: z.object({ personId: Id, rosterRevision: z.number() }),
+  }),
+  'person.remove-id-number': command({
+    summary: '删去证件号',
+    capability: 'person.edit',
+    where: { by: 'person', field: 'personId' },
+    problems: ['not-found', 'changed-meanwhile'],
+    input: z.strictObject({ personId: Id, version: z.int(), reason: Reason }),
+    output: z.object({ personId: Id, version: z.number() }),
   }),
   'person.leave': command({
     summary: '转出、休学、毕业或离职',
@@ -251,7 +273,7 @@ export const personOperations = {
     output: z.object({ guardianId: Id }),
   }),
   'person.set-household': command({
-    summary: '登记住户地址,或与同住的兄弟姐妹并为一户',
+    summary: '登记住户地址，或与同住的兄弟姐妹并为一户',
     capability: 'person.edit',
     where: { by: 'person', field: 'personId' },
     problems: ['not-found'],
@@ -259,7 +281,7 @@ export const personOperations = {
     output: z.object({ householdId: Id }),
   }),
   'person.import-template': query({
-    summary: '下载导入模板(学生、住户、监护人)',
+    summary: '下载导入模板（学生、住户、监护人）',
     capability: 'person.edit',
     where: { by: 'place', field: 'schoolId' },
     input: z.strictObject({ schoolId: Id }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { absences, sessions, symptomCodes, temperatureSites } from '../domain/roll.ts';
-import { Day, Download, Id, Instant, Reason, TimeOfDay, text } from './field.ts';
+import { Day, Download, Id, Instant, PageAsk, pageOf, Reason, TimeOfDay, text } from './field.ts';
 import { command, query } from './operation.ts';
 
 export const Session = z.enum(sessions);
@@ -183,9 +183,11 @@ export const rollOperations = {
     summary: '一张检查表的历次版本',
     capability: 'roll.read',
     where: { by: 'place', field: 'classId' },
-    input: z.strictObject({ classId: Id, day: Day, session: Session }),
+    /** Newest version first. */
+    input: z.strictObject({ classId: Id, day: Day, session: Session, ...PageAsk }),
     output: z.object({
       versions: z.array(Version.extend({ exceptions: z.array(ExceptionRow) })),
+      next: z.string().optional(),
     }),
   }),
   'roll.school-day': query({
@@ -206,11 +208,18 @@ export const rollOperations = {
     summary: '一所学校或一个班当天的异常名单',
     capability: 'roll.read',
     where: { by: 'place', field: 'placeId' },
-    input: z.strictObject({ placeId: Id, day: Day.optional() }),
-    output: z.object({ day: Day, asOf: Instant, rows: z.array(ExceptionRow) }),
+    problems: ['one-school-first'],
+    /** Above schools only for `roll.survey`; class names then carry their school's. */
+    input: z.strictObject({
+      placeId: Id,
+      day: Day.optional(),
+      after: PageAsk.after,
+      limit: z.coerce.number().int().min(1).max(1000).default(200),
+    }),
+    output: pageOf(ExceptionRow).extend({ day: Day, asOf: Instant }),
   }),
   'roll.county-day': query({
-    summary: '一个县(或乡镇、学区)当天各校已报、应报',
+    summary: '一个县（或乡镇、学区）当天各校已报、应报',
     capability: 'roll.count',
     where: { by: 'place', field: 'placeId' },
     input: z.strictObject({ placeId: Id, day: Day.optional() }),
@@ -244,7 +253,7 @@ export const rollOperations = {
     }),
   }),
   'roll.export': query({
-    summary: '导出一所学校当天检查汇总(Excel)',
+    summary: '导出一所学校当天检查汇总（Excel）',
     capability: 'roll.read',
     where: { by: 'place', field: 'schoolId' },
     audited: true,

@@ -4,6 +4,7 @@ import {
   capabilities,
   type Grant,
   isLive,
+  mayAbove,
   mayAt,
   mayGrant,
   type Role,
@@ -111,4 +112,28 @@ describe('谁能授什么权', () => {
   test('系统管理员都能授', () => {
     for (const given of roleNames) expect(mayGrant('administrator', given)).toBe(true);
   });
+});
+
+describe('机构的身份由上级定', () => {
+  const school = at('县', '城关镇', '实验小学');
+
+  test.each([
+    ['校长不能定本校的', grant('principal', '实验小学'), school, false],
+    [
+      '校长能定本校下面的',
+      grant('principal', '实验小学'),
+      at('县', '城关镇', '实验小学', '三年级'),
+      true,
+    ],
+    ['乡镇能定下面学校的', grant('bureau-officer', '城关镇'), school, true],
+    ['乡镇不能定自己的', grant('bureau-officer', '城关镇'), at('县', '城关镇'), false],
+    ['县上面没有上级,由县自己定', grant('administrator', '县'), at('县'), true],
+    ['没有这项能力的上级也不行', grant('commander', '县'), school, false],
+  ] as const)('%s', (_, own, where, expected) => {
+    expect(mayAbove([own], 'place.edit', where, day)).toBe(expected);
+  });
+});
+
+test('一次看几所学校的异常名单,只有疾控', () => {
+  expect(roleNames.filter((role) => roleMay(role, 'roll.survey'))).toEqual(['cdc-officer']);
 });

@@ -14,6 +14,7 @@ export const capabilities = [
   'person.reveal', // 查看完整证件号与电话,须写理由
   'roll.count', // 看数:应报、已报、人数
   'roll.read', // 看名单上的异常:谁缺勤、什么症状
+  'roll.survey', // 一次看几所学校的异常名单
   'roll.submit', // 填报、补报、更正班级检查表
   'roll.hand-over', // 指定代班人
   'account.read', // 看账号
@@ -50,7 +51,7 @@ export const roles = {
   commander: { reach: 'county', may: officer },
   'cdc-officer': {
     reach: 'county',
-    may: [...officer, 'person.list', 'person.open', 'person.reveal', 'roll.read'],
+    may: [...officer, 'person.list', 'person.open', 'person.reveal', 'roll.read', 'roll.survey'],
   },
   'department-officer': { reach: 'county', may: officer },
   inspector: { reach: 'county', may: officer },
@@ -145,6 +146,20 @@ export function mayAt(
       roleMay(grant.role, capability) &&
       at.path.includes(grant.placeId),
   );
+}
+
+/**
+ * True when one of the grants allows the capability from above the place. Its own head keeps its facts; what it
+ * is and whether it goes on is for the level above. Nothing stands above a county.
+ */
+export function mayAbove(
+  grants: readonly Grant[],
+  capability: Capability,
+  at: { county: number; path: readonly string[] },
+  day: string,
+): boolean {
+  const path = at.path.length > 1 ? at.path.slice(0, -1) : at.path;
+  return mayAt(grants, capability, { county: at.county, path }, day);
 }
 
 /** The roles that a holder may hand out at their own reach: nobody grants more than their own level. */

@@ -49,12 +49,18 @@ export function openAccess(pool: pg.Pool, auth: Auth): Access {
   return {
     async accountOf(cookie) {
       if (!cookie) return undefined;
-      return await accounts.get(cookie, async () => await auth.accountOf(new Headers({ cookie })));
+      return await accounts.get(cookie, async () => await auth.accountOf(cookie));
     },
     grantsOf: async (accountId) =>
       await grants.get(accountId, async () => await loadGrants(pool, accountId)),
     counties: readCounties,
-    countyOf: async (code) => (await readCounties()).find((one) => one.county === code),
+    async countyOf(code) {
+      const known = (await readCounties()).find((one) => one.county === code);
+      if (known) return known;
+      // One that was made meanwhile, by a command beside this program.
+      counties.forget('all');
+      return (await readCounties()).find((one) => one.county === code);
+    },
     forget: (accountId) => {
       grants.forget(accountId);
       accounts.forgetWhere((account) => account?.accountId === accountId);

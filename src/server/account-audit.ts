@@ -16,7 +16,9 @@ export const auditPage: Handler<'account.audit'> = async (
   asked,
   { placeId, operation, after, limit },
 ) => {
-  const { tx, county, language } = asked;
+  const { tx, county, place, language } = asked;
+  // Of the whole county also lines without a place: refusals, sign-ins.
+  const isCounty = place.path.length === 1;
   const from = auditAfter(after);
   if (isProblem(from)) return from;
   const rows = await tx.rows(
@@ -25,11 +27,8 @@ export const auditPage: Handler<'account.audit'> = async (
       from audit left join account_card card
         on card.county_code = audit.county_code and card.account_id = audit.account_id
       where audit.county_code = ${county}
-        and (audit.school_id = ${placeId}::uuid
-          or exists (select from place where place.county_code = ${county} and place_id = ${placeId}::uuid
-            and kind <> 'school' and (parent_id is null or exists (select from place below
-              where below.county_code = ${county} and below.place_id = audit.school_id
-                and below.path @> array[${placeId}]::uuid[]))))
+        and (${isCounty} or coalesce(audit.place_id, audit.school_id) in (
+          select place_id from place where county_code = ${county} and path @> array[${placeId}]::uuid[]))
         and (${operation ?? null}::text is null or operation = ${operation ?? null})
         and (${from.tx}::xid8 is null or (tx, audit_id) < (${from.tx}::xid8, ${from.id}::uuid))
       order by audit.tx desc, audit_id desc limit ${limit + 1}`.compile(q),

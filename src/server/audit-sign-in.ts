@@ -13,8 +13,8 @@ export type SignInEvent =
   | 'account.two-step-off';
 
 /**
- * Writes what an account did to its sign-in into the audit of every county it holds a role in, below its school
- * when all its roles there are at one. An account without roles has no county and leaves no line.
+ * Writes what an account did to its sign-in into the audit of every county it holds a role in, at its place or
+ * school when all its roles there are at one. An account without roles has no county and leaves no line.
  */
 export async function auditSignIn(
   core: Core,
@@ -26,9 +26,11 @@ export async function auditSignIn(
   for (const county of new Set(grants.map((grant) => grant.county))) {
     const own = grants.filter((grant) => grant.county === county);
     const [schoolId, ...others] = new Set(own.map((grant) => grant.schoolId));
+    const [placeId, ...otherPlaces] = new Set(own.map((grant) => grant.placeId));
     const row = auditRow({
       county,
       accountId,
+      placeId: otherPlaces.length === 0 ? placeId : undefined,
       schoolId: others.length === 0 ? schoolId : undefined,
       operation,
       subject: accountId,

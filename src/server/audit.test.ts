@@ -86,6 +86,10 @@ test.each([
     '换了一条的人',
     `update audit set account_id = null where audit_id = (select min(audit_id::text)::uuid from audit)`,
   ],
+  [
+    '换了一条的地方',
+    `update audit set place_id = null where audit_id = (select min(audit_id::text)::uuid from audit)`,
+  ],
   ['删了一条', `delete from audit where audit_id = (select min(audit_id::text)::uuid from audit)`],
   [
     '补进一条',

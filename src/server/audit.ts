@@ -10,6 +10,8 @@ import { newId } from './id.ts';
 export interface AuditRow {
   readonly county: number;
   readonly accountId: string | undefined;
+  /** Where; undefined when no place was found or none is meant. */
+  readonly placeId: string | undefined;
   readonly schoolId: string | undefined;
   readonly operation: string;
   readonly subject: string;
@@ -20,18 +22,19 @@ export interface AuditRow {
 
 /** The statement that writes a line; its time is real also in a rehearsal. */
 export function auditRow(row: AuditRow): CompiledQuery {
-  return sql`insert into audit (county_code, audit_id, at, account_id, school_id, operation, subject, outcome, reason)
-    values (${row.county}, ${newId()}, ${new Date()}, ${row.accountId ?? null}, ${row.schoolId ?? null},
-      ${row.operation}, ${row.subject}, ${row.outcome}, ${row.reason ?? null})`.compile(q);
+  return sql`insert into audit (county_code, audit_id, at, account_id, place_id, school_id, operation, subject,
+      outcome, reason)
+    values (${sql.join(auditValues(row, new Date()))})`.compile(q);
 }
 
-/** The columns of a line in the order of the table. */
+/** The values of a line: county, id, time, account, place, school, operation, subject, outcome, reason. */
 export function auditValues(row: AuditRow, at: Date): unknown[] {
   return [
     row.county,
     newId(),
     at,
     row.accountId ?? null,
+    row.placeId ?? null,
     row.schoolId ?? null,
     row.operation,
     row.subject,
@@ -166,7 +169,7 @@ async function hashLines(
     const rows = await tx.rows(
       sql<{ tx: string; audit_id: string; line: string }>`
         select tx::text, audit_id, jsonb_build_array(tx::text, audit_id, extract(epoch from at)::text, account_id,
-          school_id, operation, subject, outcome, reason)::text as line
+          place_id, school_id, operation, subject, outcome, reason)::text as line
         from audit where county_code = ${span.county} and tx >= ${span.from}::xid8 and tx < ${span.to}::xid8
           and (tx, audit_id) > (${after?.tx ?? '0'}::xid8, ${after?.audit_id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
         order by audit.tx, audit_id limit ${batch}`.compile(q),

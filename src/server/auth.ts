@@ -11,6 +11,7 @@ import pg from 'pg';
 import * as z from 'zod';
 
 import { type Problem, problem } from '../domain/problem.ts';
+import { readSession } from './auth-session.ts';
 import { surviving } from './db.ts';
 import { newId } from './id.ts';
 import { type Keys } from './keys.ts';
@@ -28,8 +29,8 @@ export interface Account {
 export interface Auth {
   /** Answers /api/auth/… */
   handle(request: Request): Promise<Response>;
-  /** Who sent these headers; undefined when nobody is signed in. */
-  accountOf(headers: Headers): Promise<Account | undefined>;
+  /** Who a session cookie (`name=value`) is of; undefined when nobody is signed in by it. */
+  accountOf(cookie: string): Promise<Account | undefined>;
   /**
    * Makes an account without a password. One of that name that was never opened is taken over only when
    * `isFree` says that nobody is waiting for it: a request that failed later leaves such a one behind.
@@ -59,10 +60,18 @@ export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
   const config = { connectionString: url, max: 4, options: '-c search_path=auth' };
   const pool = surviving(new pg.Pool(config));
   const server = authServer(pool, keys, settings);
+  const secret = keys.secretFor('sessions');
+  const renewBelow = sessionSeconds - renewAfterSeconds;
   return {
     handle: async (request) => await inLibrary(async () => await server.handler(request)),
-    accountOf: async (headers) =>
-      await inLibrary(async () => accountFrom((await server.api.getSession({ headers }))?.user)),
+    async accountOf(cookie) {
+      const found = await readSession(pool, cookie, { secret, renewBelow });
+      if (found?.renew)
+        await inLibrary(
+          async () => await server.api.getSession({ headers: new Headers({ cookie }) }),
+        );
+      return found?.account;
+    },
     createAccount: async (name, display, isFree) =>
       await createAccount(pool, { name, display, isFree }),
     invite: async (accountId, code, expiresAt) => {
@@ -82,6 +91,10 @@ export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
     close: async () => await pool.end(),
   };
 }
+
+const sessionSeconds = 7 * 86_400;
+/** A session in use is prolonged once a day. */
+const renewAfterSeconds = 86_400;
 
 let callsInside = 0;
 
@@ -115,7 +128,7 @@ function authServer(pool: pg.Pool, keys: Keys, settings: Settings) {
     secret: keys.secretFor('sessions'),
     database: { dialect: new PostgresDialect({ pool }), type: 'postgres' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
-    session: { expiresIn: 7 * 86_400, updateAge: 86_400 },
+    session: { expiresIn: sessionSeconds, updateAge: renewAfterSeconds },
     advanced: {
       cookiePrefix: 'shaodian',
       useSecureCookies: settings.publicUrl.startsWith('https://'),
@@ -156,24 +169,6 @@ function demoEntry() {
     },
   };
 }
-
-function accountFrom(user: object | undefined): Account | undefined {
-  if (!user) return undefined;
-  const found = SessionUser.parse(user);
-  return {
-    accountId: found.id,
-    name: found.name,
-    username: found.username ?? '',
-    hasTwoFactor: found.twoFactorEnabled === true,
-  };
-}
-
-const SessionUser = z.object({
-  id: z.string(),
-  name: z.string(),
-  username: z.string().nullish(),
-  twoFactorEnabled: z.boolean().nullish(),
-});
 
 async function createAccount(
   pool: pg.Pool,

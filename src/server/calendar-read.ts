@@ -49,37 +49,81 @@ export function daysLeftOut(days: readonly Day[], layers: readonly CalendarLayer
   return days.filter((day) => !isOwn(day) && verdictOf(day, above).isSchoolDay).length;
 }
 
+/** A place as its calendar needs it. */
+export type CalendarPlace = Pick<PlaceNode, 'county' | 'path' | 'schoolId'>;
+
 /** Reads the calendar that holds for a place: the nation's days, then each ancestor's word, the nearest last. */
 export async function calendarOf(
   tx: Tx,
-  place: Pick<PlaceNode, 'county' | 'path' | 'schoolId'>,
+  place: CalendarPlace,
   from: Day,
   to: Day,
 ): Promise<PlaceCalendar> {
-  const path = [...place.path];
-  const [terms, days, rules, school] = await Promise.all([
-    readTerms(tx, place.county, path),
-    readDays(tx, place.county, path, { from, to }),
-    readRules(tx, place.county, path),
-    place.schoolId ? readBoarding(tx, place.county, place.schoolId) : undefined,
+  const [calendarAt] = await calendarsOf(tx, place.county, [place], { from, to });
+  if (!calendarAt) throw new Error('no calendar for a place');
+  return calendarAt;
+}
+
+/**
+ * The calendars of many places of a county, in their order: as many statements as for one, because what stands
+ * above them is mostly the same.
+ */
+export async function calendarsOf(
+  tx: Tx,
+  county: number,
+  places: readonly CalendarPlace[],
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<PlaceCalendar[]> {
+  if (places.length === 0) return [];
+  const ids = [...new Set(places.flatMap((place) => place.path))];
+  const schoolIds = [...new Set(places.flatMap((place) => place.schoolId ?? []))];
+  const [terms, days, rules, boarding] = await Promise.all([
+    readTerms(tx, county, ids),
+    readDays(tx, county, ids, { from, to }),
+    readRules(tx, county, ids),
+    readBoarding(tx, county, schoolIds),
   ]);
-  const nation = {
-    placeId: undefined,
-    terms: [],
-    termRows: [],
-    exceptions: nationalDays(from, to),
+  const words: Words = {
+    nation: { placeId: undefined, terms: [], termRows: [], exceptions: nationalDays(from, to) },
+    terms: grouped(terms, (row) => row.placeId),
+    days: grouped(days, (row) => row.place_id),
+    rules: grouped(rules, (row) => row.place_id),
   };
+  return places.map((place) => calendarFrom(words, place.path, boarding.has(place.schoolId ?? '')));
+}
+
+/** What was read of all places, by place. */
+interface Words {
+  readonly nation: CalendarLayer;
+  readonly terms: ReadonlyMap<string, CalendarLayer['termRows']>;
+  readonly days: ReadonlyMap<string, Awaited<ReturnType<typeof readDays>>>;
+  readonly rules: ReadonlyMap<string, readonly RuleRow[]>;
+}
+
+function grouped<R>(rows: readonly R[], keyOf: (row: R) => string): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+function calendarFrom(words: Words, path: readonly string[], boarding: boolean): PlaceCalendar {
   const own = path.map((placeId): CalendarLayer => {
-    const termRows = terms.filter((term) => term.placeId === placeId);
-    const mine = days.filter((day) => day.place_id === placeId);
-    const exceptions = mine.map((one): [Day, DayException] => [
+    const termRows = words.terms.get(placeId) ?? [];
+    const exceptions = (words.days.get(placeId) ?? []).map((one): [Day, DayException] => [
       one.day,
       { kind: one.kind as DayKind, name: one.name },
     ]);
     return { placeId, terms: termRows, termRows, exceptions: new Map(exceptions) };
   });
-  const layers = [nation, ...own];
-  const settingsOn = (day: Day) => settingsFrom(rules, path, { day, boarding: school ?? false });
+  const layers = [words.nation, ...own];
+  // The nearest place's rules first, each place's newest first.
+  const rules = path.toReversed().flatMap((placeId) => words.rules.get(placeId) ?? []);
+  const settingsOn = (day: Day) => settingsFrom(rules, { day, boarding });
   return {
     calendar: layer(layers),
     layers,
@@ -157,15 +201,22 @@ async function readRules(tx: Tx, county: number, path: string[]) {
   );
 }
 
-async function readBoarding(tx: Tx, county: number, schoolId: string): Promise<boolean> {
-  const row = await tx.row(
+/** Which of the schools are 寄宿制. */
+async function readBoarding(
+  tx: Tx,
+  county: number,
+  schoolIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (schoolIds.length === 0) return new Set();
+  const rows = await tx.rows(
     q
       .selectFrom('place')
-      .select('is_boarding')
+      .select('place_id')
       .where('county_code', '=', county)
-      .where('place_id', '=', schoolId),
+      .where(sql<boolean>`place_id = any(${[...schoolIds]}::uuid[])`)
+      .where('is_boarding', '=', true),
   );
-  return row?.is_boarding === true;
+  return new Set(rows.map((row) => row.place_id));
 }
 
 type RuleRow = Awaited<ReturnType<typeof readRules>>[number];
@@ -173,19 +224,17 @@ type RuleRow = Awaited<ReturnType<typeof readRules>>[number];
 /** The nearest place's newest rule of each session; the rules file where nobody set one. */
 function settingsFrom(
   rules: readonly RuleRow[],
-  path: readonly string[],
   { day, boarding }: { day: Day; boarding: boolean },
 ): SessionSetting[] {
   const defaults = defaultSessions(boarding);
   const all = defaultSessions(true);
   return sessions.flatMap((session, number) => {
-    const near = path.toReversed().flatMap((placeId) => {
-      const held = (row: RuleRow) =>
-        row.place_id === placeId && row.session === number && row.valid_from <= day;
-      return rules.find(held) ?? [];
-    });
+    const held = rules.filter((row) => row.session === number && row.valid_from <= day);
     // A rule without content is a place's word taken back: from its day on, whoever is above decides.
-    const rule = near.find((row) => row.is_due !== null);
+    const rule = held.find(
+      (row, at) =>
+        row.is_due !== null && held.findIndex((one) => one.place_id === row.place_id) === at,
+    );
     if (rule)
       return {
         session,

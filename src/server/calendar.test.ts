@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { refused } from '../../test/setup/ask.ts';
-import { placeId } from '../../test/setup/cast.ts';
+import { counties, type PlaceName, placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
 import { sheetFor } from '../../test/setup/sheet.ts';
+import { addDays, daysFrom } from '../domain/date.ts';
+import { calendarOf, calendarsOf } from './calendar-read.ts';
+import { inScope } from './db.ts';
 
 const day = '2026-11-03';
 const before = '2026-11-02';
@@ -114,4 +117,62 @@ test('交过表的班当天停用以后，县里和学校的已报数一样', as
   const row = board.schools.find((one) => one.schoolId === school);
   expect(row?.totals[0]).toMatchObject({ due: 2, reported: 0 });
   expect(page.totals[0]).toMatchObject({ due: 2, reported: 0 });
+});
+
+test('县里一次读出各校的校历,和一所一所读的一模一样;县页上各校的应报也和学校自己的一样', async () => {
+  const [principal, head] = [await server.as('王校长'), await server.as('郭校长')];
+  const bureau = await server.as('孙科长');
+  const day = '2026-11-10';
+  await principal.send('calendar.set-term', {
+    placeId: school,
+    name: '本校学期',
+    from: '2026-09-07',
+    to: '2026-11-20',
+  });
+  await bureau.send('calendar.set-day', {
+    placeId: placeId('河东镇'),
+    day,
+    kind: 'off',
+    reason: '河东镇停水',
+  });
+  await bureau.send('calendar.set-session', {
+    ...{ placeId: county, session: 'noon', opensAt: '12:30', cutoffAt: '14:00' },
+    ...{ isDue: false, reason },
+  });
+  await head.send('calendar.set-session', {
+    ...{ placeId: placeId('第一中学'), session: 'noon', opensAt: '13:00', cutoffAt: '14:30' },
+    ...{ isDue: true, reason },
+  });
+  const names: PlaceName[] = ['云溪县', '河东镇', '实验小学', '第一中学', '七(1)班', '后勤处'];
+  const { core } = server.running;
+  const found = await Promise.all(
+    names.map(async (name) => await core.places.find(counties.云溪县, placeId(name))),
+  );
+  const places = found.flatMap((place) => place ?? []);
+  expect(places).toHaveLength(names.length);
+  const span = { from: '2026-08-25', to: '2026-12-31' };
+  const scope = { county: counties.云溪县, schools: '*' as const, accountId: undefined };
+  const [alone, together] = await inScope(core.pool, scope, async (tx) => [
+    await Promise.all(places.map(async (place) => await calendarOf(tx, place, span.from, span.to))),
+    await calendarsOf(tx, counties.云溪县, places, span),
+  ]);
+  const plain = (calendars: readonly (typeof alone)[number][]) =>
+    calendars.map(({ calendar, layers, settingsOn, sessionsOn }) => ({
+      calendar,
+      layers,
+      days: daysFrom(span.from, span.to).map((one) => [settingsOn(one), sessionsOn(one)]),
+    }));
+  expect(plain(together)).toEqual(plain(alone));
+  for (const on of [day, addDays(day, 1), '2026-11-21', '2026-11-23']) {
+    const board = await bureau.ask('roll.county-day', { placeId: county, day: on });
+    for (const one of board.schools) {
+      const own = await bureau.ask('roll.school-day', { schoolId: one.schoolId, day: on });
+      const { isSchoolDay, reason: why, totals } = one;
+      expect({ isSchoolDay, why, totals }).toEqual({
+        isSchoolDay: own.isSchoolDay,
+        why: own.reason,
+        totals: own.totals,
+      });
+    }
+  }
 });

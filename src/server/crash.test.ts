@@ -121,10 +121,22 @@ async function expectEveryVersion(sender: Sender): Promise<void> {
   const [own] = acknowledged.filter((one) => one.sender === sender);
   if (!own) throw new Error(`${sender.by} never got an answer`);
   const { classId, session } = own.input;
-  const { versions } = await caller.ask('roll.history', { classId, day, session });
+  const versions = await everyVersion(caller, { classId, day, session });
   const found = versions.map((one) => [one.version, one.exceptions.map(({ entry }) => entry.note)]);
   const wanted = Array.from({ length: last }, (_, at) => [at + 1, [markOf(sender, at + 1)]]);
   expect(found.reverse()).toEqual(wanted);
+}
+
+/** All pages of a sheet's history, newest first. */
+async function everyVersion(caller: Caller, sheet: Pick<Sheet, 'classId' | 'day' | 'session'>) {
+  const all: Output<'roll.history'>['versions'] = [];
+  let after: string | undefined;
+  do {
+    const page = await caller.ask('roll.history', { ...sheet, after });
+    all.push(...page.versions);
+    after = page.next;
+  } while (after !== undefined);
+  return all;
 }
 
 async function expectSameAnswers(): Promise<void> {

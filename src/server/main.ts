@@ -19,7 +19,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
 const [name = '', ...args] = process.argv.slice(2);
 const command = commands[name];
 if (!command) {
-  console.error(`没有命令“${name}”。可用的命令:${Object.keys(commands).join('、')}。`);
+  console.error(`没有命令“${name}”。可用的命令：${Object.keys(commands).join('、')}。`);
   process.exit(2);
 }
 try {
@@ -39,6 +39,6 @@ function sentenceOf(error: unknown): string | undefined {
   const isUnreachable =
     typeof code === 'string' && /^(08|28|3D000|57P03|ECONN|ENOTFOUND|ETIMEDOUT)/.test(code);
   return isUnreachable
-    ? `连不上数据库(${String(message)})。请检查 DATABASE_URL 和数据库服务。`
+    ? `连不上数据库（${String(message)}）。请检查 DATABASE_URL 和数据库服务。`
     : undefined;
 }

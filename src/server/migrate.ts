@@ -54,7 +54,9 @@ async function applyFile(
   const [applied] = rows;
   if (applied?.sha256 === file.sha256) return;
   if (applied)
-    throw new Error(`数据库结构文件 ${file.name} 在执行之后被改动过;请新写一个文件,不要改旧的。`);
+    throw new UnsafeSetting(
+      `数据库结构文件 ${file.name} 和建库时的不一样：这个数据库由更早的开发版建立，或文件在执行之后被改动过。演示数据可以停下程序、删掉数据文件夹再启动；开发时请新写一个文件，不要改旧的。`,
+    );
   await client.query('begin');
   try {
     await client.query(file.text);

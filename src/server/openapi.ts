@@ -36,7 +36,7 @@ export function describeApi(url: string) {
       title: '哨点 Shaodian',
       version: '1.0.0',
       description:
-        '学校传染病联防联控。查询用 GET,命令用 POST 并带 Idempotency-Key;县(区)由 X-County 指定;拒绝为 application/problem+json。',
+        '学校传染病联防联控。查询用 GET，命令用 POST 并带 Idempotency-Key；县（区）由 X-County 指定；拒绝为 application/problem+json。',
     },
     servers: [{ url }],
     components: {
@@ -45,7 +45,7 @@ export function describeApi(url: string) {
           type: 'apiKey' as const,
           in: 'cookie' as const,
           name: `${url.startsWith('https://') ? '__Secure-' : ''}shaodian.session_token`,
-          description: '登录后的会话(POST /api/auth/sign-in/username)',
+          description: '登录后的会话（POST /api/auth/sign-in/username）',
         },
       },
     },
@@ -97,11 +97,11 @@ function headersOf(operation: Operation) {
   const county = z
     .string()
     .optional()
-    .meta({ description: '县(区)代码,六位;只有一个县的账号可省略' });
+    .meta({ description: '县（区）代码，六位；只有一个县的账号可省略' });
   const key = z
     .string()
     .optional()
-    .meta({ description: '幂等键,8–80 个字符;同一键重发得到同一答复' });
+    .meta({ description: '幂等键，8–80 个字符；同一键重发得到同一答复' });
   return z.looseObject({
     'x-county': county,
     ...(operation.kind === 'command' && operation.where !== 'public' && { 'idempotency-key': key }),

@@ -123,7 +123,7 @@ async function chooseCounty(
   if (found) return found;
   return call.county === undefined
     ? problem('no-county')
-    : problem('no-permission', { what: '该县(区)' });
+    : problem('no-permission', { what: '该县（区）' });
 }
 
 /** True when the account may do nothing before it has set up two-step sign-in. */
@@ -297,6 +297,7 @@ function auditOf(
   return {
     county: request.county.county,
     accountId: request.account.accountId,
+    placeId: place?.placeId,
     schoolId: place?.schoolId,
     operation: request.name,
     subject: subjectOf(request, answer),

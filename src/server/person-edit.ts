@@ -91,6 +91,33 @@ export const updatePerson: Handler<'person.update'> = async (asked, input) => {
   return updated ? { personId, version: updated.version } : changed();
 };
 
+/** 删去证件号: the number, and the student number that is made of it, are no longer kept. */
+export const removeIdNumber: Handler<'person.remove-id-number'> = async (asked, input) => {
+  const { tx, county, personId, version, language } = { ...asked, ...input };
+  const person = await personOf(asked, personId);
+  if (!person) return problem('not-found', { what: say(personWordText.person, language) });
+  const changed = problem('changed-meanwhile', { what: say(personWordText.profile, language) });
+  if (person.version !== version) return changed;
+  if (!person.id_cipher)
+    return problem('not-found', { what: say(personWordText.idNumber, language) });
+  const { studentNo } = numbersFrom(asked.keys, person);
+  const kept = isPermanent(studentNo) ? undefined : studentNo;
+  const updated = await tx.row(
+    q
+      .updateTable('person')
+      .set({
+        ...numbersTo(asked.keys, { idNumber: undefined, studentNo: kept }),
+        version: version + 1,
+        updated_at: asked.now,
+      })
+      .where('county_code', '=', county)
+      .where('person_id', '=', personId)
+      .where('version', '=', version)
+      .returning('version'),
+  );
+  return updated ? { personId, version: updated.version } : changed;
+};
+
 /**
  * What a person's papers say after a correction. An empty number, or one as it is shown, keeps what there is;
  * a new ID number carries the birth day and the permanent student number with it where they are not given.

@@ -165,7 +165,7 @@ function clashes({ row, known }: MatchedRow, facts: Facts): ImportError[] {
     const who =
       taken.get(number) ?? (other && say(holderText.here, language, { name: other.name }));
     if (who === undefined) continue;
-    const says = problemSentence(problem(code, { who }), language);
+    const says = problemSentence(problem(code, { who, how: '', howEn: '' }), language);
     found.push({ row: row.row, column: columnTitle(column), says });
   }
   if (!known?.idNumber || row.idNumber !== undefined) return found;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { rosterReasonText } from '../domain/text/import.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import type { Keys } from './keys.ts';
@@ -39,7 +40,11 @@ export async function writePlan(
       ? { personId: known.personId, schoolId: known.cameFrom ?? asked.place.placeId }
       : [],
   );
-  const areFree = await takeIn(asked, back, { schoolId: asked.place.placeId, from: asked.today });
+  const areFree = await takeIn(asked, back, {
+    schoolId: asked.place.placeId,
+    from: asked.today,
+    reason: rosterReasonText.imported.zh,
+  });
   if (!areFree) return false;
   writeHouseholds(writing);
   await addPupils(writing);

@@ -1,52 +1,37 @@
 import { type RawBuilder, sql } from 'kysely';
 import * as z from 'zod';
 
-import type { Output, Parsed } from '../contract/index.ts';
-import { ageOn, type Day } from '../domain/date.ts';
-import type { PersonKind, Sex } from '../domain/person.ts';
+import type { Parsed } from '../contract/index.ts';
 import { isRolled } from '../domain/place.ts';
 import { problem } from '../domain/problem.ts';
 import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
-import { tailOf } from './person-number.ts';
-import { placeFullName } from './place-name.ts';
+import { readAfter, writeAfter } from './page-key.ts';
+import { listLeavers } from './person-leavers.ts';
+import { isAt, isMeant, type ListRow, rowFrom } from './person-list-rows.ts';
 
 /** 名单: people of a place in pages by key, so that nobody is left out or comes twice while others are added. */
 
 type Input = Parsed<'person.list'>;
-type Row = Output<'person.list'>['rows'][number];
-
-interface ListRow {
-  readonly person_id: string;
-  readonly kind: PersonKind;
-  readonly name: string;
-  readonly sex: Sex;
-  readonly birth_day: Day | null;
-  readonly student_no: string | null;
-  readonly id_last4: string | null;
-  readonly job_title: string | null;
-  readonly seq: number | null;
-  readonly guardians: number;
-  readonly place_id: string | null;
-  readonly place_kind: string | null;
-  readonly place_name: string | null;
-  readonly stage: string | null;
-  readonly cohort: number | null;
-  readonly school_name: string | null;
-}
 
 /** Where a page ended: the list number (in a class) or the name, then the person's id. */
-const After = z.tuple([z.union([z.string().max(40), z.int().min(0).max(32_767)]), z.uuid()]);
-type After = z.infer<typeof After>;
+const AfterName = z.tuple([z.string().max(40), z.uuid()]);
+const AfterSeq = z.tuple([z.int().min(0).max(32_767), z.uuid()]);
+type After = z.infer<typeof AfterName> | z.infer<typeof AfterSeq>;
+
+function afterIn(text: string, isClass: boolean): After | null {
+  return isClass ? readAfter(AfterSeq, text) : readAfter(AfterName, text);
+}
 
 /** Those without a list number come last. */
 const lastSeq = 32_767;
 
 export const listPeople: Handler<'person.list'> = async (asked, input) => {
+  if (input.state === 'left') return await listLeavers(asked, input);
   const isClass = isRolled(asked.place.kind) && input.kind !== 'guardian';
-  const after = input.after === undefined ? undefined : readAfter(input.after, isClass);
+  const after = input.after === undefined ? undefined : afterIn(input.after, isClass);
   if (after === null)
     return problem('bad-input', { what: say(personWordText.badAfter, asked.language) });
   const [rows, count] = await Promise.all([
@@ -56,7 +41,7 @@ export const listPeople: Handler<'person.list'> = async (asked, input) => {
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
-    rows: page.map((row) => rowFrom(asked, row)),
+    rows: page.map((row) => rowFrom(asked, row, asked.today)),
     total: count?.total ?? 0,
     ...(rows.length > input.limit &&
       last && { next: writeAfter([isClass ? (last.seq ?? lastSeq) : last.name, last.person_id]) }),
@@ -64,22 +49,9 @@ export const listPeople: Handler<'person.list'> = async (asked, input) => {
 };
 
 /** A membership `m` that holds today at the place or below it. */
-function isHere({ county, today, place }: Asked): RawBuilder<unknown> {
-  const { placeId, kind } = place;
-  const below =
-    kind === 'school' ? sql`school_id = ${placeId}` : sql`path @> array[${placeId}]::uuid[]`;
-  const where = isRolled(kind)
-    ? sql`m.place_id = ${placeId}`
-    : sql`m.place_id in (select place_id from place where county_code = ${county} and ${below})`;
-  return sql`m.county_code = ${county} and m.valid_from <= ${today}
-    and (m.valid_to is null or m.valid_to >= ${today}) and ${where}`;
-}
-
-/** A row of `person` of a kind and with a name that are asked for. */
-function isMeant({ county }: Asked, { kind, q: begin }: Input): RawBuilder<unknown> {
-  const kinds = kind ? [kind] : ['pupil', 'staff'];
-  const named = begin ? sql`and person.name like ${`${escapeLike(begin)}%`}` : sql``;
-  return sql`person.county_code = ${county} and person.kind = any(${kinds}) ${named}`;
+function isHere(asked: Asked): RawBuilder<unknown> {
+  const { today } = asked;
+  return sql`${isAt(asked)} and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})`;
 }
 
 /**
@@ -156,51 +128,4 @@ async function readPage({ tx, county }: Asked, page: RawBuilder<unknown>): Promi
       left join place school on school.county_code = ${county} and school.place_id = place.school_id
       order by page.key, page.person_id`.compile(q),
   );
-}
-
-function rowFrom({ place, today }: Asked, row: ListRow): Row {
-  const tail = tailOf(row);
-  return {
-    personId: row.person_id,
-    kind: row.kind,
-    name: row.name,
-    sex: row.sex,
-    ...(row.birth_day !== null && { age: ageOn(row.birth_day, today) }),
-    ...(tail !== undefined && { tail }),
-    ...(row.place_id !== null && {
-      placeId: row.place_id,
-      placeName: nameOfPlace(row, place.schoolId !== undefined, today),
-    }),
-    ...(row.seq !== null && { seq: row.seq }),
-    ...(row.job_title !== null && { jobTitle: row.job_title }),
-    guardians: row.guardians,
-  };
-}
-
-/** The class's name; with its school where people of several schools are listed. */
-function nameOfPlace(row: ListRow, isWithinSchool: boolean, today: Day): string {
-  const { place_kind: kind, place_name: name, stage, cohort, school_name: school } = row;
-  const full = placeFullName({ kind: kind ?? '', name: name ?? '', stage, cohort }, today);
-  return isWithinSchool || school === null ? full : `${school} ${full}`;
-}
-
-function escapeLike(text: string): string {
-  // The database takes no zero characters; % and _ stand for themselves here.
-  const plain = text.replaceAll('\0', '').normalize('NFC').trim();
-  return plain.replaceAll(/[\\%_]/g, (found) => `\\${found}`);
-}
-
-function writeAfter(after: After): string {
-  return Buffer.from(JSON.stringify(after)).toString('base64url');
-}
-
-/** null for what this list never gave out. */
-function readAfter(text: string, isClass: boolean): After | null {
-  try {
-    const after = After.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    const isKey = typeof after[0] === (isClass ? 'number' : 'string');
-    return isKey && !String(after[0]).includes('\0') ? after : null;
-  } catch {
-    return null;
-  }
 }

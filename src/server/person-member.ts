@@ -173,7 +173,7 @@ function repoint(
 }
 
 /** Holds a person against being received elsewhere; false when another school has received them meanwhile. */
-async function holdPerson(
+export async function holdPerson(
   { tx, county }: Asked,
   { person_id, school_id }: PersonRow,
 ): Promise<boolean> {

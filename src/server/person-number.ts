@@ -4,8 +4,8 @@ import { normalizePhone, whyNotPhone } from '../domain/identity.ts';
 import { type Identity, isPermanent } from '../domain/person-identity.ts';
 import { maskIdNumber, maskPhone, type PersonKind } from '../domain/person.ts';
 import { type Problem, problem } from '../domain/problem.ts';
-import { holderText } from '../domain/text/import.ts';
-import { say } from '../domain/text/say.ts';
+import { holderText, personWordText } from '../domain/text/import.ts';
+import { say, type Sentence } from '../domain/text/say.ts';
 import type { Asked } from './answer.ts';
 import { q, type Tx } from './db.ts';
 import type { Keys } from './keys.ts';
@@ -141,9 +141,27 @@ export async function whyTaken(
   if (!other) return undefined;
   const { id_hash: hash } = columns;
   const isId = hash !== null && other.idHash?.equals(hash) === true;
+  const how = await howInstead(asked, other);
   return problem(isId ? 'id-number-taken' : 'student-number-taken', {
     who: holderWords(asked, other),
+    how: how ? say(how, 'zh') : '',
+    howEn: how ? say(how, 'en') : '',
   });
+}
+
+/** What to do instead of recording a number anew whose holder has left their school. */
+async function howInstead(
+  { tx, county, today, place }: Asked,
+  { personId, kind, schoolId }: Holder,
+): Promise<Sentence | undefined> {
+  if (kind !== 'pupil') return undefined;
+  const staying = await beyondSchool(
+    tx,
+    sql`select from membership where county_code = ${county} and person_id = ${personId}
+      and place_id is not null and (valid_to is null or valid_to >= ${today}) limit 1`.compile(q),
+  );
+  if (staying.length > 0) return undefined;
+  return schoolId === place.schoolId ? personWordText.leaverHere : personWordText.leaverElsewhere;
 }
 
 /** A holder as the caller may know them. */

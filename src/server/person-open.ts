@@ -3,13 +3,14 @@ import { sql } from 'kysely';
 import { addDays, ageOn, type Day } from '../domain/date.ts';
 import type { GuardianRelation, PersonKind, Sex } from '../domain/person.ts';
 import { maskIdNumber } from '../domain/person.ts';
-import { problem } from '../domain/problem.ts';
+import { isProblem, problem } from '../domain/problem.ts';
 import { sessions } from '../domain/roll.ts';
 import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { numbersFrom, shownPhone, shownStudentNo } from './person-number.ts';
+import { receptionOf } from './person-reception.ts';
 import { placeFullName } from './place-name.ts';
 import { entryOf } from './roll-entry.ts';
 import { readingFrom } from './roll-read.ts';
@@ -34,12 +35,14 @@ export interface PersonRow {
   readonly phone_cipher: Buffer | null;
   readonly job_title: string | null;
   readonly version: number;
+  /** Schools that knew them before, the last one at the end. */
+  readonly former_school_ids: readonly string[];
 }
 
 export async function personOf({ tx, county }: Asked, personId: string) {
   return await tx.row(
     sql<PersonRow>`select person_id, kind, school_id, name, sex, birth_day, student_no, id_cipher, id_hash,
-      id_last4, phone_cipher, job_title, version
+      id_last4, phone_cipher, job_title, version, former_school_ids
       from person where county_code = ${county} and person_id = ${personId}`.compile(q),
   );
 }
@@ -77,6 +80,8 @@ export const openPerson: Handler<'person.open'> = async (asked, { personId }) =>
   if (!person) return problem('not-found', { what: say(personWordText.person, asked.language) });
   const studentNo = shownStudentNo(person);
   const phone = shownPhone(keys, person.phone_cipher);
+  const reception =
+    person.former_school_ids.length > 0 ? await receptionOf(asked, personId) : undefined;
   return {
     personId,
     kind: person.kind,
@@ -92,6 +97,10 @@ export const openPerson: Handler<'person.open'> = async (asked, { personId }) =>
     ...(person.job_title && { jobTitle: person.job_title }),
     version: person.version,
     ...(person.school_id !== null && { schoolId: person.school_id }),
+    ...(reception &&
+      !isProblem(reception) && {
+        takeBack: { schoolName: reception.fromName, from: reception.from },
+      }),
     memberships,
     ...(household && { household }),
     guardians: guardians.map(({ person_id, name, relation, phone_cipher }) => {

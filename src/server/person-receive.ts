@@ -1,4 +1,4 @@
-import { CompiledQuery, sql } from 'kysely';
+import { sql } from 'kysely';
 
 import type { Day } from '../domain/date.ts';
 import { settleIdentity } from '../domain/person-identity.ts';
@@ -7,11 +7,17 @@ import { personWordText, rosterReasonText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Handler, Asked } from './answer.ts';
 import { q } from './db.ts';
-import { columns } from './person-bulk.ts';
 import { addMembership, nextSeq, whyNotInto } from './person-member.ts';
 import { beyondSchool, numbersTo } from './person-number.ts';
 import type { PersonRow } from './person-open.ts';
 import { lockPlaces, nextRoster } from './person-roster.ts';
+import {
+  acrossSchools,
+  changeSchool,
+  guardianGrants,
+  moveGrants,
+  type Transfer,
+} from './person-transfer.ts';
 
 /** 接收转入: a pupil who has left one school of the county goes on at another as the same person. */
 
@@ -38,11 +44,11 @@ export const receivePerson: Handler<'person.receive'> = async (asked, input) => 
     return problem('bad-input', { what: say(personWordText.stillHere, language) });
   if (leaver.is_in) return problem('still-at-school', { who: name, day: from });
   const { person_id: personId } = leaver;
-  const one = { personId, schoolId: leaver.school_id ?? undefined };
-  if (!(await takeIn(asked, [one], { schoolId, from })))
+  const one = { personId, schoolId: leaver.school_id ?? schoolId };
+  const why = say(rosterReasonText.received, 'zh', { name, reason });
+  if (!(await takeIn(asked, [one], { schoolId, from, reason: why })))
     return problem('changed-meanwhile', { what: say(personWordText.profile, language) });
   addMembership(asked, personId, { place, from, seq: await nextSeq(asked, placeId, from) });
-  const why = say(rosterReasonText.received, 'zh', { name, reason });
   return { personId, rosterRevision: await nextRoster(asked, { place, from, reason: why }) };
 };
 
@@ -85,44 +91,40 @@ export async function holdersIn(
 }
 
 /**
- * Makes people the pupils of a school, with their guardians. `schoolId` of each is the school they are known to
- * have left; false when one of them belongs to another meanwhile or is in a class from that day on: then
- * nothing of it may stay.
+ * Makes people the pupils of a school, with their guardians and the guardians' grants. `schoolId` of each is the
+ * school they are known to have left; false when one of them belongs to another meanwhile or is in a class from
+ * that day on: then nothing of it may stay.
  */
 export async function takeIn(
-  { tx, county, now }: Asked,
-  people: readonly { readonly personId: string; readonly schoolId: string | undefined }[],
-  { schoolId, from }: { readonly schoolId: string; readonly from: Day },
+  asked: Asked,
+  people: readonly { readonly personId: string; readonly schoolId: string }[],
+  { schoolId, from, reason }: { schoolId: string; from: Day; reason: string },
 ): Promise<boolean> {
   if (people.length === 0) return true;
+  const { tx, county } = asked;
+  const transfers = people.map((one): Transfer => ({
+    personId: one.personId,
+    fromSchool: one.schoolId,
+    toSchool: schoolId,
+  }));
+  // Who comes back to the school they left last has their grants there.
+  const grants = await guardianGrants(
+    asked,
+    transfers.filter((one) => one.fromSchool !== one.toSchool),
+  );
   const ids = people.map((one) => one.personId);
-  // Sent in one go: no statement of anybody else's runs in the wider scope.
-  tx.send(
-    CompiledQuery.raw(`select set_config('app.own_schools', current_setting('app.schools'), true)`),
-  );
-  tx.send(CompiledQuery.raw(`set local app.schools = '*'`));
-  const taken = tx.rows(
-    sql`update person set school_id = ${schoolId}::uuid, updated_at = ${now},
-        former_school_ids = array_append(former_school_ids, person.school_id)
-      from unnest(${columns(people, [
-        ['uuid', (one) => one.personId],
-        ['uuid', (one) => one.schoolId ?? null],
-      ])}) as one (person_id, school_id)
-      where county_code = ${county} and person.person_id = one.person_id and kind = 'pupil'
-        and person.school_id is not distinct from one.school_id
-      returning person.person_id`.compile(q),
-  );
-  tx.send(
-    sql`update guardianship set school_id = ${schoolId}::uuid
-      where county_code = ${county} and pupil_id = any(${ids}::uuid[])`.compile(q),
-  );
-  const staying = tx.rows(
-    sql`select person_id from membership where county_code = ${county} and person_id = any(${ids}::uuid[])
-      and place_id is not null and (valid_to is null or valid_to >= ${from}) limit 1`.compile(q),
-  );
-  tx.send(
-    CompiledQuery.raw(`select set_config('app.schools', current_setting('app.own_schools'), true)`),
-  );
-  const [all, none] = await Promise.all([taken, staying]);
+  const [all, none] = await acrossSchools(tx, async () => {
+    const changed = changeSchool(asked, transfers, withFormer);
+    const staying = tx.rows(
+      sql`select person_id from membership where county_code = ${county}
+        and person_id = any(${ids}::uuid[]) and place_id is not null
+        and (valid_to is null or valid_to >= ${from}) limit 1`.compile(q),
+    );
+    moveGrants(asked, grants, reason);
+    return await Promise.all([changed, staying]);
+  });
   return all.length === people.length && none.length === 0;
 }
+
+const withFormer = sql`case when one.from_school = one.to_school then former_school_ids
+  else array_append(former_school_ids, one.from_school) end`;

@@ -53,6 +53,42 @@ describe('证件号和电话', () => {
     });
   });
 
+  test('身份证号可以写明理由删去:库里不再有,连同以它为号的学籍号;操作记录可查', async () => {
+    const number = inventedId('2017-03-04', 13);
+    const id = await newPupil('郑删号', { idNumber: number, studentNo: `G${number}` });
+    const wrong = { personId: id, version: 7, reason };
+    expect(await refused(reporter.send('person.remove-id-number', wrong))).toMatchObject({
+      code: 'changed-meanwhile',
+    });
+    const input = { personId: id, version: 1, reason: '登记成了别人的号码' };
+    expect(await reporter.send('person.remove-id-number', input)).toMatchObject({ version: 2 });
+    const file = await reporter.ask('person.open', { personId: id });
+    expect(file).toMatchObject({ name: '郑删号', birthDay: '2017-03-04' });
+    expect(file).not.toHaveProperty('idNumber');
+    expect(file).not.toHaveProperty('studentNo');
+    const [row] = await server.sql(
+      'select id_cipher, id_hash, id_last4, student_no from person where person_id = $1',
+      [id],
+    );
+    expect(Object.values(row ?? {})).toEqual([null, null, null, null]);
+    const ask = { placeId: school, operation: 'person.remove-id-number', limit: 1 };
+    const { rows } = await principal.ask('account.audit', ask);
+    expect(rows).toMatchObject([{ who: '孙报告人', outcome: 'ok', reason: '登记成了别人的号码' }]);
+    // Somebody else may have the number now; and there is nothing left to take away.
+    await newPupil('郑真主', { idNumber: number });
+    const again = { personId: id, version: 2, reason };
+    expect(await refused(reporter.send('person.remove-id-number', again))).toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  test('删去身份证号,自编的学籍号留着', async () => {
+    const studentNo = 'J350600201502030028';
+    const id = await newPupil('郑自编', { idNumber: inventedId('2017-03-05', 13), studentNo });
+    await reporter.send('person.remove-id-number', { personId: id, version: 1, reason });
+    expect(await reporter.ask('person.open', { personId: id })).toMatchObject({ studentNo });
+  });
+
   test('写明理由才能看到完整号码,并留下操作记录', async () => {
     const personId = await newPupil('郑可查', { idNumber: inventedId('2017-03-03', 11) });
     expect(await refused(principal.send('person.reveal', { personId, reason }))).toMatchObject({

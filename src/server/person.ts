@@ -1,12 +1,13 @@
 import type { FeatureHandlers } from './answer.ts';
 import { myChildren } from './person-children.ts';
-import { createPerson, updatePerson } from './person-edit.ts';
+import { createPerson, removeIdNumber, updatePerson } from './person-edit.ts';
 import { endGuardian, setGuardian, setHousehold } from './person-family.ts';
 import { applyImport, checkImport, importTemplate } from './person-import.ts';
 import { listPeople } from './person-list.ts';
 import { leavePerson, movePerson } from './person-member.ts';
 import { openPerson, revealPerson } from './person-open.ts';
 import { receivePerson } from './person-receive.ts';
+import { takeBackReceive } from './person-take-back.ts';
 
 /** 人员: files, classes, homes and the import of pupils. */
 export const personHandlers: FeatureHandlers<'person'> = {
@@ -17,6 +18,8 @@ export const personHandlers: FeatureHandlers<'person'> = {
   'person.update': updatePerson,
   'person.move': movePerson,
   'person.receive': receivePerson,
+  'person.take-back-receive': takeBackReceive,
+  'person.remove-id-number': removeIdNumber,
   'person.leave': leavePerson,
   'person.set-guardian': setGuardian,
   'person.end-guardian': endGuardian,

@@ -8,12 +8,13 @@ import {
   stagesOf,
   whyNotBelow,
 } from '../domain/place.ts';
-import { type Problem, problem } from '../domain/problem.ts';
+import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import type { Asked, FeatureHandlers } from './answer.ts';
 import { q } from './db.ts';
 import { lockPlaces } from './person-roster.ts';
 import { placeFullName } from './place-name.ts';
 import { divisionsAbove, liveOn, type Place, readPlaces } from './place-read.ts';
+import { standingAfter, whyNotClose } from './place-standing.ts';
 
 export const placeHandlers: FeatureHandlers<'place'> = {
   'place.children': async (asked, { placeId, closed }) => {
@@ -89,11 +90,14 @@ export const placeHandlers: FeatureHandlers<'place'> = {
     return { placeId };
   },
 
-  'place.update': async (asked, { placeId, version, ...fields }) => {
+  'place.update': async (asked, { placeId, version, ...given }) => {
     const { tx, county } = asked;
     const [place] = await readPlaces(asked, sql<boolean>`place_id = ${placeId}`);
     if (!place) return problem('not-found', { what: '这个机构' });
     if (place.version !== version) return problem('changed-meanwhile', { what: place.fullName });
+    const standing = standingAfter(asked, place, given);
+    if (isProblem(standing)) return standing;
+    const fields = { ...given, ...standing };
     const [parent] = await readPlaces(
       asked,
       sql<boolean>`place_id = ${place.parentId ?? null}::uuid`,
@@ -128,6 +132,8 @@ export const placeHandlers: FeatureHandlers<'place'> = {
     await lockPlaces(asked, [placeId]);
     const [place] = await readPlaces(asked, sql<boolean>`place_id = ${placeId}`);
     if (!place) return problem('not-found', { what: '这个机构' });
+    const refusal = whyNotClose(asked, place);
+    if (refusal) return refusal;
     if (place.to !== undefined) return problem('place-closed', { name: place.fullName });
     if (to < place.from) return problem('from-after-to');
     const inside = await tx.row(

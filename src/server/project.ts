@@ -12,6 +12,6 @@ const root = findRoot(dirname(fileURLToPath(import.meta.url)));
 function findRoot(folder: string): string {
   if (existsSync(join(folder, 'db', 'migrations'))) return folder;
   const parent = dirname(folder);
-  if (parent === folder) throw new Error('找不到程序目录(db/migrations)。');
+  if (parent === folder) throw new Error('找不到程序目录（db/migrations）。');
   return findRoot(parent);
 }

@@ -91,8 +91,9 @@ export function writeReceipt(
 const receiptInsert = `insert into receipt (county_code, account_id, key, body_hash, answer, at)
   values ($1, $2, $3, $4, $5, $6)`;
 const withAudit = `with line as (
-    insert into audit (county_code, audit_id, at, account_id, school_id, operation, subject, outcome, reason)
-    values ($7, $8, $9, $10, $11, $12, $13, $14, $15))
+    insert into audit (county_code, audit_id, at, account_id, place_id, school_id, operation, subject, outcome,
+      reason)
+    values ($7, $8, $9, $10, $11, $12, $13, $14, $15, $16))
   ${receiptInsert}`;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

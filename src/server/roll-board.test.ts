@@ -46,15 +46,85 @@ test('异常名单只列最新一版', async () => {
     'roll.submit',
     sheet('三(1)班', { baseVersion: 1, entries: [back], reason: '已到校' }),
   );
-  for (const [who, at] of [
-    ['刘老师', '三(1)班'],
-    ['陈校医', '实验小学'],
-    ['周医生', '云溪县'],
+  for (const [who, at, className] of [
+    ['刘老师', '三(1)班', '三年级(1)班'],
+    ['陈校医', '实验小学', '三年级(1)班'],
+    ['周医生', '云溪县', '实验小学 三年级(1)班'],
   ] as const) {
     const caller = await server.as(who);
     const { rows } = await caller.ask('roll.exceptions', { placeId: placeId(at) });
-    expect(rows.map((row) => [row.name, row.className])).toEqual([['王小华', '三年级(1)班']]);
+    expect(rows.map((row) => [row.name, row.className])).toEqual([['王小华', className]]);
   }
+});
+
+test('异常名单一页一页翻,一个不漏,一个不重', async () => {
+  for (const [who, at] of [
+    ['刘老师', '三(1)班'],
+    ['何老师', '三(2)班'],
+    ['林老师', '七(1)班'],
+  ] as const)
+    await (
+      await server.as(who)
+    ).send('roll.submit', sheet(at, { entries: peopleOf(at).map(cough) }));
+  const doctor = await server.as('周医生');
+  const ask = { placeId: placeId('云溪县'), day };
+  const whole = await doctor.ask('roll.exceptions', ask);
+  expect(whole.rows).toHaveLength(15);
+  expect(whole.next).toBeUndefined();
+  const names: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await doctor.ask('roll.exceptions', { ...ask, limit: 4, ...(after && { after }) });
+    names.push(...page.rows.map((row) => row.name));
+    after = page.next;
+  } while (after);
+  expect(names).toEqual(whole.rows.map((row) => row.name));
+  const wrong = doctor.ask('roll.exceptions', { ...ask, after: 'abc' });
+  expect(await refused(wrong)).toMatchObject({ status: 400, code: 'bad-input' });
+});
+
+test('教育局只看人数,打开一所学校才有名字;疾控看全县', async () => {
+  await (
+    await server.as('刘老师')
+  ).send('roll.submit', sheet('三(1)班', { entries: [cough('李小明')] }));
+  for (const [who, at] of [
+    ['孙科长', '云溪县'],
+    ['镇教办主任', '城关镇'],
+  ] as const) {
+    const officer = await server.as(who);
+    expect(await refused(officer.ask('roll.exceptions', { placeId: placeId(at), day }))).toEqual({
+      status: 403,
+      code: 'one-school-first',
+      detail: '请先打开一所学校，再看它的异常名单；县（区）和乡镇这一级只看人数。',
+    });
+    const school = { placeId: placeId('实验小学'), day };
+    expect((await officer.ask('roll.exceptions', school)).rows).toMatchObject([{ name: '李小明' }]);
+  }
+  const doctor = await server.as('周医生');
+  const { rows } = await doctor.ask('roll.exceptions', { placeId: placeId('城关镇'), day });
+  expect(rows).toMatchObject([{ name: '李小明', className: '实验小学 三年级(1)班' }]);
+});
+
+test('一张表的历次版本一页一页翻,新的在前', async () => {
+  const teacher = await server.as('刘老师');
+  const [first = ''] = peopleOf('三(1)班');
+  for (let baseVersion = 0; baseVersion < 5; baseVersion++) {
+    const entries = [baseVersion % 2 === 0 ? sick(first) : cough(first)];
+    await teacher.send('roll.submit', sheet('三(1)班', { baseVersion, entries, reason: '更正' }));
+  }
+  const ask = { classId: placeId('三(1)班'), day, session: 'morning', limit: 2 } as const;
+  const pages = [await teacher.ask('roll.history', ask)];
+  for (let next = pages[0]?.next; next; next = pages.at(-1)?.next)
+    pages.push(await teacher.ask('roll.history', { ...ask, after: next }));
+  expect(pages.map((page) => page.versions.map((one) => one.version))).toEqual([
+    [5, 4],
+    [3, 2],
+    [1],
+  ]);
+  for (const { versions } of pages)
+    for (const { exceptions } of versions) expect(exceptions).toHaveLength(1);
+  const wrong = teacher.ask('roll.history', { ...ask, after: '0' });
+  expect(await refused(wrong)).toMatchObject({ status: 400, code: 'bad-input' });
 });
 
 test('代班一天:当天能查,第二天就不行;提前收回马上不行', async () => {

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 
 import type { Output } from '../contract/index.ts';
+import { verdictOf } from '../domain/calendar.ts';
 import { addDays, type Day } from '../domain/date.ts';
 import { noCounts, sessions, sessionsFor, sumCounts } from '../domain/roll.ts';
 import type { Asked } from './answer.ts';
+import { calendarsOf, type PlaceCalendar } from './calendar-read.ts';
 import { q } from './db.ts';
 import { dayInfo, type DueCount, isDueOn, sessionAt, trendDays } from './roll-due.ts';
 import { countColumns, countsFrom } from './roll-read.ts';
@@ -14,17 +16,14 @@ type CountyDay = Output<'roll.county-day'>;
 /** 县(乡镇)当日: each school's "n reported / n due", added up from the classes' counters. */
 export async function countyDay(asked: Asked, placeId: string, day: Day): Promise<CountyDay> {
   const [schools, sheets, trend] = await Promise.all([
-    schoolRows(asked, placeId, day),
+    schoolsWithDays(asked, placeId, day),
     sheetTotals(asked, placeId, day),
     trendOf(asked, placeId, day),
   ]);
-  const rows = [];
-  for (const school of schools) {
-    const node = await asked.places.find(asked.county, school.place_id);
-    if (!node) continue;
-    const facts = await asked.days.find(asked.tx, node, day);
-    rows.push(schoolRow(school, facts, sheets, day));
-  }
+  const sheetsBySchool = bySchool(sheets);
+  const rows = schools.map(({ school, facts }) =>
+    schoolRow(school, facts, sheetsBySchool.get(school.place_id) ?? [], day),
+  );
   return {
     day,
     placeId,
@@ -36,6 +35,29 @@ export async function countyDay(asked: Asked, placeId: string, day: Day): Promis
   };
 }
 
+/** The schools in use on the day, each with whether it is a school day for it: all calendars are read together. */
+async function schoolsWithDays(asked: Asked, placeId: string, day: Day) {
+  const { tx, county } = asked;
+  const schools = await schoolRows(asked, placeId, day);
+  const places = schools.map(({ path, place_id: schoolId }) => ({ county, path, schoolId }));
+  const calendars = await calendarsOf(tx, county, places, { from: day, to: day });
+  return schools.flatMap((school, at) => {
+    const calendar = calendars[at];
+    return calendar ? { school, facts: factsOn(calendar, day) } : [];
+  });
+}
+
+function factsOn({ calendar, sessionsOn }: PlaceCalendar, day: Day): SchoolDayFacts {
+  return { verdict: verdictOf(day, calendar), sessions: sessionsOn(day) };
+}
+
+function bySchool(sheets: readonly SheetTotal[]): Map<string, SheetTotal[]> {
+  const found = new Map<string, SheetTotal[]>();
+  for (const sheet of sheets)
+    found.set(sheet.school_id, [...(found.get(sheet.school_id) ?? []), sheet]);
+  return found;
+}
+
 type SchoolRow = Awaited<ReturnType<typeof schoolRows>>[number];
 type SheetTotal = Awaited<ReturnType<typeof sheetTotals>>[number];
 
@@ -45,11 +67,12 @@ async function schoolRows({ tx, county }: Asked, placeId: string, day: Day) {
       place_id: string;
       name: string;
       school_kind: string;
+      path: string[];
       town: string | null;
       classes: number;
       departments: number;
     }>`
-      select place_id, name, school_kind,
+      select place_id, name, school_kind, path,
         (select up.name from place up where up.county_code = ${county} and up.place_id = any(place.path)
           and up.kind in ('township', 'zone') order by cardinality(up.path) desc limit 1) as town,
         (select count(*)::int from place below where below.county_code = ${county} and below.school_id = place.place_id
@@ -118,11 +141,10 @@ async function trendOf({ tx, county }: Asked, placeId: string, day: Day) {
 function schoolRow(
   school: SchoolRow,
   facts: SchoolDayFacts,
-  sheets: readonly SheetTotal[],
+  own: readonly SheetTotal[],
   day: Day,
 ): CountyDay['schools'][number] {
   const { day: _, ...info } = dayInfo(day, facts);
-  const own = sheets.filter((sheet) => sheet.school_id === school.place_id);
   const lastAt = own
     .map((sheet) => sheet.last_at.toISOString())
     .sort()

@@ -62,7 +62,7 @@ export const handOverHandlers: Handlers<
           and valid_from <= ${to} and (valid_to is null or valid_to >= ${today})
         having count(*) > 0`.compile(q),
     );
-    if (!candidate) return problem('not-found', { what: '这位代班人(须是本校账号)' });
+    if (!candidate) return problem('not-found', { what: '这位代班人（须是本校账号）' });
     if (candidate.held) return problem('already-exists', { what: '这位老师对本班的权限' });
     const grantId = asked.id();
     tx.send(

@@ -196,15 +196,15 @@ test('双休、节假日和学校自己放的假不用报,调休补课要报;一
   server.at('2026-10-12', '08:00');
   const why = async (on: string) =>
     (await refused(teacher.send('roll.submit', sheet('三(1)班', { day: on })))).detail;
-  expect(await why('2026-10-01')).toBe('2026-10-01 不是上课日(国庆节)，无须检查。');
-  expect(await why('2026-10-11')).toBe('2026-10-11 不是上课日(星期日)，无须检查。');
+  expect(await why('2026-10-01')).toBe('2026-10-01 不是上课日（国庆节），无须检查。');
+  expect(await why('2026-10-11')).toBe('2026-10-11 不是上课日（星期日），无须检查。');
   const makeUp = sheet('三(1)班', { day: '2026-10-10' });
   expect(await teacher.send('roll.submit', makeUp)).toMatchObject({ late: true });
   const free = { placeId: placeId('实验小学'), day: '2026-10-12', reason: '秋季运动会' };
   const board = { schoolId: placeId('实验小学') };
   expect(await office.ask('roll.school-day', board)).toMatchObject({ isSchoolDay: true });
   await office.send('calendar.set-day', { ...free, kind: 'off' });
-  expect(await why('2026-10-12')).toBe('2026-10-12 不是上课日(秋季运动会)，无须检查。');
+  expect(await why('2026-10-12')).toBe('2026-10-12 不是上课日（秋季运动会），无须检查。');
   expect(await office.ask('roll.school-day', board)).toMatchObject({
     isSchoolDay: false,
     reason: '秋季运动会',

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { verdictOf } from '../domain/calendar.ts';
 import { addDays, type Day } from '../domain/date.ts';
 import { type SessionRule, sessions, sessionsFor } from '../domain/roll.ts';
-import { calendarOf } from './calendar-read.ts';
+import { calendarsOf } from './calendar-read.ts';
 import { inTransaction, q, type Tx } from './db.ts';
 import { isDueOn } from './roll-due.ts';
 import { countColumns } from './roll-read.ts';
@@ -70,14 +70,15 @@ async function dueSessions(tx: Tx, { county, day, schoolIds }: StaleDay): Promis
     sql<{ place_id: string; path: string[] }>`select place_id, path from place
       where county_code = ${county} and place_id = any(${[...schoolIds]}::uuid[])`.compile(q),
   );
-  const due = schools.map(async ({ place_id: schoolId, path }) => {
-    const place = { county, path, schoolId };
-    const { calendar, sessionsOn } = await calendarOf(tx, place, addDays(day, -1), addDays(day, 1));
-    return verdictOf(day, calendar).isSchoolDay
-      ? sessionsOn(day).map((rule) => dueAt(schoolId, rule))
+  const places = schools.map(({ place_id: schoolId, path }) => ({ county, path, schoolId }));
+  const span = { from: addDays(day, -1), to: addDays(day, 1) };
+  const calendars = await calendarsOf(tx, county, places, span);
+  return places.flatMap(({ schoolId }, at) => {
+    const found = calendars[at];
+    return found && verdictOf(day, found.calendar).isSchoolDay
+      ? found.sessionsOn(day).map((rule) => dueAt(schoolId, rule))
       : [];
   });
-  return (await Promise.all(due)).flat();
 }
 
 function dueAt(schoolId: string, rule: SessionRule): DueSession {

@@ -107,7 +107,7 @@ export async function startServer({
   } catch (error) {
     await stop();
     throw isTaken(error)
-      ? new UnsafeSetting(`端口 ${settings.port} 已被别的程序占用;请换一个,例如 PORT=8600。`)
+      ? new UnsafeSetting(`端口 ${settings.port} 已被别的程序占用；请换一个，例如 PORT=8600。`)
       : error;
   }
   const { port } = app.server.address() as AddressInfo;
@@ -142,7 +142,7 @@ async function settleKind(
     const [instance] = found.rows;
     if (instance && instance.kind !== kind)
       throw new UnsafeSetting(
-        `这个数据库是${kindNames[instance.kind]}用的,不能当作${kindNames[kind]}来启动。`,
+        `这个数据库是${kindNames[instance.kind]}用的，不能当作${kindNames[kind]}来启动。`,
       );
     if (instance) return;
     await fill(client);

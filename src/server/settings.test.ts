@@ -105,7 +105,7 @@ test('演示用过的数据库不能当作正式的来启动', async () => {
   await (await startServer(demo)).stop();
   const real = { ...demo, settings: settingsFor('real', dataDir) };
   await expect(startServer(real)).rejects.toThrow(
-    new UnsafeSetting('这个数据库是演示用的,不能当作正式运行来启动。'),
+    new UnsafeSetting('这个数据库是演示用的，不能当作正式运行来启动。'),
   );
   await database.drop();
 });

@@ -60,25 +60,25 @@ function refuseUnsafe(settings: Settings): void {
   const { kind, host, publicUrl } = settings;
   if (kind !== 'real' && !isLoopback(host))
     throw new UnsafeSetting(
-      `演示和演练环境不设密码,只能在本机使用:HOST 只能是 127.0.0.1,现在是 ${host}。`,
+      `演示和演练环境不设密码，只能在本机使用：HOST 只能是 127.0.0.1，现在是 ${host}。`,
     );
   if (kind === 'real') refuseUnencrypted(settings);
-  if (!isUrl(publicUrl)) throw new UnsafeSetting(`SHAODIAN_PUBLIC_URL 不是网址:${publicUrl}`);
+  if (!isUrl(publicUrl)) throw new UnsafeSetting(`SHAODIAN_PUBLIC_URL 不是网址：${publicUrl}`);
 }
 
 /** A real county's pages travel encrypted: by certificate files, or behind one named proxy. */
 function refuseUnencrypted({ host, tls, trustedProxy, publicUrl }: Settings): void {
   if (!isLoopback(host) && !tls && !trustedProxy)
     throw new UnsafeSetting(
-      '正式运行须加密:请用 SHAODIAN_TLS_CERT 和 SHAODIAN_TLS_KEY 指定证书文件,或用 SHAODIAN_TRUSTED_PROXY 写明前面的 HTTPS 代理的地址。',
+      '正式运行须加密：请用 SHAODIAN_TLS_CERT 和 SHAODIAN_TLS_KEY 指定证书文件，或用 SHAODIAN_TRUSTED_PROXY 写明前面的 HTTPS 代理的地址。',
     );
   if (trustedProxy && isIP(trustedProxy) === 0)
     throw new UnsafeSetting(
-      `SHAODIAN_TRUSTED_PROXY 应为那台代理的 IP 地址,现在是 ${trustedProxy}。`,
+      `SHAODIAN_TRUSTED_PROXY 应为那台代理的 IP 地址，现在是 ${trustedProxy}。`,
     );
   if (trustedProxy && !publicUrl.startsWith('https://'))
     throw new UnsafeSetting(
-      '在 HTTPS 代理后面运行时,请用 SHAODIAN_PUBLIC_URL 写明人们访问的 https:// 网址。',
+      '在 HTTPS 代理后面运行时，请用 SHAODIAN_PUBLIC_URL 写明人们访问的 https:// 网址。',
     );
 }
 
@@ -90,14 +90,14 @@ function readTls(env: Environment): Settings['tls'] {
   try {
     return { cert: readFileSync(cert), key: readFileSync(key) };
   } catch (cause) {
-    throw new UnsafeSetting(`读不到证书文件:${cert}、${key}。`, { cause });
+    throw new UnsafeSetting(`读不到证书文件：${cert}、${key}。`, { cause });
   }
 }
 
 function readPort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UnsafeSetting(`PORT 应为 0–65535 的整数,现在是 ${text}。`);
+    throw new UnsafeSetting(`PORT 应为 0–65535 的整数，现在是 ${text}。`);
   return port;
 }
 

@@ -9,7 +9,7 @@ import {
   placeId,
   userName,
 } from '../../test/setup/cast.ts';
-import { type TestServer, testServer } from '../../test/setup/server.ts';
+import { enter, type TestServer, testServer } from '../../test/setup/server.ts';
 import { totp } from '../../test/setup/totp.ts';
 
 const password = '三年级的云溪-2026';
@@ -161,4 +161,36 @@ test('同一个幂等键同时来两次重发开通码：答复一样，给出�
     const [code = ''] = codes;
     await server.nobody().send('account.welcome', { code, password: `${password}-${round}` });
   }
+});
+
+test('改动过的、过期的登录凭据都不认；在用的登录每天自动续期', async () => {
+  const caller = await enter(server.url, '何老师');
+  const cookie = caller.cookie();
+  const asked = async (header: string) => {
+    server.running.core.access.forgetCookie(header);
+    const headers = { cookie: header, 'x-county': String(counties.云溪县) };
+    return (await fetch(new URL('/api/account.me', server.url), { headers })).status;
+  };
+  expect(await asked(cookie)).toBe(200);
+  const [name = '', value = ''] = cookie.split('=', 2);
+  const other = value.startsWith('a') ? `b${value.slice(1)}` : `a${value.slice(1)}`;
+  for (const wrong of [other, value.slice(0, -8), value.split('.')[0], '', '%', '.', 'x.y'])
+    expect(await asked(`${name}=${wrong}`)).toBe(401);
+  const expiry = async (interval: string) => {
+    await server.sql(
+      `update auth.session set "expiresAt" = now() + $2::interval where "userId" = $1`,
+      [accountId('何老师'), interval],
+    );
+  };
+  const daysLeft = async () =>
+    await server.sql<{ days: number }>(
+      `select max(extract(epoch from "expiresAt" - now()) / 86400)::float as days
+       from auth.session where "userId" = $1`,
+      [accountId('何老师')],
+    );
+  await expiry('3 days');
+  expect(await asked(cookie)).toBe(200);
+  expect((await daysLeft())[0]?.days).toBeGreaterThan(6.9);
+  await expiry('-1 second');
+  expect(await asked(cookie)).toBe(401);
 });

@@ -56,6 +56,7 @@ export interface Audit {
   county_code: number;
   operation: string;
   outcome: string;
+  place_id: string | null;
   reason: string | null;
   school_id: string | null;
   subject: string;

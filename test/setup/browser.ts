@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 
 /** The two sizes everything is looked at in. */
 export const phone = {
@@ -33,6 +39,8 @@ export async function openBrowser(): Promise<Browser> {
 /** A page whose script errors and failed requests to us are collected. */
 export async function openPage(context: BrowserContext): Promise<{ page: Page; faults: string[] }> {
   const page = await context.newPage();
+  // Before the test's own limit, so that the failure names what was waited for.
+  page.setDefaultTimeout(15_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('response', (response) => {
@@ -53,24 +61,98 @@ export async function enterAs(
   };
   const who = offered.roles.find((one) => one.role === role && one.placeName.includes(placeHas));
   if (!who) throw new Error(`nobody is ${role} at ${placeHas}`);
-  const answer = await context.request.post(`${url}/api/auth/demo/enter`, {
-    data: { accountId: who.accountId },
-  });
-  if (!answer.ok()) throw new Error(`sign-in: ${answer.status()} ${await answer.text()}`);
+  await enterAccount(context, url, who.accountId);
   return who.name;
+}
+
+/** Signs a context in as an account by choosing its role; only demonstrations and rehearsals allow it. */
+export async function enterAccount(
+  context: BrowserContext,
+  url: string,
+  accountId: string,
+): Promise<void> {
+  const answer = await context.request.post(`${url}/api/auth/demo/enter`, { data: { accountId } });
+  if (!answer.ok()) throw new Error(`sign-in: ${answer.status()} ${await answer.text()}`);
+}
+
+/** Chooses from a list of the page (or of the form at its side) by the list's label and the choice's words. */
+export async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
+  const within = page.getByRole('dialog');
+  const list = (await within.count()) > 0 ? within : page.locator('main');
+  await list.getByRole('combobox', { name: label }).click();
+  await page
+    .locator('.ant-select-dropdown:visible .ant-select-item-option')
+    .filter({ hasText: option })
+    .first()
+    .click();
+}
+
+/** The form at the side, while it is open. */
+export function formOf(page: Page): Locator {
+  return page.getByRole('dialog');
+}
+
+/** Fills the fields of the form at the side by their labels, sends it, and waits until the page says so. */
+export async function fill(
+  page: Page,
+  values: Readonly<Record<string, string>>,
+  button: string,
+  done?: string,
+): Promise<void> {
+  for (const [label, value] of Object.entries(values))
+    await formOf(page).getByLabel(label).fill(value);
+  // By its text: while it rests, its name is another.
+  const words = new RegExp(`^${button}$`);
+  await formOf(page).getByRole('button').filter({ hasText: words }).click();
+  if (done === undefined) return;
+  await page.getByText(done).first().waitFor();
+  await formOf(page).waitFor({ state: 'detached' });
+}
+
+/**
+ * What is wrong with the page as it stands, on a desk and on a phone: serious findings of axe, anything beyond
+ * the right edge. E2E_PICTURES names a folder for pictures of both.
+ */
+export async function wrongWith(page: Page, name: string): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const [size, { viewport }] of Object.entries({ desk, phone })) {
+    await page.setViewportSize(viewport);
+    await settled(page);
+    wrong.push(...(await seriousFindings(page)).map((one) => `${name} ${size} ${one}`));
+    const isWide = await page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
+    );
+    if (isWide) wrong.push(`${name} ${size}: wider than the screen`);
+    const folder = process.env['E2E_PICTURES'];
+    if (folder) await page.screenshot({ path: `${folder}/${name}-${size}.png` });
+  }
+  await page.setViewportSize(desk.viewport);
+  return wrong;
+}
+
+/** Waits until nothing that ends is moving any more: what fades in has too little contrast meanwhile. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map(async (one) => await one.finished.catch(() => undefined)));
+  });
 }
 
 /** Serious and critical findings of axe on the page as it stands, one line each. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   // The policy of the pages forbids script tags; evaluation from outside does not go through it.
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
     const { axe: runner } = window as unknown as {
       axe: {
-        run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+        run(options: { resultTypes: readonly string[] }): Promise<{
+          violations: { id: string; impact: string; nodes: { html: string }[] }[];
+        }>;
       };
     };
-    const { violations } = await runner.run();
+    const { violations } = await runner.run({ resultTypes: ['violations'] });
     return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html ?? '' }));
   });
   return found

@@ -105,6 +105,9 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     from: today,
     reason,
   }),
+  // Never received from anywhere; a version that is none.
+  'person.take-back-receive': ({ person }) => ({ personId: personId(person), reason }),
+  'person.remove-id-number': ({ person }) => ({ personId: personId(person), version: 0, reason }),
   'person.leave': ({ person }) => ({ personId: personId(person), lastDay: '2020-01-01', reason }),
   'person.set-guardian': ({ person }) => ({
     personId: personId(person),

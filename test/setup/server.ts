@@ -12,6 +12,7 @@ import type { Settings } from '../../src/server/settings.ts';
 import { type Caller, callerAt } from './ask.ts';
 import { type AccountName, accountId, countyOfAccount, writeCast } from './cast.ts';
 import { freshDatabase } from './fresh-database.ts';
+import { freePort } from './server-child.ts';
 import { settingsFor } from './settings.ts';
 
 /** The program in this process, over a database of its own with the cast in it. */
@@ -39,15 +40,23 @@ export const zone = 'Asia/Shanghai';
 
 interface TestSettings {
   readonly kind?: Settings['kind'];
+  /** Over https, with this certificate. */
+  readonly tls?: NonNullable<Settings['tls']>;
 }
 
 /** Starts the server on a free port of this machine. `real` has no demonstration sign-in. */
-export async function testServer({ kind = 'rehearsal' }: TestSettings = {}): Promise<TestServer> {
+export async function testServer({
+  kind = 'rehearsal',
+  tls,
+}: TestSettings = {}): Promise<TestServer> {
   const database = await freshDatabase();
   // The roles' passwords follow from the key and are the whole database server's.
   const dataDir = dirname(inject('keyDir'));
   const clock = rehearsalClock(instantOf(today, '08:00', zone));
-  const settings = settingsFor(kind, dataDir);
+  const plain = settingsFor(kind, dataDir);
+  // The address is part of what sign-in checks, so it is known before the start.
+  const port = tls ? await freePort() : 0;
+  const settings = tls ? { ...plain, tls, port, publicUrl: `https://127.0.0.1:${port}` } : plain;
   const running = await startServer({
     settings,
     ownerUrl: database.url,

@@ -13,6 +13,7 @@ export const accountText = {
   role: { zh: '角色', en: 'Role' },
   untilEnded: { zh: '{from} 起', en: 'From {from}' },
   fromToDays: { zh: '{from} 至 {to}', en: '{from} to {to}' },
+  chooseCountyFirst: { zh: '请选择县（区）', en: 'Choose a county' },
   chooseCounty: { zh: '当前县（区）', en: 'Current county' },
   chooseCountyWhy: {
     zh: '您在几个县（区）都有角色，一次只看一个。',
@@ -97,8 +98,8 @@ export const accountText = {
   invite: { zh: '重发开通码', en: 'New code' },
   inviteTitle: { zh: '给 {name} 重发开通码', en: 'New one-time code for {name}' },
   inviteWhat: {
-    zh: '新码发出后，旧的开通码和密码都作废。请先当面或打电话核对是本人。',
-    en: 'The old code and password stop working. Make sure that it is the person.',
+    zh: '旧的开通码马上作废；本人用新码设好密码后，旧密码和其他设备上的登录也作废。请先当面或打电话核对是本人。',
+    en: 'The old code ends now; the old password and other sessions end when the new code is used. Make sure that it is the person.',
   },
   slip: { zh: '开通单', en: 'Sign-in slip' },
   slipOnce: {

@@ -20,7 +20,7 @@ export const calendarText = {
   from: { zh: '从', en: 'From' },
   to: { zh: '到', en: 'To' },
   termSaved: { zh: '学期已保存', en: 'Term saved' },
-  noTerms: { zh: '还没有学期', en: 'No terms yet' },
+  noTerms: { zh: '还没有学期。', en: 'No terms yet.' },
   noTermsHow: {
     zh: '没有学期就没有上课日，各班不用检查。请先建学期。',
     en: 'Without a term there are no school days and nothing is due. Add one first.',

@@ -3,7 +3,7 @@ import type { Catalogue } from './say.ts';
 /** 内置数据库的说法: why the embedded database could not be started, and what to do about it. */
 export const engineText = {
   'engine-no-platform': {
-    zh: '内置数据库没有适合本机({machine})的版本。请另装 PostgreSQL 15–18，用 DATABASE_URL 指向它；Windows 电脑也可在 WSL2 里运行。',
+    zh: '内置数据库没有适合本机（{machine}）的版本。请另装 PostgreSQL 15–18，用 DATABASE_URL 指向它；Windows 电脑也可在 WSL2 里运行。',
     en: 'There is no embedded database for this machine ({machine}). Install PostgreSQL 15–18 and set DATABASE_URL, or use WSL2 on Windows.',
   },
   'engine-no-binaries': {

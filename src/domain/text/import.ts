@@ -32,6 +32,7 @@ export const personWordText = {
   guardianship: { zh: '这条监护关系', en: 'this guardian of the pupil' },
   class: { zh: '这个班级或科室', en: 'this class or department' },
   membership: { zh: '当前所在的班级或科室', en: 'a class or department they are in now' },
+  idNumber: { zh: '已登记的身份证号', en: 'a recorded ID number' },
   profile: { zh: '这份资料', en: 'This record' },
   openSibling: { zh: '打开同住学生的档案', en: 'open the file of that pupil' },
   sameSchool: { zh: '调到其他学校的班级', en: 'move to another school' },
@@ -55,6 +56,18 @@ export const personWordText = {
     zh: '这名学生就在本校在读，换班请到个人档案办“调班”。',
     en: 'this pupil is at this school; use Move class in their file.',
   },
+  leaverElsewhere: {
+    zh: '这名学生已离开原学校，请到班级名单用“接收转入”，不要重新录入。',
+    en: ' The pupil has left that school: use Receive a transfer instead of adding them again.',
+  },
+  leaverHere: {
+    zh: '这名学生已从本校离校，回校请到“已离开”名单打开档案办理。',
+    en: ' The pupil has left this school: find them among those who have left.',
+  },
+  noLeavingGuardians: {
+    zh: '“已离开”名单只有学生和教职工。',
+    en: 'only pupils and staff are listed as left.',
+  },
   notSchool: { zh: '导入要先选一所学校。', en: 'choose a school to import into.' },
   badAfter: { zh: '翻页位置', en: 'the position in the list' },
 } as const satisfies Catalogue;
@@ -66,6 +79,7 @@ export const rosterReasonText = {
   returned: { zh: '{name} 回校：{reason}', en: '{name} returned: {reason}' },
   received: { zh: '{name} 转入：{reason}', en: '{name} received: {reason}' },
   left: { zh: '{name} 离校：{reason}', en: '{name} left: {reason}' },
+  takenBack: { zh: '{name} 撤销接收：{reason}', en: '{name} taken back: {reason}' },
   imported: { zh: '从 Excel 导入', en: 'Imported from Excel' },
 } as const satisfies Catalogue;
 

@@ -22,6 +22,23 @@ export const relationText = {
   other: { zh: '其他', en: 'Other' },
 } as const satisfies Catalogue;
 
+/** 为什么不能撤销接收 */
+export const takeBackText = {
+  notReceived: {
+    zh: '这名学生不是从本县（区）其他学校接收来的',
+    en: 'the pupil was not received from another school of the county',
+  },
+  notHere: { zh: '这名学生现在不在本校的班级', en: 'the pupil is in no class here' },
+  moved: {
+    zh: '接收以后又调过班，请改办“离校”',
+    en: 'the pupil has changed class since; record a leaving instead',
+  },
+  recorded: {
+    zh: '本校 {day} 的检查表上已有这名学生，请改办“离校”',
+    en: 'the pupil is on the sheet of {day}; record a leaving instead',
+  },
+} as const satisfies Catalogue;
+
 /** 人员名单、个人档案和导入页面的话 */
 export const personText = {
   people: { zh: '人员', en: 'People' },
@@ -101,6 +118,31 @@ export const personText = {
     en: 'For a pupil who left another school of the county. The file comes along. One of the two numbers is enough.',
   },
   received: { zh: '已接收转入', en: 'Received' },
+  takeBack: { zh: '撤销接收', en: 'Undo the transfer' },
+  takeBackOf: { zh: '撤销接收 {name}', en: 'Undo the transfer of {name}' },
+  takeBackWhat: {
+    zh: '接收错了才用：这名学生重新归{school}，从 {day} 起不在本校名册上，监护人的授权一并退回。',
+    en: 'For a mistake only. The pupil belongs to {school} again and is off the roster here from {day}.',
+  },
+  takenBack: { zh: '已撤销接收', en: 'Undone' },
+  comeBack: { zh: '返校（重新入班）', en: 'Return to a class' },
+  removeId: { zh: '删去身份证号', en: 'Remove the ID number' },
+  removeIdOf: { zh: '删去 {name} 的身份证号', en: 'Remove the ID number of {name}' },
+  removeIdWhat: {
+    zh: '删去后系统里不再保存这个号码；以它为号的学籍号一并删去。您的姓名、时间和理由会记入操作记录。',
+    en: 'The number is no longer kept, nor a student number made of it. Your name, the time and the reason are recorded.',
+  },
+  removedId: { zh: '已删去', en: 'Removed' },
+  state: { zh: '是否在读', en: 'Here or left' },
+  stateHere: { zh: '在读、在职', en: 'Here' },
+  stateLeft: { zh: '已离开', en: 'Left' },
+  leftOn: { zh: '离开日期', en: 'Left on' },
+  leftTo: { zh: '去向', en: 'To' },
+  leftNone: { zh: '没有离开的人', en: 'Nobody has left' },
+  leftFile: {
+    zh: '已于 {day} 离开（{reason}），不在任何在读名单上。',
+    en: 'Left on {day} ({reason}) and is on no list of those here.',
+  },
   more: { zh: '更多操作', en: 'More' },
 
   memberships: { zh: '在校经历', en: 'Classes' },
@@ -108,8 +150,10 @@ export const personText = {
   since: { zh: '{from} 起', en: 'since {from}' },
   noMemberships: { zh: '还没有在校经历', en: 'No class yet' },
   household: { zh: '同住的人', en: 'Household' },
-  noHousehold: { zh: '还没有登记住户', en: 'No household recorded' },
+  noHousehold: { zh: '还没有登记住户。', en: 'No household recorded.' },
+  nobodyElse: { zh: '没有登记同住的人。', en: 'Nobody else is recorded here.' },
   setHousehold: { zh: '登记住户', en: 'Record the household' },
+  editHousehold: { zh: '修改住户', en: 'Change the household' },
   householdWhat: {
     zh: '同住的兄弟姐妹并为一户，一人生病时好找到一起住的人。',
     en: 'Siblings who live together form one household, so that they are found when one falls ill.',
@@ -119,6 +163,8 @@ export const personText = {
   householdSet: { zh: '住户已登记', en: 'Household recorded' },
   addGuardian: { zh: '登记监护人', en: 'Add a guardian' },
   editGuardian: { zh: '更正', en: 'Correct' },
+  editGuardianOf: { zh: '更正监护人 {name}', en: 'Correct guardian {name}' },
+  editGuardianKeep: { zh: '电话不改就留空。', en: 'Leave the phone empty to keep it.' },
   guardianOf: { zh: '{name} 的监护人', en: 'Guardian of {name}' },
   relation: { zh: '与学生关系', en: 'Relation' },
   guardianSaved: { zh: '监护人已保存', en: 'Guardian saved' },
@@ -129,7 +175,7 @@ export const personText = {
     en: 'This guardian will no longer see the child’s records.',
   },
   guardianEnded: { zh: '已删去', en: 'Removed' },
-  noGuardians: { zh: '还没有登记监护人', en: 'No guardian recorded' },
+  noGuardians: { zh: '还没有登记监护人。', en: 'No guardian recorded.' },
   noGuardiansHow: {
     zh: '孩子不舒服时找不到家长，请尽快补上。',
     en: 'Nobody can be called when the child is ill. Please add one.',

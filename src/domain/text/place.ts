@@ -37,6 +37,15 @@ export const stageText = {
   special: { zh: '特殊教育', en: 'Special education' },
 } as const satisfies Catalogue;
 
+/** 由上级办理的项目 */
+export const standingText = {
+  code: { zh: '代码', en: 'code' },
+  schoolKind: { zh: '学校类型', en: 'kind' },
+  ownership: { zh: '公办民办', en: 'ownership' },
+  isBoarding: { zh: '寄宿走读', en: 'boarding' },
+  closing: { zh: '停用', en: 'closing' },
+} as const satisfies Catalogue;
+
 /** 机构页面的话 */
 export const placePageText = {
   purpose: {
@@ -48,6 +57,10 @@ export const placePageText = {
   addTo: { zh: '在“{name}”下新建', en: 'Add below {name}' },
   edit: { zh: '修改资料', en: 'Edit' },
   editOf: { zh: '修改“{name}”', en: 'Edit {name}' },
+  standingAbove: {
+    zh: '代码、类型、公办民办、寄宿走读和停用由上级（乡镇或县）办理。',
+    en: 'Code, kind, ownership, boarding and closing are for the level above.',
+  },
   close: { zh: '停用', en: 'Close' },
   closeOf: { zh: '停用“{name}”', en: 'Close {name}' },
   closeWhat: {

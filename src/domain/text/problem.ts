@@ -36,6 +36,16 @@ export const problemText = {
     zh: '您的角色须先启用动态口令（两步验证），请到“我的账号”设置。',
     en: 'Your role needs two-step sign-in. Set it up under “My account”.',
   },
+  'one-school-first': {
+    status: 403,
+    zh: '请先打开一所学校，再看它的异常名单；县（区）和乡镇这一级只看人数。',
+    en: 'Open one school first. Names and symptoms are not listed across schools.',
+  },
+  'belongs-above': {
+    status: 403,
+    zh: '{name}的{what}由上级（乡镇或县）办理，请联系上级。',
+    en: 'The level above decides on the {whatEn} of {name}.',
+  },
   'not-found': {
     status: 404,
     zh: '找不到{what}，可能已被删除或链接有误。',
@@ -44,7 +54,7 @@ export const problemText = {
   'unknown-operation': { status: 404, zh: '没有这个接口。', en: 'There is no such operation.' },
   'key-needed': {
     status: 400,
-    zh: '缺少幂等键(Idempotency-Key)，请刷新页面再试。',
+    zh: '缺少幂等键（Idempotency-Key），请刷新页面再试。',
     en: 'The Idempotency-Key header is missing.',
   },
   'key-reused': {
@@ -86,7 +96,7 @@ export const problemText = {
   },
   'not-school-day': {
     status: 422,
-    zh: '{day} 不是上课日({reason})，无须检查。',
+    zh: '{day} 不是上课日（{reason}），无须检查。',
     en: '{day} is not a school day ({reason}).',
   },
   'session-not-due': {
@@ -159,13 +169,13 @@ export const problemText = {
   },
   'id-number-taken': {
     status: 409,
-    zh: '这个身份证号已登记给 {who}。',
-    en: 'That ID number belongs to {who}.',
+    zh: '这个身份证号已登记给 {who}。{how}',
+    en: 'That ID number belongs to {who}.{howEn}',
   },
   'student-number-taken': {
     status: 409,
-    zh: '这个学籍号已登记给 {who}。',
-    en: 'That student number belongs to {who}.',
+    zh: '这个学籍号已登记给 {who}。{how}',
+    en: 'That student number belongs to {who}.{howEn}',
   },
   'parent-cannot-hold': {
     status: 422,
@@ -199,6 +209,11 @@ export const problemText = {
     status: 409,
     zh: '{who}在 {day} 还在原学校在读，请原学校先办转出，或把转入日期改到离校之后。',
     en: 'On {day} {who} is still at the former school, which has to record the leaving first.',
+  },
+  'cannot-take-back': {
+    status: 409,
+    zh: '不能撤销接收：{why}。',
+    en: 'The transfer cannot be undone: {whyEn}.',
   },
   'import-has-errors': {
     status: 422,

@@ -29,6 +29,7 @@ export const capabilityText = {
   'person.reveal': { zh: '查看完整证件号', en: 'See full numbers' },
   'roll.count': { zh: '查看检查人数', en: 'See counts' },
   'roll.read': { zh: '查看异常名单', en: 'See exceptions' },
+  'roll.survey': { zh: '跨学校查看异常名单', en: 'See exceptions of several schools' },
   'roll.submit': { zh: '填报检查表', en: 'Fill in sheets' },
   'roll.hand-over': { zh: '指定代班', en: 'Hand over a class' },
   'account.read': { zh: '查看账号', en: 'See accounts' },

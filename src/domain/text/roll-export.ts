@@ -34,7 +34,7 @@ export const rollExportText = {
   name: { zh: '姓名', en: 'Name' },
   absent: { zh: '缺勤', en: 'Absent' },
   symptoms: { zh: '症状', en: 'Symptoms' },
-  temperature: { zh: '体温(℃)', en: 'Temperature' },
+  temperature: { zh: '体温（℃）', en: 'Temperature' },
   note: { zh: '备注', en: 'Note' },
   yes: { zh: '是', en: 'yes' },
 } as const satisfies Catalogue;

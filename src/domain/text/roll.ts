@@ -68,7 +68,7 @@ export const rollText = {
   symptoms: { zh: '症状（可多选）', en: 'Symptoms (any number)' },
   symptomsAway: { zh: '因为什么（可多选）', en: 'Why (any number)' },
   moreSymptoms: { zh: '更多症状', en: 'More symptoms' },
-  temperature: { zh: '体温(℃)', en: 'Temperature (°C)' },
+  temperature: { zh: '体温（℃）', en: 'Temperature (°C)' },
   site: { zh: '测温部位', en: 'Where measured' },
   lower: { zh: '降 0.1 度', en: '0.1 lower' },
   higher: { zh: '升 0.1 度', en: '0.1 higher' },
@@ -141,8 +141,9 @@ export const rollText = {
   lookAgain: { zh: '查看或更正', en: 'Look or correct' },
 
   history: { zh: '历次提交', en: 'Versions' },
-  historyOpen: { zh: '看历次提交({n})', en: 'Show versions ({n})' },
+  historyOpen: { zh: '看历次提交（{n}）', en: 'Show versions ({n})' },
   historyVersion: { zh: '第 {n} 次 · {by} · {at}', en: 'Version {n} · {by} · {at}' },
   historyReason: { zh: '原因：{reason}', en: 'Reason: {reason}' },
+  historyFurther: { zh: '更早的', en: 'Older ones' },
   historyNone: { zh: '没有异常', en: 'Nothing unusual' },
 } as const satisfies Catalogue;

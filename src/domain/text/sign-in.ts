@@ -40,7 +40,7 @@ export const signInText = {
     zh: '这里的学校和人都是虚构的。选一个身份进去看看，不需要密码。',
     en: 'The schools and people here are invented. Choose a role to look around; no password is needed.',
   },
-  moreRoles: { zh: '同类的其他人({n})', en: 'Others of these roles ({n})' },
+  moreRoles: { zh: '同类的其他人（{n}）', en: 'Others of these roles ({n})' },
   withPassword: { zh: '用账号密码登录', en: 'Sign in with a password' },
   needBoth: { zh: '请填写用户名和密码。', en: 'Type your user name and password.' },
   needCode: { zh: '请输入 6 位数字。', en: 'Type the six digits.' },

@@ -3,7 +3,7 @@ import { addDays, type Day } from '../../domain/date.ts';
 import { calendarOf } from '../calendar-read.ts';
 import { inTransaction, openPool, q } from '../db.ts';
 
-const reason = '演示日:照常上课';
+const reason = '演示日：照常上课';
 
 /** The demonstration's morning check opens at midnight, so that it can be tried at any hour. */
 const morning = {

@@ -24,15 +24,15 @@ export async function demoCommand(): Promise<void> {
     fill: async (client, keys) => await fillDemo(client, keys, day),
   }).catch(stopAfter(database));
   await openDemoDay(database.ownerUrl, day);
-  console.log(`\n哨点已启动(演示县,虚构数据;${database.describe})`);
+  console.log(`\n哨点已启动（演示县，虚构数据；${database.describe}）`);
   console.log(`  电脑打开   ${running.url}`);
   console.log(`  手机页面   ${running.url}/m/`);
-  console.log('  按 Ctrl-C 停止。数据留在本机,下次启动接着用。\n');
+  console.log('  按 Ctrl-C 停止。数据留在本机，下次启动接着用。\n');
   endWith(running, database);
 }
 
 async function fillDemo(client: pg.Client, keys: Keys, today: string): Promise<void> {
-  console.log('首次启动:正在建立演示县(12 所学校、约 6,000 人、两周检查记录)…');
+  console.log('首次启动：正在建立演示县（12 所学校、约 6,000 人、两周检查记录）…');
   const summary = await seed(client, {
     kind: 'demo',
     today,
@@ -41,6 +41,6 @@ async function fillDemo(client: pg.Client, keys: Keys, today: string): Promise<v
     onProgress: (line) => console.log(`  ${line}`),
   });
   console.log(
-    `  ${summary.schools} 所学校,${summary.classes} 个班,学生 ${summary.pupils} 人,教职工 ${summary.staff} 人,家长 ${summary.guardians} 人。`,
+    `  ${summary.schools} 所学校，${summary.classes} 个班，学生 ${summary.pupils} 人，教职工 ${summary.staff} 人，家长 ${summary.guardians} 人。`,
   );
 }

@@ -45,6 +45,6 @@ export async function seedCommand(args: readonly string[]): Promise<void> {
 function wholeNumber(given: string | undefined, name: string): number {
   const value = Number(given);
   if (!given || !Number.isInteger(value) || value < 0)
-    throw new UnsafeSetting(`${name} 应为一个整数,例如 ${name} 100000。`);
+    throw new UnsafeSetting(`${name} 应为一个整数，例如 ${name} 100000。`);
   return value;
 }

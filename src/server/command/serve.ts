@@ -10,10 +10,10 @@ export async function serveCommand(): Promise<void> {
   const running = await startServer({ settings, ownerUrl: database.ownerUrl }).catch(
     stopAfter(database),
   );
-  console.log(`哨点已启动(${database.describe}):${settings.publicUrl}`);
+  console.log(`哨点已启动（${database.describe}）：${settings.publicUrl}`);
   const counties = await running.core.access.counties();
   if (counties.length === 0)
-    console.log('还没有县(区)和管理员。请在另一个窗口运行:npm run admin -- --help');
+    console.log('还没有县（区）和管理员。请在另一个窗口运行：npm run admin -- --help');
   endWith(running, database);
 }
 

@@ -67,10 +67,10 @@ export function cityPlan(persons: number, random: Random): CountyPlan {
   }
   return {
     code: 720_102,
-    name: '临江区(演示)',
+    name: '临江区（演示）',
     above: [
       { code: 720_000, name: '演示省', kind: 'province' },
-      { code: 720_100, name: '临江市(演示)', kind: 'city' },
+      { code: 720_100, name: '临江市（演示）', kind: 'city' },
     ],
     offices: countyOffices,
     towns,

@@ -12,10 +12,10 @@ export function demoPlan(people: number, random: Random): CountyPlan {
   const grow = (from: number, to: number) => Math.max(4, Math.round(random.int(from, to) * scale));
   return {
     code: 720_121,
-    name: '云岭县(演示)',
+    name: '云岭县（演示）',
     above: [
       { code: 720_000, name: '演示省', kind: 'province' },
-      { code: 720_100, name: '临江市(演示)', kind: 'city' },
+      { code: 720_100, name: '临江市（演示）', kind: 'city' },
     ],
     offices: countyOffices,
     towns: [

@@ -116,7 +116,7 @@ export function departmentsOf(school: SchoolPlan): DepartmentPlan[] {
     },
     ...teacherGroups(school),
     {
-      name: '后勤(食堂)',
+      name: '后勤（食堂）',
       purpose: 'logistics',
       titles: many(2 + Math.ceil(classes / 5), '食堂员工'),
     },

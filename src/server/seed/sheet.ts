@@ -63,7 +63,7 @@ export function beforeCorrection(
     if (late || absent === 'sick' || absent === 'leave')
       return {
         readings: new Map([...readings, [label, { absent: 'unknown' as const }]]),
-        reason: late ? '学生迟到,已到校' : '家长来电说明缺勤原因',
+        reason: late ? '学生迟到，已到校' : '家长来电说明缺勤原因',
       };
   return undefined;
 }

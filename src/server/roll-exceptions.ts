@@ -1,0 +1,119 @@
+import { type RawBuilder, sql } from 'kysely';
+import * as z from 'zod';
+
+import type { Output } from '../contract/index.ts';
+import type { Day } from '../domain/date.ts';
+import { stages } from '../domain/place.ts';
+import { problem } from '../domain/problem.ts';
+import { mayAt } from '../domain/role.ts';
+import { personWordText } from '../domain/text/import.ts';
+import { say } from '../domain/text/say.ts';
+import type { Asked, Handler } from './answer.ts';
+import { q } from './db.ts';
+import { readAfter, writeAfter } from './page-key.ts';
+import { placeFullName } from './place-name.ts';
+import { sessionAt } from './roll-due.ts';
+import { entryOf } from './roll-entry.ts';
+import { readingFrom } from './roll-read.ts';
+
+type Row = Output<'roll.exceptions'>['rows'][number];
+
+/** Where a page ended: class, session and person. Their names, by which rows are ordered, never lie in an address. */
+const After = z.tuple([z.uuid(), z.int().min(0).max(9), z.uuid()]);
+type After = z.infer<typeof After>;
+
+/** 异常名单 of a class or school in pages by key; of several schools only for who must act on them at once. */
+export const exceptionPage: Handler<'roll.exceptions'> = async (asked, input) => {
+  const { place, grants, today, language } = asked;
+  const { placeId, day = today, limit } = input;
+  if (place.schoolId === undefined && !mayAt(grants, 'roll.survey', place, today))
+    return problem('one-school-first');
+  const after = input.after === undefined ? undefined : readAfter(After, input.after);
+  if (after === null) return problem('bad-input', { what: say(personWordText.badAfter, language) });
+  const found = await readExceptions(asked, placeId, day, { after, limit: limit + 1 });
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    day,
+    asOf: asked.now.toISOString(),
+    rows: page.map((row) => rowFrom(asked, row, day)),
+    ...(found.length > limit &&
+      last && { next: writeAfter([last.class_id, last.session, last.person_id]) }),
+  };
+};
+
+/** All of a school's exceptions of a day, for its file. */
+export async function exceptionsOfDay(asked: Asked, schoolId: string, day: Day): Promise<Row[]> {
+  const rows = await readExceptions(asked, schoolId, day, { after: undefined, limit: undefined });
+  return rows.map((row) => rowFrom(asked, row, day));
+}
+
+interface ExceptionLine {
+  readonly person_id: string;
+  readonly name: string;
+  readonly class_id: string;
+  readonly kind: string;
+  readonly class_name: string;
+  readonly school_name: string | null;
+  readonly stage: string | null;
+  readonly cohort: number | null;
+  readonly session: number;
+  readonly absent: number;
+  readonly is_late: boolean;
+  readonly symptoms: number;
+  readonly temp_tenths: number | null;
+  readonly temp_site: number | null;
+  readonly note: string | null;
+}
+
+/** The order of the list: school, class as read, session, person; ids last, so that no two rows are equal. */
+function orderOf(session: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`coalesce(school.name, ''), coalesce(array_position(${[...stages]}::text[], place.stage), 0),
+    coalesce(-place.cohort, 0), length(place.name), place.name, place.place_id, ${session}, person.name,
+    person.person_id`;
+}
+
+/** The newest version of each sheet at a place or below it: its people with something to say. */
+async function readExceptions(
+  { tx, county }: Asked,
+  placeId: string,
+  day: Day,
+  { after, limit }: { after: After | undefined; limit: number | undefined },
+): Promise<ExceptionLine[]> {
+  const order = orderOf(sql`one.session`);
+  const beyond = after
+    ? sql`and (${order}) > (select ${orderOf(sql`${after[1]}::smallint`)} from place
+        left join place school on school.county_code = ${county} and school.place_id = place.school_id
+        join person on person.county_code = ${county} and person.person_id = ${after[2]}::uuid
+        where place.county_code = ${county} and place.place_id = ${after[0]}::uuid)`
+    : sql``;
+  return await tx.rows(
+    sql<ExceptionLine>`
+      select one.person_id, person.name, one.class_id, place.kind, place.name as class_name,
+        school.name as school_name, place.stage, place.cohort, one.session, absent, one.is_late, symptoms,
+        temp_tenths, temp_site, note
+      from class_day
+      join roll_exception one on one.county_code = class_day.county_code and one.day = class_day.day
+        and one.class_id = class_day.class_id and one.session = class_day.session
+        and one.version = class_day.version
+      join person on person.county_code = ${county} and person.person_id = one.person_id
+      join place on place.county_code = ${county} and place.place_id = class_day.class_id
+      left join place school on school.county_code = ${county} and school.place_id = place.school_id
+      where class_day.county_code = ${county} and class_day.day = ${day}
+        and place.path @> array[${placeId}]::uuid[] ${beyond}
+      order by ${order} limit ${limit ?? null}`.compile(q),
+  );
+}
+
+function rowFrom({ place }: Asked, row: ExceptionLine, day: Day): Row {
+  const className = placeFullName({ ...row, name: row.class_name }, day);
+  const isWithinSchool = place.schoolId !== undefined || row.school_name === null;
+  return {
+    personId: row.person_id,
+    name: row.name,
+    classId: row.class_id,
+    className: isWithinSchool ? className : `${row.school_name} ${className}`,
+    session: sessionAt(row.session),
+    entry: entryOf(readingFrom(row)) ?? {},
+  };
+}
