@@ -35,8 +35,13 @@ const place: { county: number | undefined; language: Language } = {
 
 /** Says for which county and in which language everything is asked from now on. */
 export function askFor(county: number | undefined, language: Language): void {
-  place.county = county;
+  askForCounty(county);
   place.language = language;
+}
+
+/** Says for which county everything is asked from now on. */
+export function askForCounty(county: number | undefined): void {
+  place.county = county;
 }
 
 /** Asks a query. Throws Refused with a sentence, or TypeError when there is no network. */

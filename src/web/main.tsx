@@ -34,6 +34,7 @@ function Desk() {
       locale={language === 'zh' ? zhCN : enGB}
       theme={theme}
       button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
     >
       <App>
         <QueryClientProvider client={client}>

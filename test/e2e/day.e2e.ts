@@ -100,7 +100,7 @@ test('没看到的孩子照实报未见;再补报不用写原因,改口要写原
   await page.getByRole('button', { name: /更正 1 人/ }).tap();
   await page.getByText(/更正已提交/).waitFor();
   await page.getByText('查看或更正').tap();
-  await page.getByText('看历次提交(3)').waitFor();
+  await page.getByText('看历次提交（3）').waitFor();
   expect(await children.nth(1).innerText()).toContain('因病缺勤');
   await context.close();
 });

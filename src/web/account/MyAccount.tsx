@@ -1,10 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Select } from 'antd';
 
 import { accountText } from '../../domain/text/account.ts';
 import { roleText } from '../../domain/text/role.ts';
 import { setLanguage } from '../language.ts';
-import { chooseCounty } from '../shell/county.ts';
+import { countiesOf, useChooseCounty } from '../shell/ChooseCounty.tsx';
 import { type Me, useMe } from '../shell/me.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -53,12 +52,8 @@ export function MyAccount() {
 
 function MyRoles({ me }: { me: Me }) {
   const { t } = useWords();
-  const client = useQueryClient();
-  const counties = new Map(me.grants.map((grant) => [grant.county, grant.countyName]));
-  const choose = (county: number) => {
-    chooseCounty(county);
-    void client.resetQueries();
-  };
+  const counties = countiesOf(me);
+  const choose = useChooseCounty();
   return (
     <Section title={t(accountText.roles)}>
       <ul className="d-list">
@@ -67,7 +62,8 @@ function MyRoles({ me }: { me: Me }) {
             <strong>{t(roleText[grant.role])}</strong>
             <span className="d-muted">
               {grant.schoolName && grant.schoolName !== grant.placeName && `${grant.schoolName} `}
-              {grant.placeName} ·{' '}
+              {/* Places of another county than the chosen one are not told. */}
+              {grant.placeName || grant.countyName} ·{' '}
               {grant.to
                 ? t(accountText.fromToDays, { from: grant.from, to: grant.to })
                 : t(accountText.untilEnded, { from: grant.from })}

@@ -5,8 +5,9 @@ import { auth } from '../ask.ts';
 import { useT } from '../language.ts';
 import { DemoRoles, useDemoRoles } from './DemoRoles.tsx';
 import { Door } from './Door.tsx';
+import { DoorForm } from './DoorForm.tsx';
 import { Field, PasswordField } from './Field.tsx';
-import { Says, useSubmit } from './submit.tsx';
+import { useSubmit } from './submit.tsx';
 
 interface SignInProps {
   /** Called once the session cookie is set. */
@@ -69,8 +70,23 @@ function PasswordForm({ title, welcomeHref, onSignedIn, onCode }: PasswordFormPr
     return undefined;
   });
   return (
-    <form className="sd-card sd-stack" onSubmit={run} noValidate>
-      <h2>{title}</h2>
+    <DoorForm
+      title={title}
+      button={t(isBusy ? signInText.entering : signInText.enter)}
+      isBusy={isBusy}
+      says={says}
+      onSubmit={run}
+      after={
+        <>
+          <p>
+            <a className="sd-link" href={welcomeHref}>
+              {t(signInText.haveCode)}
+            </a>
+          </p>
+          <p className="sd-small sd-muted">{t(signInText.forgot)}</p>
+        </>
+      }
+    >
       <Field
         label={t(signInText.username)}
         value={username}
@@ -84,17 +100,7 @@ function PasswordForm({ title, welcomeHref, onSignedIn, onCode }: PasswordFormPr
         onChange={setPassword}
         autoComplete="current-password"
       />
-      <Says says={says} />
-      <button type="submit" className="sd-button" disabled={isBusy}>
-        {t(isBusy ? signInText.entering : signInText.enter)}
-      </button>
-      <p>
-        <a className="sd-link" href={welcomeHref}>
-          {t(signInText.haveCode)}
-        </a>
-      </p>
-      <p className="sd-small sd-muted">{t(signInText.forgot)}</p>
-    </form>
+    </DoorForm>
   );
 }
 
@@ -124,21 +130,27 @@ function CodeForm({ isBackup, onSignedIn, onOther, onBack }: CodeFormProps) {
     return undefined;
   });
   return (
-    <form className="sd-card sd-stack" ref={form} onSubmit={run} noValidate>
-      <h2>{t(isBackup ? signInText.backupCode : signInText.codeTitle)}</h2>
-      <p className="sd-muted">{t(isBackup ? signInText.backupHint : signInText.codeHint)}</p>
+    <DoorForm
+      form={form}
+      title={t(isBackup ? signInText.backupCode : signInText.codeTitle)}
+      hint={t(isBackup ? signInText.backupHint : signInText.codeHint)}
+      button={t(isBusy ? signInText.entering : signInText.verify)}
+      isBusy={isBusy}
+      says={says}
+      onSubmit={run}
+      after={
+        <>
+          <button type="button" className="sd-button sd-button-quiet" onClick={onBack}>
+            {t(signInText.back)}
+          </button>
+          <button type="button" className="sd-link" onClick={onOther}>
+            {t(isBackup ? signInText.useCode : signInText.useBackup)}
+          </button>
+        </>
+      }
+    >
       <CodeField isBackup={isBackup} code={code} onChange={setCode} />
-      <Says says={says} />
-      <button type="submit" className="sd-button" disabled={isBusy}>
-        {t(isBusy ? signInText.entering : signInText.verify)}
-      </button>
-      <button type="button" className="sd-button sd-button-quiet" onClick={onBack}>
-        {t(signInText.back)}
-      </button>
-      <button type="button" className="sd-link" onClick={onOther}>
-        {t(isBackup ? signInText.useCode : signInText.useBackup)}
-      </button>
-    </form>
+    </DoorForm>
   );
 }
 

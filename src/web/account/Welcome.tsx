@@ -4,8 +4,9 @@ import { signInText } from '../../domain/text/sign-in.ts';
 import { auth, send } from '../ask.ts';
 import { useT } from '../language.ts';
 import { Door } from './Door.tsx';
+import { DoorForm } from './DoorForm.tsx';
 import { Field, PasswordField } from './Field.tsx';
-import { Says, useSubmit } from './submit.tsx';
+import { useSubmit } from './submit.tsx';
 
 interface WelcomeProps {
   /** Called when the person goes on, already signed in. */
@@ -49,9 +50,21 @@ function OpenForm(props: { signInHref: string; onOpened: (username: string) => v
     return undefined;
   });
   return (
-    <form className="sd-card sd-stack" onSubmit={run} noValidate>
-      <h2>{t(signInText.welcomeTitle)}</h2>
-      <p className="sd-muted">{t(signInText.welcomeHint)}</p>
+    <DoorForm
+      title={t(signInText.welcomeTitle)}
+      hint={t(signInText.welcomeHint)}
+      button={t(isBusy ? signInText.opening : signInText.open)}
+      isBusy={isBusy}
+      says={says}
+      onSubmit={run}
+      after={
+        <p>
+          <a className="sd-link" href={props.signInHref}>
+            {t(signInText.toSignIn)}
+          </a>
+        </p>
+      }
+    >
       <Field
         label={t(signInText.openingCode)}
         value={code}
@@ -71,15 +84,6 @@ function OpenForm(props: { signInHref: string; onOpened: (username: string) => v
         onChange={setAgain}
         autoComplete="new-password"
       />
-      <Says says={says} />
-      <button type="submit" className="sd-button" disabled={isBusy}>
-        {t(isBusy ? signInText.opening : signInText.open)}
-      </button>
-      <p>
-        <a className="sd-link" href={props.signInHref}>
-          {t(signInText.toSignIn)}
-        </a>
-      </p>
-    </form>
+    </DoorForm>
   );
 }

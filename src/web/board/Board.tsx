@@ -1,15 +1,11 @@
 import { useParams } from 'react-router';
 
 import { boardText } from '../../domain/text/board.ts';
-import { shellText } from '../../domain/text/shell.ts';
-import { useLive } from '../shell/live.ts';
+import { DayPage, useDay } from '../shell/DayPage.tsx';
 import { useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
-import { DayPicker } from '../ui/DayPicker.tsx';
-import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
-import { useAddress } from '../ui/use-address.ts';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords } from '../ui/words.ts';
 import { useOpensAt } from '../workbench/openings.ts';
@@ -20,29 +16,21 @@ import { Trend } from './Trend.tsx';
 
 /** 县域看板, first form: completeness, illness, and the schools that are missing. */
 export function Board() {
-  const { t, dayName } = useWords();
-  const me = useMe();
+  const { t } = useWords();
   const { placeId = '' } = useParams();
-  const address = useAddress();
-  const day = address.get('day') ?? me.today;
+  const day = useDay();
   const county = useAsk('roll.county-day', { placeId, day }, { keep: true });
-  const freshness = useLive(county.data?.placeId);
   return (
-    <>
-      <PageHead
-        title={t(boardText.title, { place: county.data?.placeName ?? '' })}
-        purpose={t(boardText.purpose)}
-      />
-      <div className="d-filters">
-        <DayPicker day={day} today={me.today} />
-        <span className="d-muted">
-          {dayName(day)} · {t(shellText[freshness])}
-        </span>
-      </div>
+    <DayPage
+      title={t(boardText.title, { place: county.data?.placeName ?? '' })}
+      purpose={t(boardText.purpose)}
+      day={day}
+      placeId={county.data?.placeId}
+    >
       <Answer query={county} lines={10}>
         {(data) => <BoardBody data={data} />}
       </Answer>
-    </>
+    </DayPage>
   );
 }
 

@@ -32,6 +32,8 @@ export function CalendarPage() {
   const place = useAsk('place.children', { placeId });
   const path = place.data?.path.map((one) => one.placeId) ?? [placeId];
   const mayEdit = mayOf(me, 'calendar.edit', path);
+  const kind = place.data?.place.kind;
+  const own = kind === 'county' || kind === 'school' ? kind : 'area';
   const home = grantWith(me, 'place.read', 'county')?.placeId;
   return (
     <>
@@ -50,7 +52,7 @@ export function CalendarPage() {
       <Answer query={calendar} lines={10}>
         {(data) => (
           <>
-            <Months placeId={placeId} data={data} mayEdit={mayEdit} />
+            <Months placeId={placeId} data={data} mayEdit={mayEdit} own={own} />
             <div className="d-two">
               <Terms placeId={placeId} data={data} mayEdit={mayEdit} />
               <Sessions placeId={placeId} data={data} mayEdit={mayEdit} />

@@ -2,6 +2,7 @@ import { calendarText } from '../../domain/text/calendar.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { RadioField, ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { useUndo } from '../ui/use-undo.tsx';
 import { useWords } from '../ui/words.ts';
 import { type DayRow, reasonWords } from './day-words.ts';
 
@@ -14,13 +15,18 @@ interface DayFormProps {
   readonly placeId: string;
   readonly placeName: string;
   readonly of: DayRow;
+  /** The day is as it is by this place's own word, which can be taken back. */
+  readonly isOwn: boolean;
   readonly onClose: () => void;
 }
 
 /** Sets one day to school or no school for a place, or takes that word back. */
-export function DayForm({ placeId, placeName, of, onClose }: DayFormProps) {
+export function DayForm({ placeId, placeName, of, isOwn, onClose }: DayFormProps) {
   const words = useWords();
   const { t, dayName } = words;
+  const undo = useUndo('calendar.set-day');
+  const offerUndo = () =>
+    undo(calendarText.daySaved, { placeId, day: of.day, reason: t(shellText.undoReason) });
   return (
     <FormDrawer<'calendar.set-day', Values>
       operation="calendar.set-day"
@@ -36,8 +42,8 @@ export function DayForm({ placeId, placeName, of, onClose }: DayFormProps) {
         </>
       }
       submit={t(shellText.save)}
-      done={calendarText.daySaved}
-      initial={{ kind: of.isSchoolDay ? 'off' : 'on' }}
+      {...(isOwn && { done: calendarText.daySaved })}
+      initial={{ kind: isOwn ? 'none' : of.isSchoolDay ? 'off' : 'on' }}
       toInput={({ kind, reason }) => ({
         placeId,
         day: of.day,
@@ -45,6 +51,7 @@ export function DayForm({ placeId, placeName, of, onClose }: DayFormProps) {
         ...(kind !== 'none' && { kind }),
       })}
       onClose={onClose}
+      {...(!isOwn && { onDone: offerUndo })}
     >
       <RadioField
         name="kind"
@@ -53,7 +60,7 @@ export function DayForm({ placeId, placeName, of, onClose }: DayFormProps) {
         choices={[
           { value: 'on', label: t(calendarText.kindOn) },
           { value: 'off', label: t(calendarText.kindOff) },
-          { value: 'none', label: t(calendarText.kindNone) },
+          ...(isOwn ? [{ value: 'none', label: t(calendarText.kindNone) }] : []),
         ]}
       />
       <ReasonField label={t(calendarText.dayReason)} />

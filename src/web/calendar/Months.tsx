@@ -14,10 +14,12 @@ interface MonthsProps {
   readonly placeId: string;
   readonly data: CalendarData;
   readonly mayEdit: boolean;
+  /** Whose word the place's own is. */
+  readonly own: 'county' | 'area' | 'school';
 }
 
 /** Twelve months, each day coloured by whether there is school; the reason shows on hover and focus. */
-export function Months({ placeId, data, mayEdit }: MonthsProps) {
+export function Months({ placeId, data, mayEdit, own }: MonthsProps) {
   const { t } = useWords();
   const [chosen, setChosen] = useState<DayRow>();
   const months = [...new Set(data.days.map(({ day }) => day.slice(0, 7)))];
@@ -46,6 +48,7 @@ export function Months({ placeId, data, mayEdit }: MonthsProps) {
           placeId={placeId}
           placeName={data.placeName}
           of={chosen}
+          isOwn={chosen.from === own}
           onClose={() => setChosen(undefined)}
         />
       )}

@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { RadioField, ReasonField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { Section } from '../ui/Section.tsx';
+import { useUndo } from '../ui/use-undo.tsx';
 import { useWords, type Words } from '../ui/words.ts';
 import type { CalendarData } from './CalendarPage.tsx';
 
@@ -119,16 +120,20 @@ interface Values {
 
 function SessionForm({ placeId, of, onClose }: SessionFormProps) {
   const { t, language } = useWords();
+  const undo = useUndo('calendar.end-session');
+  const { session } = of;
+  const offerUndo = () =>
+    undo(calendarText.sessionSaved, { placeId, session, reason: t(shellText.undoReason) });
   return (
     <FormDrawer<'calendar.set-session', Values>
       operation="calendar.set-session"
-      title={t(calendarText.editSession, { session: sessionWord(of.session, language) })}
+      title={t(calendarText.editSession, { session: sessionWord(session, language) })}
       submit={t(shellText.save)}
-      done={calendarText.sessionSaved}
+      {...(of.inherited ? { onDone: offerUndo } : { done: calendarText.sessionSaved })}
       initial={{ due: of.isDue ? 'yes' : 'no', opensAt: of.opensAt, cutoffAt: of.cutoffAt }}
       toInput={({ due, ...values }) => ({
         placeId,
-        session: of.session,
+        session,
         isDue: due === 'yes',
         ...values,
       })}

@@ -35,7 +35,9 @@ export function Terms({ placeId, data, mayEdit }: TermsProps) {
     >
       {data.terms.length === 0 && (
         <p className="d-quiet">
-          {t(calendarText.noTerms)}。{t(calendarText.noTermsHow)}
+          {t(calendarText.noTerms)}
+          <br />
+          {t(calendarText.noTermsHow)}
         </p>
       )}
       {data.daysLeftOut > 0 && (
@@ -54,8 +56,13 @@ export function Terms({ placeId, data, mayEdit }: TermsProps) {
               {t(term.inherited ? calendarText.inherited : calendarText.own)}
             </span>
             {mayEdit && !term.inherited && (
-              <>
-                <Button size="small" type="text" onClick={() => setEditing(term)}>
+              <span className="d-row-actions">
+                <Button
+                  size="small"
+                  type="text"
+                  aria-label={t(calendarText.editTerm, { name: term.name })}
+                  onClick={() => setEditing(term)}
+                >
                   {t(shellText.edit)}
                 </Button>
                 <Button
@@ -66,7 +73,7 @@ export function Terms({ placeId, data, mayEdit }: TermsProps) {
                 >
                   {t(calendarText.endTerm)}
                 </Button>
-              </>
+              </span>
             )}
           </li>
         ))}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import { guardianRelations, type GuardianRelation } from '../../domain/person.ts';
 import { personText, relationText } from '../../domain/text/person.ts';
+import { shellText } from '../../domain/text/shell.ts';
 import { can, useMe } from '../shell/me.ts';
 import { RadioField, ReasonField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
@@ -31,7 +32,9 @@ export function Guardians({ of }: { of: PersonFile }) {
     >
       {of.guardians.length === 0 && (
         <p className="d-quiet">
-          {t(personText.noGuardians)} {t(personText.noGuardiansHow)}
+          {t(personText.noGuardians)}
+          <br />
+          {t(personText.noGuardiansHow)}
         </p>
       )}
       <ul className="d-list">
@@ -44,10 +47,20 @@ export function Guardians({ of }: { of: PersonFile }) {
             </span>
             {mayEdit && (
               <span className="d-row-actions">
-                <Button size="small" type="text" onClick={() => setEditing(guardian)}>
+                <Button
+                  size="small"
+                  type="text"
+                  aria-label={t(personText.editGuardianOf, { name: guardian.name })}
+                  onClick={() => setEditing(guardian)}
+                >
                   {t(personText.editGuardian)}
                 </Button>
-                <Button size="small" type="text" onClick={() => setEnding(guardian)}>
+                <Button
+                  size="small"
+                  type="text"
+                  aria-label={t(personText.endGuardianOf, { name: guardian.name })}
+                  onClick={() => setEnding(guardian)}
+                >
                   {t(personText.endGuardian)}
                 </Button>
               </span>
@@ -85,8 +98,8 @@ function GuardianForm({ of, guardian, onClose }: GuardianFormProps) {
     <FormDrawer<'person.set-guardian', Values>
       operation="person.set-guardian"
       title={t(personText.guardianOf, { name: of.name })}
-      intro={guardian && t(personText.editKeep)}
-      submit={t(personText.addGuardian)}
+      intro={guardian?.phone && t(personText.editGuardianKeep)}
+      submit={t(guardian ? shellText.save : personText.addGuardian)}
       done={personText.guardianSaved}
       initial={guardian ? { name: guardian.name, relation: guardian.relation } : {}}
       toInput={(values) => ({

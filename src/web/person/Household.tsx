@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 
 import { personKindText, personText } from '../../domain/text/person.ts';
+import { shellText } from '../../domain/text/shell.ts';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { TextField } from '../ui/fields.tsx';
@@ -25,13 +26,14 @@ export function Household({ of }: { of: PersonFile }) {
       action={
         mayEdit && (
           <Button size="small" onClick={() => setSetting(true)}>
-            {t(personText.setHousehold)}
+            {t(household ? personText.editHousehold : personText.setHousehold)}
           </Button>
         )
       }
     >
       {!household && <p className="d-quiet">{t(personText.noHousehold)}</p>}
       {household?.address && <p>{household.address}</p>}
+      {household && others.length === 0 && <p className="d-quiet">{t(personText.nobodyElse)}</p>}
       <ul className="d-list">
         {others.map((one) => (
           <li key={one.personId}>
@@ -59,9 +61,9 @@ function HouseholdForm({ of, onClose }: { of: PersonFile; onClose: () => void })
   return (
     <FormDrawer<'person.set-household', Values>
       operation="person.set-household"
-      title={t(personText.setHousehold)}
+      title={t(of.household ? personText.editHousehold : personText.setHousehold)}
       intro={t(personText.householdWhat)}
-      submit={t(personText.setHousehold)}
+      submit={t(of.household ? shellText.save : personText.setHousehold)}
       done={personText.householdSet}
       initial={of.household?.address ? { address: of.household.address } : {}}
       toInput={({ address, withPersonId }) => ({

@@ -35,11 +35,18 @@ export function People() {
   const placeId = address.get('placeId') ?? homePlace(me, 'person.list');
   const kind = personKinds.find((one) => one === address.get('kind'));
   const [q, after] = [address.get('q'), address.get('after')];
+  const isLeft = address.get('state') === 'left';
   const place = useAsk('place.children', placeId ? { placeId } : undefined);
   const people = useAsk(
     'person.list',
     placeId
-      ? { placeId, ...(kind && { kind }), ...(q && { q }), ...(after && { after }) }
+      ? {
+          placeId,
+          ...(kind && { kind }),
+          ...(isLeft && { state: 'left' as const }),
+          ...(q && { q }),
+          ...(after && { after }),
+        }
       : undefined,
     { keep: true },
   );
@@ -62,6 +69,12 @@ export function People() {
             label: t(personKindText[one]),
           }))}
         />
+        <Filter
+          name="state"
+          label={t(personText.state)}
+          all={t(personText.stateHere)}
+          choices={[{ value: 'left', label: t(personText.stateLeft) }]}
+        />
         <SearchBox label={t(personText.search)} />
       </div>
       <Answer query={people} lines={10}>
@@ -69,6 +82,7 @@ export function People() {
           <PeopleTable
             data={data}
             isFiltered={Boolean(kind ?? q)}
+            isLeft={isLeft}
             isOneClass={isLeaf(place.data?.place.kind)}
           />
         )}
@@ -115,11 +129,13 @@ function PeopleActions({ data }: { data: Output<'place.children'> }) {
 interface PeopleTableProps {
   readonly data: PersonList;
   readonly isFiltered: boolean;
+  /** Those who have left, with their day and where to. */
+  readonly isLeft: boolean;
   /** The list of one class or department: it need not be named on each row. */
   readonly isOneClass: boolean;
 }
 
-function PeopleTable({ data, isFiltered, isOneClass }: PeopleTableProps) {
+function PeopleTable({ data, isFiltered, isLeft, isOneClass }: PeopleTableProps) {
   const words = useWords();
   const { t } = words;
   const address = useAddress();
@@ -138,6 +154,8 @@ function PeopleTable({ data, isFiltered, isOneClass }: PeopleTableProps) {
         <p>{t(personText.noneFoundHow)}</p>
       </Notice>
     );
+  if (data.rows.length === 0 && isLeft)
+    return <Notice sign="empty" title={t(personText.leftNone)} />;
   if (data.rows.length === 0)
     return (
       <Notice sign="empty" title={t(personText.none)}>
@@ -150,15 +168,17 @@ function PeopleTable({ data, isFiltered, isOneClass }: PeopleTableProps) {
         caption={t(personText.people)}
         rows={data.rows}
         rowKey={(row) => row.personId + (row.placeId ?? '')}
-        columns={columnsOf(words, mayOpen).filter((one) => !isOneClass || one.key !== 'class')}
+        columns={columnsOf(words, mayOpen, isLeft).filter(
+          (one) => !isOneClass || one.key !== 'class',
+        )}
       />
       <Pager next={data.next} total={data.total} />
     </>
   );
 }
 
-function columnsOf({ t }: Words, mayOpen: boolean): Column<Row>[] {
-  return [
+function columnsOf({ t }: Words, mayOpen: boolean, isLeft: boolean): Column<Row>[] {
+  const own: Column<Row>[] = [
     {
       key: 'name',
       title: t(personText.name),
@@ -175,6 +195,19 @@ function columnsOf({ t }: Words, mayOpen: boolean): Column<Row>[] {
       title: t(personText.kind),
       cell: (row) => row.jobTitle ?? t(personKindText[row.kind]),
     },
+  ];
+  if (isLeft)
+    return [
+      ...own,
+      { key: 'left', title: t(personText.leftOn), cell: (row) => row.left?.day ?? '' },
+      {
+        key: 'to',
+        title: t(personText.leftTo),
+        cell: (row) => [row.left?.to, row.left?.reason].filter(Boolean).join(' · '),
+      },
+    ];
+  return [
+    ...own,
     {
       key: 'guardians',
       title: t(personText.guardians),

@@ -1,4 +1,4 @@
-import { Button, Dropdown } from 'antd';
+import { Alert, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 
@@ -16,6 +16,7 @@ import { Household } from './Household.tsx';
 import { Identity } from './Identity.tsx';
 import { Memberships } from './Memberships.tsx';
 import { LeavePerson, MovePerson } from './MovePerson.tsx';
+import { RemoveIdNumber, TakeBack } from './TakeBack.tsx';
 
 export type PersonFile = Output<'person.open'>;
 
@@ -30,7 +31,7 @@ export function PersonPage() {
   );
 }
 
-type Doing = 'edit' | 'move' | 'leave';
+type Doing = 'edit' | 'move' | 'leave' | 'take-back' | 'remove-id';
 
 function PersonBody({ of }: { of: PersonFile }) {
   const { t } = useWords();
@@ -46,6 +47,7 @@ function PersonBody({ of }: { of: PersonFile }) {
           .join(' · ')}
         action={<PersonActions of={of} onDo={setDoing} />}
       />
+      <LeftNote of={of} />
       <div className="d-person">
         <div>
           <Identity of={of} />
@@ -60,7 +62,27 @@ function PersonBody({ of }: { of: PersonFile }) {
       {doing === 'edit' && <EditPerson of={of} onClose={close} />}
       {doing === 'move' && <MovePerson of={of} onClose={close} />}
       {doing === 'leave' && <LeavePerson of={of} onClose={close} />}
+      {doing === 'take-back' && <TakeBack of={of} onClose={close} />}
+      {doing === 'remove-id' && <RemoveIdNumber of={of} onClose={close} />}
     </>
+  );
+}
+
+/** Says of somebody who has left when and why; nothing of those who are here. */
+function LeftNote({ of }: { of: PersonFile }) {
+  const { t } = useWords();
+  const { today } = useMe();
+  const last = of.memberships[0];
+  const isHere = of.memberships.some((one) => one.to === undefined || one.to >= today);
+  if (isHere || last?.to === undefined) return null;
+  const reason = last.endReason ?? t(personText.notGiven);
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="d-form-error"
+      title={t(personText.leftFile, { day: last.to, reason })}
+    />
   );
 }
 
@@ -69,13 +91,19 @@ function PersonActions({ of, onDo }: { of: PersonFile; onDo: (doing: Doing) => v
   const mayEdit = can(useMe(), 'person.edit');
   const isHere = of.memberships.some((one) => one.to === undefined);
   if (!mayEdit) return null;
+  const item = (key: Doing, label: string) => ({ key, label, onClick: () => onDo(key) });
   const items = [
-    { key: 'move', label: t(personText.move), onClick: () => onDo('move') },
-    { key: 'leave', label: t(personText.leave), onClick: () => onDo('leave') },
+    ...(isHere
+      ? [item('move', t(personText.move)), item('leave', t(personText.leave))]
+      : of.kind === 'guardian'
+        ? []
+        : [item('move', t(personText.comeBack))]),
+    ...(of.takeBack ? [item('take-back', t(personText.takeBack))] : []),
+    ...(of.idNumber === undefined ? [] : [item('remove-id', t(personText.removeId))]),
   ];
   return (
     <>
-      {isHere && (
+      {items.length > 0 && (
         <Dropdown menu={{ items }} trigger={['click']}>
           <Button>
             {t(personText.more)} <span aria-hidden="true">▾</span>

@@ -58,9 +58,9 @@ function SignedIn() {
     );
   showTimesIn(me.data.zone);
   const counties = new Map(me.data.grants.map((one) => [one.county, one.countyName]));
-  const current =
-    me.data.county ?? county ?? (counties.size === 1 ? [...counties.keys()][0] : undefined);
-  if (current === undefined && counties.size > 1)
+  // The answer names a county even while none was chosen; other questions would be refused.
+  const isChosen = county === undefined ? counties.size < 2 : counties.has(county);
+  if (!isChosen)
     return (
       <MeContext.Provider value={me.data}>
         <Frame title={t(phoneText.today)}>

@@ -23,7 +23,10 @@ export function SchoolPage({ schoolId }: { schoolId: string }) {
   const me = useMe();
   const mayRead = me.may.includes('roll.read');
   const day = useAsk('roll.school-day', { schoolId });
-  const exceptions = useAsk('roll.exceptions', mayRead ? { placeId: schoolId } : undefined);
+  const exceptions = useAsk(
+    'roll.exceptions',
+    mayRead ? { placeId: schoolId, limit: 1000 } : undefined,
+  );
   useLive(schoolId, me.county, () => {
     day.reload();
     exceptions.reload();

@@ -35,8 +35,15 @@ interface Values {
   readonly from?: string;
 }
 
-/** Corrects a place. Which fields there are follows from its kind. */
-export function EditPlace({ place, onClose }: { place: Place; onClose: () => void }) {
+interface EditPlaceProps {
+  readonly place: Place;
+  /** By the level above, which alone decides on code, kind, ownership and boarding. */
+  readonly isAbove: boolean;
+  readonly onClose: () => void;
+}
+
+/** Corrects a place. Which fields there are follows from its kind and from who corrects it. */
+export function EditPlace({ place, isAbove, onClose }: EditPlaceProps) {
   const { t } = useWords();
   return (
     <FormDrawer<'place.update', Values>
@@ -48,11 +55,12 @@ export function EditPlace({ place, onClose }: { place: Place; onClose: () => voi
       toInput={(values) => ({
         placeId: place.placeId,
         version: place.version,
-        ...fieldsOf(values, place.kind),
+        ...(isAbove ? fieldsOf(values, place.kind) : ownFieldsOf(values)),
       })}
       onClose={onClose}
     >
-      <KindFields kind={place.kind} schoolId={place.schoolId} />
+      {!isAbove && <p className="d-intro">{t(placePageText.standingAbove)}</p>}
+      <KindFields kind={place.kind} schoolId={place.schoolId} isAbove={isAbove} />
     </FormDrawer>
   );
 }
@@ -85,7 +93,7 @@ export function CreatePlace({ parent, onClose }: { parent: Place; onClose: () =>
         choices={kinds.map((one) => ({ value: one, label: t(placeText[one]) }))}
         onChoose={(chosen) => setKind(kinds.find((one) => one === chosen) ?? kind)}
       />
-      <KindFields kind={kind} schoolId={parent.schoolId} />
+      <KindFields kind={kind} schoolId={parent.schoolId} isAbove />
       <TextField name="from" type="date" label={t(placePageText.from)} />
     </FormDrawer>
   );
@@ -94,18 +102,19 @@ export function CreatePlace({ parent, onClose }: { parent: Place; onClose: () =>
 interface KindFieldsProps {
   readonly kind: PlaceKind;
   readonly schoolId: string | undefined;
+  readonly isAbove: boolean;
 }
 
-function KindFields({ kind, schoolId }: KindFieldsProps) {
+function KindFields({ kind, schoolId, isAbove }: KindFieldsProps) {
   const { t } = useWords();
   const hints = { class: placePageText.nameHintClass, grade: placePageText.nameHintGrade };
   const hint = kind === 'class' || kind === 'grade' ? t(hints[kind]) : undefined;
   return (
     <>
       <TextField name="name" label={t(placePageText.name)} max={60} isRequired hint={hint} />
-      {kind === 'school' && <SchoolFields />}
+      {kind === 'school' && isAbove && <SchoolFields />}
       {kind === 'grade' && <GradeFields schoolId={schoolId} />}
-      {(kind === 'zone' || kind === 'township') && (
+      {(kind === 'zone' || kind === 'township') && isAbove && (
         <TextField name="code" label={t(placePageText.areaCode)} max={12} />
       )}
       {!['grade', 'class', 'department'].includes(kind) && (
@@ -197,6 +206,11 @@ function valuesOf(place: Place): Partial<Values> {
     ...(address !== undefined && { address }),
     ...(phone !== undefined && { phone }),
   };
+}
+
+/** The facts that a place's own head may change. */
+function ownFieldsOf({ name, address, phone }: Values) {
+  return { name, address, phone };
 }
 
 function fieldsOf({ boarding, cohort, kind: _kind, ...values }: Values, kind: PlaceKind) {

@@ -22,11 +22,7 @@ import { CreatePlace, EditPlace } from './PlaceForm.tsx';
 /** 机构: one place of the tree, what is above it, what is below it. */
 export function PlacePage() {
   const { placeId = '' } = useParams();
-  const address = useAddress();
-  const place = useAsk('place.children', {
-    placeId,
-    ...(address.get('closed') && { closed: 'true' }),
-  });
+  const place = useAsk('place.children', { placeId });
   return (
     <Answer query={place} lines={8}>
       {(data) => <PlaceBody key={placeId} data={data} />}
@@ -39,11 +35,12 @@ type Doing = 'add' | 'edit' | 'close';
 function PlaceBody({ data }: { data: PlaceData }) {
   const { t } = useWords();
   const me = useMe();
-  const address = useAddress();
   const [doing, setDoing] = useState<Doing>();
   const { place } = data;
   const path = data.path.map((one) => one.placeId);
   const mayEdit = mayOf(me, 'place.edit', path);
+  // What a place is and whether it goes on is for the level above.
+  const isAbove = mayOf(me, 'place.edit', path.length > 1 ? path.slice(0, -1) : path);
   const mayAdd = mayEdit && kindsBelow(place.kind).length > 0 && place.to === undefined;
   const close = () => setDoing(undefined);
   return (
@@ -56,7 +53,7 @@ function PlaceBody({ data }: { data: PlaceData }) {
           <>
             <PlaceLinks data={data} />
             {mayEdit && <Button onClick={() => setDoing('edit')}>{t(placePageText.edit)}</Button>}
-            {mayEdit && place.parentId && place.to === undefined && (
+            {isAbove && place.parentId && place.to === undefined && (
               <Button onClick={() => setDoing('close')}>{t(placePageText.close)}</Button>
             )}
             {mayAdd && (
@@ -68,25 +65,38 @@ function PlaceBody({ data }: { data: PlaceData }) {
         }
       />
       <PlaceFacts place={place} />
-      <Section
-        title={t(placePageText.children)}
-        action={
-          kindsBelow(place.kind).length > 0 && (
-            <Checkbox
-              checked={address.get('closed') !== undefined}
-              onChange={(event) => address.set({ closed: event.target.checked ? '1' : undefined })}
-            >
-              {t(placePageText.showClosed)}
-            </Checkbox>
-          )
-        }
-      >
-        <ChildrenTable data={data} mayAdd={mayAdd} />
-      </Section>
+      <Below data={data} mayAdd={mayAdd} />
       {doing === 'add' && <CreatePlace parent={place} onClose={close} />}
-      {doing === 'edit' && <EditPlace place={place} onClose={close} />}
+      {doing === 'edit' && <EditPlace place={place} isAbove={isAbove} onClose={close} />}
       {doing === 'close' && <ClosePlace place={place} onClose={close} />}
     </>
+  );
+}
+
+/** What stands below the place, with those closed when they are asked for. */
+function Below({ data, mayAdd }: { data: PlaceData; mayAdd: boolean }) {
+  const { t } = useWords();
+  const address = useAddress();
+  const { placeId, kind } = data.place;
+  const withClosed = address.get('closed') !== undefined;
+  // Asked for beside the page's own question, so that the page stands still meanwhile.
+  const all = useAsk('place.children', withClosed ? { placeId, closed: 'true' } : undefined);
+  return (
+    <Section
+      title={t(placePageText.children)}
+      action={
+        kindsBelow(kind).length > 0 && (
+          <Checkbox
+            checked={withClosed}
+            onChange={(event) => address.set({ closed: event.target.checked ? '1' : undefined })}
+          >
+            {t(placePageText.showClosed)}
+          </Checkbox>
+        )
+      }
+    >
+      <ChildrenTable data={(withClosed && all.data) || data} mayAdd={mayAdd} />
+    </Section>
   );
 }
 

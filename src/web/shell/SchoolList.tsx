@@ -53,10 +53,12 @@ interface SchoolFilterProps {
   /** The filter's name in the address. */
   readonly name: string;
   readonly value: string | undefined;
+  /** A place with several schools that the list may be about too. */
+  readonly whole?: { readonly placeId: string; readonly placeName: string } | undefined;
 }
 
 /** Chooses the school (or county) that a list is about. Nothing when there is only one. */
-export function SchoolFilter({ name, value }: SchoolFilterProps) {
+export function SchoolFilter({ name, value, whole }: SchoolFilterProps) {
   const { t } = useWords();
   const schools = useAsk('place.schools', {});
   const rows = schools.data?.schools ?? [];
@@ -65,8 +67,11 @@ export function SchoolFilter({ name, value }: SchoolFilterProps) {
     <Filter
       name={name}
       label={t(shellText.chooseSchool)}
-      value={rows.some((row) => row.placeId === value) ? value : undefined}
-      choices={rows.map((row) => ({ value: row.placeId, label: row.name }))}
+      value={value}
+      choices={[
+        ...(whole ? [{ value: whole.placeId, label: whole.placeName }] : []),
+        ...rows.map((row) => ({ value: row.placeId, label: row.name })),
+      ]}
     />
   );
 }

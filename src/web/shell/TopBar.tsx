@@ -16,7 +16,8 @@ interface TopBarProps {
 
 /** Today and whether there is school, the language, and the user's menu. */
 export function TopBar({ onMenu, onSignOut }: TopBarProps) {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const toOtherLanguage = useOtherLanguage();
   return (
     <div className="d-top">
       <Button className="d-menu-button" onClick={onMenu}>
@@ -24,12 +25,17 @@ export function TopBar({ onMenu, onSignOut }: TopBarProps) {
       </Button>
       <TodayWords />
       <span className="d-grow" />
-      <Button type="text" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+      <Button type="text" className="d-wide-only" onClick={toOtherLanguage}>
         {t(shellText.otherLanguage)}
       </Button>
       <UserMenu onSignOut={onSignOut} />
     </div>
   );
+}
+
+function useOtherLanguage(): () => void {
+  const { language } = useWords();
+  return () => setLanguage(language === 'zh' ? 'en' : 'zh');
 }
 
 function TodayWords() {
@@ -58,16 +64,18 @@ function UserMenu({ onSignOut }: { onSignOut: () => void }) {
   const { t } = useWords();
   const me = useMe();
   const navigate = useNavigate();
+  const toOtherLanguage = useOtherLanguage();
   const role = grantsOf(me)[0]?.role;
   const items = [
     { key: 'me', label: t(shellText.me), onClick: () => void navigate(paths.me) },
+    { key: 'language', label: t(shellText.otherLanguage), onClick: toOtherLanguage },
     { key: 'out', label: t(shellText.signOut), onClick: onSignOut },
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
       <Button type="text">
         {me.name}
-        {role && <span className="d-muted">{t(roleText[role])}</span>}
+        {role && <span className="d-muted d-wide-only">{t(roleText[role])}</span>}
         <span aria-hidden="true">▾</span>
       </Button>
     </Dropdown>

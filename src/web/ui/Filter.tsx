@@ -17,17 +17,20 @@ interface FilterProps {
 export function Filter({ name, label, choices, all, value }: FilterProps) {
   const address = useAddress();
   const options = all === undefined ? [...choices] : [{ value: '', label: all }, ...choices];
+  const given = value ?? address.get(name);
+  // An address may name what is no choice here; its bare id says nothing to anybody.
+  const chosen = choices.find((one) => one.value === given)?.value;
   return (
     <Select
       className="d-filter"
       aria-label={label}
-      value={value ?? address.get(name) ?? (all === undefined ? null : '')}
+      value={chosen ?? (all === undefined ? null : '')}
       placeholder={label}
       options={options}
       virtual={false}
       popupMatchSelectWidth={false}
       showSearch={choices.length > 8 ? { optionFilterProp: 'label' } : false}
-      onChange={(chosen: string) => address.set({ [name]: chosen || undefined })}
+      onChange={(next: string) => address.set({ [name]: next || undefined })}
     />
   );
 }

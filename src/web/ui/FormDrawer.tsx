@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Form } from 'antd';
 import type { ReactNode } from 'react';
 
@@ -31,17 +32,24 @@ interface FormDrawerProps<N extends OperationName, Values extends object> {
 export function FormDrawer<N extends OperationName, Values extends object>(
   props: FormDrawerProps<N, Values>,
 ) {
-  const { operation, title, intro, submit, danger, initial, toInput, onClose, children } = props;
+  const { operation, title, intro, submit, danger, initial, toInput, children } = props;
   const { t, sentenceOf } = useWords();
   useFocusBack();
   type NamePath = Parameters<typeof form.setFields>[0][number]['name'];
   const [form] = Form.useForm<Values>();
+  const client = useQueryClient();
   const command = useSend(operation, props.done ? { done: props.done } : {});
+  // Somebody else was faster: what stands in the fields is old, so sending it once more would undo their change.
+  const isOld = command.error instanceof Refused && command.error.code === 'changed-meanwhile';
+  const close = () => {
+    if (isOld) void client.invalidateQueries();
+    props.onClose();
+  };
   const finish = async (values: Values) => {
     try {
       const input = toInput(withoutEmpty(values));
       const output = await command.mutateAsync(input);
-      onClose();
+      props.onClose();
       props.onDone?.(output, input);
     } catch (error) {
       if (error instanceof Refused)
@@ -56,13 +64,14 @@ export function FormDrawer<N extends OperationName, Values extends object>(
       open
       title={title}
       size={440}
-      onClose={onClose}
+      onClose={close}
       footer={
         <div className="d-form-foot">
-          <Button onClick={onClose}>{t(shellText.cancel)}</Button>
+          <Button onClick={close}>{t(isOld ? shellText.seeNewest : shellText.cancel)}</Button>
           <Button
             type="primary"
             danger={danger ?? false}
+            disabled={isOld}
             loading={command.isPending}
             onClick={() => form.submit()}
           >

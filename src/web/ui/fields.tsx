@@ -11,6 +11,34 @@ interface FieldProps {
   readonly isRequired?: boolean;
 }
 
+interface FieldFrameProps extends FieldProps {
+  /** Blanks alone are not an answer. */
+  readonly isText?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The label, the hint and the word about what is missing, around the form's own control. */
+function Field({
+  name,
+  label,
+  hint,
+  isRequired = false,
+  isText = false,
+  children,
+}: FieldFrameProps) {
+  const { t } = useWords();
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      extra={hint}
+      rules={[{ required: isRequired, whitespace: isText, message: t(shellText.required) }]}
+    >
+      {children}
+    </Form.Item>
+  );
+}
+
 interface TextFieldProps extends FieldProps {
   readonly max?: number;
   readonly type?: 'text' | 'date' | 'time' | 'number' | 'tel' | 'password';
@@ -22,29 +50,17 @@ interface TextFieldProps extends FieldProps {
 
 /** One line of text, a date, a time or a number, by the browser's own field. */
 export function TextField(props: TextFieldProps) {
-  const { name, label, hint, isRequired, max, type = 'text', from, to } = props;
-  const { t } = useWords();
+  const { max, type = 'text', autoComplete = 'off', from, to, ...field } = props;
   return (
-    <Form.Item
-      name={name}
-      label={label}
-      extra={hint}
-      rules={[
-        {
-          required: isRequired ?? false,
-          whitespace: type === 'text',
-          message: t(shellText.required),
-        },
-      ]}
-    >
+    <Field {...field} isText={type === 'text'}>
       <Input
         type={type}
-        autoComplete={props.autoComplete ?? 'off'}
+        autoComplete={autoComplete}
         {...(max !== undefined && { maxLength: max })}
         {...(from !== undefined && { min: from })}
         {...(to !== undefined && { max: to })}
       />
-    </Form.Item>
+    </Field>
   );
 }
 
@@ -77,41 +93,27 @@ interface ChoiceFieldProps extends FieldProps {
 }
 
 /** One of a few: all are shown. */
-export function RadioField(props: ChoiceFieldProps) {
-  const { name, label, hint, isRequired, choices, onChoose } = props;
-  const { t } = useWords();
+export function RadioField({ choices, onChoose, ...field }: ChoiceFieldProps) {
   return (
-    <Form.Item
-      name={name}
-      label={label}
-      extra={hint}
-      rules={[{ required: isRequired ?? false, message: t(shellText.required) }]}
-    >
+    <Field {...field}>
       <Radio.Group
         options={[...choices]}
         onChange={(event) => onChoose?.(String(event.target.value))}
       />
-    </Form.Item>
+    </Field>
   );
 }
 
 /** One of many: a searchable list. */
-export function SelectField(props: ChoiceFieldProps) {
-  const { name, label, hint, isRequired, choices, canClear } = props;
-  const { t } = useWords();
+export function SelectField({ choices, canClear = false, ...field }: ChoiceFieldProps) {
   return (
-    <Form.Item
-      name={name}
-      label={label}
-      extra={hint}
-      rules={[{ required: isRequired ?? false, message: t(shellText.required) }]}
-    >
+    <Field {...field}>
       <Select
         options={[...choices]}
         showSearch={{ optionFilterProp: 'label' }}
-        allowClear={canClear ?? false}
+        allowClear={canClear}
         virtual={false}
       />
-    </Form.Item>
+    </Field>
   );
 }

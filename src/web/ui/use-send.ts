@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import type { Input, OperationName, Output } from '../../contract/index.ts';
 import type { Sentence } from '../../domain/text/say.ts';
 import { newKey, Refused, send } from '../ask.ts';
+import { undoKey } from './use-undo.tsx';
 import { useWords } from './words.ts';
 
 interface SendOptions {
@@ -34,6 +35,7 @@ export function useSend<N extends OperationName>(
     },
     onSuccess: () => {
       sent.current = { content: '', key: '' };
+      message.destroy(undoKey);
       if (options.done) void message.success(t(options.done));
       void client.invalidateQueries();
     },

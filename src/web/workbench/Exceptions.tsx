@@ -8,11 +8,12 @@ import { SchoolFilter } from '../shell/SchoolList.tsx';
 import { Answer } from '../ui/Answer.tsx';
 import { DayPicker } from '../ui/DayPicker.tsx';
 import { Filter } from '../ui/Filter.tsx';
+import { LoadMore } from '../ui/LoadMore.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { SearchBox } from '../ui/SearchBox.tsx';
 import { useAddress } from '../ui/use-address.ts';
-import { useAsk } from '../ui/use-ask.ts';
+import { usePages } from '../ui/use-pages.ts';
 import { useWords } from '../ui/words.ts';
 import { ExceptionTable } from './ExceptionTable.tsx';
 
@@ -22,9 +23,10 @@ export function Exceptions() {
   const me = useMe();
   const address = useAddress();
   const day = address.get('day') ?? me.today;
-  const own = grantWith(me, 'roll.read', 'school') ?? grantWith(me, 'roll.read', 'class');
+  const whole = grantWith(me, 'roll.survey');
+  const own = grantWith(me, 'roll.read', 'school') ?? grantWith(me, 'roll.read', 'class') ?? whole;
   const placeId = address.get('placeId') ?? own?.placeId;
-  const list = useAsk('roll.exceptions', placeId ? { placeId, day } : undefined, { keep: true });
+  const list = usePages('roll.exceptions', placeId ? { placeId, day } : undefined);
   useLive(placeId);
   return (
     <>
@@ -33,7 +35,7 @@ export function Exceptions() {
         purpose={t(workbenchText.exceptionsPurpose)}
       />
       <div className="d-filters">
-        <SchoolFilter name="placeId" value={placeId} />
+        <SchoolFilter name="placeId" value={placeId} whole={whole} />
         <DayPicker day={day} today={me.today} />
         <Filter
           name="what"
@@ -49,7 +51,14 @@ export function Exceptions() {
         <span className="d-muted">{dayName(day)}</span>
       </div>
       {placeId ? (
-        <Answer query={list}>{(data) => <FoundRows data={data} />}</Answer>
+        <Answer query={list}>
+          {(pages) => (
+            <>
+              <FoundRows pages={pages} />
+              <LoadMore of={list} />
+            </>
+          )}
+        </Answer>
       ) : (
         <Notice sign="empty" title={t(shellText.chooseSchool)}>
           <p>{t(shellText.chooseSchoolWhy)}</p>
@@ -59,14 +68,15 @@ export function Exceptions() {
   );
 }
 
-function FoundRows({ data }: { data: Output<'roll.exceptions'> }) {
+function FoundRows({ pages }: { pages: readonly Output<'roll.exceptions'>[] }) {
   const { t, clock } = useWords();
   const address = useAddress();
   const [what, q] = [address.get('what'), address.get('q') ?? ''];
-  const rows = data.rows.filter(
+  const all = pages.flatMap((page) => page.rows);
+  const rows = all.filter(
     (row) => isKind(row.entry, what) && (row.name + row.className).includes(q),
   );
-  if (data.rows.length === 0)
+  if (all.length === 0)
     return (
       <Notice sign="done" title={t(workbenchText.noExceptions)}>
         <p>{t(workbenchText.noExceptionsHow)}</p>
@@ -76,7 +86,8 @@ function FoundRows({ data }: { data: Output<'roll.exceptions'> }) {
   return (
     <>
       <p className="d-muted">
-        {t(shellText.total, { count: rows.length })} · {t(shellText.asOf, { at: clock(data.asOf) })}
+        {t(shellText.total, { count: rows.length })} ·{' '}
+        {t(shellText.asOf, { at: clock(pages[0]?.asOf ?? '') })}
       </p>
       <ExceptionTable rows={rows} />
     </>

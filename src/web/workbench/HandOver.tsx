@@ -8,6 +8,7 @@ import { ReasonField, SelectField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useSend } from '../ui/use-send.ts';
+import { useUndo } from '../ui/use-undo.tsx';
 import { useWords } from '../ui/words.ts';
 import type { ClassDay } from './session-state.ts';
 
@@ -23,6 +24,7 @@ export function HandOver({ of, onClose }: { of: ClassDay; onClose: () => void })
   const { t } = useWords();
   const { today } = useMe();
   const { classId } = of;
+  const undo = useUndo('roll.end-hand-over');
   const substitutes = useAsk('roll.substitutes', { classId });
   const accounts = substitutes.data?.accounts ?? [];
   const roleName = (role: string) => (role in roleText ? t(roleText[role as Role]) : role);
@@ -32,10 +34,10 @@ export function HandOver({ of, onClose }: { of: ClassDay; onClose: () => void })
       title={t(workbenchText.handOverOf, { name: of.className })}
       intro={t(workbenchText.handOverWhat)}
       submit={t(workbenchText.handOver)}
-      done={workbenchText.handedOver}
       initial={{ from: today, to: today }}
       toInput={(values) => ({ classId, ...values })}
       onClose={onClose}
+      onDone={({ grantId }) => undo(workbenchText.handedOver, { classId, grantId })}
     >
       <SelectField
         name="accountId"

@@ -6,12 +6,10 @@ import { sessions } from '../../domain/roll.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
 import { sessionWord } from '../roll/words.ts';
-import { useLive } from '../shell/live.ts';
+import { DayPage, useDay } from '../shell/DayPage.tsx';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
-import { DayPicker } from '../ui/DayPicker.tsx';
-import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useAddress } from '../ui/use-address.ts';
 import { useAsk } from '../ui/use-ask.ts';
@@ -25,36 +23,31 @@ import { RestDay } from './RestDay.tsx';
 import { type ClassDay, type SchoolDayData, sessionNow } from './session-state.ts';
 import { Totals } from './Totals.tsx';
 
+/** Most exceptions asked for at once: more than a school has on a day. */
+const wholeSchool = 1000;
+
 /** 学校当天: one school's classes, done and missing, with the exceptions by name. */
 export function SchoolDay() {
-  const { t, dayName } = useWords();
+  const { t } = useWords();
   const me = useMe();
   const { schoolId = '' } = useParams();
-  const address = useAddress();
-  const day = address.get('day') ?? me.today;
+  const day = useDay();
   const school = useAsk('roll.school-day', { schoolId, day }, { keep: true });
-  const freshness = useLive(school.data?.schoolId);
   return (
-    <>
-      <PageHead
-        title={school.data?.schoolName ?? t(workbenchText.anySchoolDay)}
-        purpose={t(workbenchText.schoolDayPurpose)}
-        action={
-          <>
-            <Button onClick={() => print()}>{t(shellText.print)}</Button>
-            {can(me, 'roll.read') && <ExportButton schoolId={schoolId} day={day} />}
-          </>
-        }
-      />
-      <p className="d-print-only">{dayName(day)}</p>
-      <div className="d-filters">
-        <DayPicker day={day} today={me.today} />
-        <span className="d-muted">
-          {dayName(day)} · {t(shellText[freshness])}
-        </span>
-      </div>
+    <DayPage
+      title={school.data?.schoolName ?? t(workbenchText.anySchoolDay)}
+      purpose={t(workbenchText.schoolDayPurpose)}
+      action={
+        <>
+          <Button onClick={() => print()}>{t(shellText.print)}</Button>
+          {can(me, 'roll.read') && <ExportButton schoolId={schoolId} day={day} />}
+        </>
+      }
+      day={day}
+      placeId={school.data?.schoolId}
+    >
       <Answer query={school}>{(data) => <SchoolDayBody data={data} />}</Answer>
-    </>
+    </DayPage>
   );
 }
 
@@ -65,7 +58,9 @@ function SchoolDayBody({ data }: { data: SchoolDayData }) {
   const mayRead = can(me, 'roll.read');
   const exceptions = useAsk(
     'roll.exceptions',
-    mayRead && data.isSchoolDay ? { placeId: data.schoolId, day: data.day } : undefined,
+    mayRead && data.isSchoolDay
+      ? { placeId: data.schoolId, day: data.day, limit: wholeSchool }
+      : undefined,
     { keep: true },
   );
   const opensAt = useOpensAt(data.schoolId, data.day, data.asOf);

@@ -21,6 +21,8 @@ import { ToDo } from './ToDo.tsx';
 import { Totals } from './Totals.tsx';
 
 const shown = 12;
+/** Most exceptions asked for at once: more than a school has on a day. */
+const wholeSchool = 1000;
 
 /** A school's day for its own people: numbers, the missing classes by name, the exceptions by name. */
 export function SchoolToday({ schoolId }: { schoolId: string }) {
@@ -28,7 +30,10 @@ export function SchoolToday({ schoolId }: { schoolId: string }) {
   const me = useMe();
   const school = useAsk('roll.school-day', { schoolId });
   const mayRead = can(me, 'roll.read');
-  const exceptions = useAsk('roll.exceptions', mayRead ? { placeId: schoolId } : undefined);
+  const exceptions = useAsk(
+    'roll.exceptions',
+    mayRead ? { placeId: schoolId, limit: wholeSchool } : undefined,
+  );
   useLive(schoolId);
   return (
     <Answer query={school}>

@@ -12,10 +12,12 @@ import { NotFound } from '../shell/Broken.tsx';
 import { can, mayOf, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
+import { LoadMore } from '../ui/LoadMore.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
 import { useAsk } from '../ui/use-ask.ts';
+import { usePages } from '../ui/use-pages.ts';
 import { useWords } from '../ui/words.ts';
 import { entryTone, entryWords } from './entry-words.ts';
 
@@ -41,7 +43,7 @@ function Sheet({ classId, day, session }: SheetProps) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const place = useAsk('place.children', { placeId: classId });
-  const history = useAsk(
+  const history = usePages(
     'roll.history',
     can(me, 'roll.read') ? { classId, day, session } : undefined,
   );
@@ -94,7 +96,14 @@ function Sheet({ classId, day, session }: SheetProps) {
         </div>
         {can(me, 'roll.read') && (
           <Section title={t(workbenchText.history)}>
-            <Answer query={history}>{({ versions }) => <History versions={versions} />}</Answer>
+            <Answer query={history}>
+              {(pages) => (
+                <>
+                  <History versions={pages.flatMap((page) => page.versions)} />
+                  <LoadMore of={history} />
+                </>
+              )}
+            </Answer>
           </Section>
         )}
       </div>
