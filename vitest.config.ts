@@ -33,6 +33,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // What a page shows is waited for as long as what one clicks on.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
