@@ -41,7 +41,7 @@ test('班主任在手机上报两个异常,其余都看到,十秒内提交;学�
   const teacher = await open('class-teacher', phone, school);
   await teacher.page.goto(`${program.url}/`);
   expect(new URL(teacher.page.url()).pathname).toBe('/m/');
-  await teacher.page.getByText('开始晨检').tap();
+  await teacher.page.getByText(/^(开始|补报)晨检/).tap();
   const children = teacher.page.locator('.child-grid li');
   await children.first().waitFor();
   const total = await children.count();
@@ -79,7 +79,7 @@ test('班主任在手机上报两个异常,其余都看到,十秒内提交;学�
 test('没看到的孩子照实报未见;再补报不用写原因,改口要写原因', async () => {
   const { page, context } = await open('class-teacher', phone, '白石镇');
   await page.goto(`${program.url}/m/`);
-  await page.getByText('开始晨检').tap();
+  await page.getByText(/^(开始|补报)晨检/).tap();
   const children = page.locator('.child-grid li');
   await children.first().waitFor();
   const total = await children.count();
@@ -108,7 +108,7 @@ test('没看到的孩子照实报未见;再补报不用写原因,改口要写原
 test('双击提交只有一份;断网时内容还在手机上,恢复后重试成功', async () => {
   const { page, context } = await open('class-teacher', phone, '云岭县第一中学');
   await page.goto(`${program.url}/m/`);
-  await page.getByText('开始晨检').tap();
+  await page.getByText(/^(开始|补报)晨检/).tap();
   await page.locator('.child-grid li').first().waitFor();
   await page.getByRole('button', { name: /人都看到了，正常/ }).tap();
   await context.setOffline(true);

@@ -43,9 +43,12 @@ test('只用键盘:登录、工作台、检查表、记一个异常、提交', a
   await tabTo(page, /班主任[^]*三年级\(1\)班|班主任[^]*\(1\)班/);
   await page.keyboard.press('Enter');
 
-  await page.getByRole('button', { name: '开始晨检' }).first().waitFor();
+  await page
+    .getByRole('button', { name: /(开始|补报)晨检/ })
+    .first()
+    .waitFor();
   expect(await wrongWith(page, 'workbench-teacher')).toEqual([]);
-  await tabTo(page, /开始晨检/);
+  await tabTo(page, /(开始|补报)晨检/);
   await page.keyboard.press('Enter');
 
   const children = page.locator('.child-grid li');

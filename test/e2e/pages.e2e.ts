@@ -53,7 +53,7 @@ const pages: readonly (readonly [string, string, (ids: Ids) => string, RegExp])[
 
 const phonePages: typeof pages = [
   ['登录', '', () => '/m/', /选择|登录/],
-  ['班主任', 'class-teacher', () => '/m/', /开始晨检|已报|查看/],
+  ['班主任', 'class-teacher', () => '/m/', /(开始|补报)晨检|已报|查看/],
   ['校长', 'principal', (ids) => `/m/school/${ids.school}`, /城关镇第一小学/],
   ['县', 'bureau-officer', (ids) => `/m/county/${ids.root}`, /云岭县/],
   ['家长', 'guardian', () => '/m/', /./],
