@@ -22,6 +22,10 @@ create table roll (
   account_id uuid not null,
   packed bytea not null,
   reason text,
+  -- The version that the device had when another had sent a newer one: this one puts both together.
+  merged_from smallint,
+  -- How long the sheet waited on the phone for a network.
+  held_seconds integer,
   primary key (county_code, day, class_id, session, version),
   check (expected = present + absent_sick + absent_leave + absent_unknown + unseen)
 ) partition by range (day);
@@ -47,6 +51,31 @@ create table roll_exception (
 comment on table roll_exception is 'county: 异常, the people of a sheet who are more than "seen and well"';
 -- one person's history, newest first
 create index roll_exception_person on roll_exception (county_code, person_id, day);
+
+create table roll_dispute (
+  county_code integer not null,
+  day date not null,
+  class_id uuid not null,
+  session smallint not null,
+  person_id uuid not null,
+  -- The version in which the two met.
+  version smallint not null,
+  school_id uuid,
+  -- What does not stand, as in roll_exception.
+  absent smallint not null,
+  symptoms integer not null,
+  temp_tenths smallint,
+  temp_site smallint,
+  is_late boolean not null,
+  note text,
+  -- Who said it, and when.
+  account_id uuid not null,
+  at timestamptz not null,
+  -- The version in which a person decided.
+  settled_version smallint,
+  primary key (county_code, day, class_id, session, person_id, version)
+) partition by range (day);
+comment on table roll_dispute is 'county: 两种说法, what another device said of a person until somebody decides';
 
 create table class_day (
   county_code integer not null,
@@ -103,6 +132,7 @@ create table school_day_stale (
 );
 comment on table school_day_stale is 'county: school days whose sheets or calendar changed since they were added up';
 
+create table roll_dispute_default partition of roll_dispute default;
 create table roll_default partition of roll default;
 create table roll_exception_default partition of roll_exception default;
 create table class_day_default partition of class_day default;

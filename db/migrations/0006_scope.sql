@@ -65,6 +65,7 @@ call guard_by_school('guardianship');
 call guard_by_school('roster');
 call guard_by_school('roll');
 call guard_by_school('roll_exception');
+call guard_by_school('roll_dispute');
 call guard_by_school('class_day');
 call guard_by_school('school_day');
 call guard_by_school('audit');
@@ -107,6 +108,7 @@ grant select, insert, update, delete on term, day_exception, session_rule to sha
 grant delete on membership to shaodian_app;
 -- Facts are only added.
 grant select, insert on roster, roll, roll_exception, receipt, audit to shaodian_app;
+grant select, insert, update on roll_dispute to shaodian_app;
 grant select on school_day to shaodian_app;
 grant insert on outbox to shaodian_app;
 

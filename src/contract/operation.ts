@@ -37,6 +37,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly byPost?: boolean;
   /** The answer holds something that must not lie readable in the database. */
   readonly secret?: boolean;
+  /** It may wait: only a few such are worked on at once, so that a thousand of them hold up nobody's sheet. */
+  readonly isPatient?: boolean;
   /** Largest body in bytes; 256 KiB unless said. */
   readonly bodyLimit?: number;
 }

@@ -1,12 +1,15 @@
 import * as z from 'zod';
 
+import { honestHints } from '../domain/roll-honest.ts';
 import { absences, sessions, symptomCodes, temperatureSites } from '../domain/roll.ts';
 import { Day, Download, Id, Instant, PageAsk, pageOf, Reason, TimeOfDay, text } from './field.ts';
 import { command, query } from './operation.ts';
 
 export const Session = z.enum(sessions);
-const Symptom = z.enum(symptomCodes);
-const Temperature = z.number().min(0).max(99.9);
+export const Symptom = z.enum(symptomCodes);
+/** Degrees Celsius; the domain refuses what no person has. */
+export const Temperature = z.number().min(0).max(99.9);
+export const TemperatureSite = z.enum(temperatureSites);
 
 /** 一人的检查结果, as one device says it. Leaving a pupil out says nothing about them. */
 export const Entry = z.strictObject({
@@ -16,9 +19,12 @@ export const Entry = z.strictObject({
   late: z.boolean().optional(),
   symptoms: z.array(Symptom).max(symptomCodes.length).optional(),
   tempC: Temperature.optional(),
-  tempSite: z.enum(temperatureSites).optional(),
+  tempSite: TemperatureSite.optional(),
   note: text(100).optional(),
 });
+
+/** What a sheet says of one person. */
+const Said = Entry.omit({ personId: true });
 
 /** 班级检查表的人数: every pupil on the roster is in exactly one of well, absent*, ill, unseen. */
 export const RollCounts = z.object({
@@ -42,6 +48,10 @@ const Version = z.object({
   by: z.string(),
   late: z.boolean(),
   reason: z.string().optional(),
+  /** How long the sheet had waited on the phone for a network. */
+  heldSeconds: z.number().optional(),
+  /** The version that its device had, when another had sent a newer one: both were put together. */
+  mergedFrom: z.number().optional(),
   counts: RollCounts,
 });
 
@@ -52,7 +62,11 @@ const SheetPerson = z.object({
   /** Seat or list number, from 1. */
   seq: z.number(),
   /** What the newest version says; undefined: unseen. */
-  entry: Entry.omit({ personId: true }).optional(),
+  entry: Said.optional(),
+  /** What another device said of them, until somebody decides by reporting them again. */
+  dispute: Said.extend({ by: z.string(), at: Instant }).optional(),
+  /** What the family said of that day; it fills nothing in before somebody takes it over. */
+  family: Said.extend({ by: z.string(), at: Instant }).optional(),
 });
 
 const Sheet = z.object({
@@ -74,6 +88,25 @@ const Sheet = z.object({
   last: Version.optional(),
   /** Why it cannot be filled in now, as a sentence; undefined: it can. */
   closed: z.string().optional(),
+});
+
+/** 合并: what became of a sheet that met another device's. */
+const Merge = z.object({
+  /** The version it was put onto. */
+  with: z.object({ version: z.number(), by: z.string(), at: Instant }).optional(),
+  disputes: z.array(
+    z.object({
+      personId: Id,
+      name: z.string(),
+      mine: Said,
+      other: Said,
+      kept: z.enum(['mine', 'other']),
+    }),
+  ),
+  /** Names of those who came onto the roster since: not reported by this device. */
+  joined: z.array(z.string()),
+  /** Names of those who are no longer on the roster: what was said of them counts no more. */
+  left: z.array(z.string()),
 });
 
 const SessionState = z.object({
@@ -143,6 +176,20 @@ export const rollOperations = {
     input: z.strictObject({ classId: Id, day: Day, session: Session }),
     output: Sheet,
   }),
+  'roll.prepare': query({
+    summary: '把我今天和下一个上课日的班级检查表取到手机上',
+    capability: 'roll.submit',
+    where: 'anywhere',
+    isPatient: true,
+    input: z.strictObject({}),
+    output: z.object({
+      asOf: Instant,
+      today: Day,
+      /** The next day with something to check; undefined when none is near. */
+      nextDay: Day.optional(),
+      sheets: z.array(Sheet),
+    }),
+  }),
   'roll.submit': command({
     summary: '提交或更正班级检查表',
     capability: 'roll.submit',
@@ -155,7 +202,6 @@ export const rollOperations = {
       'session-not-open',
       'no-roster',
       'roster-changed',
-      'sheet-changed',
       'sheet-unchanged',
       'reason-needed',
       'not-on-roster',
@@ -176,8 +222,15 @@ export const rollOperations = {
       othersWell: z.boolean(),
       /** Needed when what was said before about a pupil changes. */
       reason: Reason.optional(),
+      /** How long it waited on the phone, by the phone's own counting of seconds. */
+      heldSeconds: z.int().min(0).max(5_184_000).optional(),
     }),
-    output: Version.extend({ classId: Id, day: Day, session: Session }),
+    output: Version.extend({
+      classId: Id,
+      day: Day,
+      session: Session,
+      merge: Merge.optional(),
+    }),
   }),
   'roll.history': query({
     summary: '一张检查表的历次版本',
@@ -248,6 +301,24 @@ export const rollOperations = {
           expected: z.number(),
           absentSick: z.number(),
           ill: z.number(),
+        }),
+      ),
+    }),
+  }),
+  'roll.hints': query({
+    summary: '填报质量提示（只给学校报告人）',
+    capability: 'roll.hints',
+    where: { by: 'place', field: 'schoolId' },
+    input: z.strictObject({ schoolId: Id, day: Day.optional() }),
+    output: z.object({
+      day: Day,
+      /** Only sheets with something to look at. */
+      sheets: z.array(
+        z.object({
+          classId: Id,
+          className: z.string(),
+          session: Session,
+          hints: z.array(z.enum(honestHints)),
         }),
       ),
     }),

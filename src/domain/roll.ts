@@ -98,11 +98,15 @@ export function symptomsOf(bits: number): SymptomCode[] {
   return symptomCodes.filter((code) => (bits & (1 << bitOf(code))) !== 0);
 }
 
-/** Applies a device's words to what was known; refuses what cannot be true. */
+/**
+ * Applies a device's words to what was known; refuses what cannot be true. Of those `disputed`, whom two devices
+ * saw differently, the word decides: it counts even when it changes nothing, and needs no reason.
+ */
 export function applySubmission(
   roster: readonly string[],
   before: Readings,
   submission: Submission,
+  disputed: ReadonlySet<string> = new Set(),
 ): Problem | Map<string, Reading> {
   const onRoster = new Set(roster);
   const strangers = submission.entries.filter((entry) => !onRoster.has(entry.personId));
@@ -118,8 +122,9 @@ export function applySubmission(
     for (const personId of roster) if (!after.has(personId)) after.set(personId, {});
   if (after.size === 0) return problem('nobody-seen');
   const changes = changedPeople(before, after);
-  if (before.size > 0 && changes.length === 0) return problem('sheet-unchanged');
-  const corrects = changes.some((personId) => before.has(personId));
+  const decides = submission.entries.some(({ personId }) => disputed.has(personId));
+  if (before.size > 0 && changes.length === 0 && !decides) return problem('sheet-unchanged');
+  const corrects = changes.some((personId) => before.has(personId) && !disputed.has(personId));
   return corrects && !submission.reason ? problem('reason-needed') : after;
 }
 
@@ -208,12 +213,17 @@ export function sessionName(session: Session): string {
 }
 
 function whyNotReading(reading: Reading): Problem | undefined {
-  const { from, to } = fever.accepts;
   if (reading.absent && (reading.late || reading.tempC !== undefined))
     return problem('absent-with-reading');
-  if (reading.tempC !== undefined && (reading.tempC < from || reading.tempC > to))
-    return problem('temperature-out-of-range', { from, to });
-  return undefined;
+  return whyNotTemperature(reading.tempC);
+}
+
+/** Why a temperature in °C cannot be a person's (rules/roll/fever.json). */
+export function whyNotTemperature(tempC: number | undefined): Problem | undefined {
+  const { from, to } = fever.accepts;
+  return tempC !== undefined && (tempC < from || tempC > to)
+    ? problem('temperature-out-of-range', { from, to })
+    : undefined;
 }
 
 /** Drops empty fields, so that equal readings look equal. */
@@ -231,7 +241,8 @@ function tidy(reading: Reading): Reading {
   };
 }
 
-function isSameReading(a: Reading, b: Reading): boolean {
+/** True when both say the same of a person. */
+export function isSameReading(a: Reading, b: Reading): boolean {
   return (
     a.absent === b.absent &&
     Boolean(a.late) === Boolean(b.late) &&

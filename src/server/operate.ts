@@ -15,9 +15,12 @@ import { auditRow, type AuditRow } from './audit.ts';
 import type { Account, Auth } from './auth.ts';
 import type { Clock } from './clock.ts';
 import { inScope, q, type Tx } from './db.ts';
+import { doorOf, type SlipLimits } from './door.ts';
+import type { FamilyHomes } from './family-homes.ts';
 import { newId } from './id.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
+import type { Patience } from './patience.ts';
 import type { PlaceIndex, PlaceNode } from './place-index.ts';
 import { answerAgain, receiptOf, writeReceipt } from './receipt.ts';
 import type { RosterMemory } from './roster-memory.ts';
@@ -33,10 +36,14 @@ export interface Core {
   readonly days: SchoolDays;
   readonly live: Live;
   readonly rosters: RosterMemory;
+  readonly homes: FamilyHomes;
+  readonly slips: SlipLimits;
   readonly auth: Auth;
   readonly keys: Keys;
   readonly clock: Clock;
   readonly settings: Settings;
+  /** Where operations wait that may. */
+  readonly patience: Patience;
   readonly handlers: Handlers;
 }
 
@@ -52,6 +59,8 @@ export interface Call {
   readonly key: string | undefined;
   /** From this machine itself, with nothing in between: the demonstration's sign-in is only for it. */
   readonly isLocal: boolean;
+  /** Where it came from. */
+  readonly address: string;
 }
 
 /** Answers one operation: who may, one transaction, audit, receipt. Returns the answer or a refusal. */
@@ -71,7 +80,9 @@ export async function operate(core: Core, call: Call): Promise<unknown> {
     await auditRefusal(core, request, permitted, undefined);
     return permitted;
   }
-  return await transact(core, request, permitted);
+  const { patience } = core;
+  const work = async () => await transact(core, request, permitted);
+  return operation.isPatient ? await patience.wait(work) : await patience.pass(work);
 }
 
 /** A call whose account, county and operation are known. */
@@ -83,11 +94,22 @@ export interface Request extends Omit<Call, 'county' | 'account'> {
 
 async function answerPublic(core: Core, call: Call): Promise<unknown> {
   const handler = core.handlers[call.name] as (asked: Partial<Asked>, input: unknown) => unknown;
-  const { access, settings, keys } = core;
+  const { access, settings, keys, homes } = core;
   const auth = recordedAuth(core);
   const now = core.clock.now();
   return await handler(
-    { auth, access, settings, keys, now, language: call.language, ...demoOf(core, call) },
+    {
+      auth,
+      access,
+      settings,
+      keys,
+      homes,
+      now,
+      language: call.language,
+      id: newId,
+      door: doorOf(core, call),
+      ...demoOf(core, call),
+    },
     call.input,
   );
 }
@@ -157,14 +179,7 @@ async function transact(core: Core, request: Request, permitted: Permit): Promis
       },
       (outcome) => outcome.keep,
     );
-  let result: Outcome;
-  try {
-    result = await attempt(false);
-  } catch (error) {
-    // The key was used before, or somebody was faster: now everything is looked up first.
-    if (!isOvertaken(error)) throw error;
-    result = await attempt(true);
-  }
+  const result = await tryThrice(attempt);
   if (isProblem(result.answer)) {
     if (request.operation.audited)
       await auditRefusal(core, request, result.answer, permitted.place);
@@ -172,6 +187,20 @@ async function transact(core: Core, request: Request, permitted: Permit): Promis
   }
   if (result.keep) for (const effect of effects) effect();
   return result.answer;
+}
+
+/**
+ * The key was used before, or somebody was faster: now everything is looked up first. Once more for those who
+ * are overtaken even then, by a first try that looks at nothing.
+ */
+async function tryThrice(attempt: (isSecondTry: boolean) => Promise<Outcome>): Promise<Outcome> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt(tries > 1);
+    } catch (error) {
+      if (!isOvertaken(error) || tries === 3) throw error;
+    }
+  }
 }
 
 interface Outcome {
@@ -258,6 +287,8 @@ function askedFor(
     days: core.days,
     live: core.live,
     rosters: core.rosters,
+    homes: core.homes,
+    door: doorOf(core, request),
     auth: core.auth,
     access: core.access,
     settings: core.settings,
@@ -336,7 +367,14 @@ const subjectFields = [
   'guardianId',
   'withPersonId',
   'householdId',
+  'readingId',
+  'stayId',
+  'roomId',
+  'orderId',
   'termId',
+  'correctionId',
+  'holdId',
+  'purpose',
   'role',
   'username',
   'day',
@@ -348,14 +386,21 @@ const subjectFields = [
 ] as const;
 
 /** What the operation was about: places, people, accounts and days of its input, and what it made. */
-function subjectOf({ input }: Request, answer: unknown): string {
+function subjectOf({ input, operation }: Request, answer: unknown): string {
   const asked = input as Record<string, unknown>;
-  const made = (answer ?? {}) as Record<string, unknown>;
-  const words = subjectFields.flatMap((name) => [
-    asked[name],
-    name.endsWith('Id') ? made[name] : undefined,
-  ]);
-  return [...new Set(words.filter((word) => typeof word === 'string'))].join(' ');
+  // A question makes nothing: what it answered is not what it was about.
+  const made = (operation.kind === 'command' && answer ? answer : {}) as Record<string, unknown>;
+  const words = new Set<string>();
+  const add = (word: unknown) => typeof word === 'string' && words.add(word);
+  // A family speaks for several children at once.
+  const { children } = asked;
+  if (Array.isArray(children))
+    for (const one of children as readonly { personId?: unknown }[]) add(one.personId);
+  for (const name of subjectFields) {
+    add(asked[name]);
+    if (name.endsWith('Id')) add(made[name]);
+  }
+  return [...words].join(' ');
 }
 
 function reasonOf(input: unknown): string | undefined {

@@ -3,7 +3,14 @@ import type pg from 'pg';
 import { addDays, type Day } from '../domain/date.ts';
 
 /** Tables cut by month on `day`. */
-const partitioned = ['roll', 'roll_exception', 'class_day'] as const;
+const partitioned = [
+  'roll',
+  'roll_exception',
+  'roll_dispute',
+  'class_day',
+  'gate_reading',
+  'checkin',
+] as const;
 const partitionsFrom = '2024-01-01';
 const partitionsAhead = 18;
 /** Days before the last month from which on the operator is reminded to start anew. */

@@ -245,7 +245,8 @@ test('别班、别校、别县的老师看不到也交不了这张表', async ()
 test('提交和被拒都记在操作记录里,用真实时间,演练也一样', async () => {
   const began = Date.now();
   await (await server.as('刘老师')).send('roll.submit', sheet('三(1)班'));
-  await refused((await server.as('刘老师')).send('roll.submit', sheet('三(1)班')));
+  const empty = sheet('三(1)班', { baseVersion: 0, othersWell: false });
+  await refused((await server.as('刘老师')).send('roll.submit', empty));
   await refused((await server.as('何老师')).send('roll.submit', sheet('三(1)班')));
   const rows = await server.sql<{ who: string; outcome: string; at: Date }>(
     `select name as who, outcome, at from audit join account_card using (county_code, account_id)
@@ -254,7 +255,7 @@ test('提交和被拒都记在操作记录里,用真实时间,演练也一样', 
   );
   expect(rows.map((row) => [row.who, row.outcome])).toEqual([
     ['刘老师', 'ok'],
-    ['刘老师', 'sheet-changed'],
+    ['刘老师', 'nobody-seen'],
     ['何老师', 'no-permission'],
   ]);
   for (const row of rows) {

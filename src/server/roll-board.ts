@@ -1,6 +1,6 @@
 import { isRolled } from '../domain/place.ts';
 import { problem } from '../domain/problem.ts';
-import type { Handlers } from './answer.ts';
+import type { Asked, Handlers } from './answer.ts';
 import type { PlaceNode } from './place-index.ts';
 import { countyDay } from './roll-county.ts';
 import { dayInfo } from './roll-due.ts';
@@ -19,12 +19,9 @@ export const rollBoardHandlers: Handlers<
   | 'roll.export'
 > = {
   'roll.mine': async (asked, { day = asked.today }) => {
-    const nodes = await Promise.all(
-      asked.grants.map(async (grant) => await asked.places.find(asked.county, grant.placeId)),
-    );
-    const own = nodes.flatMap((node) => (node && isRolled(node.kind) && node.schoolId ? node : []));
+    const own = await ownClasses(asked);
     const classes = [];
-    for (const node of uniquePlaces(own)) {
+    for (const node of own) {
       const school = node.schoolId && (await asked.places.find(asked.county, node.schoolId));
       const facts = await asked.days.find(asked.tx, node, day);
       const [row] = await classRows(asked, day, { classId: node.placeId });
@@ -69,6 +66,15 @@ export const rollBoardHandlers: Handlers<
     });
   },
 };
+
+/** The classes and departments that the caller's grants were given for. */
+export async function ownClasses(asked: Asked): Promise<PlaceNode[]> {
+  const nodes = await Promise.all(
+    asked.grants.map(async (grant) => await asked.places.find(asked.county, grant.placeId)),
+  );
+  const own = nodes.flatMap((node) => (node && isRolled(node.kind) && node.schoolId ? node : []));
+  return uniquePlaces(own);
+}
 
 function uniquePlaces(nodes: readonly PlaceNode[]): PlaceNode[] {
   return [...new Map(nodes.map((node) => [node.placeId, node])).values()];

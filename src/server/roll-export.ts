@@ -105,6 +105,7 @@ function exceptionRows({ exceptions }: SchoolDayBook): (string | number)[][] {
   ]);
 }
 
-function symptomName(code: string): string {
+/** 症状的中文名 */
+export function symptomName(code: string): string {
   return symptomRules.items.find((item) => item.code === code)?.zh ?? code;
 }

@@ -37,6 +37,8 @@ export const sheetHistory: Handler<'roll.history'> = async (asked, input) => {
       by: row.name ?? '',
       late: row.is_late,
       ...(row.reason !== null && { reason: row.reason }),
+      ...(row.held_seconds !== null && { heldSeconds: row.held_seconds }),
+      ...(row.merged_from !== null && { mergedFrom: row.merged_from }),
       counts: countsFrom(row),
       exceptions: exceptions
         .filter((one) => one.version === row.version)
@@ -66,7 +68,8 @@ async function versionsOf(
           .onRef('account_card.county_code', '=', 'roll.county_code')
           .onRef('account_card.account_id', '=', 'roll.account_id'),
       )
-      .select(['version', 'at', 'is_late', 'reason', 'name', ...countColumns])
+      .select(['version', 'at', 'is_late', 'reason', 'merged_from', 'held_seconds', 'name'])
+      .select(countColumns)
       .where('roll.county_code', '=', county)
       .where('day', '=', day)
       .where('class_id', '=', classId)

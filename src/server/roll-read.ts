@@ -139,6 +139,45 @@ export async function rosterOn(
   return row && { revision: row.revision, people: row.person_ids, from: row.valid_from };
 }
 
+/** A revision of a class's roster, whatever day it was for. */
+export async function rosterAt(
+  tx: Tx,
+  county: number,
+  classId: string,
+  revision: number,
+): Promise<Roster | undefined> {
+  const row = await tx.row(
+    q
+      .selectFrom('roster')
+      .select(['revision', 'person_ids', 'valid_from'])
+      .where('county_code', '=', county)
+      .where('class_id', '=', classId)
+      .where('revision', '=', revision),
+  );
+  return row && { revision: row.revision, people: row.person_ids, from: row.valid_from };
+}
+
+export type CurrentSheet = NonNullable<Awaited<ReturnType<typeof currentOf>>>;
+
+/** The newest version of a sheet, as the class's counter has it. */
+export async function currentOf(tx: Tx, key: SheetKey) {
+  return await tx.row(
+    q
+      .selectFrom('class_day')
+      .leftJoin('account_card', (join) =>
+        join
+          .onRef('account_card.county_code', '=', 'class_day.county_code')
+          .onRef('account_card.account_id', '=', 'class_day.account_id'),
+      )
+      .select(['version', 'at', 'is_late', 'class_day.account_id', ...countColumns])
+      .select('account_card.name as by')
+      .where('class_day.county_code', '=', key.county)
+      .where('day', '=', key.day)
+      .where('class_id', '=', key.classId)
+      .where('session', '=', sessions.indexOf(key.session)),
+  );
+}
+
 /** What a version of a sheet says of each person; an empty map when there is no such version. */
 export async function readingsOf(
   tx: Tx,

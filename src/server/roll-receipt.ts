@@ -7,16 +7,20 @@ import { countColumns, countsFrom } from './roll-read.ts';
 
 type Answer = Output<'roll.submit'>;
 
-/** 回执 of a submitted sheet: its version is enough, as versions never change. */
+/** 回执 of a submitted sheet: its version is enough, as versions never change; what met another's is kept whole. */
 export const submittedSheet: ShortAnswer = {
-  keep: (answer) => ({ version: (answer as Answer).version }),
+  keep: (answer) => {
+    const { version, merge } = answer as Answer;
+    return merge ? answer : { version };
+  },
   async again({ tx, county, account }: Asked, input: unknown, kept: unknown): Promise<Answer> {
     const { classId, day, session } = input as Parsed<'roll.submit'>;
+    if ((kept as Partial<Answer>).merge) return kept as Answer;
     const { version } = kept as { version: number };
     const row = await tx.row(
       q
         .selectFrom('roll')
-        .select(['at', 'is_late', 'reason', ...countColumns])
+        .select(['at', 'is_late', 'reason', 'held_seconds', ...countColumns])
         .where('county_code', '=', county)
         .where('day', '=', day)
         .where('class_id', '=', classId)
@@ -33,6 +37,7 @@ export const submittedSheet: ShortAnswer = {
       by: account.name,
       late: row.is_late,
       ...(row.reason !== null && { reason: row.reason }),
+      ...(row.held_seconds !== null && { heldSeconds: row.held_seconds }),
       counts: countsFrom(row),
     };
   },

@@ -14,6 +14,10 @@ export interface WrittenSheet {
   readonly packed: Uint8Array;
   readonly exceptions: readonly [string, Reading][];
   readonly reason: string | undefined;
+  /** The version that the device had, when another had sent a newer one. */
+  readonly mergedFrom: number | undefined;
+  /** How long it waited on the phone. */
+  readonly heldSeconds: number | undefined;
 }
 
 const key = 'county_code, day, class_id, session, version, school_id';
@@ -33,8 +37,8 @@ const firstStatement = `
       $16::boolean as is_late, $17::timestamptz as at, $18::uuid as account_id
   ),
   facts as (
-    insert into roll (${key}, ${counted}, is_late, at, account_id, roster_revision, packed, reason)
-    select sheet.*, ${checkedRevision}, $20::bytea, $21::text from sheet
+    insert into roll (${key}, ${counted}, is_late, at, account_id, roster_revision, packed, reason, merged_from, held_seconds)
+    select sheet.*, ${checkedRevision}, $20::bytea, $21::text, $31::smallint, $32::integer from sheet
   ),
   exceptions as (
     insert into roll_exception (${key}, person_id, absent, is_late, symptoms, temp_tenths, temp_site, note)
@@ -73,6 +77,8 @@ export function writeSheet(asked: Asked, where: SheetKey, sheet: WrittenSheet): 
     rows.map((row) => row.note),
     asked.id(),
     JSON.stringify({ schoolId: place.schoolId, day, classId }),
+    sheet.mergedFrom ?? null,
+    sheet.heldSeconds || null,
   ];
   asked.tx.send(CompiledQuery.raw(sheet.version === 1 ? firstStatement : laterStatement, values));
   asked.afterwards(() => asked.live.changed(county, place.path));

@@ -99,19 +99,117 @@ test('同一个键两次同时到,只有一张表,两个答复一样', async () 
   expect(await sheetsOf('三(1)班')).toEqual([{ version: 1 }, { version: 1 }]);
 });
 
-test('两个人同时交同一张表,只收一张,另一个知道是谁、几点交的', async () => {
+test('两个人同时交同一张表:合成一张,各说各的都在,说法不一的先按较重的,两边都看得到另一边', async () => {
   const [teacher, doctor] = [await server.as('刘老师'), await server.as('陈校医')];
-  const both = await Promise.allSettled([
+  const both = await Promise.all([
     teacher.send('roll.submit', sheet('三(1)班', { entries: [sick('李小明')] })),
     doctor.send('roll.submit', sheet('三(1)班', { entries: [sick('王小华')] })),
   ]);
-  const [kept] = both.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-  expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
-  const late = kept?.by === '刘老师' ? doctor : teacher;
-  const stale = await refused(late.send('roll.submit', sheet('三(1)班')));
-  expect(stale).toMatchObject({ status: 409, code: 'sheet-changed' });
-  expect(stale.detail).toBe(`${kept?.by} 在 08:00 已提交过这张表，请刷新后核对。`);
+  expect(await sheetsOf('三(1)班')).toEqual([{ version: 1 }, { version: 2 }]);
+  const first = both.find((one) => one.version === 1);
+  const second = both.find((one) => one.version === 2);
+  expect(first?.merge).toBeUndefined();
+  expect(second).toMatchObject({ mergedFrom: 0, counts: { absentSick: 2, present: 4 } });
+  expect(second?.merge).toMatchObject({
+    with: { version: 1, by: first?.by },
+    joined: [],
+    left: [],
+  });
+  const [one, other] = first?.by === '刘老师' ? ['李小明', '王小华'] : ['王小华', '李小明'];
+  const disputes = second?.merge?.disputes ?? [];
+  expect(disputes.map(({ name, kept }) => ({ name, kept })).sort(byName)).toEqual(
+    [
+      { name: one, kept: 'other' },
+      { name: other, kept: 'mine' },
+    ].sort(byName),
+  );
+  const seen = await open(teacher, '三(1)班');
+  const words = new Map(seen.people.map((person) => [person.name, person]));
+  expect(words.get(one ?? '')).toMatchObject({
+    entry: { absent: 'sick' },
+    dispute: { by: second?.by },
+  });
+  expect(words.get(other ?? '')).toMatchObject({
+    entry: { absent: 'sick' },
+    dispute: { by: first?.by },
+  });
+});
+
+const byName = (a: { name: string | undefined }, b: { name: string | undefined }) =>
+  (a.name ?? '').localeCompare(b.name ?? '');
+
+test('说法不一的,看过两边再报一次就是核定:不必写原因,标记随之消失', async () => {
+  const [teacher, doctor] = [await server.as('刘老师'), await server.as('陈校医')];
+  await doctor.send('roll.submit', sheet('三(1)班', { entries: [cough('王小华')] }));
+  const merged = await teacher.send('roll.submit', sheet('三(1)班'));
+  expect(merged.merge?.disputes).toMatchObject([{ name: '王小华', mine: {}, kept: 'other' }]);
+  const seen = await open(teacher, '三(1)班');
+  const decided = sheet('三(1)班', {
+    baseVersion: seen.version,
+    entries: [{ personId: personId('王小华') }],
+    othersWell: false,
+  });
+  const done = await teacher.send('roll.submit', decided);
+  expect(done).toMatchObject({ version: 3, counts: { ill: 0, present: 6 } });
+  expect(done.merge).toBeUndefined();
+  const after = await open(teacher, '三(1)班');
+  expect(after.people.filter((one) => one.dispute)).toEqual([]);
+});
+
+test('另一台已经报成一样的,答的是那一版,不多写一张', async () => {
+  const [teacher, doctor] = [await server.as('刘老师'), await server.as('陈校医')];
+  const input = sheet('三(1)班', { entries: [sick('李小明')] });
+  await doctor.send('roll.submit', input);
+  const key = `agreed-${day}`;
+  const answer = await teacher.send('roll.submit', input, { key });
+  expect(answer).toMatchObject({ version: 1, by: '陈校医', merge: { disputes: [] } });
+  expect(await teacher.send('roll.submit', input, { key })).toEqual(answer);
   expect(await sheetsOf('三(1)班')).toEqual([{ version: 1 }]);
+});
+
+test('十台设备同时交同一张表,一张不丢,最后每个人都按最重的说法', async () => {
+  const people = peopleOf('三(1)班');
+  const callers = [await server.as('刘老师'), await server.as('陈校医')];
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, async (_, at) => {
+      const name = people[at % people.length] ?? '';
+      const entries = [
+        at < 6 ? sick(name) : { personId: personId(name), absent: 'leave' as const },
+      ];
+      return await callers[at % 2]?.send(
+        'roll.submit',
+        sheet('三(1)班', { entries, othersWell: at > 7 }),
+      );
+    }),
+  );
+  expect(answers.every((one) => one !== undefined)).toBe(true);
+  const teacher = await server.as('刘老师');
+  const seen = await open(teacher, '三(1)班');
+  expect(seen.people.map((one) => one.entry?.absent)).toEqual(people.map(() => 'sick'));
+});
+
+test('晚到的表照收:注明迟报,也注明在手机上等了多久', async () => {
+  const teacher = await server.as('刘老师');
+  server.at(day, '11:00');
+  const answer = await teacher.send('roll.submit', sheet('三(1)班', { heldSeconds: 11_400 }));
+  expect(answer).toMatchObject({ late: true, heldSeconds: 11_400 });
+  const { versions } = await teacher.ask('roll.history', {
+    classId: placeId('三(1)班'),
+    day,
+    session: 'morning',
+  });
+  expect(versions[0]).toMatchObject({ late: true, heldSeconds: 11_400 });
+});
+
+test('手机一次取齐今天和下一个上课日的表', async () => {
+  const teacher = await server.as('刘老师');
+  const ready = await teacher.ask('roll.prepare', {});
+  expect(ready.today).toBe(day);
+  expect(new Set(ready.sheets.map((one) => one.day))).toEqual(new Set([day, ready.nextDay]));
+  expect(new Set(ready.sheets.map((one) => one.classId))).toEqual(new Set([placeId('三(1)班')]));
+  expect(ready.sheets.every((one) => one.closed === undefined && one.people.length === 6)).toBe(
+    true,
+  );
 });
 
 test('更正要写原因,补上没看到的人不用', async () => {
@@ -214,7 +312,7 @@ test('双休、节假日和学校自己放的假不用报,调休补课要报;一
   await teacher.send('roll.submit', sheet('三(1)班', { day: '2026-10-12' }));
 });
 
-test('名册变了要刷新再交,不在名册上的人交不上来', async () => {
+test('其间名册变了:表照收,新来的算没有报,并告诉填表的人;不在名册上的人交不上来', async () => {
   const [teacher, office] = [await server.as('何老师'), await server.as('孙报告人')];
   const stranger = sheet('三(2)班', { entries: [sick('李小明')] });
   expect(await refused(teacher.send('roll.submit', stranger))).toMatchObject({
@@ -223,15 +321,17 @@ test('名册变了要刷新再交,不在名册上的人交不上来', async () =
   });
   const input = { placeId: placeId('三(2)班'), kind: 'pupil', name: '新转来', sex: '2' } as const;
   await office.send('person.create', { ...input, from: day });
-  const old = sheet('三(2)班');
-  expect(await refused(teacher.send('roll.submit', old))).toMatchObject({
-    status: 409,
-    code: 'roster-changed',
-  });
+  const done = await teacher.send('roll.submit', sheet('三(2)班'));
+  expect(done).toMatchObject({ counts: { expected: 5, present: 4, unseen: 1 } });
+  expect(done.merge).toMatchObject({ joined: ['新转来'], left: [], disputes: [] });
+  expect(done.merge?.with).toBeUndefined();
   const fresh = await open(teacher, '三(2)班');
   expect(fresh.people.map((one) => one.name)).toEqual([...peopleOf('三(2)班'), '新转来']);
-  const done = await teacher.send('roll.submit', { ...old, rosterRevision: fresh.rosterRevision });
-  expect(done.counts.expected).toBe(5);
+  expect(fresh.people.at(-1)?.entry).toBeUndefined();
+  const unknown = sheet('三(2)班', { rosterRevision: 99 });
+  expect(await refused(teacher.send('roll.submit', unknown))).toMatchObject({
+    code: 'roster-changed',
+  });
 });
 
 test('没有看到一个人,不能交;未到校的人没有体温;体温要像体温', async () => {

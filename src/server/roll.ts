@@ -1,211 +1,185 @@
 import { sql } from 'kysely';
 
-import { type Day, localTime } from '../domain/date.ts';
+import type { Output } from '../contract/index.ts';
+import { addDays, type Day } from '../domain/date.ts';
 import { isRolled } from '../domain/place.ts';
 import { isProblem, type Problem, problem, problemSentence } from '../domain/problem.ts';
-import { packReadings } from '../domain/roll-packed.ts';
-import {
-  applySubmission,
-  countsOf,
-  isLate,
-  sessionName,
-  type SessionRule,
-  sessions,
-  sessionsFor,
-  whyNotNow,
-} from '../domain/roll.ts';
-import type { Asked, Handler, Handlers } from './answer.ts';
+import { type Readings, type Session, sessionsFor } from '../domain/roll.ts';
+import type { Asked, Handlers } from './answer.ts';
 import { q } from './db.ts';
+import { type FamilyReport, familyReports } from './family-read.ts';
+import type { PlaceNode } from './place-index.ts';
 import { placeFullName } from './place-name.ts';
-import { rollBoardHandlers } from './roll-board.ts';
+import { ownClasses, rollBoardHandlers } from './roll-board.ts';
+import { type OpenDispute, openDisputes } from './roll-dispute.ts';
 import { entryOf } from './roll-entry.ts';
 import { handOverHandlers } from './roll-hand-over.ts';
+import { rollHints } from './roll-honest.ts';
 import {
-  countColumns,
   countsFrom,
-  exceptionsIn,
+  currentOf,
+  type CurrentSheet,
   readingsOf,
   rosterOn,
   type SheetKey,
 } from './roll-read.ts';
-import { writeSheet } from './roll-write.ts';
+import { submit } from './roll-submit.ts';
+import { type DueRule, ruleFor, whyNotOn } from './roll-when.ts';
 
 type RollOperation = Extract<keyof Handlers, `roll.${string}`>;
+type Sheet = Output<'roll.sheet'>;
 
 export const rollHandlers: Handlers<RollOperation> = {
   ...rollBoardHandlers,
   ...handOverHandlers,
   'roll.sheet': async (asked, input) => await openSheet(asked, input),
-  'roll.submit': async (asked, input) => await submit(asked, input),
+  'roll.prepare': async (asked) => await prepare(asked),
+  'roll.submit': submit,
+  'roll.hints': rollHints,
 };
 
-const openSheet: Handler<'roll.sheet'> = async (asked, { classId, day, session }) => {
-  const { tx, county, place } = asked;
+type DueSheet = DueRule & { readonly session: Session };
+
+async function openSheet(
+  asked: Asked,
+  { classId, day, session }: { classId: string; day: Day; session: Session },
+): Promise<Sheet | Problem> {
   const rule = await ruleFor(asked, day, session);
   if (isProblem(rule)) return rule;
-  const key: SheetKey = { county, classId, day, session };
-  const [roster, current, school] = await Promise.all([
+  const [sheet] = await openSheets(asked, { classId, day }, [{ ...rule, session }]);
+  return sheet ?? problem('no-roster');
+}
+
+/** The sheets of a class on one day; none when it has no roster. */
+async function openSheets(
+  asked: Asked,
+  { classId, day }: { classId: string; day: Day },
+  due: readonly DueSheet[],
+): Promise<Sheet[]> {
+  const { tx, county, place } = asked;
+  const [roster, school] = await Promise.all([
     rosterOn(tx, county, classId, day),
-    currentOf(asked, key),
     place.schoolId ? asked.places.find(county, place.schoolId) : undefined,
   ]);
-  if (!roster || roster.people.length === 0) return problem('no-roster');
-  const [readings, people] = await Promise.all([
-    readingsOf(tx, key, current?.version ?? 0),
+  if (!roster || roster.people.length === 0) return [];
+  const [people, families, states] = await Promise.all([
     peopleOf(asked, roster.people),
+    familyReports(tx, county, day, roster.people, asked.language),
+    Promise.all(
+      due.map(async ({ session }) => await stateOf(asked, { county, classId, day, session })),
+    ),
   ]);
-  const closed = whyNotOn(asked, day, rule);
-  return {
-    classId,
-    kind: place.kind === 'department' ? 'department' : 'class',
-    className: placeFullName(place, day),
-    schoolId: place.schoolId ?? '',
-    schoolName: school?.name ?? '',
-    day,
-    session,
-    opensAt: rule.rule.opensAt,
-    cutoffAt: rule.rule.cutoffAt,
-    version: current?.version ?? 0,
-    rosterRevision: roster.revision,
-    people: people.map((person) => ({ ...person, entry: entryOf(readings.get(person.personId)) })),
-    ...(current && {
-      last: {
-        version: current.version,
-        at: current.at.toISOString(),
-        by: current.by ?? '',
-        late: current.is_late,
-        counts: countsFrom(current),
-      },
-    }),
-    ...(closed && { closed: problemSentence(closed, asked.language) }),
-  };
-};
-
-/**
- * What a submission is held against. The first sheet of a class whose roster is remembered needs nothing from
- * the database: should a newer roster or a sheet be there after all, writing fails and the second try looks.
- */
-async function factsOf(
-  asked: Asked,
-  key: SheetKey,
-  { baseVersion, rosterRevision }: { baseVersion: number; rosterRevision: number },
-) {
-  const { tx, county, rosters, isSecondTry } = asked;
-  const { classId, day } = key;
-  const isFirst = baseVersion === 0 && !isSecondTry;
-  const known = isFirst ? rosters.find(classId, rosterRevision) : undefined;
-  if (known && known.from <= day)
-    return { roster: { ...known, revision: rosterRevision }, current: undefined };
-  const [roster, current] = await Promise.all([
-    rosterOn(tx, county, classId, day),
-    isFirst ? undefined : currentOf(asked, key),
-  ]);
-  if (roster) rosters.keep(classId, roster.revision, roster);
-  return { roster, current };
-}
-
-const submit: Handler<'roll.submit'> = async (asked, input) => {
-  const { tx, county } = asked;
-  const { classId, day, session } = input;
-  const key: SheetKey = { county, classId, day, session };
-  const [rule, { roster, current }] = await Promise.all([
-    ruleFor(asked, day, session),
-    factsOf(asked, key, input),
-  ]);
-  if (isProblem(rule)) return rule;
-  const refusal = whyNotOn(asked, day, rule) ?? whyNotBase(asked, input, { roster, current });
-  if (refusal) return refusal;
-  const people = roster?.people ?? [];
-  const before = await readingsOf(tx, key, input.baseVersion);
-  const after = applySubmission(people, before, input);
-  if (isProblem(after)) return after;
-  const counts = countsOf(people, after);
-  // The first version decides: a correction does not make a report in time a late one.
-  const late = current?.is_late ?? isLate(day, rule.rule, localTime(asked.now, asked.zone));
-  const version = input.baseVersion + 1;
-  writeSheet(asked, key, {
-    version,
-    revision: input.rosterRevision,
-    counts,
-    late,
-    packed: packReadings(people, after),
-    exceptions: exceptionsIn(after),
-    reason: input.reason,
-  });
-  return {
-    classId,
-    day,
-    session,
-    version,
-    at: asked.now.toISOString(),
-    by: asked.account.name,
-    late,
-    ...(input.reason && { reason: input.reason }),
-    counts,
-  };
-};
-
-/** The session's rule for the class and whether the day is a school day, or why nothing is due. */
-async function ruleFor(
-  asked: Asked,
-  day: Day,
-  session: SessionRule['session'],
-): Promise<Problem | { rule: SessionRule; isSchoolDay: boolean; reason: string }> {
-  const { place } = asked;
-  if (!isRolled(place.kind) || !place.schoolId) return problem('not-found', { what: '这个班级' });
-  const found = await asked.days.find(asked.tx, place, day);
-  const rule = sessionsFor(found.sessions, place.kind === 'department').find(
-    (one) => one.session === session,
-  );
-  return rule
-    ? { rule, ...found.verdict }
-    : problem('session-not-due', { session: sessionName(session) });
-}
-
-function whyNotOn(
-  asked: Asked,
-  day: Day,
-  { rule, isSchoolDay, reason }: { rule: SessionRule; isSchoolDay: boolean; reason: string },
-): Problem | undefined {
-  const now = localTime(asked.now, asked.zone);
-  const refusal = whyNotNow(day, rule, now);
-  return refusal ?? (isSchoolDay ? undefined : problem('not-school-day', { day, reason }));
-}
-
-function whyNotBase(
-  asked: Asked,
-  input: { baseVersion: number; rosterRevision: number },
-  now: {
-    roster: { revision: number; people: readonly string[] } | undefined;
-    current: { version: number; by: string | null; at: Date } | undefined;
-  },
-): Problem | undefined {
-  if (!now.roster || now.roster.people.length === 0) return problem('no-roster');
-  if (now.roster.revision !== input.rosterRevision) return problem('roster-changed');
-  const { version = 0, by, at } = now.current ?? {};
-  if (version === input.baseVersion) return undefined;
-  return problem('sheet-changed', {
-    by: by ?? '',
-    at: at ? localTime(at, asked.zone).time : '',
+  return due.map((one, at) => {
+    const { current, readings, disputes } = states[at] ?? untouched;
+    const closed = whyNotOn(asked, day, one);
+    return {
+      classId,
+      kind: place.kind === 'department' ? 'department' : 'class',
+      className: placeFullName(place, day),
+      schoolId: place.schoolId ?? '',
+      schoolName: school?.name ?? '',
+      day,
+      session: one.session,
+      opensAt: one.rule.opensAt,
+      cutoffAt: one.rule.cutoffAt,
+      version: current?.version ?? 0,
+      rosterRevision: roster.revision,
+      people: people.map((person) => ({
+        ...person,
+        entry: entryOf(readings.get(person.personId)),
+        ...disputeOn(disputes, person.personId),
+        ...familySaid(families.get(person.personId)),
+      })),
+      ...(current && {
+        last: {
+          version: current.version,
+          at: current.at.toISOString(),
+          by: current.by ?? '',
+          late: current.is_late,
+          counts: countsFrom(current),
+        },
+      }),
+      ...(closed && { closed: problemSentence(closed, asked.language) }),
+    };
   });
 }
 
-/** The newest version of a sheet, as the class's counter has it. */
-async function currentOf({ tx, county }: Asked, key: SheetKey) {
-  return await tx.row(
-    q
-      .selectFrom('class_day')
-      .leftJoin('account_card', (join) =>
-        join
-          .onRef('account_card.county_code', '=', 'class_day.county_code')
-          .onRef('account_card.account_id', '=', 'class_day.account_id'),
-      )
-      .select(['version', 'at', 'is_late', 'account_card.name as by', ...countColumns])
-      .where('class_day.county_code', '=', county)
-      .where('day', '=', key.day)
-      .where('class_id', '=', key.classId)
-      .where('session', '=', sessions.indexOf(key.session)),
-  );
+interface SheetState {
+  readonly current: CurrentSheet | undefined;
+  readonly readings: Readings;
+  readonly disputes: readonly OpenDispute[];
+}
+
+const untouched: SheetState = { current: undefined, readings: new Map(), disputes: [] };
+
+/** What was submitted of a sheet so far. */
+async function stateOf({ tx }: Asked, key: SheetKey): Promise<SheetState> {
+  const current = await currentOf(tx, key);
+  if (!current) return untouched;
+  const [readings, disputes] = await Promise.all([
+    readingsOf(tx, key, current.version),
+    openDisputes(tx, key),
+  ]);
+  return { current, readings, disputes };
+}
+
+function disputeOn(
+  disputes: readonly OpenDispute[],
+  personId: string,
+): Pick<Sheet['people'][number], 'dispute'> {
+  const found = disputes.find((one) => one.personId === personId);
+  if (!found) return {};
+  return {
+    dispute: { ...entryOf(found.reading), by: found.by, at: found.at.toISOString() },
+  };
+}
+
+function familySaid(report: FamilyReport | undefined): Pick<Sheet['people'][number], 'family'> {
+  return report ? { family: { ...entryOf(report), by: report.by, at: report.at } } : {};
+}
+
+/** How far ahead the next school day is looked for, and of how many classes sheets are handed out at once. */
+const daysAhead = 14;
+const mostClasses = 8;
+
+/** 备好离线: the sheets of the caller's own classes for today and the next school day. */
+async function prepare(asked: Asked): Promise<Output<'roll.prepare'>> {
+  const own = (await ownClasses(asked)).slice(0, mostClasses);
+  const nextDay = own[0] && (await nextSchoolDay(asked, own[0]));
+  const days = [asked.today, ...(nextDay === undefined ? [] : [nextDay])];
+  const wanted = own.flatMap((place) => days.map((day) => ({ place, day })));
+  const sheets = await Promise.all(wanted.map(async (one) => await sheetsOn(asked, one)));
+  return {
+    asOf: asked.now.toISOString(),
+    today: asked.today,
+    ...(nextDay !== undefined && { nextDay }),
+    sheets: sheets.flat(),
+  };
+}
+
+async function nextSchoolDay(asked: Asked, place: PlaceNode): Promise<Day | undefined> {
+  for (let ahead = 1; ahead <= daysAhead; ahead += 1) {
+    const day = addDays(asked.today, ahead);
+    if ((await asked.days.find(asked.tx, place, day)).verdict.isSchoolDay) return day;
+  }
+  return undefined;
+}
+
+/** All that is due at a place on a day. That it is too early now is left out: on the phone the hour will come. */
+async function sheetsOn(
+  asked: Asked,
+  { place, day }: { place: PlaceNode; day: Day },
+): Promise<Sheet[]> {
+  if (!isRolled(place.kind)) return [];
+  const { verdict, sessions } = await asked.days.find(asked.tx, place, day);
+  if (!verdict.isSchoolDay) return [];
+  const due = sessionsFor(sessions, place.kind === 'department').map((rule) => ({
+    ...verdict,
+    rule,
+    session: rule.session,
+  }));
+  const sheets = await openSheets({ ...asked, place }, { classId: place.placeId, day }, due);
+  return sheets.map((sheet) => ({ ...sheet, closed: undefined }));
 }
 
 async function peopleOf({ tx, county }: Asked, ids: readonly string[]) {

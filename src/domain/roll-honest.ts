@@ -1,0 +1,75 @@
+import rule from '../../rules/roll/honest.json' with { type: 'json' };
+
+/**
+ * 填报质量提示: what about a sheet looks typed rather than measured. Hints for the school's reporter to go and
+ * look; never a verdict, never a ranking, never shown to families. Thresholds: rules/roll/honest.json.
+ */
+
+/** 体温几乎都一样 · 和前一天一样 · 一个人交得太快 · 每天同一刻 */
+export const honestHints = ['uniform', 'copied', 'rapid', 'clockwork'] as const;
+export type HonestHint = (typeof honestHints)[number];
+
+/** A sheet as the hints look at it. */
+export interface HonestSheet {
+  readonly classId: string;
+  readonly session: string;
+  readonly accountId: string;
+  /** When it was sent, in seconds since any moment. */
+  readonly sentAt: number;
+  /** Degrees by person; those without a temperature are left out. */
+  readonly temps: ReadonlyMap<string, number>;
+  /** The same class's and session's temperatures on the day before. */
+  readonly tempsBefore: ReadonlyMap<string, number>;
+  /** Seconds of the day at which the sheet was sent, today first, then day by day before. */
+  readonly sentTimes: readonly number[];
+}
+
+/** The hints of each sheet, in their order; most have none. */
+export function honestHintsOf(sheets: readonly HonestSheet[]): HonestHint[][] {
+  return sheets.map((sheet) =>
+    honestHints.filter((hint) => {
+      if (hint === 'uniform') return isUniform(sheet);
+      if (hint === 'copied') return isCopied(sheet);
+      if (hint === 'rapid') return isRapid(sheet, sheets);
+      return isClockwork(sheet);
+    }),
+  );
+}
+
+function isUniform({ temps }: HonestSheet): boolean {
+  const { leastPeople, sharePercent } = rule.uniform;
+  if (temps.size < leastPeople) return false;
+  const counts = new Map<number, number>();
+  for (const temp of temps.values()) counts.set(temp, (counts.get(temp) ?? 0) + 1);
+  return Math.max(...counts.values()) * 100 >= temps.size * sharePercent;
+}
+
+/** Temperatures that are all alike are "uniform" already; copying shows only where they differ. */
+function isCopied({ temps, tempsBefore }: HonestSheet): boolean {
+  const { leastPeople, samePercent, leastKinds } = rule.copied;
+  const both = [...temps].filter(([personId]) => tempsBefore.has(personId));
+  if (both.length < leastPeople) return false;
+  if (new Set(both.map(([, temp]) => temp)).size < leastKinds) return false;
+  const same = both.filter(([personId, temp]) => tempsBefore.get(personId) === temp).length;
+  return same * 100 >= both.length * samePercent;
+}
+
+/** One account sent the sheets of several classes within a time in which nobody can have looked at them. */
+function isRapid(sheet: HonestSheet, all: readonly HonestSheet[]): boolean {
+  const { leastClasses, withinSeconds } = rule.rapid;
+  const own = all.filter(
+    (one) => one.accountId === sheet.accountId && one.session === sheet.session,
+  );
+  return own.some((first) => {
+    const span = own.filter(
+      (one) => one.sentAt >= first.sentAt && one.sentAt - first.sentAt <= withinSeconds,
+    );
+    return span.includes(sheet) && new Set(span.map((one) => one.classId)).size >= leastClasses;
+  });
+}
+
+function isClockwork({ sentTimes }: HonestSheet): boolean {
+  const { leastDays, withinSeconds } = rule.clockwork;
+  const times = sentTimes.slice(0, leastDays);
+  return times.length === leastDays && Math.max(...times) - Math.min(...times) <= withinSeconds;
+}

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { refused } from '../../test/setup/ask.ts';
+import { peopleOf, personId, placeId } from '../../test/setup/cast.ts';
+import { type TestServer, testServer, today } from '../../test/setup/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await testServer();
+});
+afterAll(async () => await server.stop());
+
+const school = { schoolId: placeId('实验小学') };
+const classes = ['三(1)班', '三(2)班', '后勤处'] as const;
+
+async function submit(name: (typeof classes)[number], day: string): Promise<void> {
+  const reporter = await server.as('孙报告人');
+  await reporter.send('roll.submit', {
+    classId: placeId(name),
+    day,
+    session: 'morning',
+    baseVersion: 0,
+    rosterRevision: 1,
+    entries: peopleOf(name).map((one) => ({ personId: personId(one), tempC: 36.5 })),
+    othersWell: false,
+  });
+}
+
+describe('填报质量提示', () => {
+  test('没有可提示的,就什么也没有', async () => {
+    await submit('三(1)班', today);
+    const reporter = await server.as('孙报告人');
+    expect(await reporter.ask('roll.hints', school)).toEqual({ day: today, sheets: [] });
+  });
+
+  test('一个人一会儿交了三个班,三张表都有提示;隔开的就没有', async () => {
+    for (const name of classes.slice(1)) await submit(name, today);
+    const reporter = await server.as('孙报告人');
+    const { sheets } = await reporter.ask('roll.hints', school);
+    expect(sheets.map((one) => [one.className, one.hints])).toEqual([
+      ['三年级(1)班', ['rapid']],
+      ['三年级(2)班', ['rapid']],
+      ['后勤处', ['rapid']],
+    ]);
+    await server.sql(
+      `update class_day set at = at + make_interval(mins => 5) where class_id = $1`,
+      [placeId('后勤处')],
+    );
+    expect((await reporter.ask('roll.hints', school)).sheets).toEqual([]);
+  });
+
+  test('连着四个上课日在同一刻交,有提示', async () => {
+    for (const day of ['2026-09-16', '2026-09-17', '2026-09-18']) {
+      server.at(day, '08:00');
+      await submit('三(1)班', day);
+    }
+    const reporter = await server.as('孙报告人');
+    expect((await reporter.ask('roll.hints', school)).sheets).toMatchObject([
+      { className: '三年级(1)班', hints: ['clockwork'] },
+    ]);
+    server.at(today, '08:00');
+  });
+
+  test('老检查表删了以后也不出错', async () => {
+    await server.sql('delete from roll');
+    const reporter = await server.as('孙报告人');
+    expect((await reporter.ask('roll.hints', { ...school, day: today })).sheets).toEqual([]);
+  });
+
+  test('只有学校报告人看得到:老师、校长、县里和家长都不行', async () => {
+    for (const by of ['刘老师', '王校长', '孙科长', '周医生', '赵家长'] as const) {
+      const caller = await server.as(by);
+      expect(await refused(caller.ask('roll.hints', school))).toMatchObject({
+        code: 'no-permission',
+      });
+    }
+  });
+});

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+
+import { addDays, type Day } from '../domain/date.ts';
+import { type HonestSheet, honestHintsOf } from '../domain/roll-honest.ts';
+import { unpackReadings } from '../domain/roll-packed.ts';
+import { sessions } from '../domain/roll.ts';
+import type { Asked, Handler } from './answer.ts';
+import { q } from './db.ts';
+import { placeFullName } from './place-name.ts';
+
+/** 填报质量提示 of a school's day, from the sheets themselves; nothing is stored. */
+
+/** How far back the days before are looked for: over a week off and its weekends. */
+const daysBack = 14;
+
+interface SheetRow {
+  readonly day: Day;
+  readonly class_id: string;
+  readonly session: number;
+  readonly account_id: string;
+  readonly at: Date;
+  readonly packed: Buffer | null;
+  readonly person_ids: string[] | null;
+  readonly kind: string;
+  readonly name: string;
+  readonly stage: string | null;
+  readonly cohort: number | null;
+}
+
+export const rollHints: Handler<'roll.hints'> = async (asked, input) => {
+  const day = input.day ?? asked.today;
+  const rows = await rowsOf(asked, input.schoolId, day);
+  const today = rows.filter((row) => row.day === day);
+  const hints = honestHintsOf(today.map((row) => sheetOf(row, rows)));
+  return {
+    day,
+    sheets: today.flatMap((row, at) => {
+      const session = sessions[row.session];
+      const found = hints[at] ?? [];
+      return session && found.length > 0
+        ? [
+            {
+              classId: row.class_id,
+              className: placeFullName(row, day),
+              session,
+              hints: found,
+            },
+          ]
+        : [];
+    }),
+  };
+};
+
+/** The newest sheets of the day and the days before, newest day first; readings only while they are kept. */
+async function rowsOf({ tx, county }: Asked, schoolId: string, day: Day): Promise<SheetRow[]> {
+  return await tx.rows(
+    sql<SheetRow>`
+      select c.day, c.class_id, c.session, c.account_id, c.at, roll.packed, roster.person_ids,
+        place.kind, place.name, place.stage, place.cohort
+      from place
+      join class_day c on c.county_code = place.county_code and c.class_id = place.place_id
+        and c.day > ${addDays(day, -daysBack)} and c.day <= ${day}
+      left join roll on roll.county_code = c.county_code and roll.day = c.day and roll.class_id = c.class_id
+        and roll.session = c.session and roll.version = c.version
+      left join roster on roster.county_code = c.county_code and roster.class_id = c.class_id
+        and roster.revision = roll.roster_revision
+      where place.county_code = ${county} and place.school_id = ${schoolId} and place.kind in ('class', 'department')
+      order by c.day desc, c.session, place.name, c.class_id`.compile(q),
+  );
+}
+
+function sheetOf(row: SheetRow, all: readonly SheetRow[]): HonestSheet {
+  const own = all.filter((one) => one.class_id === row.class_id && one.session === row.session);
+  const before = own.find((one) => one.day < row.day);
+  return {
+    classId: row.class_id,
+    session: String(row.session),
+    accountId: row.account_id,
+    sentAt: row.at.getTime() / 1000,
+    temps: tempsOf(row),
+    tempsBefore: before ? tempsOf(before) : new Map(),
+    sentTimes: own.map((one) => (one.at.getTime() / 1000) % 86_400),
+  };
+}
+
+function tempsOf({ packed, person_ids: people }: SheetRow): Map<string, number> {
+  if (!packed || !people) return new Map();
+  const found = new Map<string, number>();
+  for (const [personId, { tempC }] of unpackReadings(people, packed))
+    if (tempC !== undefined) found.set(personId, tempC);
+  return found;
+}
