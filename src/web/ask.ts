@@ -28,15 +28,52 @@ interface Asking {
   readonly signal?: AbortSignal;
 }
 
-const place: { county: number | undefined; language: Language } = {
-  county: undefined,
-  language: 'zh',
-};
+/** An answer that came from this device instead of the server. */
+export interface KeptAnswer<T> {
+  readonly data: T;
+  /** Milliseconds of the server's clock when it was given. */
+  readonly at: number;
+}
+
+/** Where answers are kept for reading without a network; the phone entry has one, the desk has none. */
+export interface Keeper {
+  remember(name: OperationName, input: object, answer: unknown): void;
+  recall(name: OperationName, input: object): Promise<KeptAnswer<unknown> | undefined>;
+}
+
+let keeper: Keeper | undefined;
+
+/** Keeps answers from now on. */
+export function keepAnswersIn(one: Keeper): void {
+  keeper = one;
+}
+
+/** The answer that this device still has; undefined when it has none. */
+export async function askKept<N extends OperationName>(
+  name: N,
+  input: Input<N>,
+): Promise<KeptAnswer<Output<N>> | undefined> {
+  return (await keeper?.recall(name, input)) as KeptAnswer<Output<N>> | undefined;
+}
+
+const place: {
+  county: number | undefined;
+  language: Language;
+  account: string | undefined;
+} = { county: undefined, language: 'zh', account: undefined };
 
 /** Says for which county and in which language everything is asked from now on. */
 export function askFor(county: number | undefined, language: Language): void {
   askForCounty(county);
   place.language = language;
+}
+
+/**
+ * Names the account for which everything is asked from now on: when somebody else has signed in meanwhile, in
+ * another page of this browser, the server answers "not signed in" instead of the other one's data.
+ */
+export function askAs(account: string | undefined): void {
+  place.account = account;
 }
 
 /** Says for which county everything is asked from now on. */
@@ -53,9 +90,13 @@ export async function ask<N extends OperationName>(
   const given = Object.entries(input).filter(([, value]) => value !== undefined);
   const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
   const address = given.length > 0 ? `/api/${name}?${search}` : `/api/${name}`;
-  return (await answerOf(
-    await fetch(address, { headers: headers(), ...signalOf(asking) }),
-  )) as Output<N>;
+  const { 'x-account': account, ...others } = headers();
+  // Who is signed in is what this one asks.
+  const named = account !== undefined && name !== 'account.me' && { 'x-account': account };
+  const response = await fetch(address, { headers: { ...others, ...named }, ...signalOf(asking) });
+  const answer = await answerOf(response);
+  keeper?.remember(name, input, answer);
+  return answer as Output<N>;
 }
 
 /** Sends a command, or a query too large for an address. */
@@ -75,6 +116,31 @@ export async function send<N extends OperationName>(
     ...signalOf(asking),
   });
   return (await answerOf(response)) as Output<N>;
+}
+
+/** A command as the outbox sends it, for whom and for which county it was made. */
+export interface Posting {
+  readonly name: string;
+  readonly input: object;
+  readonly key: string;
+  readonly account: string;
+  readonly county: number | undefined;
+}
+
+/** Sends a command of the outbox, under its own account's name, and answers the bare response. */
+export async function post({ name, input, key, account, county }: Posting, signal: AbortSignal) {
+  return await fetch(`/api/${name}`, {
+    method: 'POST',
+    headers: {
+      'accept-language': place.language,
+      'content-type': 'application/json',
+      'idempotency-key': key,
+      'x-account': account,
+      ...(county !== undefined && { 'x-county': String(county) }),
+    },
+    body: JSON.stringify(input),
+    signal,
+  });
 }
 
 /** Posts to the sign-in routes (/api/auth/…), which are not operations. */
@@ -97,6 +163,7 @@ function headers(): Record<string, string> {
   return {
     'accept-language': place.language,
     ...(place.county !== undefined && { 'x-county': String(place.county) }),
+    ...(place.account !== undefined && { 'x-account': place.account }),
   };
 }
 
@@ -106,7 +173,9 @@ function signalOf(asking: Asking): { signal?: AbortSignal } {
 
 async function answerOf(response: Response): Promise<unknown> {
   const body: unknown = await response.json().catch(() => undefined);
-  if (response.ok) return body;
+  if (response.ok && body !== undefined) return body;
+  // The sign-in page of somebody's Wi-Fi says yes to everything: that is no answer, and no network.
+  if (response.ok) throw new TypeError('not an answer of the server');
   throw new Refused(response.status, isProblemBody(body) ? body : unreadable(response.status));
 }
 

@@ -1,18 +1,26 @@
 import { useEffect, useState } from 'react';
 
 import { phoneText } from '../../domain/text/phone.ts';
-import { SignIn } from '../account/SignIn.tsx';
-import { Welcome } from '../account/Welcome.tsx';
+import { askAs } from '../ask.ts';
 import { useT } from '../language.ts';
+import { later } from '../later.tsx';
 import { Notices } from '../roll/Notices.tsx';
-import { signedOutEvent, useAsk } from '../roll/use-ask.ts';
+import { type Failure, failureOf, signedOutEvent, useAsk } from '../roll/use-ask.ts';
 import { chooseCounty, useChosenCounty } from '../shell/county.ts';
 import { showTimesIn } from '../zone.ts';
 import { ChooseCounty } from './ChooseCounty.tsx';
 import { Frame } from './Frame.tsx';
-import { MeContext } from './me.ts';
+import { type Me, MeContext } from './me.ts';
+import { openOutboxOf } from './outbox/outbox.ts';
 import { Pages } from './Pages.tsx';
+import { prepare } from './prepare.ts';
 import { go, useAddress } from './router.ts';
+import { isSignOutDue, setDue, settleSignOut } from './sign-out.ts';
+
+const SignIn = later(async () => (await import('../account/SignIn.tsx')).SignIn);
+const JoinPage = later(async () => (await import('./family/JoinPage.tsx')).JoinPage);
+const EnterPage = later(async () => (await import('./family/EnterPage.tsx')).EnterPage);
+const Welcome = later(async () => (await import('../account/Welcome.tsx')).Welcome);
 
 /** 手机版: sign-in, then the pages of whoever is signed in. */
 export function App() {
@@ -20,7 +28,31 @@ export function App() {
   useChosenCounty();
   const enter = () => go('/', 'replace');
   if (path === '/welcome') return <Welcome signInHref="/m/" onSignedIn={enter} />;
-  return <SignedIn />;
+  if (path === '/join') return <JoinPage />;
+  if (path === '/enter') return <EnterPage onSignedIn={enter} />;
+  return <AfterSignOut />;
+}
+
+/** A sign-out that the server has not heard of comes before everything else. */
+function AfterSignOut() {
+  const [isDue, setIsDue] = useState(isSignOutDue);
+  const [failure, setFailure] = useState<Failure>();
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    if (!isDue) return;
+    settleSignOut().then(
+      () => setIsDue(false),
+      (error: unknown) => setFailure(failureOf(error)),
+    );
+  }, [isDue, round]);
+  if (!isDue) return <SignedIn />;
+  return (
+    <main className="sd page">
+      {failure && (
+        <Notices failure={failure} isLoading onRetry={() => setRound((before) => before + 1)} />
+      )}
+    </main>
+  );
 }
 
 function SignedIn() {
@@ -38,7 +70,9 @@ function SignedIn() {
   useEffect(() => {
     if (county !== undefined) reload();
   }, [county, reload]);
+  useOutboxOf(isOut ? undefined : me.data);
   const enter = () => {
+    setDue(false);
     setOut(false);
     reload();
   };
@@ -46,6 +80,7 @@ function SignedIn() {
     return (
       <SignIn
         welcomeHref="/m/welcome"
+        familyHref="/m/enter"
         notice={me.data && t(phoneText.signedOut)}
         onSignedIn={enter}
       />
@@ -73,4 +108,25 @@ function SignedIn() {
       <Pages />
     </MeContext.Provider>
   );
+}
+
+/** Everything that is asked and sent from now on is this account's; its classes are made ready for no network. */
+function useOutboxOf(me: Me | undefined): void {
+  useEffect(() => {
+    askAs(me?.accountId);
+    if (!me) return;
+    openOutboxOf({ account: me.accountId, name: me.name, county: me.county });
+    const ready = () => {
+      if (!document.hidden) void prepare(me);
+    };
+    // The page asks for its own things first.
+    const soon = setTimeout(ready, 0);
+    document.addEventListener('visibilitychange', ready);
+    addEventListener('online', ready);
+    return () => {
+      clearTimeout(soon);
+      document.removeEventListener('visibilitychange', ready);
+      removeEventListener('online', ready);
+    };
+  }, [me]);
 }

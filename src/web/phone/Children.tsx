@@ -1,10 +1,13 @@
 import type { Output } from '../../contract/index.ts';
+import { familyText } from '../../domain/text/family.ts';
 import { phoneText } from '../../domain/text/phone.ts';
+import { childText } from '../../domain/text/privacy.ts';
 import { useLanguage, useT } from '../language.ts';
 import { Notices } from '../roll/Notices.tsx';
 import { clockTime } from '../roll/time.ts';
 import { useAsk } from '../roll/use-ask.ts';
 import { readingWords, sessionWord } from '../roll/words.ts';
+import { Go } from './Go.tsx';
 
 type Child = Output<'person.children'>['children'][number];
 
@@ -26,6 +29,7 @@ export function Children() {
 }
 
 function ChildCard({ child }: { child: Child }) {
+  const t = useT();
   const { language } = useLanguage();
   return (
     <div className="sd-card class-card">
@@ -43,6 +47,12 @@ function ChildCard({ child }: { child: Child }) {
           </div>
         ))}
       </dl>
+      <Go to={`/family/${child.personId}`} className="sd-link">
+        {t(familyText.history)}
+      </Go>
+      <Go to={`/child/${child.personId}`} className="sd-link">
+        {t(childText.link)}
+      </Go>
     </div>
   );
 }

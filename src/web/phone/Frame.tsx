@@ -1,14 +1,18 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 
 import { phoneText } from '../../domain/text/phone.ts';
 import { rollText } from '../../domain/text/roll.ts';
-import { signInText } from '../../domain/text/sign-in.ts';
-import { auth } from '../ask.ts';
 import { useLanguage, useT } from '../language.ts';
-import { forgetDrafts, hasDrafts } from '../roll/draft-store.ts';
+import { later } from '../later.tsx';
+import { hasDrafts } from '../roll/draft-store.ts';
 import { chooseCounty } from '../shell/county.ts';
 import { useMe } from './me.ts';
+import { outboxNow } from './outbox/outbox.ts';
+import { OutboxBar } from './outbox/OutboxBar.tsx';
 import { goBack } from './router.ts';
+import { signOut } from './sign-out.ts';
+
+const LeaveDialog = later(async () => (await import('./outbox/LeaveDialog.tsx')).LeaveDialog);
 
 interface FrameProps {
   readonly title: string;
@@ -22,7 +26,7 @@ export function Frame({ title, isInner = false, children }: FrameProps) {
   const t = useT();
   const me = useMe();
   useEffect(() => {
-    document.title = `${title} · ${t(signInText.product)}`;
+    document.title = `${title} · ${t(phoneText.product)}`;
   }, [title, t]);
   const special = me.isDemo ? phoneText.demo : me.isRehearsal ? phoneText.rehearsal : undefined;
   return (
@@ -33,11 +37,12 @@ export function Frame({ title, isInner = false, children }: FrameProps) {
             ‹ {t(rollText.back)}
           </button>
         ) : (
-          <strong className="top-name">{t(signInText.product)}</strong>
+          <strong className="top-name">{t(phoneText.product)}</strong>
         )}
         <span className="top-title">{isInner ? title : ''}</span>
         {special && <span className="sd-demo-tag">{t(special)}</span>}
       </header>
+      <OutboxBar />
       <main className="page">{children}</main>
       {!isInner && <Foot />}
     </div>
@@ -49,13 +54,14 @@ function Foot() {
   const me = useMe();
   const { language, setLanguage } = useLanguage();
   const counties = new Set(me.grants.map(({ county }) => county));
-  const signOut = async () => {
-    if (hasDrafts(me.accountId) && !confirm(t(phoneText.signOutAsk))) return;
-    // Even when the server cannot be told, nothing of the children may stay on this phone.
-    forgetDrafts(me.accountId);
-    await auth('sign-out', {}).catch(() => undefined);
-    chooseCounty(undefined);
-    location.assign('/m/');
+  const [isLeaving, setLeaving] = useState(false);
+  const { accountId } = me;
+  const leave = useCallback(() => void signOut(accountId), [accountId]);
+  const askToLeave = () => {
+    if (hasDrafts(accountId) && !confirm(t(phoneText.signOutAsk))) return;
+    const { waiting, refused } = outboxNow();
+    if (waiting.length + refused.length > 0) setLeaving(true);
+    else leave();
   };
   return (
     <footer className="foot">
@@ -65,7 +71,7 @@ function Foot() {
         lang={language === 'zh' ? 'en' : 'zh-CN'}
         onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
       >
-        {t(signInText.language)}
+        {t(phoneText.language)}
       </button>
       {counties.size > 1 && (
         <button type="button" className="sd-link" onClick={() => chooseCounty(undefined)}>
@@ -75,9 +81,10 @@ function Foot() {
       <a className="sd-link" href="/?desk=1">
         {t(phoneText.desk)}
       </a>
-      <button type="button" className="sd-link" onClick={() => void signOut()}>
+      <button type="button" className="sd-link" onClick={askToLeave}>
         {t(phoneText.signOut)}
       </button>
+      {isLeaving && <LeaveDialog onStay={() => setLeaving(false)} onLeave={leave} />}
     </footer>
   );
 }

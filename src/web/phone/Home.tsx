@@ -4,11 +4,15 @@ import { weekday } from '../../domain/date.ts';
 import { roleMay } from '../../domain/role.ts';
 import { phoneText, weekdayText } from '../../domain/text/phone.ts';
 import { useT } from '../language.ts';
-import { Children } from './Children.tsx';
-import { CountyEntry, SchoolEntry } from './Entry.tsx';
+import { later } from '../later.tsx';
 import { Frame } from './Frame.tsx';
 import { classGrants, countingPlaces, grantsAt, grantsOf, type Me, useMe } from './me.ts';
 import { MyClasses } from './MyClasses.tsx';
+
+const SchoolEntry = later(async () => (await import('./Entry.tsx')).SchoolEntry);
+const CountyEntry = later(async () => (await import('./Entry.tsx')).CountyEntry);
+const WorkEntries = later(async () => (await import('./WorkEntries.tsx')).WorkEntries);
+const FamilyHome = later(async () => (await import('./family/FamilyHome.tsx')).FamilyHome);
 
 /** 今日: what this person must do on the phone now, and what they may look at. */
 export function Home() {
@@ -43,27 +47,26 @@ function Sections({ me }: { me: Me }) {
       {counties.map((one) => (
         <CountyEntry key={one.grantId} placeId={one.placeId} name={one.placeName} />
       ))}
-      {isGuardian && <Children />}
+      {isGuardian && <FamilyHome />}
+      {hasWork(me) && <WorkEntries />}
       <Elsewhere me={me} />
     </>
   );
 }
 
-/** Roles whose work is not on the phone yet get an honest sentence instead of an empty page. */
+/** Work at the gate, in the observation room, in dormitories, in kindergartens, with rosters. */
+function hasWork(me: Me): boolean {
+  const may = ['gate.record', 'dorm.check', 'nursery.record', 'child.medicine'] as const;
+  return grantsOf(me).some(({ role }) => may.some((one) => roleMay(role, one)));
+}
+
+/** Roles whose work is not on the phone get an honest sentence instead of an empty page. */
 function Elsewhere({ me }: { me: Me }) {
   const t = useT();
   const grants = grantsOf(me);
-  const gate = grants.find(({ role }) => role === 'gate-guard');
-  const dorm = grants.find(({ role }) => role === 'dorm-keeper');
   const isOnlyDesk = grants.every(({ role }) => role === 'administrator');
   return (
     <>
-      {gate && (
-        <Calm title={t(phoneText.gateTitle)} where={whereOf(gate)} says={t(phoneText.gate)} />
-      )}
-      {dorm && (
-        <Calm title={t(phoneText.dormTitle)} where={whereOf(dorm)} says={t(phoneText.dorm)} />
-      )}
       {isOnlyDesk && grants.some(({ role }) => !roleMay(role, 'roll.count')) && (
         <Calm title={t(phoneText.deskOnlyTitle)} says={t(phoneText.deskOnly)}>
           <a className="sd-button" href="/?desk=1">
@@ -73,11 +76,6 @@ function Elsewhere({ me }: { me: Me }) {
       )}
     </>
   );
-}
-
-function whereOf(grant: Me['grants'][number]): string {
-  const { schoolName, placeName } = grant;
-  return schoolName && schoolName !== placeName ? `${schoolName} ${placeName}` : placeName;
 }
 
 function Greeting({ me }: { me: Me }) {

@@ -1,4 +1,5 @@
 import type { Output } from '../../contract/index.ts';
+import { outboxText } from '../../domain/text/outbox.ts';
 import { phoneText } from '../../domain/text/phone.ts';
 import { rollText } from '../../domain/text/roll.ts';
 import { useLanguage, useT } from '../language.ts';
@@ -7,8 +8,11 @@ import { clockTime } from '../roll/time.ts';
 import { useAsk } from '../roll/use-ask.ts';
 import { sessionWord } from '../roll/words.ts';
 import { Go } from './Go.tsx';
+import { KeptNote } from './KeptNote.tsx';
 import { useLive } from './live.ts';
 import { type MyGrant, useMe } from './me.ts';
+import { useOutbox } from './outbox/outbox.ts';
+import { sheetGroup } from './sheet-outbox.ts';
 
 type Mine = Output<'roll.mine'>;
 type MyClass = Mine['classes'][number];
@@ -18,7 +22,7 @@ type SessionState = MyClass['sessions'][number];
 export function MyClasses({ classes }: { classes: readonly MyGrant[] }) {
   const t = useT();
   const me = useMe();
-  const { data, failure, reload } = useAsk('roll.mine', {});
+  const { data, keptAt, failure, reload } = useAsk('roll.mine', {});
   useLive(classes[0]?.placeId, me.county, reload);
   if (!data)
     return failure ? (
@@ -32,7 +36,8 @@ export function MyClasses({ classes }: { classes: readonly MyGrant[] }) {
   return (
     <section>
       <h2 className="section-title">{t(phoneText.myClasses)}</h2>
-      {failure && <Notices failure={failure} onRetry={reload} />}
+      {keptAt !== undefined && <KeptNote at={keptAt} />}
+      {failure?.refused && <Notices failure={failure} onRetry={reload} />}
       {!data.isSchoolDay && <OffDay reason={data.reason} />}
       {shown.length === 0 && (
         <div className="sd-card">
@@ -78,6 +83,11 @@ function ClassCard(props: { one: MyClass; day: string; isSchoolDay: boolean }) {
           ))}
         </ul>
       )}
+      {one.kind === 'class' && (
+        <Go to={`/reports/${one.classId}`} className="sd-link">
+          {t(phoneText.familyReports)}
+        </Go>
+      )}
     </div>
   );
 }
@@ -88,7 +98,11 @@ function SessionRow({ one, day, state }: { one: MyClass; day: string; state: Ses
   const { language } = useLanguage();
   const session = sessionWord(state.session, language);
   const to = sheetPath(one, day, state);
-  const isDue = state.state === 'todo' || state.state === 'overdue';
+  const { waiting, refused } = useOutbox();
+  const group = sheetGroup({ classId: one.classId, day, session: state.session });
+  const stored = waiting.find((item) => item.group === group);
+  const isRefused = refused.some((item) => item.group === group);
+  const isDue = !stored && !isRefused && (state.state === 'todo' || state.state === 'overdue');
   return (
     <>
       <div className="session-row">
@@ -98,11 +112,20 @@ function SessionRow({ one, day, state }: { one: MyClass; day: string; state: Ses
             {t(phoneText.window, { from: state.opensAt, to: state.cutoffAt })}
           </span>
           <p className="sd-small">
-            <StateMark state={state} />
+            {isRefused ? (
+              <span className="state state-overdue">! {t(outboxText.refusedMark)}</span>
+            ) : stored ? (
+              <span className="state state-waiting">
+                ○{' '}
+                {t(outboxText.storedMark, { at: clockTime(new Date(stored.madeAt).toISOString()) })}
+              </span>
+            ) : (
+              <StateMark state={state} />
+            )}
             {state.counts && <Counts counts={state.counts} />}
           </p>
         </div>
-        {state.state === 'done' && (
+        {(state.state === 'done' || stored || isRefused) && (
           <Go to={to} className="sd-button sd-button-quiet session-look">
             {t(phoneText.look)}
           </Go>

@@ -1,25 +1,89 @@
 import { sessions } from '../../domain/roll.ts';
 import { phoneText } from '../../domain/text/phone.ts';
 import { useT } from '../language.ts';
-import { CountyPage } from './CountyPage.tsx';
+import { later } from '../later.tsx';
 import { Frame } from './Frame.tsx';
 import { Go } from './Go.tsx';
 import { Home } from './Home.tsx';
 import { useAddress } from './router.ts';
-import { SchoolPage } from './SchoolPage.tsx';
 import { SheetPage } from './SheetPage.tsx';
+
+// The class sheet comes first on a slow line; everything else is fetched when it is opened.
+const SchoolPage = later(async () => (await import('./SchoolPage.tsx')).SchoolPage);
+const CountyPage = later(async () => (await import('./CountyPage.tsx')).CountyPage);
+const OutboxPage = later(async () => (await import('./outbox/OutboxPage.tsx')).OutboxPage);
+const FamilyPage = later(async () => (await import('./family/FamilyPage.tsx')).FamilyPage);
+const HistoryPage = later(async () => (await import('./family/HistoryPage.tsx')).HistoryPage);
+const ChildPage = later(async () => (await import('./privacy/ChildPage.tsx')).ChildPage);
+const ReportsPage = later(async () => (await import('./family/ReportsPage.tsx')).ReportsPage);
+
+const GatePage = later(async () => (await import('./gate/GatePage.tsx')).GatePage);
+const WardPage = later(async () => (await import('./ward/WardPage.tsx')).WardPage);
+const DormPage = later(async () => (await import('./dorm/DormPage.tsx')).DormPage);
+const RoomPage = later(async () => (await import('./dorm/RoomPage.tsx')).RoomPage);
+const DormsPage = later(async () => (await import('./dorm/BedsPage.tsx')).DormsPage);
+const BedsPage = later(async () => (await import('./dorm/BedsPage.tsx')).BedsPage);
+const NurseryPage = later(async () => (await import('./nursery/NurseryPage.tsx')).NurseryPage);
+const NurseryClassPage = later(
+  async () => (await import('./nursery/NurseryPage.tsx')).NurseryClassPage,
+);
+const RoundPage = later(async () => (await import('./nursery/RoundPage.tsx')).RoundPage);
+const FamilyMedicines = later(
+  async () => (await import('./nursery/FamilyMedicines.tsx')).FamilyMedicines,
+);
+const RosterPage = later(async () => (await import('./roster/RosterPage.tsx')).RosterPage);
+const TypePage = later(async () => (await import('./roster/TypePage.tsx')).TypePage);
+const PaperPage = later(async () => (await import('./PaperPage.tsx')).PaperPage);
 
 /** Which page an address of the phone entry shows. */
 export function Pages() {
   const { path } = useAddress();
   const [page = '', id = '', day = '', last = ''] = path.split('/').slice(1);
   if (page === '') return <Home />;
+  if (page === 'outbox') return <OutboxPage />;
+  if (page === 'family' && id) return <HistoryPage key={id} personId={id} />;
+  if (page === 'child' && id) return <ChildPage key={id} personId={id} />;
+  if (page === 'family') return <FamilyPage />;
+  if (page === 'reports' && id) return <ReportsPage key={id} placeId={id} />;
   if (page === 'school' && id) return <SchoolPage key={id} schoolId={id} />;
   if (page === 'county' && id) return <CountyPage key={id} placeId={id} />;
+  const work = workPage(page, id, day);
+  if (work) return work;
   const session = sessions.find((one) => one === last);
+  if (page === 'paper' && id && day && session)
+    return <PaperPage classId={id} day={day} session={session} />;
   if (page === 'sheet' && id && day && session)
     return <SheetPage classId={id} day={day} session={session} />;
   return <NoPage />;
+}
+
+/** The pages of gate, observation room, dormitory, kindergarten and rosters. */
+function workPage(page: string, id: string, more: string) {
+  switch (page) {
+    case 'gate':
+      return id && <GatePage key={id} schoolId={id} />;
+    case 'ward':
+      return id && <WardPage key={id} schoolId={id} />;
+    case 'dorm':
+      return id ? <RoomPage key={id} roomId={id} /> : <DormPage />;
+    case 'dorms':
+      return id && <DormsPage key={id} placeId={id} />;
+    case 'beds':
+      return id && <BedsPage key={id} roomId={id} />;
+    case 'nursery':
+      if (!id) return <NurseryPage />;
+      return more ? (
+        <RoundPage key={id + more} classId={id} round={more === '2' ? 2 : 1} />
+      ) : (
+        <NurseryClassPage key={id} classId={id} />
+      );
+    case 'medicine':
+      return <FamilyMedicines />;
+    case 'roster':
+      return more ? <TypePage key={more} classId={more} /> : id && <RosterPage schoolId={id} />;
+    default:
+      return undefined;
+  }
 }
 
 function NoPage() {

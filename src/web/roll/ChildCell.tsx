@@ -4,8 +4,8 @@ import type { Reading } from '../../domain/roll.ts';
 import { rollText } from '../../domain/text/roll.ts';
 import type { Language } from '../../domain/text/say.ts';
 import { useLanguage, useT } from '../language.ts';
-import type { SheetPerson } from './sheet-state.ts';
-import { type Look, lookOf, readingWords } from './words.ts';
+import { familyWordOf, type SheetPerson } from './sheet-state.ts';
+import { type Look, lookOf, readingWords, saidWords } from './words.ts';
 
 interface ChildCellProps {
   readonly id: string;
@@ -59,6 +59,7 @@ export function ChildCell(props: ChildCellProps) {
         <span className="child-words">
           <span aria-hidden="true">{signs[look]}</span> <Words reading={reading} />
         </span>
+        <Said person={person} isMarked={isMarked} isUnseen={look === 'unseen'} />
       </button>
       <button
         type="button"
@@ -86,6 +87,23 @@ function Words({ reading }: { reading: Reading | undefined }) {
     <>
       {shown} {t(rollText.more, { n: words.length })}
     </>
+  );
+}
+
+/** That two devices differ, or what the family has said of a child who was not seen yet. */
+function Said(props: { person: SheetPerson; isMarked: boolean; isUnseen: boolean }) {
+  const { person, isMarked, isUnseen } = props;
+  const t = useT();
+  const { language } = useLanguage();
+  const family = familyWordOf(person);
+  if (person.dispute && !isMarked)
+    return <span className="child-said">≠ {t(rollText.disputed)}</span>;
+  if (!family || !isUnseen) return null;
+  const { by: _, at: __, ...reading } = family;
+  return (
+    <span className="child-said">
+      {t(rollText.familySays, { words: saidWords(reading, language) })}
+    </span>
   );
 }
 

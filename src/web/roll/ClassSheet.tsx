@@ -1,15 +1,13 @@
 import './sheet.css';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 
 import { rollText } from '../../domain/text/roll.ts';
 import { useT } from '../language.ts';
+import { later } from '../later.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { ChildGrid } from './ChildGrid.tsx';
-import { ExceptionPanel } from './ExceptionPanel.tsx';
-import { History } from './History.tsx';
 import { JumpBar } from './JumpBar.tsx';
 import { Notices } from './Notices.tsx';
-import { Receipt } from './Receipt.tsx';
 import {
   readingOf,
   type SheetPerson,
@@ -18,7 +16,13 @@ import {
   whatTapDoes,
 } from './sheet-state.ts';
 import { SheetHead } from './SheetHead.tsx';
-import { type Sent, type SheetName, useSheet } from './use-sheet.ts';
+import type { SheetName } from './use-opened.ts';
+import { type Accepted, useSheet } from './use-sheet.ts';
+
+// The names come first on a slow line; what a tap opens is fetched while the teacher looks at them.
+const ExceptionPanel = later(async () => (await import('./ExceptionPanel.tsx')).ExceptionPanel);
+const Receipt = later(async () => (await import('./Receipt.tsx')).Receipt);
+const History = later(async () => (await import('./History.tsx')).History);
 
 interface ClassSheetProps extends SheetName {
   /** Offers the earlier versions below the sheet; the desk shows them beside it instead. */
@@ -26,7 +30,7 @@ interface ClassSheetProps extends SheetName {
   /** Leaves the title to the page around the sheet. */
   readonly hasTitle?: boolean;
   /** Called as soon as a sheet was accepted, while its receipt is shown. */
-  readonly onSent?: (sent: Sent) => void;
+  readonly onSent?: (accepted: Accepted) => void;
   /** Called when the person is done with the receipt; without it the receipt only offers another look. */
   readonly onDone?: () => void;
 }
@@ -41,6 +45,9 @@ function OneSheet(props: ClassSheetProps) {
   const { withHistory = false, hasTitle = true, onSent, onDone, ...name } = props;
   const t = useT();
   const sheet = useSheet(name);
+  useEffect(() => {
+    for (const part of [ExceptionPanel, Receipt, History]) part.preload().catch(() => undefined);
+  }, []);
   if (sheet.sent) return <Receipt sent={sheet.sent} onDone={onDone} onLook={sheet.reopen} />;
   const { state } = sheet;
   if (!state)
@@ -54,25 +61,41 @@ function OneSheet(props: ClassSheetProps) {
       </div>
     );
   const isStaff = state.sheet.kind === 'department';
-  const submit = async () => {
-    const sent = await sheet.submit();
-    if (sent) onSent?.(sent);
-  };
+  const submit = () => void sheet.submit(onSent);
   return (
     <div className="sd sheet sheet-open">
       <SheetHead state={state} isStaff={isStaff} hasTitle={hasTitle} />
       <Notices
         notice={sheet.notice}
         failure={sheet.failure}
-        onRetry={() => void submit()}
+        pending={sheet.pending}
+        keptAt={sheet.keptAt}
+        onRetry={submit}
         onReload={() => sheet.load(true)}
       />
-      <Filling state={state} sheet={sheet} isStaff={isStaff} onSubmit={() => void submit()}>
+      <Filling state={state} sheet={sheet} isStaff={isStaff} onSubmit={submit}>
         {withHistory && state.sheet.version > 0 && (
           <History {...name} count={state.sheet.version} />
         )}
       </Filling>
     </div>
+  );
+}
+
+const NumberBox = later(async () => (await import('./NumberBox.tsx')).NumberBox);
+
+/** 从纸上补录: the way to typing numbers, for whoever filled in a sheet on paper. */
+function FromPaper(props: {
+  people: readonly SheetPerson[];
+  onOpen: (person: SheetPerson) => void;
+}) {
+  const t = useT();
+  const [isOpen, setOpen] = useState(false);
+  if (isOpen) return <NumberBox {...props} onClose={() => setOpen(false)} />;
+  return (
+    <button type="button" className="sd-link" onClick={() => setOpen(true)}>
+      {t(rollText.fromPaper)}
+    </button>
   );
 }
 
@@ -107,6 +130,7 @@ function Filling({ state, sheet, isStaff, onSubmit, children }: FillingProps) {
   };
   return (
     <>
+      {!isClosed && <FromPaper people={state.sheet.people} onOpen={openPanel} />}
       <JumpBar state={state} />
       <ChildGrid
         state={state}

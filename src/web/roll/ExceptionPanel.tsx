@@ -4,6 +4,7 @@ import type { Reading } from '../../domain/roll.ts';
 import { rollText } from '../../domain/text/roll.ts';
 import { useT } from '../language.ts';
 import { Arrivals } from './Arrivals.tsx';
+import { OtherWords } from './OtherWords.tsx';
 import { isEmptyReading, withNote, withSymptom } from './reading-edit.ts';
 import type { SheetPerson } from './sheet-state.ts';
 import { Symptoms } from './Symptoms.tsx';
@@ -51,6 +52,7 @@ export function ExceptionPanel(props: ExceptionPanelProps) {
           )}
         </header>
         <div className="panel-body">
+          <OtherWords person={person} isMarked={props.isMarked} onTake={onChange} />
           <Arrivals reading={reading} isStaff={isStaff} onChange={onChange} />
           <Symptoms reading={reading} onToggle={(code) => change(withSymptom(reading, code))} />
           {!reading?.absent && <Temperature reading={reading} onChange={change} />}

@@ -5,7 +5,7 @@ import { useLanguage, useT } from '../language.ts';
 import { Notices } from './Notices.tsx';
 import { clockTimeOn } from './time.ts';
 import { useAsk } from './use-ask.ts';
-import type { SheetName } from './use-sheet.ts';
+import type { SheetName } from './use-opened.ts';
 import { readingWords } from './words.ts';
 
 /** 历次提交: who sent which version when, why it was corrected, and its exceptions. */

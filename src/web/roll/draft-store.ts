@@ -9,15 +9,22 @@ export interface DraftName {
 }
 
 const inMemory = new Map<string, string>();
+/** Where drafts lie; a function, as merely naming a storage may throw. */
+let storage = () => sessionStorage;
 
-/** Keeps an unfinished sheet until it is sent or the browser is closed; undefined forgets it. */
+/** Keeps drafts through a restart of the browser: phones end pages as they like. Signing out still forgets them. */
+export function keepDraftsOnDevice(): void {
+  storage = () => localStorage;
+}
+
+/** Keeps an unfinished sheet until it is sent; undefined forgets it. */
 export function keepDraft(name: DraftName, draft: Draft | undefined): void {
   const key = keyOf(name);
   if (draft) inMemory.set(key, JSON.stringify(draft));
   else inMemory.delete(key);
   try {
-    if (draft) sessionStorage.setItem(key, JSON.stringify(draft));
-    else sessionStorage.removeItem(key);
+    if (draft) storage().setItem(key, JSON.stringify(draft));
+    else storage().removeItem(key);
   } catch {
     // Storage full or switched off: the copy in memory still survives going to another page.
   }
@@ -45,7 +52,7 @@ export function forgetDrafts(account: string): void {
   for (const key of draftKeys(account)) {
     inMemory.delete(key);
     try {
-      sessionStorage.removeItem(key);
+      storage().removeItem(key);
     } catch {
       // Without storage there is nothing to forget.
     }
@@ -59,7 +66,7 @@ function draftKeys(account: string): string[] {
 
 function storedKeys(): string[] {
   try {
-    return Object.keys(sessionStorage);
+    return Object.keys(storage());
   } catch {
     return [];
   }
@@ -67,7 +74,7 @@ function storedKeys(): string[] {
 
 function stored(key: string): string | null {
   try {
-    return sessionStorage.getItem(key);
+    return storage().getItem(key);
   } catch {
     return null;
   }

@@ -18,6 +18,18 @@ import {
 export type Sheet = Output<'roll.sheet'>;
 export type SheetPerson = Sheet['people'][number];
 
+/** What the family has reported of a child, to be looked at by the teacher; never counted as seen. */
+export interface FamilyWord extends Reading {
+  /** Who said so: 妈妈. */
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The family's report of a person, where there is one. */
+export function familyWordOf(person: SheetPerson): FamilyWord | undefined {
+  return 'family' in person ? (person.family as FamilyWord | undefined) : undefined;
+}
+
 /** What was marked on this device: by a tap on the child, or by "the others were seen, well". */
 export interface Mark {
   readonly reading: Reading;
@@ -72,8 +84,9 @@ export function readingOf(state: SheetState, personId: string): Reading | undefi
 /** What a tap on a child does. Nothing that was said is lost by a tap: then it opens the child. */
 export function whatTapDoes(state: SheetState, personId: string): 'see' | 'unsee' | 'open' {
   const reading = readingOf(state, personId);
-  if (reading === undefined) return 'see';
-  const isOnlySeen = reportedOf(state.sheet, personId) === undefined && isPlain(reading);
+  const person = state.sheet.people.find((one) => one.personId === personId);
+  if (reading === undefined) return person && familyWordOf(person) ? 'open' : 'see';
+  const isOnlySeen = person?.entry === undefined && isPlain(reading);
   return isOnlySeen ? 'unsee' : 'open';
 }
 
@@ -161,9 +174,14 @@ export function summaryOf(state: SheetState): Summary {
     const found = state.marks[personId];
     if (found) after.set(personId, found.reading);
   }
-  const outcome = applySubmission(roster, before, submissionOf(state));
+  const disputed = disputedOf(state.sheet);
+  const outcome = applySubmission(roster, before, submissionOf(state), disputed);
   const exceptions = [...after.values()].filter(isException).length;
-  const changed = changedPeople(before, after);
+  const differs = changedPeople(before, after);
+  // Settling what two devices saw differently is something to send, even where the record stays as it is.
+  const changed = roster.filter(
+    (personId) => differs.includes(personId) || (state.marks[personId] && disputed.has(personId)),
+  );
   const counts = countsOf(roster, after);
   return {
     counts,
@@ -171,9 +189,14 @@ export function summaryOf(state: SheetState): Summary {
     well: after.size - exceptions,
     unseen: counts.unseen,
     changed,
-    corrected: changed.filter((personId) => before.has(personId)),
+    corrected: changed.filter((personId) => before.has(personId) && !disputed.has(personId)),
     whyNot: outcome instanceof Map ? undefined : outcome.problem,
   };
+}
+
+/** People whom two devices saw differently, and nobody has decided yet. */
+export function disputedOf(sheet: Sheet): ReadonlySet<string> {
+  return new Set(sheet.people.flatMap((one) => (one.dispute ? [one.personId] : [])));
 }
 
 /** The sheet's own readings: what was reported before. */
@@ -235,8 +258,9 @@ function keepOnto(sheet: Sheet, marks: Marks): Marks {
   return Object.fromEntries(kept);
 }
 
-/** True when the reading differs from what was reported of that person before. */
+/** True when the reading differs from what was reported of that person before, or settles what is disputed. */
 function saysNew(sheet: Sheet, personId: string, reading: Reading): boolean {
+  if (disputedOf(sheet).has(personId)) return true;
   const entry = reportedOf(sheet, personId);
   const before = new Map(entry ? [[personId, entry as Reading]] : []);
   return changedPeople(before, new Map([[personId, reading]])).length > 0;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 
 import type { Input, OperationName, Output } from '../../contract/index.ts';
-import { ask, Refused } from '../ask.ts';
+import { ask, askKept, Refused } from '../ask.ts';
 
 /** Sent to the window when the server says that nobody is signed in any more. */
 export const signedOutEvent = 'shaodian-signed-out';
@@ -14,9 +14,17 @@ export interface Failure {
 /** What a question has brought so far. `data` of before stays while it is asked again. */
 export interface Asked<T> {
   readonly data: T | undefined;
+  /** Set when `data` is this phone's own copy: milliseconds of the server's clock when it was given. */
+  readonly keptAt: number | undefined;
   readonly failure: Failure | undefined;
   readonly isLoading: boolean;
   readonly reload: () => void;
+}
+
+interface Found<N extends OperationName> {
+  readonly wanted: string;
+  readonly data: Output<N>;
+  readonly keptAt: number | undefined;
 }
 
 /** Asks a query when the page opens and whenever its input changes; `input` undefined asks nothing. */
@@ -26,26 +34,52 @@ export function useAsk<N extends OperationName>(
 ): Asked<Output<N>> {
   const wanted = input === undefined ? undefined : JSON.stringify(input);
   const [round, setRound] = useState(0);
-  const [found, setFound] = useState<{ wanted: string; data: Output<N> }>();
+  const [found, setFound] = useState<Found<N>>();
   const [failed, setFailed] = useState<{ wanted: string; failure: Failure }>();
   useEffect(() => {
     if (wanted === undefined) return undefined;
     const stop = new AbortController();
-    ask(name, JSON.parse(wanted) as Input<N>, { signal: stop.signal }).then(
+    const question = JSON.parse(wanted) as Input<N>;
+    let isAnswered = false;
+    const kept = askKept(name, question);
+    const showKept = async (isSilent: boolean) => {
+      const one = await kept;
+      if (!one || isAnswered || stop.signal.aborted) return;
+      // What the server said last is as good as the copy; only its age must be said once the network is gone.
+      setFound((old) =>
+        old?.wanted === wanted
+          ? { ...old, keptAt: isSilent ? one.at : old.keptAt }
+          : { wanted, data: one.data, keptAt: one.at },
+      );
+    };
+    const patience = setTimeout(() => void showKept(false), keptPatienceMs());
+    ask(name, question, { signal: stop.signal }).then(
       (data) => {
-        setFound({ wanted, data });
+        isAnswered = true;
+        setFound({ wanted, data, keptAt: undefined });
         setFailed(undefined);
       },
       (error: unknown) => {
-        if (!stop.signal.aborted) setFailed({ wanted, failure: failureOf(error) });
+        if (stop.signal.aborted) return;
+        const failure = failureOf(error);
+        if (!failure.refused) void showKept(true);
+        setFailed({ wanted, failure });
       },
     );
-    return () => stop.abort();
+    return () => {
+      clearTimeout(patience);
+      stop.abort();
+    };
   }, [name, wanted, round]);
-  const data = found?.wanted === wanted ? found?.data : undefined;
+  const { data, keptAt } = found?.wanted === wanted ? (found ?? {}) : {};
   const failure = failed?.wanted === wanted ? failed?.failure : undefined;
   const reload = useCallback(() => setRound((before) => before + 1), []);
-  return { data, failure, isLoading: wanted !== undefined && !data && !failure, reload };
+  return { data, keptAt, failure, isLoading: wanted !== undefined && !data && !failure, reload };
+}
+
+/** So long the server is given before this phone's own copy is shown, in milliseconds; none without a network. */
+export function keptPatienceMs(): number {
+  return navigator.onLine ? 1500 : 0;
 }
 
 /** Tells a refusal from a missing network, and lets the page know when the session has ended. */

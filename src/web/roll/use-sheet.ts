@@ -1,16 +1,17 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 import type { Output } from '../../contract/index.ts';
-import type { Reading, Session } from '../../domain/roll.ts';
-import { ask, newKey, send } from '../ask.ts';
-import { type DraftName, keepDraft, keptDraft } from './draft-store.ts';
+import type { Reading } from '../../domain/roll.ts';
+import { rollText } from '../../domain/text/roll.ts';
+import { newKey, Refused } from '../ask.ts';
+import { useT } from '../language.ts';
+import { keepDraft } from './draft-store.ts';
+import { type Posted, sheetPost } from './sheet-post.ts';
 import {
   attemptOf,
   draftOf,
   mark,
   markOthersWell,
-  openSheet,
-  reapply,
   type Sheet,
   type SheetState,
   type Summary,
@@ -18,99 +19,103 @@ import {
   summaryOf,
   undo,
 } from './sheet-state.ts';
-import { type Failure, failureOf } from './use-ask.ts';
+import { failureOf } from './use-ask.ts';
+import { nameOf, type SheetName, useOpened } from './use-opened.ts';
 
-/** After this long without an answer the network counts as gone; the same key makes a retry safe. */
-const patienceMs = 20_000;
-
-/** Which sheet of whom. */
-export interface SheetName {
-  readonly account: string;
-  readonly classId: string;
-  readonly day: string;
-  readonly session: Session;
-}
-
-/** What was accepted, with the numbers as the person saw them when sending. */
+/** What was sent, with the numbers as the person saw them when sending. */
 export interface Sent {
-  readonly answer: Output<'roll.submit'>;
   readonly summary: Summary;
   readonly sheet: Sheet;
+  /** The server's answer; undefined while the sheet waits on this phone. */
+  readonly answer: Output<'roll.submit'> | undefined;
+  readonly kept: Posted['kept'];
+  /** When it was stored or sent, ISO 8601. */
+  readonly at: string;
+  /** Why the server did not accept it after all. */
+  readonly refused?: Refused;
 }
 
-export type Notice = 'restored' | 'reapplied' | undefined;
+/** A sheet that the server has accepted. */
+export type Accepted = Sent & { readonly answer: Output<'roll.submit'> };
 
 /**
  * A class sheet being filled in: loads it, keeps the draft, sends it once. A component using it is
  * mounted anew for another sheet.
  */
 export function useSheet(name: SheetName) {
-  const { account } = name;
-  const { state, setState, failure, setFailure, notice, load } = useOpened(name);
-  const [sent, setSent] = useState<Sent>();
-  const [isSending, setSending] = useState(false);
-
-  const submit = useCallback(async () => {
-    if (!state || isSending) return undefined;
-    setSending(true);
-    setFailure(undefined);
-    const attempt = attemptOf(state, newKey);
-    const trying = { ...state, attempt };
-    setState(trying);
-    // Kept before it is sent: the key must outlive a reload while the answer is on its way.
-    keepDraft(nameOf(account, trying), draftOf(trying));
-    try {
-      const answer = await sendSheet(trying, attempt.key);
-      const done = { answer, summary: summaryOf(trying), sheet: trying.sheet };
-      keepDraft(nameOf(account, trying), undefined);
-      setState(undefined);
-      setSent(done);
-      return done;
-    } catch (error) {
-      setFailure(failureOf(error));
-      return undefined;
-    } finally {
-      setSending(false);
-    }
-  }, [account, isSending, state, setState, setFailure]);
-
+  const { state, setState, failure, setFailure, notice, pending, keptAt, load } = useOpened(name);
+  const { sent, setSent, isSending, submit } = useSubmit(name, { state, setState, setFailure });
   const reopen = () => {
     setSent(undefined);
     load(false);
   };
-
-  return { state, failure, notice, sent, isSending, submit, reopen, load, ...actionsOn(setState) };
+  return {
+    ...{ state, failure, notice, pending, keptAt, sent, isSending, submit, reopen, load },
+    ...actionsOn(setState),
+  };
 }
 
-/** Asks for the sheet, puts the draft of before onto it, and keeps the draft from then on. */
-function useOpened({ account, classId, day, session }: SheetName) {
-  const [state, setState] = useState<SheetState>();
-  const [failure, setFailure] = useState<Failure>();
-  const [notice, setNotice] = useState<Notice>();
-  const [asking, setAsking] = useState({ round: 0, isAgain: false });
+interface Opened {
+  readonly state: SheetState | undefined;
+  readonly setState: (state: SheetState | undefined) => void;
+  readonly setFailure: (failure: ReturnType<typeof failureOf> | undefined) => void;
+}
 
-  useEffect(() => {
-    const stop = new AbortController();
-    ask('roll.sheet', { classId, day, session }, { signal: stop.signal }).then(
-      (sheet) => {
-        const opened = openSheet(sheet, keptDraft({ account, classId, day, session }));
-        setState((old) => (old ? reapply(old, sheet) : opened));
-        setFailure(undefined);
-        setNotice(asking.isAgain ? 'reapplied' : draftOf(opened) && 'restored');
-      },
-      (error: unknown) => {
-        if (!stop.signal.aborted) setFailure(failureOf(error));
-      },
-    );
-    return () => stop.abort();
-  }, [account, classId, day, session, asking]);
+function useSubmit({ account }: SheetName, { state, setState, setFailure }: Opened) {
+  const t = useT();
+  const [sent, setSent] = useState<Sent>();
+  const [isSending, setSending] = useState(false);
+  // A second tap may come before the page has been drawn anew.
+  const isBusy = useRef(false);
+  const submit = useCallback(
+    async (onAccepted?: (accepted: Accepted) => void) => {
+      if (!state || isBusy.current) return;
+      isBusy.current = true;
+      setSending(true);
+      setFailure(undefined);
+      const { key, body } = attemptOf(state, newKey);
+      const trying = { ...state, attempt: { key, body } };
+      setState(trying);
+      // Kept before it is sent: the key must outlive a reload while the answer is on its way.
+      keepDraft(nameOf(account, trying), draftOf(trying));
+      const summary = summaryOf(trying);
+      const { sheet } = trying;
+      const { well, exceptions } = summary;
+      const words = t(rollText.countsLine, { well, exceptions });
+      try {
+        const posted = await sheetPost().submit({ key, input: submissionOf(trying), sheet, words });
+        const { kept, at } = posted;
+        const accepted = (answer: Output<'roll.submit'>) => {
+          const done = { summary, sheet, answer, kept, at };
+          setSent(done);
+          onAccepted?.(done);
+        };
+        const answer = await soonOf(posted);
+        keepDraft(nameOf(account, trying), undefined);
+        setState(undefined);
+        if (answer) accepted(answer);
+        else {
+          setSent({ summary, sheet, answer: undefined, kept, at });
+          posted.answer.then(accepted, (error: unknown) => {
+            if (error instanceof Refused)
+              setSent({ summary, sheet, answer: undefined, kept, at, refused: error });
+          });
+        }
+      } catch (error) {
+        setFailure(failureOf(error));
+      } finally {
+        isBusy.current = false;
+        setSending(false);
+      }
+    },
+    [account, state, setState, setFailure, t],
+  );
+  return { sent, setSent, isSending, submit };
+}
 
-  useEffect(() => {
-    if (state) keepDraft(nameOf(account, state), draftOf(state));
-  }, [account, state]);
-
-  const load = (isAgain: boolean) => setAsking(({ round }) => ({ round: round + 1, isAgain }));
-  return { state, setState, failure, setFailure, notice, load };
+/** The answer, or undefined when it will take its time. Rejects when it was refused at once. */
+async function soonOf({ answer, slow }: Posted): Promise<Output<'roll.submit'> | undefined> {
+  return await Promise.race([answer, slow.then(() => undefined)]);
 }
 
 type Change = (work: (old: SheetState | undefined) => SheetState | undefined) => void;
@@ -125,18 +130,4 @@ function actionsOn(setState: Change) {
     undo: () => change(undo),
     setReason: (reason: string) => change((old) => ({ ...old, reason })),
   };
-}
-
-async function sendSheet(state: SheetState, key: string): Promise<Output<'roll.submit'>> {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), patienceMs);
-  try {
-    return await send('roll.submit', submissionOf(state), { key, signal: patience.signal });
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function nameOf(account: string, { sheet }: SheetState): DraftName {
-  return { account, classId: sheet.classId, day: sheet.day, session: sheet.session };
 }

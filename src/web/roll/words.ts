@@ -63,6 +63,14 @@ export function readingWords(reading: Reading, language: Language): string[] {
   ];
 }
 
+/** What was said of one person in one go: 因病缺勤、发热, or 正常. */
+export function saidWords(reading: Reading, language: Language): string {
+  const words = readingWords(reading, language);
+  return words.length > 0
+    ? words.join(language === 'zh' ? '、' : ', ')
+    : say(rollText.seen, language);
+}
+
 const absenceText = {
   sick: rollText.absentSick,
   leave: rollText.absentLeave,

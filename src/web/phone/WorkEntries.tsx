@@ -1,0 +1,115 @@
+import { useEffect } from 'react';
+
+import { type Capability, roleMay } from '../../domain/role.ts';
+import { dormText } from '../../domain/text/dorm.ts';
+import { gateText } from '../../domain/text/gate.ts';
+import { nurseryText } from '../../domain/text/nursery.ts';
+import type { Sentence } from '../../domain/text/say.ts';
+import { typingText } from '../../domain/text/typing.ts';
+import { wardText } from '../../domain/text/ward.ts';
+import { ask } from '../ask.ts';
+import { useT } from '../language.ts';
+import { useAsk } from '../roll/use-ask.ts';
+import { Go } from './Go.tsx';
+import { grantsAt, grantsOf, type MyGrant, useMe } from './me.ts';
+import { MedicineEntry } from './nursery/FamilyMedicines.tsx';
+import { keepOffline } from './offline.ts';
+
+keepOffline('place.schools', 'gate.prepare', 'gate.day', 'dorm.rooms');
+
+/** The work of gate, observation room, dormitory and kindergarten, as far as this person has any of it. */
+export function WorkEntries() {
+  const me = useMe();
+  const grants = grantsOf(me);
+  const schools = grantsAt(me, 'school');
+  const has = (role: string) => grants.some((one) => one.role === role);
+  const isGuardian = grantsAt(me, 'family').length > 0;
+  return (
+    <>
+      {has('dorm-keeper') && <Entry to="/dorm" title={dormText.title} says={dormText.entry} />}
+      {schools.map((one) => (
+        <SchoolWork key={one.grantId} grant={one} />
+      ))}
+      {grantsAt(me, 'class').some(isNurseryClass) && (
+        <Entry to="/nursery" title={nurseryText.title} says={nurseryText.entry} />
+      )}
+      {isGuardian && <MedicineEntry />}
+    </>
+  );
+}
+
+/** Classes of kindergartens are called by their grade: 小班(1)班. */
+function isNurseryClass({ placeName }: MyGrant): boolean {
+  return /^[小中大]班/.test(placeName);
+}
+
+function SchoolWork({ grant }: { grant: MyGrant }) {
+  const { role, placeId } = grant;
+  const may = (capability: Capability) => roleMay(role, capability);
+  const { data } = useAsk('place.schools', {});
+  const school = data?.schools.find((one) => one.placeId === placeId);
+  const isGuard = role === 'gate-guard';
+  // The next morning may have no network: what the gate needs is fetched while there is one.
+  useEffect(() => {
+    if (!isGuard) return;
+    for (const name of ['gate.prepare', 'gate.day'] as const)
+      ask(name, { schoolId: placeId }).catch(() => undefined);
+  }, [isGuard, placeId]);
+  return (
+    <>
+      {isGuard && (
+        <Entry to={`/gate/${placeId}`} title={gateText.title} says={gateText.entry} isMain />
+      )}
+      {may('ward.record') && (
+        <Entry to={`/ward/${placeId}`} title={wardText.title} says={wardText.entry} />
+      )}
+      {!isGuard && may('gate.record') && (
+        <Entry to={`/gate/${placeId}`} title={gateText.title} says={gateText.entry} />
+      )}
+      {may('nursery.record') && school?.schoolKind === 'kindergarten' && (
+        <Entry to="/nursery" title={nurseryText.title} says={nurseryText.entry} />
+      )}
+      {may('dorm.check') && school?.isBoarding && (
+        <Entry to="/dorm" title={dormText.title} says={dormText.entry} />
+      )}
+      {may('person.edit') && (
+        <Entry to={`/roster/${placeId}`} title={typingText.title} says={typingText.entry} />
+      )}
+      {may('person.edit') && school?.isBoarding && (
+        <Entry to={`/dorms/${placeId}`} title={dormText.assign} says={dormText.assignEntry} />
+      )}
+    </>
+  );
+}
+
+interface EntryProps {
+  readonly to: string;
+  readonly title: Sentence;
+  readonly says: Sentence;
+  /** The one thing that this person comes for. */
+  readonly isMain?: boolean;
+}
+
+function Entry({ to, title, says, isMain = false }: EntryProps) {
+  const t = useT();
+  if (isMain)
+    return (
+      <section className="sd-card sd-stack">
+        <p>{t(says)}</p>
+        <Go to={to} className="sd-button">
+          {t(title)}
+        </Go>
+      </section>
+    );
+  return (
+    <Go to={to} className="sd-card entry">
+      <div className="entry-head">
+        <strong>{t(title)}</strong>
+        <span aria-hidden="true" className="entry-arrow">
+          ›
+        </span>
+      </div>
+      <p className="sd-muted">{t(says)}</p>
+    </Go>
+  );
+}

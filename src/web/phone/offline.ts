@@ -1,0 +1,150 @@
+import type { OperationName, Output } from '../../contract/index.ts';
+import { rollText } from '../../domain/text/roll.ts';
+import { say } from '../../domain/text/say.ts';
+import { keepAnswersIn, type KeptAnswer } from '../ask.ts';
+import { languageNow } from '../language.ts';
+import { sessionWord } from '../roll/words.ts';
+import { countyNow, heardServer, serverNow } from './clock.ts';
+import { mineFrom } from './offline-day.ts';
+import { phoneStore } from './outbox/open-store.ts';
+
+/**
+ * 离线可看: answers kept on this phone for the account that is signed in, so that the class, its names and today's
+ * sheets are there without a network. They are wiped at sign-out, and when another account signs in.
+ */
+
+type Sheet = Output<'roll.sheet'>;
+
+/** What may be kept: only what is needed for the day's work. Other features add their own. */
+const keepable = new Set<string>(['account.me', 'roll.mine', 'roll.sheet', 'roll.prepare']);
+const ownerKey = 'shaodian.kept-for';
+let owner = storedOwner();
+let county: number | undefined;
+
+/** Lets the answers of more queries be kept for reading without a network. */
+export function keepOffline(...names: readonly OperationName[]): void {
+  for (const name of names) keepable.add(name);
+}
+
+/** Says whose answers come from now on; the answers of anybody else are forgotten. */
+export function keepFor(account: string, inCounty: number | undefined): void {
+  county = inCounty;
+  if (owner === account) return;
+  if (owner !== undefined) void forgetAll();
+  owner = account;
+  write(account);
+}
+
+/** Forgets every kept answer and whose they were: at sign-out nothing of the children stays behind. */
+export async function forgetAll(): Promise<void> {
+  owner = undefined;
+  write(undefined);
+  await (await phoneStore).forget('');
+}
+
+keepAnswersIn({
+  remember(name, input, answer) {
+    if (!keepable.has(name)) return;
+    if (name === 'account.me') heardMe(answer as Output<'account.me'>);
+    if (owner !== undefined) void rememberAll(owner, name, { input, answer });
+  },
+  recall: async (name, input) =>
+    keepable.has(name) && owner !== undefined ? await recalled(owner, name, input) : undefined,
+});
+
+function heardMe(me: Output<'account.me'>): void {
+  heardServer(me.now);
+  keepFor(me.accountId, me.county);
+}
+
+interface Heard {
+  readonly input: object;
+  readonly answer: unknown;
+}
+
+async function rememberAll(account: string, name: string, { input, answer }: Heard): Promise<void> {
+  const at = serverNow();
+  const into = await phoneStore;
+  await into.remember(nameOf(account, name, input), { at, data: answer });
+  if (name !== 'roll.prepare') return;
+  for (const sheet of (answer as Output<'roll.prepare'>).sheets) {
+    const { classId, day, session } = sheet;
+    await into.remember(nameOf(account, 'roll.sheet', { classId, day, session }), {
+      at,
+      data: sheet,
+    });
+  }
+}
+
+async function recalled(
+  account: string,
+  name: OperationName,
+  input: object,
+): Promise<KeptAnswer<unknown> | undefined> {
+  const kept = await (await phoneStore).recall(nameOf(account, name, input));
+  if (name === 'roll.mine') return await recalledMine(account, kept);
+  if (!kept) return undefined;
+  if (name === 'account.me') {
+    const me = meNow(kept.data as Output<'account.me'>);
+    ({ county } = me);
+    return { at: kept.at, data: me };
+  }
+  if (name === 'roll.sheet') return { at: kept.at, data: sheetNow(kept.data as Sheet) };
+  return kept;
+}
+
+/** Today's classes: as the server last listed them, else made from the sheets that were prepared for the day. */
+async function recalledMine(account: string, kept: KeptAnswer<unknown> | undefined) {
+  const mine = kept as KeptAnswer<Output<'roll.mine'>> | undefined;
+  const prepared = (await (await phoneStore).recall(nameOf(account, 'roll.prepare', {}))) as
+    | KeptAnswer<Output<'roll.prepare'>>
+    | undefined;
+  return mineFrom({ mine, prepared, now: countyNow() });
+}
+
+/** Kept on one day and opened on another, it must say the day that it is now. */
+function meNow(me: Output<'account.me'>): Output<'account.me'> {
+  return { ...me, today: countyNow().day, now: new Date(serverNow()).toISOString() };
+}
+
+/** Why a kept sheet cannot be filled in is judged by the hour at which it is opened. */
+function sheetNow({ closed, ...sheet }: Sheet): Sheet {
+  const now = countyNow();
+  const isEarly = sheet.day > now.day || (sheet.day === now.day && now.time < sheet.opensAt);
+  if (!isEarly) return sheet;
+  const language = languageNow();
+  const session = sessionWord(sheet.session, language);
+  const words = say(rollText.opensLater, language, {
+    session,
+    day: sheet.day,
+    time: sheet.opensAt,
+  });
+  return { ...sheet, closed: closed ?? words };
+}
+
+function nameOf(account: string, name: string, input: object): string {
+  return `${account} ${name === 'account.me' ? '' : (county ?? '')} ${name} ${inputText(input)}`;
+}
+
+/** The same for the same input, in whatever order its fields stand. */
+function inputText(input: object): string {
+  const given = Object.entries(input).filter(([, value]) => value !== undefined);
+  return JSON.stringify(given.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function storedOwner(): string | undefined {
+  try {
+    return localStorage.getItem(ownerKey) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function write(account: string | undefined): void {
+  try {
+    if (account === undefined) localStorage.removeItem(ownerKey);
+    else localStorage.setItem(ownerKey, account);
+  } catch {
+    // Without storage nothing is kept beyond this page.
+  }
+}

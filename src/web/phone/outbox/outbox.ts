@@ -1,0 +1,233 @@
+import { useSyncExternalStore } from 'react';
+
+import type { Input, OperationName, Output } from '../../../contract/index.ts';
+import { newKey, post, Refused } from '../../ask.ts';
+import { serverNow } from '../clock.ts';
+import { alone } from './alone.ts';
+import type { Item } from './item.ts';
+import { phoneStore } from './open-store.ts';
+import { add, again, type Waiting, waitingOf } from './queue.ts';
+import { replyOf } from './reply.ts';
+import { type SenderState, startSender } from './sender.ts';
+import type { Keeps } from './store.ts';
+
+/** How a command goes into the outbox. */
+export interface How {
+  /** What a refusal blocks: `roll CLASS DAY SESSION`, `family PERSON DAY`. */
+  readonly group: string;
+  /** What it is, in words, for the list of what waits. */
+  readonly label: string;
+  /** The page of the phone entry where it can be put right, for example '/sheet/…'. */
+  readonly open?: string;
+  /** The operation takes `heldSeconds`; the sender fills it in when the item first goes out. */
+  readonly saysWait?: boolean;
+  /** Keys of items that this one takes the place of, where they never went out or were refused. */
+  readonly replaces?: readonly string[];
+}
+
+/** A command that is stored and will be sent. */
+export interface Stored<T> {
+  readonly key: string;
+  /** `page`: this phone could not write it down; closing the page would lose it. */
+  readonly kept: Keeps;
+  /** The server's answer, whenever it comes while this page is open; rejects with Refused. */
+  readonly answer: Promise<T>;
+}
+
+/** Who is signed in on this page. */
+export interface Owner {
+  readonly account: string;
+  readonly name: string;
+  readonly county: number | undefined;
+}
+
+/** The outbox as the screen shows it. */
+export interface OutboxView extends Waiting, SenderState {
+  /** Some items lie only in the open page: this phone could not write them down. */
+  readonly isLoose: boolean;
+  readonly looseKeys: readonly string[];
+  /** False until the phone's storage has been read. */
+  readonly isRead: boolean;
+}
+
+/** After this long without an answer the network counts as gone; the same key makes another try safe. */
+const patienceMs = 20_000;
+/** When a school's Wi-Fi comes back, its phones do not all speak at once. */
+const spreadMs = 800;
+const pingKey = 'shaodian.outbox.ping';
+
+let owner: Owner | undefined;
+let items: readonly Item[] = [];
+let isRead = false;
+let looseKeys: readonly string[] = [];
+const listeners = new Set<() => void>();
+const askers = new Map<
+  string,
+  { resolve: (answer: unknown) => void; reject: (why: Error) => void }
+>();
+
+const sender = phoneStore.then((store) =>
+  startSender({
+    store,
+    account: () => owner?.account,
+    post: async (item) =>
+      await withPatience(async (signal) => await replyOf(await post(item, signal))),
+    isOffline: () => !navigator.onLine,
+    alone: alone(store),
+    later: (ms, work) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+    now: serverNow,
+    random: Math.random,
+    onChange: () => void refresh(),
+  }),
+);
+
+let view = viewOf({ sending: undefined, isSignedOut: false, failures: 0 });
+
+/** Says who is signed in now; nothing of anybody else is sent. */
+export function openOutboxOf(next: Owner | undefined): void {
+  const isSame = owner?.account === next?.account && owner?.county === next?.county;
+  owner = next;
+  if (!isSame || !isRead) void refresh();
+  if (next) wake();
+}
+
+/** Stores a command durably; the promise resolves as soon as it is stored, and the sender sends in order. */
+export async function sendLater<N extends OperationName>(
+  name: N,
+  input: Input<N>,
+  { group, label, open, saysWait, replaces }: How,
+): Promise<Stored<Output<N>>> {
+  if (!owner) throw new Error(`${name} was put into the outbox while nobody was signed in`);
+  const { account, name: accountName, county } = owner;
+  const store = await phoneStore;
+  const key = newKey();
+  const madeAt = serverNow();
+  const fresh = {
+    key,
+    account,
+    accountName,
+    county,
+    name,
+    input,
+    group,
+    label,
+    open,
+    saysWait,
+    madeAt,
+  };
+  const answer = new Promise<unknown>((resolve, reject) => askers.set(key, { resolve, reject }));
+  // Nobody need wait for it: the screen shows a refusal as well.
+  answer.catch(() => undefined);
+  await store.change((all) => add(all, fresh, replaces));
+  const kept: Keeps = store.isLoose(key) ? 'page' : 'phone';
+  await refresh();
+  tellOthers();
+  wake();
+  return { key, kept, answer: answer as Promise<Output<N>> };
+}
+
+/** The outbox of whoever is signed in, as the screen shows it. */
+export function useOutbox(): OutboxView {
+  return useSyncExternalStore(subscribe, outboxNow);
+}
+
+/** The outbox as it stands. */
+export function outboxNow(): OutboxView {
+  return view;
+}
+
+/** Resolves once the phone's storage has been read. */
+export async function outboxRead(): Promise<OutboxView> {
+  await phoneStore;
+  if (!isRead) await refresh();
+  return view;
+}
+
+/** Tries to send now. */
+export function wake(): void {
+  void sender.then((one) => one.wake());
+}
+
+/** Sends a refused item once more. */
+export async function sendAgain(key: string): Promise<void> {
+  await (await phoneStore).change((all) => again(all, key));
+  await refresh();
+  wake();
+}
+
+/** Takes items out of the outbox for good. */
+export async function discard(keys: readonly string[]): Promise<void> {
+  await (await phoneStore).change(() => ({ remove: keys, result: undefined }));
+  for (const key of keys) askers.delete(key);
+  await refresh();
+  tellOthers();
+}
+
+/** Calls when the outbox changes; answers how to stop. */
+export function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+async function refresh(): Promise<void> {
+  const store = await phoneStore;
+  items = await store.items();
+  looseKeys = items.filter(({ key }) => store.isLoose(key)).map(({ key }) => key);
+  isRead = true;
+  for (const item of items) settle(item);
+  view = viewOf((await sender).state());
+  for (const listener of listeners) listener();
+}
+
+/** Gives whoever waits on this page what came, also when another page has sent it. */
+function settle({ key, state, answer, refusal }: Item): void {
+  const asker = askers.get(key);
+  if (!asker || state === 'waiting') return;
+  askers.delete(key);
+  if (state === 'done') asker.resolve(answer);
+  else if (refusal) asker.reject(refusedBy(refusal));
+}
+
+/** A refusal of before, as the pages know refusals. */
+export function refusedBy({ status, code, says }: NonNullable<Item['refusal']>): Refused {
+  return new Refused(status, { code, detail: says });
+}
+
+function viewOf(state: SenderState): OutboxView {
+  const waiting = waitingOf(items, owner?.account);
+  const isLoose = [...waiting.waiting, ...waiting.refused].some(({ key }) =>
+    looseKeys.includes(key),
+  );
+  return { ...waiting, ...state, isLoose, looseKeys, isRead };
+}
+
+async function withPatience<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), patienceMs);
+  try {
+    return await work(patience.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Other open pages of this browser read the outbox anew. */
+function tellOthers(): void {
+  try {
+    localStorage.setItem(pingKey, String(Date.now()));
+  } catch {
+    // They look by themselves every half minute.
+  }
+}
+
+addEventListener('storage', ({ key }) => {
+  if (key === pingKey) void refresh();
+});
+addEventListener('online', () => setTimeout(wake, Math.random() * spreadMs));
+addEventListener('focus', wake);
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) wake();
+});
