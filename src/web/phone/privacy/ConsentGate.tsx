@@ -1,0 +1,64 @@
+import './privacy.css';
+import type { ReactNode } from 'react';
+
+import { consentPurposes } from '../../../domain/privacy.ts';
+import { childText } from '../../../domain/text/privacy.ts';
+import { useT } from '../../language.ts';
+import { useAsk } from '../../roll/use-ask.ts';
+import { Go } from '../Go.tsx';
+import { ConsentCard } from './ConsentPart.tsx';
+
+interface ConsentGateProps {
+  readonly purpose: string;
+  /** Draws what the consent is for, for the children whose guardians have not said no. */
+  readonly children: (isWilling: (personId: string) => boolean) => ReactNode;
+}
+
+/**
+ * 先问同意: asks for a consent where nobody has decided yet, before anything of its purpose is shown. Without a
+ * network nothing is known, and the server decides when the command arrives.
+ */
+export function ConsentGate({ purpose: id, children }: ConsentGateProps) {
+  const t = useT();
+  const { data, failure, reload } = useAsk('privacy.consents', {});
+  const purpose = consentPurposes.find((one) => one.id === id);
+  if (!data || !purpose) return failure ? children(() => true) : null;
+  const stateOf = (personId: string) =>
+    data.children
+      .find((one) => one.personId === personId)
+      ?.purposes.find((one) => one.purpose === id)?.state;
+  const undecided = data.children.filter((one) => stateOf(one.personId) === 'open');
+  const unwilling = data.children.filter((one) =>
+    ['refused', 'withdrawn'].includes(stateOf(one.personId) ?? ''),
+  );
+  if (undecided.length > 0)
+    return (
+      <>
+        {undecided.map((child) => (
+          <ConsentCard
+            key={child.personId}
+            purpose={purpose}
+            child={child}
+            isNamed
+            onDone={reload}
+          />
+        ))}
+      </>
+    );
+  return (
+    <>
+      {unwilling.map((child) => (
+        <p key={child.personId} className="sd-card">
+          {t(childText.unwilling, { name: child.name, what: t(purpose.consent?.title ?? none) })}{' '}
+          <Go to={`/child/${child.personId}`} className="sd-link">
+            {t(childText.tabConsent)}
+          </Go>
+        </p>
+      ))}
+      {unwilling.length < data.children.length &&
+        children((personId) => unwilling.every((one) => one.personId !== personId))}
+    </>
+  );
+}
+
+const none = { zh: '', en: '' };
