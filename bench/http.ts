@@ -63,6 +63,18 @@ export function openConnection(port: number): Promise<Connection> {
   });
 }
 
+/** The text of a GET with its question in the address. */
+export function get(
+  path: string,
+  input: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>>,
+): string {
+  const search = new URLSearchParams(input).toString();
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const address = search === '' ? path : `${path}?${search}`;
+  return `GET ${address} HTTP/1.1\r\nhost: 127.0.0.1\r\n${lines.join('')}\r\n`;
+}
+
 /** The text of a POST with a JSON body. */
 export function post(
   path: string,

@@ -3,11 +3,14 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { type Bench, type Finding, round } from './bench.ts';
+import { familyCheckIn } from './family-checkin.ts';
+import { firstSync } from './first-sync.ts';
+import { morning } from './morning.ts';
 import { rollSubmit } from './roll-submit.ts';
 import { start } from './start.ts';
 import { storage } from './storage.ts';
 
-const benches: readonly Bench[] = [rollSubmit, storage, start];
+const benches: readonly Bench[] = [rollSubmit, familyCheckIn, firstSync, morning, storage, start];
 
 function list(): void {
   console.log('用法：npm run bench -- 名称 [--json] [--选项 数值]\n');

@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
-
 import { addDays } from '../src/domain/date.ts';
-import { projectFile } from '../src/server/project.ts';
 import { atLeast, atMost, type Bench, type Finding, optionOf, round, type Tell } from './bench.ts';
 import { type BenchCounty, makeCounty } from './county.ts';
 import { countCpu, type CpuUse } from './cpu.ts';
 import { type LoadResult, runLoad } from './load.ts';
 import { buildProgram, startProgram } from './program.ts';
 import { requestOf, sheetsOf } from './sheet.ts';
+import { writeStraight } from './straight-run.ts';
 import type { StraightJob } from './straight.ts';
 import { signInAll, type TaughtClass, taughtClasses } from './teachers.ts';
 
@@ -43,7 +40,7 @@ async function measure(
   const submits = await submitAll(county, classes, { connections, seconds }, tell);
   tell(`直接写同样的行，${connections} 个连接，${seconds} 秒…`);
   await county.owner.query('checkpoint');
-  const limit = await writeStraight({
+  const limit = await writeStraight<StraightJob>('bench/straight.ts', {
     url: county.ownerUrl,
     county: county.summary.county,
     connections,
@@ -140,15 +137,4 @@ async function rowsSince({ owner, freeDays }: BenchCounty): Promise<number> {
 async function keptAnswer({ owner }: BenchCounty): Promise<unknown> {
   const { rows } = await owner.query<{ answer: unknown }>('select answer from receipt limit 1');
   return rows[0]?.answer;
-}
-
-async function writeStraight(job: StraightJob): Promise<LoadResult & { cpu: CpuUse }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bench/straight.ts'], {
-    cwd: projectFile('.'),
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  child.stdin.end(JSON.stringify(job));
-  const said = await text(child.stdout);
-  if (said === '') throw new Error('直接写入没有完成，原因见上。');
-  return JSON.parse(said) as LoadResult & { cpu: CpuUse };
 }

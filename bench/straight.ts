@@ -4,26 +4,20 @@
  * from stdin and prints its result as JSON.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { text } from 'node:stream/consumers';
 
-import pg from 'pg';
+import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
 
 import type { Day } from '../src/domain/date.ts';
 import { isProblem } from '../src/domain/problem.ts';
 import { packReadings } from '../src/domain/roll-packed.ts';
 import { applySubmission, countsOf, sessions, symptomBits } from '../src/domain/roll.ts';
-import { countCpu, type CpuUse } from './cpu.ts';
-import { type LoadResult, summaryOf } from './load.ts';
 import { sheetsOf, type Work } from './sheet.ts';
+import { runStraight, type StraightTimes } from './straight-run.ts';
 import type { TaughtClass } from './teachers.ts';
 
-export interface StraightJob {
-  readonly url: string;
+export interface StraightJob extends StraightTimes {
   readonly county: number;
-  readonly connections: number;
-  readonly warmUpSeconds: number;
-  readonly seconds: number;
   readonly classes: readonly TaughtClass[];
   readonly days: readonly Day[];
   /** What the program keeps as its answer in a receipt. */
@@ -105,49 +99,15 @@ function statementsOf(
   ];
 }
 
-async function write(client: pg.Client, statements: readonly pg.QueryConfig[]): Promise<void> {
-  // Sent together and answered in order: the fastest that plain statements can be.
-  const sent = [
-    client.query('begin'),
-    ...statements.map(async (one) => await client.query(one)),
-    client.query('commit'),
-  ];
-  await Promise.all(sent);
-}
-
-async function run(job: StraightJob): Promise<LoadResult & { cpu: CpuUse }> {
-  const clients = Array.from({ length: job.connections }, () => openClient(job.url));
-  await Promise.all(clients.map(async (client) => await client.connect()));
+await runStraight<StraightJob>((job) => {
   const facts = new Map<TaughtClass, ReturnType<typeof factsOf>>();
   for (const work of sheetsOf(job.classes, job.days.slice(0, 1))) facts.set(work.of, factsOf(work));
   const left = sheetsOf(job.classes, job.days);
-  const writeFor = async (seconds: number) => {
-    const times: number[] = [];
-    const began = performance.now();
-    const line = async (client: pg.Client) => {
-      while (performance.now() < began + seconds * 1000) {
-        const next = left.next();
-        const known = next.done ? undefined : facts.get(next.value.of);
-        if (next.done || !known) return;
-        const sent = performance.now();
-        await write(client, statementsOf(next.value, known, job));
-        times.push(performance.now() - sent);
-      }
-    };
-    await Promise.all(clients.map(line));
-    return summaryOf(times, (performance.now() - began) / 1000);
+  return {
+    next() {
+      const { value, done } = left.next();
+      const known = done ? undefined : facts.get(value.of);
+      return done || !known ? undefined : statementsOf(value, known, job);
+    },
   };
-  await writeFor(job.warmUpSeconds);
-  const count = countCpu(process.pid, process.ppid);
-  const result = await writeFor(job.seconds);
-  const cpu = count(result.done);
-  await Promise.all(clients.map(async (client) => await client.end()));
-  return { ...result, cpu, errors: 0, firstError: undefined };
-}
-
-function openClient(connectionString: string): pg.Client {
-  const config: pg.ClientConfig & { pipeline: boolean } = { connectionString, pipeline: true };
-  return new pg.Client(config);
-}
-
-console.log(JSON.stringify(await run(JSON.parse(await text(process.stdin)) as StraightJob)));
+});

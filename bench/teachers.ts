@@ -36,8 +36,21 @@ export async function signInAll(
   classes: readonly TaughtClass[],
   connections: number,
 ): Promise<ReadonlyMap<string, string>> {
+  return await signInAccounts(
+    port,
+    classes.map((one) => one.accountId),
+    connections,
+  );
+}
+
+/** Signs accounts in; answers each one's cookie. */
+export async function signInAccounts(
+  port: number,
+  accountIds: readonly string[],
+  connections: number,
+): Promise<ReadonlyMap<string, string>> {
   const cookies = new Map<string, string>();
-  const left = [...new Set(classes.map((one) => one.accountId))];
+  const left = [...new Set(accountIds)];
   const work = async (line: Connection) => {
     for (let accountId = left.pop(); accountId; accountId = left.pop())
       cookies.set(accountId, await signIn(line, accountId));

@@ -20,6 +20,24 @@ create table auth."account" (
 CREATE INDEX account_user ON auth.account USING btree ("userId");
 grant delete, insert, select, update on auth."account" to shaodian_auth;
 
+create table auth."family_entry" (
+  user_id uuid not null,
+  code_hash bytea not null,
+  pin_hash bytea not null,
+  constraint family_entry_pkey PRIMARY KEY (user_id),
+  constraint family_entry_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX family_entry_code ON auth.family_entry USING btree (code_hash);
+grant delete, insert, select, update on auth."family_entry" to shaodian_auth;
+
+create table auth."family_lock" (
+  code_hash bytea not null,
+  wrong smallint not null,
+  until timestamp with time zone,
+  constraint family_lock_pkey PRIMARY KEY (code_hash)
+);
+grant delete, insert, select, update on auth."family_lock" to shaodian_auth;
+
 create table auth."invitation" (
   code_hash bytea not null,
   user_id uuid not null,
@@ -151,6 +169,7 @@ create table public."audit" (
   reason text,
   constraint audit_pkey PRIMARY KEY (county_code, tx, audit_id)
 );
+CREATE INDEX audit_opened ON public.audit USING btree (county_code, subject, tx) WHERE (operation = ANY (ARRAY['person.open'::text, 'person.reveal'::text, 'privacy.child-file'::text, 'privacy.export-child'::text]));
 create policy adding on public."audit" to shaodian_app using ();
 create policy delete_scope on public."audit" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 create policy jobs on public."audit" to shaodian_jobs using (true);
@@ -173,6 +192,35 @@ create table public."audit_seal" (
 );
 create policy jobs on public."audit_seal" to shaodian_jobs using (true);
 grant insert, select on public."audit_seal" to shaodian_jobs;
+
+-- county: 家庭健康打卡、请假报病, append-only; a correction is the next version
+create table public."checkin" (
+  county_code integer not null,
+  day date not null,
+  person_id uuid not null,
+  version smallint not null,
+  school_id uuid,
+  class_id uuid not null,
+  account_id uuid not null,
+  guardian_id uuid not null,
+  relation smallint not null,
+  at timestamp with time zone not null,
+  absent smallint not null,
+  symptoms integer not null,
+  temp_tenths smallint,
+  temp_site smallint,
+  note text,
+  extra jsonb,
+  constraint checkin_pkey PRIMARY KEY (county_code, day, person_id, version),
+  constraint checkin_version_check CHECK ((version > 0))
+) partition by RANGE (day);
+create policy adding on public."checkin" to shaodian_app using ();
+create policy delete_scope on public."checkin" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."checkin" to shaodian_jobs using (true);
+create policy select_scope on public."checkin" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."checkin" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."checkin" to shaodian_app;
+grant select on public."checkin" to shaodian_jobs;
 
 -- county: the newest version of each sheet, what boards read
 create table public."class_day" (
@@ -203,6 +251,71 @@ create policy select_scope on public."class_day" to shaodian_app using (((county
 create policy update_scope on public."class_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select, update on public."class_day" to shaodian_app;
 grant select on public."class_day" to shaodian_jobs;
+
+-- county: 监护人的同意、拒绝和撤回; the newest row of a child and purpose holds
+create table public."consent" (
+  county_code integer not null,
+  consent_id uuid not null,
+  person_id uuid not null,
+  school_id uuid,
+  purpose text not null,
+  text_version smallint not null,
+  items text[] not null,
+  answer text not null,
+  guardian_id uuid not null,
+  account_id uuid not null,
+  answered_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  constraint consent_pkey PRIMARY KEY (county_code, consent_id),
+  constraint consent_county_code_guardian_id_fkey FOREIGN KEY (county_code, guardian_id) REFERENCES person(county_code, person_id),
+  constraint consent_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
+  constraint consent_answer_check CHECK ((answer = ANY (ARRAY['given'::text, 'refused'::text]))),
+  constraint consent_check CHECK (((answer = 'given'::text) OR (withdrawn_at IS NULL))),
+  constraint consent_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
+);
+CREATE INDEX consent_guardian ON public.consent USING btree (county_code, guardian_id);
+CREATE INDEX consent_person ON public.consent USING btree (county_code, person_id, purpose, answered_at DESC);
+create policy adding on public."consent" to shaodian_app using ();
+create policy delete_scope on public."consent" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."consent" to shaodian_jobs using (true);
+create policy select_scope on public."consent" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."consent" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."consent" to shaodian_app;
+grant select on public."consent" to shaodian_jobs;
+
+-- county: 更正申请, from a guardian to the school, with its answer
+create table public."correction" (
+  county_code integer not null,
+  correction_id uuid not null,
+  person_id uuid not null,
+  school_id uuid,
+  about text not null,
+  says text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  seen_at timestamp with time zone,
+  constraint correction_pkey PRIMARY KEY (county_code, correction_id),
+  constraint correction_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
+  constraint correction_about_check CHECK ((about = ANY (ARRAY['identity'::text, 'class'::text, 'guardian'::text, 'health'::text, 'other'::text]))),
+  constraint correction_check CHECK (((state = 'open'::text) = (answered_at IS NULL))),
+  constraint correction_check1 CHECK (((state = 'open'::text) = (answer IS NULL))),
+  constraint correction_check2 CHECK (((seen_at IS NULL) OR (answered_at IS NOT NULL))),
+  constraint correction_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text])))
+);
+CREATE INDEX correction_open ON public.correction USING btree (county_code, school_id, asked_at) WHERE (state = 'open'::text);
+CREATE INDEX correction_person ON public.correction USING btree (county_code, person_id);
+create policy adding on public."correction" to shaodian_app using ();
+create policy delete_scope on public."correction" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."correction" to shaodian_jobs using (true);
+create policy select_scope on public."correction" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."correction" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."correction" to shaodian_app;
+grant select on public."correction" to shaodian_jobs;
 
 -- reference: 县(区、功能区) run by this installation, with the zone that gives its day
 create table public."county" (
@@ -251,6 +364,98 @@ create table public."division" (
 grant select on public."division" to shaodian_app;
 grant select on public."division" to shaodian_jobs;
 
+-- county: 家庭开通码, one in force for a pupil
+create table public."family_code" (
+  county_code integer not null,
+  code_id uuid not null,
+  pupil_id uuid not null,
+  school_id uuid,
+  code_hash bytea not null,
+  code_cipher bytea not null,
+  expires_on date not null,
+  uses smallint not null default 0,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint family_code_pkey PRIMARY KEY (county_code, code_id),
+  constraint family_code_county_code_pupil_id_fkey FOREIGN KEY (county_code, pupil_id) REFERENCES person(county_code, person_id)
+);
+CREATE UNIQUE INDEX family_code_hash ON public.family_code USING btree (county_code, code_hash);
+CREATE UNIQUE INDEX family_code_pupil ON public.family_code USING btree (county_code, pupil_id) WHERE (ended_at IS NULL);
+create policy adding on public."family_code" to shaodian_app using ();
+create policy delete_scope on public."family_code" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."family_code" to shaodian_jobs using (true);
+create policy select_scope on public."family_code" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."family_code" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."family_code" to shaodian_app;
+grant select on public."family_code" to shaodian_jobs;
+
+-- county: 决定 that families report more for a time; without one they owe nothing
+create table public."family_decision" (
+  county_code integer not null,
+  decision_id uuid not null,
+  fields text[] not null,
+  basis text not null,
+  from_day date not null,
+  to_day date not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint family_decision_pkey PRIMARY KEY (county_code, decision_id),
+  constraint family_decision_check CHECK ((from_day <= to_day)),
+  constraint family_decision_fields_check CHECK ((cardinality(fields) > 0))
+);
+create policy adding on public."family_decision" to shaodian_app using ();
+create policy delete_scope on public."family_decision" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."family_decision" to shaodian_jobs using (true);
+create policy select_scope on public."family_decision" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."family_decision" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."family_decision" to shaodian_app;
+grant select on public."family_decision" to shaodian_jobs;
+
+-- county: 校门登记, append-only; a correction is the next version with a reason
+create table public."gate_reading" (
+  county_code integer not null,
+  day date not null,
+  reading_id uuid not null,
+  version smallint not null,
+  school_id uuid not null,
+  kind text not null,
+  person_id uuid,
+  class_id uuid,
+  visitor_name text,
+  visit_reason text,
+  temp_tenths smallint,
+  temp_site smallint,
+  outcome text not null,
+  why text,
+  note text,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  reason text,
+  constraint gate_reading_pkey PRIMARY KEY (county_code, day, reading_id, version),
+  constraint gate_reading_check CHECK (((kind = 'visitor'::text) = (person_id IS NULL))),
+  constraint gate_reading_check1 CHECK (((kind = 'visitor'::text) = (visitor_name IS NOT NULL))),
+  constraint gate_reading_check2 CHECK (((version > 1) = (reason IS NOT NULL))),
+  constraint gate_reading_kind_check CHECK ((kind = ANY (ARRAY['pupil'::text, 'staff'::text, 'visitor'::text]))),
+  constraint gate_reading_outcome_check CHECK ((outcome = ANY (ARRAY['in'::text, 'ward'::text, 'not-yet'::text, 'void'::text]))),
+  constraint gate_reading_version_check CHECK ((version > 0)),
+  constraint gate_reading_why_check CHECK ((why = ANY (ARRAY['fever'::text, 'held'::text, 'unwell'::text, 'other'::text])))
+) partition by RANGE (day);
+CREATE INDEX gate_reading_class ON ONLY public.gate_reading USING btree (county_code, class_id, day) WHERE (class_id IS NOT NULL);
+CREATE INDEX gate_reading_school ON ONLY public.gate_reading USING btree (county_code, school_id, day, at);
+create policy adding on public."gate_reading" to shaodian_app using ();
+create policy delete_scope on public."gate_reading" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."gate_reading" to shaodian_jobs using (true);
+create policy select_scope on public."gate_reading" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."gate_reading" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."gate_reading" to shaodian_app;
+grant select on public."gate_reading" to shaodian_jobs;
+
 -- county: 监护关系
 create table public."guardianship" (
   county_code integer not null,
@@ -260,9 +465,11 @@ create table public."guardianship" (
   relation text not null,
   valid_to date,
   end_reason text,
+  called text,
   constraint guardianship_pkey PRIMARY KEY (county_code, pupil_id, guardian_id),
   constraint guardianship_county_code_guardian_id_fkey FOREIGN KEY (county_code, guardian_id) REFERENCES person(county_code, person_id),
   constraint guardianship_county_code_pupil_id_fkey FOREIGN KEY (county_code, pupil_id) REFERENCES person(county_code, person_id),
+  constraint guardianship_called_check CHECK ((called = ANY (ARRAY['father'::text, 'mother'::text, 'grandfather'::text, 'grandmother'::text, 'maternal-grandfather'::text, 'maternal-grandmother'::text, 'other'::text]))),
   constraint guardianship_relation_check CHECK ((relation = ANY (ARRAY['father'::text, 'mother'::text, 'grandparent'::text, 'other'::text])))
 );
 CREATE INDEX guardianship_guardian ON public.guardianship USING btree (county_code, guardian_id);
@@ -304,6 +511,73 @@ grant select on public."instance" to shaodian_app;
 grant select on public."instance" to shaodian_auth;
 grant select on public."instance" to shaodian_jobs;
 
+-- county: 喂药记录, each time of each day once; a correction is the next version with a reason
+create table public."medicine_dose" (
+  county_code integer not null,
+  order_id uuid not null,
+  day date not null,
+  time_of_day text not null,
+  version smallint not null,
+  school_id uuid not null,
+  outcome text not null,
+  note text,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  reason text,
+  constraint medicine_dose_pkey PRIMARY KEY (county_code, order_id, day, time_of_day, version),
+  constraint medicine_dose_county_code_order_id_fkey FOREIGN KEY (county_code, order_id) REFERENCES medicine_order(county_code, order_id),
+  constraint medicine_dose_check CHECK (((outcome = 'given'::text) OR (note IS NOT NULL))),
+  constraint medicine_dose_check1 CHECK (((version > 1) = (reason IS NOT NULL))),
+  constraint medicine_dose_outcome_check CHECK ((outcome = ANY (ARRAY['given'::text, 'not-given'::text]))),
+  constraint medicine_dose_version_check CHECK ((version > 0))
+);
+create policy adding on public."medicine_dose" to shaodian_app using ();
+create policy delete_scope on public."medicine_dose" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."medicine_dose" to shaodian_jobs using (true);
+create policy select_scope on public."medicine_dose" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."medicine_dose" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."medicine_dose" to shaodian_app;
+grant select on public."medicine_dose" to shaodian_jobs;
+
+-- county: 家长委托喂药, a medicine handed over with dose, times and days
+create table public."medicine_order" (
+  county_code integer not null,
+  order_id uuid not null,
+  school_id uuid not null,
+  person_id uuid not null,
+  medicine text not null,
+  dose text not null,
+  times text[] not null,
+  from_day date not null,
+  to_day date not null,
+  note text,
+  asked_by text not null,
+  asked_account uuid,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  handed_by text,
+  settled_at timestamp with time zone,
+  settled_account uuid,
+  settled_reason text,
+  constraint medicine_order_pkey PRIMARY KEY (county_code, order_id),
+  constraint medicine_order_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
+  constraint medicine_order_check CHECK ((from_day <= to_day)),
+  constraint medicine_order_check1 CHECK (((state = 'offered'::text) = (settled_at IS NULL))),
+  constraint medicine_order_check2 CHECK (((state <> 'received'::text) OR (handed_by IS NOT NULL))),
+  constraint medicine_order_check3 CHECK (((state <> ALL (ARRAY['refused'::text, 'ended'::text])) OR (settled_reason IS NOT NULL))),
+  constraint medicine_order_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'received'::text, 'refused'::text, 'ended'::text]))),
+  constraint medicine_order_times_check CHECK (((cardinality(times) >= 1) AND (cardinality(times) <= 6)))
+);
+CREATE INDEX medicine_order_person ON public.medicine_order USING btree (county_code, person_id, to_day);
+CREATE INDEX medicine_order_school ON public.medicine_order USING btree (county_code, school_id, to_day);
+create policy adding on public."medicine_order" to shaodian_app using ();
+create policy delete_scope on public."medicine_order" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."medicine_order" to shaodian_jobs using (true);
+create policy select_scope on public."medicine_order" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."medicine_order" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."medicine_order" to shaodian_app;
+grant select on public."medicine_order" to shaodian_jobs;
+
 -- county: 同处, a person in a class, department or household from a day to a day
 create table public."membership" (
   county_code integer not null,
@@ -316,16 +590,20 @@ create table public."membership" (
   valid_from date not null,
   valid_to date,
   end_reason text,
+  room_id uuid,
   constraint membership_pkey PRIMARY KEY (county_code, membership_id),
   constraint membership_county_code_household_id_fkey FOREIGN KEY (county_code, household_id) REFERENCES household(county_code, household_id),
   constraint membership_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
   constraint membership_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
-  constraint membership_check CHECK (((place_id IS NULL) <> (household_id IS NULL))),
-  constraint membership_check1 CHECK (((valid_to IS NULL) OR (valid_from <= valid_to)))
+  constraint membership_county_code_room_id_fkey FOREIGN KEY (county_code, room_id) REFERENCES place(county_code, place_id),
+  constraint membership_check1 CHECK (((valid_to IS NULL) OR (valid_from <= valid_to))),
+  constraint membership_one_group CHECK ((num_nonnulls(place_id, household_id, room_id) = 1))
 );
 CREATE INDEX membership_household ON public.membership USING btree (county_code, household_id) WHERE (household_id IS NOT NULL);
 CREATE INDEX membership_person ON public.membership USING btree (county_code, person_id);
 CREATE INDEX membership_place ON public.membership USING btree (county_code, place_id, valid_to) WHERE (place_id IS NOT NULL);
+CREATE INDEX membership_room ON public.membership USING btree (county_code, room_id, valid_to) WHERE (room_id IS NOT NULL);
+CREATE UNIQUE INDEX membership_bed ON public.membership USING btree (county_code, person_id) WHERE ((room_id IS NOT NULL) AND (valid_to IS NULL));
 create policy adding on public."membership" to shaodian_app using ();
 create policy delete_scope on public."membership" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 create policy jobs on public."membership" to shaodian_jobs using (true);
@@ -341,6 +619,55 @@ create table public."migration" (
   constraint migration_pkey PRIMARY KEY (name)
 );
 grant select on public."migration" to shaodian_jobs;
+
+-- county: 全日健康观察, the children of a round who are not as usual
+create table public."nursery_observation" (
+  county_code integer not null,
+  day date not null,
+  class_id uuid not null,
+  round smallint not null,
+  version smallint not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  findings text[] not null,
+  temp_tenths smallint,
+  temp_site smallint,
+  note text,
+  constraint nursery_observation_pkey PRIMARY KEY (county_code, day, class_id, round, version, person_id),
+  constraint nursery_observation_county_code_day_class_id_round_version_fkey FOREIGN KEY (county_code, day, class_id, round, version) REFERENCES nursery_round(county_code, day, class_id, round, version)
+);
+CREATE INDEX nursery_observation_person ON public.nursery_observation USING btree (county_code, person_id, day);
+create policy adding on public."nursery_observation" to shaodian_app using ();
+create policy delete_scope on public."nursery_observation" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."nursery_observation" to shaodian_jobs using (true);
+create policy select_scope on public."nursery_observation" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."nursery_observation" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."nursery_observation" to shaodian_app;
+grant select on public."nursery_observation" to shaodian_jobs;
+
+-- county: 全日健康观察, one round through a class, append-only
+create table public."nursery_round" (
+  county_code integer not null,
+  day date not null,
+  class_id uuid not null,
+  round smallint not null,
+  version smallint not null,
+  school_id uuid not null,
+  seen uuid[] not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  reason text,
+  constraint nursery_round_pkey PRIMARY KEY (county_code, day, class_id, round, version),
+  constraint nursery_round_round_check CHECK ((round = ANY (ARRAY[1, 2]))),
+  constraint nursery_round_version_check CHECK ((version > 0))
+);
+create policy adding on public."nursery_round" to shaodian_app using ();
+create policy delete_scope on public."nursery_round" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."nursery_round" to shaodian_jobs using (true);
+create policy select_scope on public."nursery_round" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."nursery_round" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."nursery_round" to shaodian_app;
+grant select on public."nursery_round" to shaodian_jobs;
 
 -- county: events written with the fact, taken by the jobs role
 create table public."outbox" (
@@ -455,6 +782,70 @@ create policy update_scope on public."receipt" to shaodian_app using (((county_c
 grant insert, select on public."receipt" to shaodian_app;
 grant delete, select, update on public."receipt" to shaodian_jobs;
 
+-- county: 暂停删除, facts of a place and time that are spared while it is open
+create table public."retention_hold" (
+  county_code integer not null,
+  hold_id uuid not null,
+  place_id uuid not null,
+  school_id uuid,
+  from_day date not null,
+  to_day date,
+  reason text not null,
+  account_id uuid not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  end_reason text,
+  constraint retention_hold_pkey PRIMARY KEY (county_code, hold_id),
+  constraint retention_hold_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
+  constraint retention_hold_check CHECK (((to_day IS NULL) OR (from_day <= to_day))),
+  constraint retention_hold_check1 CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+);
+create policy adding on public."retention_hold" to shaodian_app using ();
+create policy delete_scope on public."retention_hold" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."retention_hold" to shaodian_jobs using (true);
+create policy select_scope on public."retention_hold" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."retention_hold" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."retention_hold" to shaodian_app;
+grant select on public."retention_hold" to shaodian_jobs;
+
+-- local: the spans of rules/purposes, written by the owner when the program starts
+create table public."retention_rule" (
+  table_name text not null,
+  day_column text not null,
+  keep_days integer,
+  keep_school_years integer,
+  at_end text not null,
+  constraint retention_rule_pkey PRIMARY KEY (table_name),
+  constraint retention_rule_at_end_check CHECK ((at_end = ANY (ARRAY['drop'::text, 'delete'::text, 'superseded'::text, 'forget'::text]))),
+  constraint retention_rule_check CHECK ((num_nonnulls(keep_days, keep_school_years) = 1)),
+  constraint retention_rule_keep_days_check CHECK ((keep_days >= 30)),
+  constraint retention_rule_keep_school_years_check CHECK ((keep_school_years >= 1))
+);
+grant select on public."retention_rule" to shaodian_app;
+grant select on public."retention_rule" to shaodian_jobs;
+
+-- county: 删除报告, how many rows of a table went or would go
+create table public."retention_run" (
+  county_code integer not null,
+  run_id uuid not null,
+  table_name text not null,
+  at timestamp with time zone not null,
+  is_dry_run boolean not null,
+  cutoff date not null,
+  gone bigint not null,
+  held bigint not null,
+  constraint retention_run_pkey PRIMARY KEY (county_code, run_id, table_name)
+);
+CREATE INDEX retention_run_at ON public.retention_run USING btree (county_code, at DESC);
+create policy adding on public."retention_run" to shaodian_app using ();
+create policy delete_scope on public."retention_run" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."retention_run" to shaodian_jobs using (true);
+create policy select_scope on public."retention_run" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."retention_run" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant select on public."retention_run" to shaodian_app;
+grant insert, select on public."retention_run" to shaodian_jobs;
+
 -- county: 班级检查表, append-only; a correction is the next version with a reason
 create table public."roll" (
   county_code integer not null,
@@ -478,6 +869,8 @@ create table public."roll" (
   account_id uuid not null,
   packed bytea not null,
   reason text,
+  merged_from smallint,
+  held_seconds integer,
   constraint roll_pkey PRIMARY KEY (county_code, day, class_id, session, version),
   constraint roll_check CHECK ((expected = ((((present + absent_sick) + absent_leave) + absent_unknown) + unseen))),
   constraint roll_session_check CHECK (((session >= 0) AND (session <= 2))),
@@ -490,6 +883,34 @@ create policy select_scope on public."roll" to shaodian_app using (((county_code
 create policy update_scope on public."roll" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select on public."roll" to shaodian_app;
 grant select on public."roll" to shaodian_jobs;
+
+-- county: 两种说法, what another device said of a person until somebody decides
+create table public."roll_dispute" (
+  county_code integer not null,
+  day date not null,
+  class_id uuid not null,
+  session smallint not null,
+  person_id uuid not null,
+  version smallint not null,
+  school_id uuid,
+  absent smallint not null,
+  symptoms integer not null,
+  temp_tenths smallint,
+  temp_site smallint,
+  is_late boolean not null,
+  note text,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  settled_version smallint,
+  constraint roll_dispute_pkey PRIMARY KEY (county_code, day, class_id, session, person_id, version)
+) partition by RANGE (day);
+create policy adding on public."roll_dispute" to shaodian_app using ();
+create policy delete_scope on public."roll_dispute" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."roll_dispute" to shaodian_jobs using (true);
+create policy select_scope on public."roll_dispute" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."roll_dispute" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."roll_dispute" to shaodian_app;
+grant select on public."roll_dispute" to shaodian_jobs;
 
 -- county: 异常, the people of a sheet who are more than "seen and well"
 create table public."roll_exception" (
@@ -624,3 +1045,63 @@ create policy select_scope on public."term" to shaodian_app using (((county_code
 create policy update_scope on public."term" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant delete, insert, select, update on public."term" to shaodian_app;
 grant select on public."term" to shaodian_jobs;
+
+-- county: 留观记录, symptoms and temperatures during a stay, append-only
+create table public."ward_reading" (
+  county_code integer not null,
+  reading_id uuid not null,
+  stay_id uuid not null,
+  school_id uuid not null,
+  symptoms integer not null,
+  temp_tenths smallint,
+  temp_site smallint,
+  note text,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint ward_reading_pkey PRIMARY KEY (county_code, reading_id),
+  constraint ward_reading_county_code_stay_id_fkey FOREIGN KEY (county_code, stay_id) REFERENCES ward_stay(county_code, stay_id)
+);
+CREATE INDEX ward_reading_stay ON public.ward_reading USING btree (county_code, stay_id, at);
+create policy adding on public."ward_reading" to shaodian_app using ();
+create policy delete_scope on public."ward_reading" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."ward_reading" to shaodian_jobs using (true);
+create policy select_scope on public."ward_reading" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."ward_reading" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."ward_reading" to shaodian_app;
+grant select on public."ward_reading" to shaodian_jobs;
+
+-- county: 留观, one person in the observation room from then to then
+create table public."ward_stay" (
+  county_code integer not null,
+  stay_id uuid not null,
+  day date not null,
+  school_id uuid not null,
+  person_id uuid not null,
+  class_id uuid,
+  source text not null,
+  since timestamp with time zone not null,
+  account_id uuid not null,
+  left_at timestamp with time zone,
+  left_to text,
+  taken_by text,
+  relation text,
+  left_note text,
+  left_account uuid,
+  constraint ward_stay_pkey PRIMARY KEY (county_code, stay_id),
+  constraint ward_stay_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
+  constraint ward_stay_check CHECK (((left_at IS NULL) = (left_to IS NULL))),
+  constraint ward_stay_check1 CHECK (((left_to <> 'home'::text) OR ((taken_by IS NOT NULL) AND (relation IS NOT NULL)))),
+  constraint ward_stay_check2 CHECK ((left_at >= since)),
+  constraint ward_stay_left_to_check CHECK ((left_to = ANY (ARRAY['class'::text, 'home'::text, 'hospital'::text]))),
+  constraint ward_stay_source_check CHECK ((source = ANY (ARRAY['gate'::text, 'sheet'::text, 'walk-in'::text])))
+);
+CREATE INDEX ward_stay_day ON public.ward_stay USING btree (county_code, school_id, day);
+CREATE INDEX ward_stay_person ON public.ward_stay USING btree (county_code, person_id, day);
+CREATE UNIQUE INDEX ward_stay_open ON public.ward_stay USING btree (county_code, person_id) WHERE (left_at IS NULL);
+create policy adding on public."ward_stay" to shaodian_app using ();
+create policy delete_scope on public."ward_stay" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."ward_stay" to shaodian_jobs using (true);
+create policy select_scope on public."ward_stay" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."ward_stay" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."ward_stay" to shaodian_app;
+grant select on public."ward_stay" to shaodian_jobs;

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
 import { fixedHoliday } from '../src/domain/calendar.ts';
+import { isWeakPin, lockMinutes, mostUses, slipUntil } from '../src/domain/family-join.ts';
+import { whyNotCheckInDay, whyNotDecision } from '../src/domain/family.ts';
 import {
   birthDayOf,
   isDistrictCode,
@@ -13,7 +15,12 @@ import {
   whyNotSchoolCode,
   whyNotStudentNo,
 } from '../src/domain/identity.ts';
+import { isKnownFinding, isUrgent, roundAt, whyNotOrder } from '../src/domain/nursery.ts';
+import { maskName } from '../src/domain/privacy-mask.ts';
+import { cutoffOf, purposes } from '../src/domain/privacy.ts';
 import type { Problem } from '../src/domain/problem.ts';
+import { honestHintsOf } from '../src/domain/roll-honest.ts';
+import { moreSerious } from '../src/domain/roll-merge.ts';
 import {
   applySubmission,
   defaultSessions,
@@ -26,19 +33,35 @@ import {
   sessionsFor,
   whyNotNow,
 } from '../src/domain/roll.ts';
+import { isRecheckDue } from '../src/domain/ward.ts';
+import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
+import { CompoundSurnameRule, missingPurposeSides, PurposeRule } from './purpose-schema.ts';
 import {
+  CheckInRule,
+  FamilyFieldRule,
   FeverRule,
   FixedHolidayRule,
   IdNumberRule,
+  JoinRule,
+  MedicineRule,
+  ObservationRule,
   PlaceCodeRule,
+  RecheckRule,
+  SeriousnessRule,
   SessionRules,
   StudentNoRule,
   SymptomRule,
 } from './schema.ts';
 import {
+  missingCheckInSides,
   missingCodeSides,
+  missingFamilyFieldSides,
   missingFeverSides,
   missingIdSides,
+  missingJoinSides,
+  missingMedicineSides,
+  missingObservationSides,
+  missingRecheckSides,
   missingSessionSides,
   missingStudentNoSides,
 } from './sides.ts';
@@ -69,6 +92,29 @@ const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
     () => [],
     ({ day }) => ({ holiday: fixedHoliday(day) }),
   ),
+  'ward/recheck': kind(RecheckRule, missingRecheckSides, ({ fever, minutes }) => ({
+    due: isRecheckDue({ tempC: fever ? 38.5 : 36.5, minutesAgo: minutes }),
+  })),
+  'nursery/observation': kind(ObservationRule, missingObservationSides, (example) => ({
+    urgent: isUrgent({ findings: example.findings ?? [] }),
+    known: (example.findings ?? []).every(isKnownFinding),
+    round: example.time && roundAt(example.time),
+  })),
+  'nursery/medicine': kind(MedicineRule, missingMedicineSides, ({ from, to }) => ({
+    refused: whyNotOrder({ times: ['12:00'], from, to }, from)?.problem ?? null,
+  })),
+  'family/join': kind(JoinRule, missingJoinSides, ({ pin, wrong, uses, madeOn, day }) => ({
+    ...(pin !== undefined && { pinOk: !isWeakPin(pin) }),
+    ...(wrong !== undefined && { lockedMinutes: lockMinutes(wrong) }),
+    ...(uses !== undefined && { usedUp: uses >= mostUses }),
+    ...(madeOn && day && { expired: day > slipUntil(madeOn) }),
+  })),
+  'family/check-in': kind(CheckInRule, missingCheckInSides, ({ day, now }) => ({
+    refused: whyNotCheckInDay(day, now)?.problem ?? null,
+  })),
+  'family/fields': kind(FamilyFieldRule, missingFamilyFieldSides, ({ from, to, today }) => ({
+    refused: whyNotDecision({ from, to }, today)?.problem ?? null,
+  })),
   'roll/symptoms': kind(
     SymptomRule,
     () => [],
@@ -79,6 +125,11 @@ const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
     const answer = applySubmission(['甲'], new Map(), { entries, othersWell: false });
     return { fever: isFever(tempC, site), accepted: answer instanceof Map };
   }),
+  'roll/seriousness': kind(
+    SeriousnessRule,
+    () => [],
+    ({ one, other }) => ({ stands: moreSerious(one, other) === one ? 'one' : 'other' }),
+  ),
   'roll/sessions': kind(SessionRules, missingSessionSides, (example) => {
     const { boarding = false, staff = false, sheet } = example;
     if (sheet === undefined) {
@@ -109,13 +160,36 @@ const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
   })),
 };
 
+/** Every purpose is a file of one shape; its examples say what is gone on which day. */
+const allKinds: typeof kinds = {
+  ...kinds,
+  'roll/honest': kind(HonestRule, missingHonestSides, (example) => ({
+    hints: honestHintsOf(honestSheets(example))[0] ?? [],
+  })),
+  'identity/compound-surnames': kind(
+    CompoundSurnameRule,
+    () => [],
+    ({ fullName }) => ({ masked: maskName(fullName) }),
+  ),
+  ...Object.fromEntries(
+    purposes.map((purpose) => [
+      `purposes/${purpose.id}`,
+      kind(PurposeRule, missingPurposeSides, ({ table, day, today }) => {
+        const rule = purpose.retention.find((one) => one.table === table);
+        const cutoff = rule && cutoffOf(rule, today);
+        return { gone: cutoff !== undefined && day < cutoff };
+      }),
+    ]),
+  ),
+};
+
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => path.endsWith('.json'))
   .sort();
 
 const kindOf = (path: string) => {
-  const found = kinds[path.replace(/\.json$/, '')];
+  const found = allKinds[path.replace(/\.json$/, '')];
   if (!found)
     throw new Error(`${path}: 没有形状,也没有跑例子的办法,请在 rules/schema.ts 和这里补上`);
   return found;
@@ -132,7 +206,7 @@ function textsOf(json: unknown): string[] {
 }
 
 test('每种规则都有文件,每个文件都有一种规则', () => {
-  expect(files.map((path) => path.replace(/\.json$/, ''))).toEqual(Object.keys(kinds).sort());
+  expect(files.map((path) => path.replace(/\.json$/, ''))).toEqual(Object.keys(allKinds).sort());
 });
 
 describe.each(files)('%s', (path) => {

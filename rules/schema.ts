@@ -1,7 +1,11 @@
 import * as z from 'zod';
 
 import { isDay } from '../src/domain/date.ts';
-import { sessions, symptomCodes, temperatureSites } from '../src/domain/roll.ts';
+import { familyRelations } from '../src/domain/family-join.ts';
+import { familyFields } from '../src/domain/family.ts';
+import { guardianRelations } from '../src/domain/person.ts';
+import { seriousnessLevels } from '../src/domain/roll-merge.ts';
+import { absences, sessions, symptomCodes, temperatureSites } from '../src/domain/roll.ts';
 import { identityText, type IdentityFault } from '../src/domain/text/identity.ts';
 
 /**
@@ -25,7 +29,8 @@ const head = {
   enabled: z.boolean().optional(),
 };
 
-function ruleOf<T extends z.ZodRawShape, E extends z.ZodRawShape>(fields: T, example: E) {
+/** A kind of rule file with these fields and examples of this shape. */
+export function ruleOf<T extends z.ZodRawShape, E extends z.ZodRawShape>(fields: T, example: E) {
   const examples = z.array(z.strictObject({ given: Given, ...example })).min(2);
   return z.strictObject({ ...head, ...fields, examples }).refine(isVerifiedOrOff, {
     error: 'D 级（未核实）的规则必须写明 "enabled": false',
@@ -67,6 +72,25 @@ export const FeverRule = ruleOf(
     site: z.enum(temperatureSites),
     tempC: z.number(),
     expect: z.strictObject({ fever: z.boolean().optional(), accepted: z.boolean().optional() }),
+  },
+);
+
+const SaidReading = z.strictObject({
+  absent: z.enum(absences).optional(),
+  late: z.boolean().optional(),
+  symptoms: z.array(z.enum(symptomCodes)).optional(),
+  tempC: z.number().optional(),
+  tempSite: z.enum(temperatureSites).optional(),
+  note: z.string().optional(),
+});
+
+/** 轻重次序 */
+export const SeriousnessRule = ruleOf(
+  { levels: z.array(z.enum(seriousnessLevels)).length(seriousnessLevels.length) },
+  {
+    one: SaidReading,
+    other: SaidReading,
+    expect: z.strictObject({ stands: z.enum(['one', 'other']) }),
   },
 );
 
@@ -154,6 +178,112 @@ export const PlaceCodeRule = ruleOf(
     kind: z.enum(['school', 'district']),
     code: z.string(),
     expect: z.strictObject({ ok: z.boolean() }),
+  },
+);
+
+/** 留观体温复测间隔 */
+export const RecheckRule = ruleOf(
+  { recheckMinutes: z.int().min(1) },
+  { fever: z.boolean(), minutes: z.int(), expect: z.strictObject({ due: z.boolean() }) },
+);
+
+const Code = z.string().regex(/^[A-Z][A-Z_]*$/);
+
+/** 全日健康观察项目 */
+export const ObservationRule = ruleOf(
+  {
+    rounds: z.array(z.strictObject({ round: z.literal([1, 2]), ...Label, until: TimeOfDay })),
+    items: z.array(
+      z.strictObject({
+        code: Code,
+        ...Label,
+        choices: z.array(
+          z.strictObject({ code: Code, ...Label, urgent: z.literal(true).optional() }),
+        ),
+      }),
+    ),
+  },
+  {
+    findings: z.array(z.string()).optional(),
+    time: TimeOfDay.optional(),
+    expect: z.strictObject({
+      urgent: z.boolean().optional(),
+      known: z.boolean().optional(),
+      round: z.literal([1, 2]).optional(),
+    }),
+  },
+);
+
+/** 药品交接 */
+export const MedicineRule = ruleOf(
+  { longestDays: z.int().min(1) },
+  {
+    from: Day,
+    to: Day,
+    expect: z.strictObject({ refused: z.enum(['order-too-long']).nullable() }),
+  },
+);
+
+/** 家庭加入与开通码登录 */
+export const JoinRule = ruleOf(
+  {
+    relations: z.array(
+      z.strictObject({
+        code: z.enum(familyRelations),
+        ...Label,
+        relation: z.enum(guardianRelations),
+        sex: z.enum(['1', '2', '9']),
+      }),
+    ),
+    validDays: z.int().min(1),
+    mostUses: z.int().min(1).max(20),
+    pinDigits: z.int().min(6).max(8),
+    lock: z.strictObject({
+      wrongPins: z.int().min(3).max(10),
+      minutes: z.int().min(1),
+      mostMinutes: z.int().min(1),
+    }),
+  },
+  {
+    pin: z.string().optional(),
+    wrong: z.int().optional(),
+    uses: z.int().optional(),
+    madeOn: Day.optional(),
+    day: Day.optional(),
+    expect: z.strictObject({
+      pinOk: z.boolean().optional(),
+      lockedMinutes: z.int().optional(),
+      usedUp: z.boolean().optional(),
+      expired: z.boolean().optional(),
+    }),
+  },
+);
+
+/** 家庭健康打卡的时间 */
+export const CheckInRule = ruleOf(
+  { eveningFrom: TimeOfDay, heldDays: z.int().min(1) },
+  {
+    day: Day,
+    now: At,
+    expect: z.strictObject({ refused: z.enum(['check-in-day']).nullable() }),
+  },
+);
+
+/** 家庭健康打卡的增加项目 */
+export const FamilyFieldRule = ruleOf(
+  {
+    longestDays: z.int().min(1).max(60),
+    fields: z.array(
+      z.strictObject({ code: z.enum(familyFields), ...Label, source: z.string().min(3) }),
+    ),
+  },
+  {
+    from: Day,
+    to: Day,
+    today: Day,
+    expect: z.strictObject({
+      refused: z.enum(['decision-too-long', 'decision-in-past', 'from-after-to']).nullable(),
+    }),
   },
 );
 

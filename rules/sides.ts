@@ -1,9 +1,15 @@
 import type * as z from 'zod';
 
-import type { TimeOfDay } from '../src/domain/date.ts';
+import { daysBetween, type TimeOfDay } from '../src/domain/date.ts';
 import type {
+  CheckInRule,
+  FamilyFieldRule,
   FeverRule,
   IdNumberRule,
+  JoinRule,
+  MedicineRule,
+  ObservationRule,
+  RecheckRule,
   SessionRules,
   StudentNoRule,
   PlaceCodeRule,
@@ -125,6 +131,113 @@ export function missingCodeSides(rule: z.infer<typeof PlaceCodeRule>): string[] 
       [`${kind} 多一位无效`, has(kind, count + 1, false)],
     ]),
   );
+}
+
+export function missingRecheckSides(rule: z.infer<typeof RecheckRule>): string[] {
+  const at = (minutes: number, due: boolean): boolean =>
+    rule.examples.some((one) => one.fever && one.minutes === minutes && one.expect.due === due);
+  return missing([
+    [`发热 ${rule.recheckMinutes} 分钟该复测`, at(rule.recheckMinutes, true)],
+    [`早一分钟还不用`, at(rule.recheckMinutes - 1, false)],
+    ['不发热不用复测', rule.examples.some((one) => !one.fever && !one.expect.due)],
+  ]);
+}
+
+export function missingObservationSides(rule: z.infer<typeof ObservationRule>): string[] {
+  const has = (want: object): boolean => rule.examples.some((one) => isPart(want, one.expect));
+  const at = (minutes: number, round: number): boolean =>
+    rule.examples.some(
+      ({ time, expect }) => time && minutesOf(time) === minutes && expect.round === round,
+    );
+  const noon = minutesOf(rule.rounds[0]?.until ?? '00:00');
+  return missing([
+    ['要马上看的', has({ urgent: true })],
+    ['可以继续观察的', has({ urgent: false })],
+    ['没有的选项', has({ known: false })],
+    ['第一轮的最后一分钟', at(noon, 1)],
+    ['第二轮的第一分钟', at(noon + 1, 2)],
+  ]);
+}
+
+export function missingMedicineSides(rule: z.infer<typeof MedicineRule>): string[] {
+  const at = (days: number, refused: string | null): boolean =>
+    rule.examples.some(
+      ({ from, to, expect }) =>
+        Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1 === days &&
+        expect.refused === refused,
+    );
+  return missing([
+    [`${rule.longestDays} 天可以`, at(rule.longestDays, null)],
+    [`再多一天不行`, at(rule.longestDays + 1, 'order-too-long')],
+  ]);
+}
+
+export function missingJoinSides(rule: z.infer<typeof JoinRule>): string[] {
+  const has = (test: (one: (typeof rule.examples)[number]) => boolean) => rule.examples.some(test);
+  const pin = (digits: number, ok: boolean) =>
+    has((one) => one.pin?.length === digits && one.expect.pinOk === ok);
+  const { wrongPins, minutes, mostMinutes } = rule.lock;
+  const locked = (wrong: number, lockedMinutes: number) =>
+    has((one) => one.wrong === wrong && one.expect.lockedMinutes === lockedMinutes);
+  const used = (uses: number, usedUp: boolean) =>
+    has((one) => one.uses === uses && one.expect.usedUp === usedUp);
+  const after = (days: number, expired: boolean) =>
+    has(
+      ({ madeOn, day, expect }) =>
+        madeOn !== undefined &&
+        day !== undefined &&
+        daysBetween(madeOn, day) === days &&
+        expect.expired === expired,
+    );
+  return missing([
+    ['正好那么多位', pin(rule.pinDigits, true)],
+    ['少一位', pin(rule.pinDigits - 1, false)],
+    ['多一位', pin(rule.pinDigits + 1, false)],
+    ['太好猜的', pin(rule.pinDigits, false)],
+    ['还没锁', locked(wrongPins - 1, 0)],
+    ['刚锁', locked(wrongPins, minutes)],
+    ['再错加倍', locked(wrongPins + 1, minutes * 2)],
+    ['最长', has((one) => one.expect.lockedMinutes === mostMinutes)],
+    ['还能再用一次', used(rule.mostUses - 1, false)],
+    ['用完了', used(rule.mostUses, true)],
+    ['最后一天', after(rule.validDays, false)],
+    ['过期第一天', after(rule.validDays + 1, true)],
+  ]);
+}
+
+export function missingCheckInSides(rule: z.infer<typeof CheckInRule>): string[] {
+  const evening = minutesOf(rule.eveningFrom);
+  const at = (ahead: number, refused: string | null, minute?: number) =>
+    rule.examples.some(
+      ({ day, now, expect }) =>
+        daysBetween(now.day, day) === ahead &&
+        expect.refused === refused &&
+        (minute === undefined || minutesOf(now.time) === minute),
+    );
+  return missing([
+    ['今天', at(0, null)],
+    ['昨天', at(-1, 'check-in-day')],
+    ['到点可以报明天', at(1, null, evening)],
+    ['早一分钟不行', at(1, 'check-in-day', evening - 1)],
+    ['后天', at(2, 'check-in-day')],
+  ]);
+}
+
+export function missingFamilyFieldSides(rule: z.infer<typeof FamilyFieldRule>): string[] {
+  const at = (from: number, days: number, refused: string | null) =>
+    rule.examples.some(
+      (one) =>
+        daysBetween(one.today, one.from) === from &&
+        daysBetween(one.from, one.to) + 1 === days &&
+        one.expect.refused === refused,
+    );
+  return missing([
+    ['正好最长', at(0, rule.longestDays, null)],
+    ['多一天', at(0, rule.longestDays + 1, 'decision-too-long')],
+    ['只有今天', at(0, 1, null)],
+    ['从昨天起', at(-1, 2, 'decision-in-past')],
+    ['倒着写', at(2, 0, 'from-after-to')],
+  ]);
 }
 
 /** A side of a threshold, and whether an example stands on it. */

@@ -100,7 +100,10 @@ async function illnessOf(
 async function homesOf({ principal, caseOf }: PlayedSchool): Promise<Map<string, string>> {
   const homes = new Map<string, string>();
   for (const [personId, child] of caseOf) {
-    const file: Output<'person.open'> = await principal.ask('person.open', { personId });
+    const file: Output<'person.open'> = await principal.ask('person.open', {
+      personId,
+      reason: '回放核对同住',
+    });
     homes.set(child.id, file.household?.householdId ?? '');
   }
   return homes;

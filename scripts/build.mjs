@@ -16,7 +16,14 @@ import { ensureInstalled, isStartedAs, root, seconds, tell } from './ensure.mjs'
 
 const dist = join(root, 'dist');
 const SHARED = ['src/domain', 'src/contract', 'rules', 'package-lock.json', 'tsconfig.base.json'];
-const PAGES = [...SHARED, 'src/web', 'public', 'vite.compress.ts'];
+const PAGES = [
+  ...SHARED,
+  'src/web',
+  'public',
+  'vite.compress.ts',
+  'vite.offline.ts',
+  'vite.rules.ts',
+];
 
 const parts = [
   {

@@ -1,4 +1,4 @@
-// Generated files: db/schema.sql and src/server/tables.ts. Says whether they are up to date; --write makes them anew.
+// Generated files: db/schema.sql, src/server/tables.ts and the tables in docs/privacy.md. Says whether they are up to date; --write makes them anew.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import pg from 'pg';
 import { startEngine } from '../src/server/engine.ts';
 import { migrate } from '../src/server/migrate.ts';
 import { projectFile } from '../src/server/project.ts';
+import { withTables } from './privacy-doc.ts';
 import { readSchema } from './schema.ts';
 
 const write = process.argv.includes('--write');
@@ -33,6 +34,7 @@ async function generate(): Promise<void> {
   keep('db/schema.sql', await readSchema(client));
   await client.end();
   keep('src/server/tables.ts', rowTypes(url));
+  keep('docs/privacy.md', withTables(readFileSync(projectFile('docs/privacy.md'), 'utf8')));
 }
 
 function rowTypes(url: string): string {
@@ -64,6 +66,8 @@ function keep(file: string, text: string): void {
     // A missing file is as wrong as an old one.
   }
   if (old === text) return;
-  console.error(`${file} 与 db/migrations 不一致，请运行 npm run drift -- --write 并提交。`);
+  console.error(
+    `${file} 与源头（db/migrations、rules/purposes）不一致，请运行 npm run drift -- --write 并提交。`,
+  );
   process.exitCode = 1;
 }

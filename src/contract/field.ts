@@ -45,6 +45,12 @@ export function text(max: number, min = 1) {
 /** 原因: why something is corrected, ended or looked at. */
 export const Reason = text(200, 2);
 
+/**
+ * How long a command waited on the phone for a network, by the phone's own counting of seconds: when it happened
+ * is the server's time less this. At most 60 days.
+ */
+export const HeldSeconds = z.int().min(0).max(5_184_000).optional();
+
 /** A page by key: `after` is the `next` of the page before. */
 export const PageAsk = {
   after: z.string().max(200).optional(),

@@ -1,10 +1,16 @@
 import type * as z from 'zod';
 
 import { accountOperations } from './account.ts';
+import { dormOperations } from './dorm.ts';
+import { familyOperations } from './family.ts';
+import { gateOperations } from './gate.ts';
+import { nurseryOperations } from './nursery.ts';
 import type { Operation } from './operation.ts';
 import { personOperations } from './person.ts';
 import { calendarOperations, placeOperations } from './place.ts';
+import { privacyOperations } from './privacy.ts';
 import { rollOperations } from './roll.ts';
+import { wardOperations } from './ward.ts';
 
 /** Everything that may be asked of the server, by name. Routes, client and OpenAPI are made from it. */
 export const operations = {
@@ -13,6 +19,12 @@ export const operations = {
   ...calendarOperations,
   ...personOperations,
   ...rollOperations,
+  ...gateOperations,
+  ...wardOperations,
+  ...dormOperations,
+  ...nurseryOperations,
+  ...privacyOperations,
+  ...familyOperations,
 };
 
 export type OperationName = keyof typeof operations;

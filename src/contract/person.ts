@@ -71,8 +71,9 @@ export const personOperations = {
     capability: 'person.open',
     where: { by: 'person', field: 'personId' },
     audited: true,
-    problems: ['not-found'],
-    input: z.strictObject({ personId: Id }),
+    problems: ['not-found', 'reason-to-open-needed'],
+    /** `reason`: why, where opening is not the caller's daily work; the family sees it. */
+    input: z.strictObject({ personId: Id, reason: Reason.optional() }),
     output: z.object({
       personId: Id,
       kind: PersonKind,
@@ -168,6 +169,27 @@ export const personOperations = {
       ...identity,
     }),
     output: z.object({ personId: Id }),
+  }),
+  'person.type-roster': command({
+    summary: '一次录入一个班的许多学生(手工打的名单)',
+    capability: 'person.edit',
+    where: { by: 'place', field: 'placeId' },
+    problems: ['roster-line', 'not-found', 'place-closed', 'student-number-taken'],
+    input: z.strictObject({
+      placeId: Id,
+      people: z
+        .array(
+          z.strictObject({
+            name: identity.name,
+            sex: Sex,
+            seq: z.int().min(1).max(999).optional(),
+            studentNo: identity.studentNo,
+          }),
+        )
+        .min(1)
+        .max(120),
+    }),
+    output: z.object({ people: z.number(), rosterRevision: z.number() }),
   }),
   'person.update': command({
     summary: '更正个人资料',

@@ -14,6 +14,8 @@ export const placeKinds = [
   'grade', // 年级(按入学年)
   'class',
   'department', // 科室、年级组:教职工所在
+  'dorm', // 宿舍楼
+  'dorm-room', // 寝室:住在里面的人在 membership.room_id
 ] as const;
 export type PlaceKind = (typeof placeKinds)[number];
 
@@ -49,12 +51,14 @@ const holds: Readonly<Record<PlaceKind, readonly PlaceKind[]>> = {
   township: ['center-school', 'school', 'department'],
   // A teaching point belongs to a school, so that its classes are the school's to check.
   'center-school': ['school', 'department'],
-  school: ['campus', 'teaching-point', 'grade', 'department'],
-  campus: ['grade', 'department'],
+  school: ['campus', 'teaching-point', 'grade', 'department', 'dorm'],
+  campus: ['grade', 'department', 'dorm'],
   'teaching-point': ['grade', 'department'],
   grade: ['class'],
   class: [],
   department: [],
+  dorm: ['dorm-room'],
+  'dorm-room': [],
 };
 
 /** The stages that a kind of school teaches. */
@@ -103,6 +107,11 @@ const years: Readonly<Record<Stage, number>> = {
   vocational: 3,
   special: 9,
 };
+
+/** How many years a stage has: its grades at any time. */
+export function stageYears(stage: Stage): number {
+  return years[stage];
+}
 
 /**
  * 年级: the grade's name on a day, from the stage and the year its pupils entered. A cohort past its last

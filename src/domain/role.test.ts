@@ -73,6 +73,9 @@ describe('角色表守住的底线', () => {
     ['account.edit', ['administrator', 'principal']],
     ['audit.read', ['administrator', 'principal']],
     ['child.read', ['guardian']],
+    ['roll.hints', ['reporter']],
+    ['privacy.keep', ['administrator', 'bureau-officer']],
+    ['privacy.correct', ['principal', 'reporter']],
     ['person.edit', ['principal', 'reporter']],
     ['roll.hand-over', ['principal', 'reporter']],
   ] as const)('只有这些角色可以 %s:%s', (capability, expected) => {
@@ -88,13 +91,14 @@ describe('角色表守住的底线', () => {
       expect(roleMay('administrator', capability)).toBe(false);
   });
 
-  test('指挥长、部门、督学只看数,不看名字', () => {
-    for (const role of ['commander', 'department-officer', 'inspector'] as const)
+  test('指挥长、部门、督学只看数,不看名字;指挥长另外决定让家庭多填什么', () => {
+    for (const role of ['department-officer', 'inspector'] as const)
       expect(roles[role].may).toEqual(['place.read', 'roll.count']);
+    expect(roles.commander.may).toEqual(['place.read', 'roll.count', 'family.decide']);
   });
 
   test('家长只能看自己的孩子', () => {
-    expect(roles.guardian.may).toEqual(['child.read']);
+    expect(roles.guardian.may.filter((one) => !one.startsWith('child.'))).toEqual([]);
   });
 });
 

@@ -17,15 +17,26 @@ export const capabilities = [
   'roll.survey', // 一次看几所学校的异常名单
   'roll.submit', // 填报、补报、更正班级检查表
   'roll.hand-over', // 指定代班人
+  'roll.hints', // 看填报质量提示
+  'gate.record', // 校门登记:测温、放行(只见姓名、班级)
+  'ward.record', // 留观室:收进、复测、离开
+  'dorm.check', // 宿舍查房:只见自己管的寝室
+  'nursery.record', // 全日观察、药品交接、喂药
+  'child.medicine', // 给自己孩子委托喂药
+  'family.invite', // 发家庭开通码、看谁加入、移除错的家长
+  'family.decide', // 决定让家庭多填哪些项目、到哪天为止
   'account.read', // 看账号
   'account.edit', // 建账号、授权、停用
   'audit.read', // 看操作记录
+  'privacy.keep', // 看删除报告、暂停删除
+  'privacy.correct', // 答复家长的更正申请
   'child.read', // 看自己孩子的记录
+  'child.report', // 替自己孩子打卡、请假、报病
 ] as const;
 export type Capability = (typeof capabilities)[number];
 
 /** 授权层级: the kind of place a role is granted at. */
-export type Reach = 'county' | 'school' | 'class' | 'family';
+export type Reach = 'county' | 'school' | 'class' | 'dorm' | 'family';
 
 export interface RoleRule {
   readonly reach: Reach;
@@ -40,18 +51,38 @@ const schoolHealth = [
   'roll.count',
   'roll.read',
   'roll.submit',
+  'gate.record',
+  'ward.record',
+  'dorm.check',
+  'nursery.record',
 ] as const;
 
 /** 角色表: each role's reach and capabilities. A role not listed here may do nothing. */
 export const roles = {
   'bureau-officer': {
     reach: 'county',
-    may: [...officer, 'place.edit', 'calendar.edit', 'person.list', 'roll.read', 'account.read'],
+    may: [
+      ...officer,
+      'place.edit',
+      'calendar.edit',
+      'person.list',
+      'roll.read',
+      'account.read',
+      'privacy.keep',
+    ],
   },
-  commander: { reach: 'county', may: officer },
+  commander: { reach: 'county', may: [...officer, 'family.decide'] },
   'cdc-officer': {
     reach: 'county',
-    may: [...officer, 'person.list', 'person.open', 'person.reveal', 'roll.read', 'roll.survey'],
+    may: [
+      ...officer,
+      'person.list',
+      'person.open',
+      'person.reveal',
+      'roll.read',
+      'roll.survey',
+      'family.decide',
+    ],
   },
   'department-officer': { reach: 'county', may: officer },
   inspector: { reach: 'county', may: officer },
@@ -64,6 +95,7 @@ export const roles = {
       'account.read',
       'account.edit',
       'audit.read',
+      'privacy.keep',
     ],
   },
   principal: {
@@ -74,9 +106,11 @@ export const roles = {
       'calendar.edit',
       'person.edit',
       'roll.hand-over',
+      'family.invite',
       'account.read',
       'account.edit',
       'audit.read',
+      'privacy.correct',
     ],
   },
   reporter: {
@@ -88,17 +122,29 @@ export const roles = {
       'person.edit',
       'person.reveal',
       'roll.hand-over',
+      'roll.hints',
+      'family.invite',
       'account.read',
+      'privacy.correct',
     ],
   },
   'school-doctor': { reach: 'school', may: [...schoolHealth, 'person.reveal'] },
-  'gate-guard': { reach: 'school', may: ['place.read'] },
+  'gate-guard': { reach: 'school', may: ['place.read', 'gate.record'] },
   'class-teacher': {
     reach: 'class',
-    may: ['place.read', 'person.list', 'person.open', 'roll.count', 'roll.read', 'roll.submit'],
+    may: [
+      'place.read',
+      'person.list',
+      'person.open',
+      'roll.count',
+      'roll.read',
+      'roll.submit',
+      'nursery.record',
+      'family.invite',
+    ],
   },
-  'dorm-keeper': { reach: 'class', may: ['place.read'] },
-  guardian: { reach: 'family', may: ['child.read'] },
+  'dorm-keeper': { reach: 'dorm', may: ['place.read', 'dorm.check'] },
+  guardian: { reach: 'family', may: ['child.read', 'child.report', 'child.medicine'] },
 } as const satisfies Record<string, RoleRule>;
 
 export type Role = keyof typeof roles;

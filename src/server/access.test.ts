@@ -76,8 +76,8 @@ const rows: Readonly<Record<string, { by: AccountName; own: Ground; sibling: Gro
   },
   'dorm-keeper': {
     by: '宿管郑阿姨',
-    own: { ...junior, place: '七(1)班' },
-    sibling: { ...primary, place: '七(2)班', class: '七(2)班', person: '宋大春' },
+    own: { ...junior, place: '一号楼' },
+    sibling: { ...junior, place: '二号楼' },
   },
   guardian: { by: '赵家长', ...staff },
 };
@@ -175,10 +175,10 @@ test('授权到期的第二天就不能再用,生效前也不能用', async () =
   const keeper = await server.as('宿管郑阿姨');
   const look = async (day: string) => {
     server.at(day, '08:00');
-    return await keeper.ask('place.children', { placeId: placeId('七(1)班') });
+    return await keeper.ask('place.children', { placeId: placeId('一号楼') });
   };
-  expect((await look('2026-09-14')).place.fullName).toBe('七年级(1)班');
-  expect((await look('2026-09-15')).place.fullName).toBe('七年级(1)班');
+  expect((await look('2026-09-14')).place.fullName).toBe('一号楼');
+  expect((await look('2026-09-15')).place.fullName).toBe('一号楼');
   expect(await refused(look('2026-09-16'))).toMatchObject({ code: 'no-permission' });
   expect(await refused(look('2026-09-13'))).toMatchObject({ code: 'no-permission' });
   server.at(today, '08:00');

@@ -260,6 +260,7 @@ const kindsOf: Readonly<Record<(typeof roles)[Role]['reach'], readonly PlaceKind
   county: ['county', 'zone', 'township', 'center-school', 'department'],
   school: ['school'],
   class: ['class', 'department'],
+  dorm: ['dorm', 'dorm-room'],
   // Families join with a slip, not by an officer's hand.
   family: [],
 };

@@ -6,6 +6,8 @@ import type { Language } from '../domain/text/say.ts';
 import type { Access } from './access.ts';
 import type { Account, Auth } from './auth.ts';
 import type { Tx } from './db.ts';
+import type { Door } from './door.ts';
+import type { FamilyHomes } from './family-homes.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
 import type { PlaceIndex, PlaceNode } from './place-index.ts';
@@ -33,6 +35,9 @@ export interface Asked {
   readonly days: SchoolDays;
   readonly live: Live;
   readonly rosters: RosterMemory;
+  readonly homes: FamilyHomes;
+  /** For public operations, which have nothing of the above. */
+  readonly door: Door;
   readonly auth: Auth;
   readonly access: Access;
   readonly settings: Settings;

@@ -96,8 +96,10 @@ function answerIn(body: unknown): object {
 }
 
 function refusalIn(status: number, body: unknown): Problem {
-  const { code: given } = (body ?? {}) as { code?: unknown };
+  const { code: given, minutes } = (body ?? {}) as { code?: unknown; minutes?: unknown };
   const code = typeof given === 'string' ? given : '';
+  if (code === 'FAMILY_LOCKED') return problem('code-locked', { minutes: Number(minutes ?? 1) });
+  if (code === 'FAMILY_WRONG') return problem('bad-pin-sign-in');
   if (/PASSWORD_TOO|COMPROMISED/.test(code)) return problem('weak-password');
   if (
     /INVALID_(USERNAME|EMAIL)_OR_PASSWORD|INVALID_PASSWORD|CREDENTIAL|INVALID_USERNAME|USERNAME_TOO/.test(
@@ -113,6 +115,7 @@ function refusalIn(status: number, body: unknown): Problem {
 }
 
 function nameIn(body: unknown): string | undefined {
-  const { username } = (body ?? {}) as { username?: unknown };
-  return typeof username === 'string' ? username.toLowerCase().slice(0, 40) : undefined;
+  const { username, code, pin } = (body ?? {}) as Record<string, unknown>;
+  const name = username ?? (pin === undefined ? undefined : code);
+  return typeof name === 'string' ? name.toLowerCase().slice(0, 40) : undefined;
 }

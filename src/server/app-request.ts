@@ -47,6 +47,15 @@ export function isLocalCall(request: FastifyRequest): boolean {
   return !forwarded && isLoopback(address) && isLoopback(hostNameOf(request));
 }
 
+/**
+ * False when the caller names an account (X-Account) and another one is signed in: on a shared phone a page that
+ * was left open must not act or read under the name of whoever came after.
+ */
+export function isMeant(request: FastifyRequest, accountId: string | undefined): boolean {
+  const named = request.headers['x-account'];
+  return named === undefined || accountId === undefined || named === accountId;
+}
+
 /** True when a browser sent this from a page of ours, or no browser did. */
 export function isOwnOrigin(request: FastifyRequest): boolean {
   const { origin } = request.headers;

@@ -19,6 +19,7 @@ import {
   answerProblem,
   countyIn,
   isLocalCall,
+  isMeant,
   isOwnOrigin,
   languageOf,
   problemOfError,
@@ -121,6 +122,7 @@ async function answerOne(core: Core, { name, request, input, limiter }: One): Pr
   const isCommand = operation.kind === 'command';
   if (isCommand && operation.where !== 'public' && key === undefined) return problem('key-needed');
   const account = await core.access.accountOf(sessionCookie(request));
+  if (!isMeant(request, account?.accountId)) return problem('not-signed-in');
   const refusal = await limiter.take(account?.accountId ?? request.ip);
   if (refusal) return refusal;
   const language = languageOf(request);
@@ -132,6 +134,7 @@ async function answerOne(core: Core, { name, request, input, limiter }: One): Pr
     language,
     key: isCommand ? key : undefined,
     isLocal: isLocalCall(request),
+    address: request.ip,
   });
 }
 

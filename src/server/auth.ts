@@ -13,8 +13,10 @@ import * as z from 'zod';
 import { type Problem, problem } from '../domain/problem.ts';
 import { readSession } from './auth-session.ts';
 import { surviving } from './db.ts';
+import { type FamilyAuth, familyEntry, openFamilyAuth } from './family-auth.ts';
 import { newId } from './id.ts';
 import { type Keys } from './keys.ts';
+import { isWeak } from './password.ts';
 import type { Settings } from './settings.ts';
 
 /** A signed-in account. */
@@ -53,6 +55,7 @@ export interface Auth {
     accountIds: readonly string[],
   ): Promise<Map<string, { isOpen: boolean; hasTwoFactor: boolean }>>;
   endSessions(accountId: string): Promise<void>;
+  readonly family: FamilyAuth;
   close(): Promise<void>;
 }
 
@@ -88,6 +91,7 @@ export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
     endSessions: async (accountId) => {
       await pool.query('delete from session where "userId" = $1', [accountId]);
     },
+    family: openFamilyAuth(pool, keys),
     close: async () => await pool.end(),
   };
 }
@@ -145,6 +149,7 @@ function authServer(pool: pg.Pool, keys: Keys, settings: Settings) {
         usernameValidator: (name) => /^[a-z0-9._-]+$/i.test(name),
       }),
       twoFactor({ issuer: '哨点' }),
+      familyEntry(pool, keys),
       ...(settings.kind === 'real' ? [] : [demoEntry()]),
     ],
   });
@@ -252,15 +257,4 @@ async function readStates(pool: pg.Pool, accountIds: readonly string[]) {
 function hashOf(code: string): Buffer {
   const plain = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
   return createHash('sha256').update(plain).digest();
-}
-
-const commonPasswords =
-  /^(1234567890|0123456789|password\d*|qwertyuiop|1q2w3e4r5t|(.)\2+|a?123456789\d*a?)$/i;
-
-function isWeak(password: string, name: string): boolean {
-  return (
-    password.length < 10 ||
-    commonPasswords.test(password) ||
-    password.toLowerCase().includes(name.toLowerCase())
-  );
 }

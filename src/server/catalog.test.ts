@@ -110,7 +110,14 @@ describe('县表', () => {
     const cut = await offenders(
       `select relname as name from (${countyTables}) t where relkind = 'p'`,
     );
-    expect(cut).toEqual(['class_day', 'roll', 'roll_exception']);
+    expect(cut).toEqual([
+      'checkin',
+      'class_day',
+      'gate_reading',
+      'roll',
+      'roll_dispute',
+      'roll_exception',
+    ]);
     expect(
       await offenders(
         `select partrelid::regclass::text as name from pg_partitioned_table where partdefid = 0`,
@@ -193,7 +200,8 @@ describe('数据库角色', () => {
     ).toEqual([]);
     expect(
       await offenders(`select relname as name from (${ours}) t
-        where relname in ('roster', 'roll', 'roll_exception', 'receipt', 'audit', 'audit_seal')
+        where relname in ('roster', 'roll', 'roll_exception', 'checkin', 'receipt', 'audit', 'audit_seal',
+            'gate_reading', 'ward_reading', 'nursery_round', 'nursery_observation', 'medicine_dose')
           and has_table_privilege('shaodian_app', oid, 'update, delete, truncate')`),
     ).toEqual([]);
   });
@@ -368,11 +376,90 @@ async function fillEveryTable(): Promise<void> {
       othersWell: true,
     });
     await server.sql(
+      `insert into roll_dispute (county_code, day, class_id, session, person_id, version, school_id, absent, symptoms,
+         is_late, account_id, at)
+       select county_code, day, class_id, session, $2, version, school_id, 0, 0, false, account_id, at from class_day
+       where class_id = $1 on conflict do nothing`,
+      [placeId(one.class), who.personId],
+    );
+    await server.sql(
       `insert into school_day (county_code, school_id, day, session, due, reported, late_sheets, expected, present,
          absent_sick, absent_leave, absent_unknown, late, ill, fever, unseen, at)
        select county_code, school_id, day, 0, 1, 1, 0, 6, 5, 1, 0, 0, 0, 0, 0, 0, now() from class_day
        where class_id = $1 on conflict do nothing`,
       [placeId(one.class)],
     );
+    await fillPrivacy(one);
+    await fillFamily(one);
+    await fillGate(one);
   }
+}
+
+async function fillPrivacy(one: (typeof schools)[number]): Promise<void> {
+  const values = [personId(one.pupil), placeId(one.school), accountId(one.by)];
+  const about = `select county_code, gen_random_uuid(), person_id, school_id`;
+  const pupil = `from person where person_id = $1 and school_id = $2`;
+  await server.sql(
+    `insert into consent (county_code, consent_id, person_id, school_id, purpose, text_version, items, answer,
+       guardian_id, account_id, answered_at)
+     ${about}, 'medicine', 1, '{}', 'given', person_id, $3::uuid, now() ${pupil}`,
+    values,
+  );
+  await server.sql(
+    `insert into correction (county_code, correction_id, person_id, school_id, about, says, asked_by, asked_at, state)
+     ${about}, 'other', '测试', $3::uuid, now(), 'open' ${pupil}`,
+    values,
+  );
+  await server.sql(
+    `insert into retention_hold (county_code, hold_id, place_id, school_id, from_day, reason, account_id, made_at)
+     select county_code, gen_random_uuid(), place_id, school_id, '2026-09-01', '测试', $2::uuid, now()
+     from place where place_id = $1`,
+    [placeId(one.school), accountId(one.by)],
+  );
+  await server.sql(
+    `insert into retention_run (county_code, run_id, table_name, at, is_dry_run, cutoff, gone, held)
+     select county_code, gen_random_uuid(), 'roll', now(), true, '2026-09-01', 0, 0 from place where place_id = $1`,
+    [placeId(one.school)],
+  );
+}
+
+async function fillFamily(one: (typeof schools)[number]): Promise<void> {
+  const reporter = await server.as(one.by);
+  await reporter.send('family.issue', { classId: placeId(one.class) });
+  await server.sql(
+    `insert into checkin (county_code, day, person_id, version, school_id, class_id, account_id, guardian_id, relation,
+       at, absent, symptoms)
+     select county_code, $3, person_id, 1, school_id, $2, $4, person_id, 0, now(), 0, 0 from person where person_id = $1`,
+    [personId(one.pupil), placeId(one.class), today, accountId(one.by)],
+  );
+  await server.sql(
+    `insert into family_decision (county_code, decision_id, fields, basis, from_day, to_day, decided_by, decided_at)
+     select county_code, gen_random_uuid(), '{test}', '测试', $2, $2, $3, now() from place where place_id = $1`,
+    [placeId(one.school), today, accountId(one.by)],
+  );
+}
+
+async function fillGate(one: (typeof schools)[number]): Promise<void> {
+  const values = [personId(one.pupil), placeId(one.class), accountId(one.by)];
+  const who = `from person where person_id = $1 and $2::uuid is not null and $3::uuid is not null`;
+  const statements = [
+    `insert into gate_reading (county_code, day, reading_id, version, school_id, kind, person_id, class_id, outcome,
+       at, account_id)
+     select county_code, '${today}', person_id, 1, school_id, 'pupil', person_id, $2, 'in', now(), $3 ${who}`,
+    `insert into ward_stay (county_code, stay_id, day, school_id, person_id, class_id, source, since, account_id)
+     select county_code, person_id, '${today}', school_id, person_id, $2, 'walk-in', now(), $3 ${who}`,
+    `insert into ward_reading (county_code, reading_id, stay_id, school_id, symptoms, at, account_id)
+     select county_code, person_id, person_id, school_id, 0, now(), $3 ${who}`,
+    `insert into nursery_round (county_code, day, class_id, round, version, school_id, seen, at, account_id)
+     select county_code, '${today}', $2, 1, 1, school_id, array[person_id], now(), $3 ${who}`,
+    `insert into nursery_observation (county_code, day, class_id, round, version, person_id, school_id, findings)
+     select county_code, '${today}', $2, 1, 1, person_id, school_id, '{DIET:LESS}' ${who}`,
+    `insert into medicine_order (county_code, order_id, school_id, person_id, medicine, dose, times, from_day, to_day,
+       asked_by, asked_at, state)
+     select county_code, person_id, school_id, person_id, '药', '一粒', '{12:00}', '${today}', '${today}', '家长', now(),
+       'offered' ${who}`,
+    `insert into medicine_dose (county_code, order_id, day, time_of_day, version, school_id, outcome, at, account_id)
+     select county_code, person_id, '${today}', '12:00', 1, school_id, 'given', now(), $3 ${who}`,
+  ];
+  for (const statement of statements) await server.sql(statement, values);
 }

@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import { inTransaction, q } from './db.ts';
 import { keepUp, type Service } from './keep-up.ts';
 import { partitionWarning } from './partitions.ts';
+import { runRetention } from './privacy-retention.ts';
 import { addUpSchoolDays, markSchoolDays } from './school-day-job.ts';
 
 /** 后台: takes events from the outbox, adds up school days, seals the audit, forgets old receipts. */
@@ -68,8 +69,10 @@ async function startRunner(options: JobsOptions): Promise<Service> {
     parsedCronItems: parseCronItems([
       { task: 'seal-audit', match: '*/10 * * * *' },
       { task: 'school-days', match: '5 * * * *' },
-      { task: 'forget-receipts', match: '20 3 * * *' },
-      { task: 'check-partitions', match: '40 3 * * *' },
+      // Times are UTC: two o'clock at night in China.
+      { task: 'forget-receipts', match: '0 18 * * *' },
+      { task: 'check-partitions', match: '15 18 * * *' },
+      { task: 'retention', match: '30 18 * * *' },
     ]),
     taskList: {
       'school-days': async () =>
@@ -83,6 +86,7 @@ async function startRunner(options: JobsOptions): Promise<Service> {
         const before = new Date(Date.now() - receiptDays * 86_400_000);
         await pool.query('delete from receipt where at < $1', [before]);
       },
+      retention: async () => await endRetention(options),
       'check-partitions': async () => {
         const warning = await partitionWarning(pool, clock.now());
         if (warning) options.onError(new Error(warning));
@@ -90,6 +94,17 @@ async function startRunner(options: JobsOptions): Promise<Service> {
     },
   });
   return { ended: runner.promise, close: async () => await runner.stop() };
+}
+
+/** Reports what is past its span, then deletes it. The day is that of the county furthest behind. */
+async function endRetention({ pool, access, clock, onError }: JobsOptions): Promise<void> {
+  const days = (await access.counties()).map(({ zone }) => localTime(clock.now(), zone).day);
+  const [today] = days.sort();
+  if (today === undefined) return;
+  for (const isDryRun of [true, false]) {
+    const { failures } = await runRetention(pool, { today, isDryRun });
+    for (const failure of failures) onError(failure);
+  }
 }
 
 /** Takes the events of the outbox: notes which school days they change and tells every process. */

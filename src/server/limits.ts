@@ -6,6 +6,8 @@ import { type Problem, problem } from '../domain/problem.ts';
 export interface Limiter {
   /** Counts one try; a refusal with the seconds to wait when it is one too many. */
   take(key: string): Promise<Problem | undefined>;
+  /** The refusal of somebody who has used up their tries, without counting one. */
+  whyNot(key: string): Promise<Problem | undefined>;
   /** Forgets the tries of a key, after one that was right. */
   forgive(key: string): void;
 }
@@ -17,6 +19,9 @@ const limits = {
   // A whole school may sit behind one address at ten to eight.
   'sign-in-address': { points: 300, duration: 60 },
   'sign-in-name': { points: 10, duration: 600 },
+  // Only wrong codes count: a parents' evening sits behind one address.
+  'slip-address': { points: 40, duration: 600 },
+  'slip-code': { points: 30, duration: 600 },
 } as const;
 
 export function limiterFor(kind: keyof typeof limits): Limiter {
@@ -28,11 +33,17 @@ export function limiterFor(kind: keyof typeof limits): Limiter {
         return undefined;
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
-        return problem('too-many', {
-          seconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
-        });
+        return tooMany(refused);
       }
+    },
+    async whyNot(key) {
+      const tried = await limiter.get(key);
+      return tried && tried.remainingPoints <= 0 ? tooMany(tried) : undefined;
     },
     forgive: (key) => void limiter.delete(key),
   };
+}
+
+function tooMany({ msBeforeNext }: RateLimiterRes): Problem {
+  return problem('too-many', { seconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) });
 }

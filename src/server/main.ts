@@ -1,6 +1,7 @@
 import { adminCommand } from './command/admin.ts';
 import { demoCommand } from './command/demo.ts';
 import { migrateCommand } from './command/migrate.ts';
+import { retentionCommand } from './command/retention.ts';
 import { seedCommand } from './command/seed.ts';
 import { serveCommand } from './command/serve.ts';
 import { verifyCommand } from './command/verify.ts';
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   admin: adminCommand,
   verify: verifyCommand,
   seed: seedCommand,
+  retention: retentionCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -6,6 +6,7 @@ import pg from 'pg';
 
 import { type Keys, openKeys } from './keys.ts';
 import { makePartitions } from './partitions.ts';
+import { writeRetentionRules } from './privacy-retention.ts';
 import { projectFile } from './project.ts';
 import { givenUrl, isScramOf, type RoleName, roleNames, rolePassword } from './role-url.ts';
 import { UnsafeSetting } from './settings.ts';
@@ -25,6 +26,7 @@ export async function migrate(ownerUrl: string, options: { keyDir: string }): Pr
       (name text primary key, sha256 text not null, at timestamptz not null default now())`);
     for (const file of migrationFiles()) await applyFile(client, file);
     await makePartitions(client);
+    await writeRetentionRules(client);
     await allowQueue(client);
   } finally {
     await client.end();

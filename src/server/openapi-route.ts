@@ -26,6 +26,11 @@ export const signInRoutes = {
     body: z.object({ username: z.string(), password: z.string() }),
     problems: ['bad-sign-in'],
   },
+  'family/enter': {
+    summary: '家长用开通码和 6 位数字登录',
+    body: z.object({ code: z.string(), pin: z.string() }),
+    problems: ['bad-pin-sign-in', 'code-locked'],
+  },
   'sign-out': { summary: '退出登录', problems: [] },
   'change-password': {
     summary: '改自己的密码',

@@ -1,3 +1,4 @@
+import type { FamilyRelation } from '../domain/family-join.ts';
 import type { GuardianRelation, Sex } from '../domain/person.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
@@ -12,6 +13,7 @@ import {
   joinHousehold,
   leaveHousehold,
   setAddress,
+  type Writing,
 } from './person-household.ts';
 import { sealPhone } from './person-number.ts';
 import { guardiansOf, personOf, type PersonRow } from './person-open.ts';
@@ -37,6 +39,7 @@ export const setGuardian: Handler<'person.set-guardian'> = async (asked, input) 
     ? updateGuardian(asked, known, { name, phone })
     : addGuardian(asked, { name, relation, phone }, household);
   answerFor(asked, { pupil, guardianId: id, relation });
+  asked.afterwards(() => asked.homes.forgetChild(asked.county, personId));
   return { guardianId: id };
 };
 
@@ -54,6 +57,7 @@ export const endGuardian: Handler<'person.end-guardian'> = async (asked, input) 
       .returning('guardian_id'),
   );
   if (!ended) return notFound(asked, 'guardianship');
+  asked.afterwards(() => asked.homes.forgetChild(county, personId));
   if (companions.some((one) => one.guardianId === guardianId))
     leaveHousehold(asked, [guardianId], reason);
   return { guardianId };
@@ -128,9 +132,10 @@ async function namesakeAtHome(
   );
 }
 
-function addGuardian(
-  asked: Asked,
-  one: { name: string; relation: GuardianRelation; phone: Buffer | null },
+/** A new guardian who lives with the child. */
+export function addGuardian(
+  asked: Writing,
+  one: { name: string; relation: GuardianRelation; phone: Buffer | null; sex?: Sex },
   household: string,
 ): string {
   const personId = asked.id();
@@ -141,7 +146,7 @@ function addGuardian(
       kind: 'guardian',
       school_id: null,
       name: one.name,
-      sex: sexOfGuardian(one.relation),
+      sex: one.sex ?? sexOfGuardian(one.relation),
       phone_cipher: one.phone,
       updated_at: asked.now,
     }),
@@ -177,9 +182,15 @@ function updateGuardian(
 }
 
 /** The guardian answers for the pupil from now on, also when they had stopped to. */
-function answerFor(
-  { tx, county }: Asked,
-  one: { pupil: PersonRow; guardianId: string; relation: GuardianRelation },
+export function answerFor(
+  { tx, county }: Pick<Asked, 'tx' | 'county'>,
+  one: {
+    pupil: Pick<PersonRow, 'person_id' | 'school_id'>;
+    guardianId: string;
+    relation: GuardianRelation;
+    /** The word of the family itself. */
+    called?: FamilyRelation;
+  },
 ): void {
   tx.send(
     q
@@ -190,10 +201,12 @@ function answerFor(
         guardian_id: one.guardianId,
         school_id: one.pupil.school_id,
         relation: one.relation,
+        called: one.called ?? null,
       })
       .onConflict((clash) =>
         clash.columns(['county_code', 'pupil_id', 'guardian_id']).doUpdateSet((row) => ({
           relation: row.ref('excluded.relation'),
+          called: row.ref('excluded.called'),
           valid_to: null,
           end_reason: null,
         })),

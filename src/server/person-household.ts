@@ -7,9 +7,12 @@ import { columns } from './person-bulk.ts';
 
 /** 住户: who lives together. People of one household may go to several schools, so its rows belong to none. */
 
+/** What it takes to write who lives where. */
+export type Writing = Pick<Asked, 'tx' | 'county' | 'today' | 'now' | 'id'>;
+
 /** The household a person lives in now. */
 export async function householdOf(
-  { tx, county }: Asked,
+  { tx, county }: Pick<Asked, 'tx' | 'county'>,
   personId: string,
 ): Promise<string | undefined> {
   const row = await tx.row(
@@ -22,7 +25,7 @@ export async function householdOf(
 }
 
 /** A new household of these people, who live in none; returns its id. */
-export function addHousehold(asked: Asked, personIds: readonly string[]): string {
+export function addHousehold(asked: Writing, personIds: readonly string[]): string {
   const householdId = asked.id();
   asked.tx.send(
     q.insertInto('household').values({
@@ -50,7 +53,7 @@ export function setAddress(
 }
 
 export function joinHousehold(
-  asked: Asked,
+  asked: Writing,
   personIds: readonly string[],
   householdId: string,
 ): void {
@@ -62,7 +65,7 @@ export function joinHousehold(
 
 /** From today on each of the people lives in the household named beside them. */
 export function joinHouseholds(
-  { tx, county, today, id }: Asked,
+  { tx, county, today, id }: Pick<Asked, 'tx' | 'county' | 'today' | 'id'>,
   joins: readonly { personId: string; householdId: string }[],
 ): void {
   if (joins.length === 0) return;

@@ -8,6 +8,7 @@ import { personWordText, rosterReasonText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { endBeds } from './dorm-beds.ts';
 import { personOf, type PersonRow } from './person-open.ts';
 import { type LockedPlace, lockPlaces, nextRosters } from './person-roster.ts';
 
@@ -67,6 +68,7 @@ export const leavePerson: Handler<'person.leave'> = async (asked, input) => {
     return problem('not-found', { what: say(personWordText.membership, language) });
   if (held.some((one) => one.valid_from > lastDay)) return problem('from-after-to');
   for (const one of held) end(asked, one, lastDay, reason);
+  endBeds(asked, [personId], reason);
   const why = say(rosterReasonText.left, 'zh', { name: person.name, reason });
   await nextRosters(
     asked,

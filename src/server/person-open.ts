@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { addDays, ageOn, type Day } from '../domain/date.ts';
 import type { GuardianRelation, PersonKind, Sex } from '../domain/person.ts';
 import { maskIdNumber } from '../domain/person.ts';
+import { mustGiveReason } from '../domain/privacy-reason.ts';
 import { isProblem, problem } from '../domain/problem.ts';
 import { sessions } from '../domain/roll.ts';
 import { personWordText } from '../domain/text/import.ts';
@@ -67,7 +68,7 @@ export async function guardiansOf({ tx, county }: Asked, pupilId: string) {
   );
 }
 
-export const openPerson: Handler<'person.open'> = async (asked, { personId }) => {
+export const openPerson: Handler<'person.open'> = async (asked, { personId, reason }) => {
   const { today, keys } = asked;
   const [person, guardians, memberships, household, exceptions, attendance] = await Promise.all([
     personOf(asked, personId),
@@ -78,6 +79,8 @@ export const openPerson: Handler<'person.open'> = async (asked, { personId }) =>
     attendanceOf(asked, personId),
   ]);
   if (!person) return problem('not-found', { what: say(personWordText.person, asked.language) });
+  if (reason === undefined && isOutsideDailyWork(asked, person))
+    return problem('reason-to-open-needed', { who: person.name });
   const studentNo = shownStudentNo(person);
   const phone = shownPhone(keys, person.phone_cipher);
   const reception =
@@ -116,6 +119,11 @@ export const openPerson: Handler<'person.open'> = async (asked, { personId }) =>
     attendance,
   };
 };
+
+/** True when the caller must say why they open this file. */
+function isOutsideDailyWork({ grants, county, place, today }: Asked, { kind }: PersonRow): boolean {
+  return mustGiveReason(grants, { county, path: place.path }, kind, today);
+}
 
 export const revealPerson: Handler<'person.reveal'> = async (asked, { personId }) => {
   const { keys } = asked;

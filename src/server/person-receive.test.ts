@@ -51,13 +51,13 @@ describe('接收转入', () => {
   test('已转出的学生到新学校还是同一个人,监护人跟着过来,原学校不能再开档案', async () => {
     const one = await pupil('转学生');
     expect(await receive(one)).toMatchObject({ personId: one.personId });
-    const file = await junior.ask('person.open', { personId: one.personId });
+    const file = await junior.ask('person.open', { personId: one.personId, reason });
     expect(file).toMatchObject({ name: '转学生', schoolId, guardians: [{ name: '转学生父' }] });
     expect(file.memberships[0]).toMatchObject({ placeName: '七年级(1)班', from: today });
     const sheet = { classId: newClass, day: today, session: 'morning' } as const;
     const { people } = await (await server.as('林老师')).ask('roll.sheet', sheet);
     expect(people.at(-1)).toMatchObject({ personId: one.personId });
-    const opened = primary.ask('person.open', { personId: one.personId });
+    const opened = primary.ask('person.open', { personId: one.personId, reason });
     expect(await refused(opened)).toMatchObject({ status: 403 });
     const move = { personId: one.personId, toPlaceId: oldClass, from: today, reason };
     expect(await refused(primary.send('person.move', move))).toMatchObject({ status: 403 });
@@ -133,7 +133,7 @@ describe('导入名单里有外校已转出的学生', () => {
     expect(checked.changes[0]?.says).toContain('转入：七年级(1)班');
     const { digest } = checked;
     await junior.send('person.import-apply', { schoolId, file, digest });
-    const opened = await junior.ask('person.open', { personId: one.personId });
+    const opened = await junior.ask('person.open', { personId: one.personId, reason });
     expect(opened).toMatchObject({
       schoolId,
       guardians: [{ name: '导入转父' }],

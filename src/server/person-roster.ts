@@ -76,6 +76,7 @@ export async function nextRosters(
   );
   writeRosters(asked, rosters);
   asked.afterwards(() => {
+    asked.homes.forgetAll(asked.county);
     for (const { place } of changes) asked.live.changed(asked.county, place.path);
   });
   // In order of day, so that the last one of a place stays.

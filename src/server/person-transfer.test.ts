@@ -106,14 +106,14 @@ describe('撤销接收', () => {
   test('接收错了可以撤销:重新归原学校,新学校的名册上没有这个人,操作记录有原因', async () => {
     const one = await leaver('误收生', 101);
     await receive(one);
-    const file = await junior.ask('person.open', { personId: one.personId });
+    const file = await junior.ask('person.open', { personId: one.personId, reason });
     expect(file.takeBack).toEqual({ schoolName: '实验小学', from: today });
     await takeBack(one.personId);
-    const opened = await primary.ask('person.open', { personId: one.personId });
+    const opened = await primary.ask('person.open', { personId: one.personId, reason });
     expect(opened).toMatchObject({ schoolId: oldSchool, memberships: [{ to: lastDay }] });
     expect(opened.memberships).toHaveLength(1);
     expect(opened).not.toHaveProperty('takeBack');
-    const lost = junior.ask('person.open', { personId: one.personId });
+    const lost = junior.ask('person.open', { personId: one.personId, reason });
     expect(await refused(lost)).toMatchObject({ status: 403 });
     const sheet = { classId: newClass, day: today, session: 'morning' } as const;
     const { people } = await (await server.as('林老师')).ask('roll.sheet', sheet);
@@ -136,7 +136,7 @@ describe('撤销接收', () => {
       code: 'cannot-take-back',
       detail: `不能撤销接收：本校 ${today} 的检查表上已有这名学生，请改办“离校”。`,
     });
-    const file = await junior.ask('person.open', { personId: one.personId });
+    const file = await junior.ask('person.open', { personId: one.personId, reason });
     expect(file).not.toHaveProperty('takeBack');
   });
 

@@ -8,6 +8,7 @@ import { leavePerson, movePerson } from './person-member.ts';
 import { openPerson, revealPerson } from './person-open.ts';
 import { receivePerson } from './person-receive.ts';
 import { takeBackReceive } from './person-take-back.ts';
+import { typeRoster } from './person-type.ts';
 
 /** 人员: files, classes, homes and the import of pupils. */
 export const personHandlers: FeatureHandlers<'person'> = {
@@ -15,6 +16,7 @@ export const personHandlers: FeatureHandlers<'person'> = {
   'person.open': openPerson,
   'person.reveal': revealPerson,
   'person.create': createPerson,
+  'person.type-roster': typeRoster,
   'person.update': updatePerson,
   'person.move': movePerson,
   'person.receive': receivePerson,

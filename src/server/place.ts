@@ -57,7 +57,7 @@ export const placeHandlers: FeatureHandlers<'place'> = {
   'place.classes': async (asked, { schoolId }) => ({
     places: await readPlaces(
       asked,
-      sql<boolean>`school_id = ${schoolId} and kind <> 'school' and ${liveOn(asked.today)}`,
+      sql<boolean>`school_id = ${schoolId} and kind not in ('school', 'dorm', 'dorm-room') and ${liveOn(asked.today)}`,
     ),
   }),
 
@@ -140,7 +140,7 @@ export const placeHandlers: FeatureHandlers<'place'> = {
       sql<{ count: number }>`
         select (select count(*) from place where county_code = ${county} and parent_id = ${placeId}
             and (valid_to is null or valid_to > ${to}))::int
-          + (select count(*) from membership where county_code = ${county} and place_id = ${placeId}
+          + (select count(*) from membership where county_code = ${county} and (place_id = ${placeId} or room_id = ${placeId})
             and (valid_to is null or valid_to > ${to}))::int as count`.compile(q),
     );
     if (inside && inside.count > 0) return problem('place-not-empty', { count: inside.count });

@@ -10,19 +10,28 @@ import { openAuth } from './auth.ts';
 import { calendarHandlers } from './calendar.ts';
 import { type Clock, realClock } from './clock.ts';
 import { openPool } from './db.ts';
+import { openSlipLimits } from './door.ts';
+import { dormHandlers } from './dorm.ts';
+import { openFamilyHomes } from './family-homes.ts';
+import { familyHandlers } from './family.ts';
+import { gateHandlers } from './gate.ts';
 import { startJobs } from './jobs.ts';
 import { type Keys, openKeys } from './keys.ts';
 import { openLive } from './live.ts';
 import { migrate } from './migrate.ts';
+import { nurseryHandlers } from './nursery.ts';
 import type { Core } from './operate.ts';
+import { openPatience } from './patience.ts';
 import { personHandlers } from './person.ts';
 import { openPlaceIndex } from './place-index.ts';
 import { placeHandlers } from './place.ts';
+import { privacyHandlers } from './privacy.ts';
 import { roleUrl } from './role-url.ts';
 import { rollHandlers } from './roll.ts';
 import { openRosterMemory } from './roster-memory.ts';
 import { openSchoolDays } from './school-days.ts';
 import { inUrl, type Settings, UnsafeSetting } from './settings.ts';
+import { wardHandlers } from './ward.ts';
 
 /** The program while it listens. */
 export interface Running {
@@ -73,16 +82,25 @@ export async function startServer({
     days: openSchoolDays(),
     live: openLive(),
     rosters: openRosterMemory(),
+    homes: openFamilyHomes(),
+    slips: openSlipLimits(),
     auth,
     keys,
     clock,
     settings,
+    patience: openPatience(),
     handlers: {
       ...accountHandlers,
       ...placeHandlers,
       ...calendarHandlers,
       ...personHandlers,
       ...rollHandlers,
+      ...gateHandlers,
+      ...wardHandlers,
+      ...dormHandlers,
+      ...nurseryHandlers,
+      ...familyHandlers,
+      ...privacyHandlers,
     },
   };
   const app = await openApp(core);

@@ -9,6 +9,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -90,6 +92,18 @@ export interface AuthAccount {
   userId: string;
 }
 
+export interface AuthFamilyEntry {
+  code_hash: Buffer;
+  pin_hash: Buffer;
+  user_id: string;
+}
+
+export interface AuthFamilyLock {
+  code_hash: Buffer;
+  until: Timestamp | null;
+  wrong: number;
+}
+
 export interface AuthInvitation {
   code_hash: Buffer;
   expires_at: Timestamp;
@@ -140,6 +154,25 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface Checkin {
+  absent: number;
+  account_id: string;
+  at: Timestamp;
+  class_id: string;
+  county_code: number;
+  day: string;
+  extra: Json | null;
+  guardian_id: string;
+  note: string | null;
+  person_id: string;
+  relation: number;
+  school_id: string | null;
+  symptoms: number;
+  temp_site: number | null;
+  temp_tenths: number | null;
+  version: number;
+}
+
 export interface ClassDay {
   absent_leave: number;
   absent_sick: number;
@@ -159,6 +192,38 @@ export interface ClassDay {
   session: number;
   unseen: number;
   version: number;
+}
+
+export interface Consent {
+  account_id: string;
+  answer: string;
+  answered_at: Timestamp;
+  consent_id: string;
+  county_code: number;
+  guardian_id: string;
+  items: string[];
+  person_id: string;
+  purpose: string;
+  school_id: string | null;
+  text_version: number;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface Correction {
+  about: string;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  correction_id: string;
+  county_code: number;
+  person_id: string;
+  says: string;
+  school_id: string | null;
+  seen_at: Timestamp | null;
+  state: string;
 }
 
 export interface County {
@@ -184,7 +249,59 @@ export interface Division {
   parent_code: number | null;
 }
 
+export interface FamilyCode {
+  code_cipher: Buffer;
+  code_hash: Buffer;
+  code_id: string;
+  county_code: number;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  expires_on: string;
+  made_at: Timestamp;
+  made_by: string;
+  pupil_id: string;
+  school_id: string | null;
+  uses: Generated<number>;
+}
+
+export interface FamilyDecision {
+  basis: string;
+  county_code: number;
+  decided_at: Timestamp;
+  decided_by: string;
+  decision_id: string;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  fields: string[];
+  from_day: string;
+  to_day: string;
+}
+
+export interface GateReading {
+  account_id: string;
+  at: Timestamp;
+  class_id: string | null;
+  county_code: number;
+  day: string;
+  kind: string;
+  note: string | null;
+  outcome: string;
+  person_id: string | null;
+  reading_id: string;
+  reason: string | null;
+  school_id: string;
+  temp_site: number | null;
+  temp_tenths: number | null;
+  version: number;
+  visit_reason: string | null;
+  visitor_name: string | null;
+  why: string | null;
+}
+
 export interface Guardianship {
+  called: string | null;
   county_code: number;
   end_reason: string | null;
   guardian_id: string;
@@ -207,6 +324,41 @@ export interface Instance {
   kind: string;
 }
 
+export interface MedicineDose {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  day: string;
+  note: string | null;
+  order_id: string;
+  outcome: string;
+  reason: string | null;
+  school_id: string;
+  time_of_day: string;
+  version: number;
+}
+
+export interface MedicineOrder {
+  asked_account: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  county_code: number;
+  dose: string;
+  from_day: string;
+  handed_by: string | null;
+  medicine: string;
+  note: string | null;
+  order_id: string;
+  person_id: string;
+  school_id: string;
+  settled_account: string | null;
+  settled_at: Timestamp | null;
+  settled_reason: string | null;
+  state: string;
+  times: string[];
+  to_day: string;
+}
+
 export interface Membership {
   county_code: number;
   end_reason: string | null;
@@ -214,6 +366,7 @@ export interface Membership {
   membership_id: string;
   person_id: string;
   place_id: string | null;
+  room_id: string | null;
   school_id: string | null;
   seq: number | null;
   valid_from: string;
@@ -224,6 +377,33 @@ export interface Migration {
   at: Generated<Timestamp>;
   name: string;
   sha256: string;
+}
+
+export interface NurseryObservation {
+  class_id: string;
+  county_code: number;
+  day: string;
+  findings: string[];
+  note: string | null;
+  person_id: string;
+  round: number;
+  school_id: string;
+  temp_site: number | null;
+  temp_tenths: number | null;
+  version: number;
+}
+
+export interface NurseryRound {
+  account_id: string;
+  at: Timestamp;
+  class_id: string;
+  county_code: number;
+  day: string;
+  reason: string | null;
+  round: number;
+  school_id: string;
+  seen: string[];
+  version: number;
 }
 
 export interface Outbox {
@@ -286,6 +466,40 @@ export interface Receipt {
   key: string;
 }
 
+export interface RetentionHold {
+  account_id: string;
+  county_code: number;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_day: string;
+  hold_id: string;
+  made_at: Timestamp;
+  place_id: string;
+  reason: string;
+  school_id: string | null;
+  to_day: string | null;
+}
+
+export interface RetentionRule {
+  at_end: string;
+  day_column: string;
+  keep_days: number | null;
+  keep_school_years: number | null;
+  table_name: string;
+}
+
+export interface RetentionRun {
+  at: Timestamp;
+  county_code: number;
+  cutoff: string;
+  gone: Int8;
+  held: Int8;
+  is_dry_run: boolean;
+  run_id: string;
+  table_name: string;
+}
+
 export interface Roll {
   absent_leave: number;
   absent_sick: number;
@@ -297,9 +511,11 @@ export interface Roll {
   day: string;
   expected: number;
   fever: number;
+  held_seconds: number | null;
   ill: number;
   is_late: boolean;
   late: number;
+  merged_from: number | null;
   packed: Buffer;
   present: number;
   reason: string | null;
@@ -307,6 +523,25 @@ export interface Roll {
   school_id: string | null;
   session: number;
   unseen: number;
+  version: number;
+}
+
+export interface RollDispute {
+  absent: number;
+  account_id: string;
+  at: Timestamp;
+  class_id: string;
+  county_code: number;
+  day: string;
+  is_late: boolean;
+  note: string | null;
+  person_id: string;
+  school_id: string | null;
+  session: number;
+  settled_version: number | null;
+  symptoms: number;
+  temp_site: number | null;
+  temp_tenths: number | null;
   version: number;
 }
 
@@ -385,35 +620,84 @@ export interface Term {
   to_day: string;
 }
 
+export interface WardReading {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  note: string | null;
+  reading_id: string;
+  school_id: string;
+  stay_id: string;
+  symptoms: number;
+  temp_site: number | null;
+  temp_tenths: number | null;
+}
+
+export interface WardStay {
+  account_id: string;
+  class_id: string | null;
+  county_code: number;
+  day: string;
+  left_account: string | null;
+  left_at: Timestamp | null;
+  left_note: string | null;
+  left_to: string | null;
+  person_id: string;
+  relation: string | null;
+  school_id: string;
+  since: Timestamp;
+  source: string;
+  stay_id: string;
+  taken_by: string | null;
+}
+
 export interface DB {
   account_card: AccountCard;
   account_grant: AccountGrant;
   audit: Audit;
   audit_seal: AuditSeal;
   "auth.account": AuthAccount;
+  "auth.family_entry": AuthFamilyEntry;
+  "auth.family_lock": AuthFamilyLock;
   "auth.invitation": AuthInvitation;
   "auth.session": AuthSession;
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  checkin: Checkin;
   class_day: ClassDay;
+  consent: Consent;
+  correction: Correction;
   county: County;
   day_exception: DayException;
   division: Division;
+  family_code: FamilyCode;
+  family_decision: FamilyDecision;
+  gate_reading: GateReading;
   guardianship: Guardianship;
   household: Household;
   instance: Instance;
+  medicine_dose: MedicineDose;
+  medicine_order: MedicineOrder;
   membership: Membership;
   migration: Migration;
+  nursery_observation: NurseryObservation;
+  nursery_round: NurseryRound;
   outbox: Outbox;
   person: Person;
   place: Place;
   receipt: Receipt;
+  retention_hold: RetentionHold;
+  retention_rule: RetentionRule;
+  retention_run: RetentionRun;
   roll: Roll;
+  roll_dispute: RollDispute;
   roll_exception: RollException;
   roster: Roster;
   school_day: SchoolDay;
   school_day_stale: SchoolDayStale;
   session_rule: SessionRule;
   term: Term;
+  ward_reading: WardReading;
+  ward_stay: WardStay;
 }

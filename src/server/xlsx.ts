@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream';
+
 import type { CellValue, DataValidation, Workbook, Worksheet } from 'exceljs';
 
 import { type Problem, problem } from '../domain/problem.ts';
@@ -58,6 +60,29 @@ export async function writeBook(sheets: readonly BookSheet[]): Promise<Buffer> {
   const book = await newBook();
   for (const sheet of sheets) writeSheet(book, sheet);
   return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+/** A sheet of many rows that come one after another. */
+export interface LongSheet {
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly widths: readonly number[];
+  readonly rows: AsyncIterable<readonly (string | number)[]>;
+}
+
+/** Writes an .xlsx file row by row: only the packed bytes stay in memory. */
+export async function writeLongBook(sheet: LongSheet): Promise<Buffer> {
+  const { default: exceljs } = await import('exceljs');
+  const stream = new PassThrough();
+  const parts: Buffer[] = [];
+  stream.on('data', (part: Buffer) => parts.push(part));
+  const book = new exceljs.stream.xlsx.WorkbookWriter({ stream });
+  const page = book.addWorksheet(sheet.name, { views: [{ state: 'frozen', ySplit: 1 }] });
+  page.columns = sheet.header.map((header, at) => ({ header, width: sheet.widths[at] ?? 14 }));
+  for await (const row of sheet.rows) page.addRow([...row]).commit();
+  page.commit();
+  await book.commit();
+  return Buffer.concat(parts);
 }
 
 /** Loaded at first use: most runs of the program never touch a spreadsheet. */

@@ -18,6 +18,11 @@ export function useT(): (sentence: Sentence, detail?: Detail) => string {
   return useCallback((sentence, detail) => say(sentence, language, detail), [language]);
 }
 
+/** The language of the page now, for words made outside of a component. */
+export function languageNow(): Language {
+  return current;
+}
+
 /** Changes the language everywhere at once. */
 export function setLanguage(language: Language): void {
   current = language;

@@ -19,8 +19,13 @@ afterAll(async () => {
   await server?.stop();
 });
 
-async function openFile(on: Page, name: string): Promise<void> {
+/** Principals say why they open a health record. */
+async function openFile(on: Page, name: string, reason?: string): Promise<void> {
   await on.goto(`${server.url}/person/${personId(name)}`);
+  if (reason !== undefined) {
+    await on.getByLabel('补充说明').fill(reason);
+    await on.getByRole('button', { name: '写好理由，打开' }).click();
+  }
   await on.getByRole('heading', { level: 1, name }).waitFor();
 }
 
@@ -59,7 +64,7 @@ test('接收错了可以撤销;身份证号可以删去', async () => {
   const received = { placeId: placeId('七(1)班'), name: '李小明', idNumber, from: today };
   await head.send('person.receive', { ...received, reason: '转入' });
   const { page: other } = await openAs(browser, server, '郭校长');
-  await openFile(other, '李小明');
+  await openFile(other, '李小明', '核对接收');
   await more(other, '撤销接收');
   await formOf(other)
     .getByText(/重新归实验小学/)

@@ -112,6 +112,9 @@ test('离校后另一所学校接收转入,个人档案跟着过去;没离校时
   expect(await listOf('三(1)班')).not.toContain('李小明');
 
   await receive('已接收转入');
+  // A principal opens a health record outside of daily work, and says why.
+  await other.page.getByLabel('补充说明').fill('接收转入，核对档案');
+  await other.page.getByRole('button', { name: '写好理由，打开' }).click();
   await other.page.getByRole('heading', { level: 1, name: '李小明' }).waitFor();
   const classes = await other.page.getByRole('region', { name: '在校经历' }).innerText();
   expect(classes).toMatch(/七年级\(1\)班[^]*2026-09-15 起/);

@@ -19,9 +19,13 @@ import type { Keys } from '../../src/server/keys.ts';
  *   河东镇
  *     第一中学 (寄宿)        郭校长
  *       七年级 (2026 级)
- *         (1)班 5 人         林老师, 宿管郑阿姨
+ *         (1)班 5 人         林老师
  *         (2)班 3 人
  *       教务处 2 人
+ *       一号楼               宿管郑阿姨
+ *         101 寝室 3 人 (林大海 何大江 宋大春), 102 寝室 2 人 (高大山 唐大夏)
+ *       二号楼
+ *         201 寝室 1 人 (罗大川)
  * 石湾县 (350698)            吴科长
  *   石湾小学 (走读)          胡校长
  *     一年级 (2026 级)
@@ -78,6 +82,11 @@ const places = {
     people: ['宋大春', '唐大夏', '许大秋'],
   },
   教务处: { kind: 'department', below: '第一中学', people: ['郭校长', '林老师'] },
+  一号楼: { kind: 'dorm', below: '第一中学' },
+  '101寝室': { kind: 'dorm-room', below: '一号楼', name: '101' },
+  '102寝室': { kind: 'dorm-room', below: '一号楼', name: '102' },
+  二号楼: { kind: 'dorm', below: '第一中学' },
+  '201寝室': { kind: 'dorm-room', below: '二号楼', name: '201' },
   石湾县: { kind: 'county' },
   石湾小学: { kind: 'school', below: '石湾县', school: { kind: 'primary', isBoarding: false } },
   一年级: { kind: 'grade', below: '石湾小学', grade: { stage: 'primary', cohort: 2026 } },
@@ -109,7 +118,7 @@ const holders = {
   钱主任: ['class-teacher', '后勤处'],
   郭校长: ['principal', '第一中学'],
   林老师: ['class-teacher', '七(1)班'],
-  宿管郑阿姨: ['dorm-keeper', '七(1)班'],
+  宿管郑阿姨: ['dorm-keeper', '一号楼'],
   吴科长: ['bureau-officer', '石湾县'],
   胡校长: ['principal', '石湾小学'],
   方老师: ['class-teacher', '一(1)班'],
@@ -185,6 +194,7 @@ export async function writeCast(client: pg.Client, keys: Keys): Promise<void> {
     })),
   );
   await writePeople(client, names, keys);
+  await writeBeds(client);
   await writeFamily(client, keys);
   await writeAccounts(client);
 }
@@ -302,6 +312,30 @@ async function writePeople(client: pg.Client, names: PlaceName[], keys: Keys): P
         created_at: `${firstDay}T00:00:00Z`,
       };
     }),
+  );
+}
+
+/** Who sleeps where. */
+const beds = {
+  '101寝室': ['林大海', '何大江', '宋大春'],
+  '102寝室': ['高大山', '唐大夏'],
+  '201寝室': ['罗大川'],
+} as const satisfies Partial<Record<PlaceName, readonly string[]>>;
+
+async function writeBeds(client: pg.Client): Promise<void> {
+  await insert(
+    client,
+    'membership',
+    (Object.keys(beds) as (keyof typeof beds)[]).flatMap((room) =>
+      beds[room].map((name) => ({
+        county_code: countyOf(room),
+        membership_id: idOf('bed', name),
+        person_id: personId(name),
+        room_id: placeId(room),
+        school_id: schoolOf(room),
+        valid_from: firstDay,
+      })),
+    ),
   );
 }
 

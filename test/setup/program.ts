@@ -11,6 +11,8 @@ export interface Program {
   readonly url: string;
   /** Everything it has printed. */
   output(): string;
+  /** Ends it without giving it a chance (kill -9) and starts it again on the same data and port. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,26 +22,36 @@ const startsWithinMs = 90_000;
 export async function startProgram(): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'shaodian-e2e-'));
   const port = await freePort();
-  const child = spawn(process.execPath, [projectFile('dist/server/main.js'), 'demo'], {
-    env: { ...process.env, PORT: String(port), SHAODIAN_DATA: folder, DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
   let printed = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      printed += chunk.toString();
+  const begin = async () => {
+    printed = '';
+    const child = spawn(process.execPath, [projectFile('dist/server/main.js'), 'demo'], {
+      env: { ...process.env, PORT: String(port), SHAODIAN_DATA: folder, DATABASE_URL: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        printed += chunk.toString();
+      });
+    running = child;
+    await listening(child, () => printed);
+  };
+  let running: ChildProcess | undefined;
   const stop = async () => {
-    await end(child);
+    if (running) await end(running, 'SIGTERM');
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await listening(child, () => printed);
+    await begin();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, output: () => printed, stop };
+  const restart = async () => {
+    if (running) await end(running, 'SIGKILL');
+    await begin();
+  };
+  return { url: `http://127.0.0.1:${port}`, output: () => printed, restart, stop };
 }
 
 async function listening(child: ChildProcess, printed: () => string): Promise<void> {
@@ -58,10 +70,10 @@ async function listening(child: ChildProcess, printed: () => string): Promise<vo
   });
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
+  child.kill(signal);
   await gone;
 }
 

@@ -2,6 +2,9 @@ import type { Catalogue } from './say.ts';
 
 /** 手机版首页、学校、县(区)和孩子页面的话 */
 export const phoneText = {
+  product: { zh: '哨点', en: 'Shaodian' },
+  /** Names the other language, in that language. */
+  language: { zh: 'English', en: '中文' },
   today: { zh: '今日', en: 'Today' },
   hello: { zh: '{name}，您好', en: 'Hello, {name}' },
   dayLine: { zh: '{month} 月 {day} 日 星期{weekday}', en: '{weekday} {day}/{month}' },
@@ -62,6 +65,7 @@ export const phoneText = {
   session: { zh: '时段', en: 'Session' },
 
   children: { zh: '我的孩子', en: 'My children' },
+  familyReports: { zh: '家长上报', en: 'From families' },
   childrenNone: {
     zh: '还没有登记您的孩子，请联系班主任。',
     en: 'No child is registered to you. Please ask the class teacher.',
@@ -70,16 +74,6 @@ export const phoneText = {
   childWell: { zh: '看到了，正常', en: 'Seen, well' },
   childUnseen: { zh: '已报，老师还没看到孩子', en: 'Sent, child not seen yet' },
 
-  gateTitle: { zh: '校门登记', en: 'Gate' },
-  gate: {
-    zh: '校门测温和来访登记还没有在手机上开通，请照旧记在纸质登记本上。开通后会在这里出现。',
-    en: 'Gate readings and visits are not on the phone yet. Keep using the paper book; they will appear here.',
-  },
-  dormTitle: { zh: '宿舍查房', en: 'Dormitory' },
-  dorm: {
-    zh: '宿舍查房登记还没有在手机上开通，请照旧记在纸质登记本上。开通后会在这里出现。',
-    en: 'Dormitory checks are not on the phone yet. Keep using the paper book; they will appear here.',
-  },
   deskOnlyTitle: { zh: '请用电脑版', en: 'Use the desk version' },
   deskOnly: {
     zh: '账号、机构和校历的管理在电脑版上做。',

@@ -12,6 +12,8 @@ export const placeText = {
   grade: { zh: '年级', en: 'Grade' },
   class: { zh: '班级', en: 'Class' },
   department: { zh: '科室', en: 'Department' },
+  dorm: { zh: '宿舍楼', en: 'Dormitory building' },
+  'dorm-room': { zh: '寝室', en: 'Dormitory room' },
 } as const satisfies Catalogue;
 
 /** 学校类型 */

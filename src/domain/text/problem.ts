@@ -1,3 +1,4 @@
+import { phoneProblemText } from './problem-phone.ts';
 import type { Sentence } from './say.ts';
 
 /** 拒绝的说法: every refusal with its HTTP status and sentence. */
@@ -141,8 +142,7 @@ export const problemText = {
   },
   'temperature-out-of-range': {
     status: 422,
-    zh: '体温应在 {from}–{to} ℃ 之间。',
-    en: 'Temperature must be {from}–{to} °C.',
+    ...phoneProblemText['temperature-out-of-range'],
   },
   'absent-with-reading': {
     status: 422,
@@ -153,6 +153,113 @@ export const problemText = {
     status: 422,
     zh: '还没有看到任何人，请先点名。',
     en: 'Nobody has been seen yet.',
+  },
+
+  'fever-at-gate': { status: 422, ...phoneProblemText['fever-at-gate'] },
+  'visitor-to-ward': { status: 422, ...phoneProblemText['visitor-to-ward'] },
+  'gate-why-needed': { status: 422, ...phoneProblemText['gate-why-needed'] },
+  'in-ward-already': {
+    status: 409,
+    zh: '{who}已在留观室。',
+    en: '{who} is in the observation room already.',
+  },
+  'left-ward-already': {
+    status: 409,
+    zh: '{who}已离开留观室。',
+    en: '{who} has left the observation room.',
+  },
+  'still-fever': { status: 422, ...phoneProblemText['still-fever'] },
+  'fetched-by-whom': { status: 422, ...phoneProblemText['fetched-by-whom'] },
+  'not-in-room': {
+    status: 422,
+    zh: '有 {count} 人不住这个寝室，请刷新。',
+    en: '{count} people do not sleep in this room.',
+  },
+  'not-kindergarten': {
+    status: 422,
+    zh: '全日观察和药品交接只在幼儿园的班级里做。',
+    en: 'Only classes of kindergartens do this.',
+  },
+  'unknown-finding': {
+    status: 422,
+    zh: '没有“{what}”这个观察选项，请刷新。',
+    en: 'There is no finding {what}.',
+  },
+  'round-changed': {
+    status: 409,
+    zh: '{by} 在 {at} 已记过这一轮，请刷新后核对。',
+    en: '{by} recorded this round at {at}. Reload first.',
+  },
+  'order-too-long': {
+    status: 422,
+    zh: '一次最多委托 {days} 天，之后请再交接一次。',
+    en: 'At most {days} days at a time; hand it over again after that.',
+  },
+  'order-settled': {
+    status: 409,
+    zh: '这份委托已经办过（{state}）。',
+    en: 'This request is settled ({state}).',
+  },
+  'not-this-dose': {
+    status: 422,
+    zh: '{day} {time} 没有要喂的药，请核对委托单。',
+    en: 'No dose is due on {day} at {time}.',
+  },
+  'dose-taken-down': {
+    status: 409,
+    zh: '{by} 在 {at} 已登记这一次，不要重复喂药。要更正请写明原因。',
+    en: '{by} recorded this dose at {at}. Do not give it twice; a correction needs a reason.',
+  },
+  'roster-line': {
+    status: 422,
+    zh: '第 {line} 行：{why}',
+    en: 'Line {line}: {why}',
+  },
+
+  'code-unknown': {
+    status: 422,
+    zh: '这个开通码不对、已换发或已过期，请对照纸条再看一遍，或向班主任要一张新的。',
+    en: 'The code is wrong, replaced or expired. Check the slip or ask the class teacher for a new one.',
+  },
+  'code-used-up': {
+    status: 409,
+    zh: '这张纸条已有 {n} 位家人用过，请向班主任要一张新的。',
+    en: '{n} people have used this slip. Ask the class teacher for a new one.',
+  },
+  'code-locked': {
+    status: 429,
+    zh: '试错的次数太多，请 {minutes} 分钟后再试。',
+    en: 'Too many wrong tries. Wait {minutes} minutes.',
+  },
+  'weak-pin': {
+    status: 422,
+    zh: '这 6 位数字不能用，请换一个别人不容易猜到的。',
+    en: 'Choose six other digits that are hard to guess.',
+  },
+  'bad-pin-sign-in': {
+    status: 401,
+    zh: '开通码或 6 位数字不对。',
+    en: 'Wrong code or digits.',
+  },
+  'check-in-day': {
+    status: 422,
+    zh: '{day} 不能报：只能报当天，每天 {from} 起可以报第二天。',
+    en: 'Report today, or from {from} on the next day; not {day}.',
+  },
+  'field-not-asked': {
+    status: 422,
+    zh: '现在没有决定要求填写“{what}”，没有保存，请刷新。',
+    en: 'Nobody asks for this now ({what}). Nothing was saved; reload.',
+  },
+  'decision-too-long': {
+    status: 422,
+    zh: '一次决定最多 {days} 天，到期再决定一次。',
+    en: 'At most {days} days; decide again after that.',
+  },
+  'decision-in-past': {
+    status: 422,
+    zh: '{day} 已经过去，决定从今天起才能生效。',
+    en: '{day} is over; a decision holds from today at the earliest.',
   },
 
   'bad-id-number': { status: 422, zh: '身份证号不对：{why}', en: 'Bad ID number: {whyEn}' },
@@ -260,6 +367,36 @@ export const problemText = {
     status: 422,
     zh: '至少要留一名系统管理员。',
     en: 'One administrator must remain.',
+  },
+  'reason-to-open-needed': {
+    status: 422,
+    zh: '打开{who}的健康记录不在您的日常工作里，请写明理由。理由会记入操作记录，家长看得到。',
+    en: 'Opening the health record of {who} is outside your daily work. Give a reason; it is recorded and the family sees it.',
+  },
+  'consent-text-changed': {
+    status: 409,
+    zh: '同意书刚更新过，请刷新后看过新的内容再决定。',
+    en: 'The consent text has changed. Reload and read it first.',
+  },
+  'consent-needed': {
+    status: 422,
+    zh: '家长没有同意“{what}”，或已经撤回，所以没有保存。',
+    en: 'The guardian has not consented to this ({what}) or has withdrawn, so nothing was saved.',
+  },
+  'nothing-to-withdraw': {
+    status: 422,
+    zh: '现在没有生效的同意可以撤回。',
+    en: 'There is no consent in force to withdraw.',
+  },
+  'correction-answered': {
+    status: 409,
+    zh: '这份更正申请已经答复过了，请刷新。',
+    en: 'This request has been answered already. Reload.',
+  },
+  'too-many-open': {
+    status: 422,
+    zh: '这个孩子还有 {count} 份更正申请没答复，请等学校答复后再提。',
+    en: '{count} requests for this child are still open. Wait for the answers first.',
   },
   'demo-only': {
     status: 403,

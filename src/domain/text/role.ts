@@ -32,10 +32,21 @@ export const capabilityText = {
   'roll.survey': { zh: '跨学校查看异常名单', en: 'See exceptions of several schools' },
   'roll.submit': { zh: '填报检查表', en: 'Fill in sheets' },
   'roll.hand-over': { zh: '指定代班', en: 'Hand over a class' },
+  'roll.hints': { zh: '查看填报质量提示', en: 'See hints about sheets' },
+  'gate.record': { zh: '校门登记', en: 'Record at the gate' },
+  'ward.record': { zh: '留观登记', en: 'Record in the observation room' },
+  'dorm.check': { zh: '宿舍查房', en: 'Check dormitory rooms' },
+  'nursery.record': { zh: '全日观察和药品交接', en: 'Observe and give medicines' },
+  'child.medicine': { zh: '给孩子委托喂药', en: 'Hand over medicines' },
+  'family.invite': { zh: '发家庭开通码', en: 'Invite families' },
+  'family.decide': { zh: '决定家庭增报项目', en: 'Decide what families report' },
   'account.read': { zh: '查看账号', en: 'See accounts' },
   'account.edit': { zh: '管理账号', en: 'Manage accounts' },
   'audit.read': { zh: '查看操作记录', en: 'See the audit' },
+  'privacy.keep': { zh: '管理留存与删除', en: 'Manage retention' },
+  'privacy.correct': { zh: '答复更正申请', en: 'Answer correction requests' },
   'child.read': { zh: '查看孩子的记录', en: 'See own children' },
+  'child.report': { zh: '替自己的孩子报告', en: 'Report for own children' },
 } as const satisfies Record<Capability, Sentence>;
 
 /** 授权层级 */
@@ -43,5 +54,6 @@ export const reachText = {
   county: { zh: '县（区）、乡镇或部门', en: 'county' },
   school: { zh: '学校', en: 'school' },
   class: { zh: '班级', en: 'class' },
+  dorm: { zh: '宿舍楼或寝室', en: 'dormitory' },
   family: { zh: '家庭', en: 'family' },
 } as const satisfies Record<string, Sentence>;

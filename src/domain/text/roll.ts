@@ -133,12 +133,33 @@ export const rollText = {
     zh: '还有 {n} 人未见，看到后请回来补上。',
     en: '{n} not seen yet. Please come back and add them.',
   },
+  pendingFresh: {
+    zh: '这张表 {at} 已存在手机上，等待发送。改了再提交，会换成新的。',
+    en: 'Stored on this phone at {at} and waiting. Sending again replaces it.',
+  },
+  pendingOut: {
+    zh: '这张表 {at} 已发出，还没收到回执，有网会自动再发。现在改的会排在它后面。',
+    en: 'Sent at {at}, no answer yet; it is tried again. Changes go out behind it.',
+  },
+  pendingRefused: { zh: '上次没有发成：{says}', en: 'Not accepted before: {says}' },
+  keptSheet: {
+    zh: '没有网络，名单是 {at} 的；照样可以填，有网就发。',
+    en: 'No network: the list is as of {at}. You can fill it in; it is sent later.',
+  },
+  opensLater: { zh: '{session}从 {day} {time} 开始填报。', en: '{session} opens {day} {time}.' },
+
+  disputed: { zh: '两种说法', en: 'Two reports' },
+  familySays: { zh: '家长报：{words}', en: 'Family: {words}' },
+
   sentLate: {
     zh: '已过 {cutoff} 截止，记为迟报。',
     en: 'After the cut-off {cutoff}: marked late.',
   },
   leave: { zh: '返回', en: 'Back' },
   lookAgain: { zh: '查看或更正', en: 'Look or correct' },
+
+  fromPaper: { zh: '从纸上补录', en: 'Type in from paper' },
+  printPaper: { zh: '打印纸质表', en: 'Print a paper sheet' },
 
   history: { zh: '历次提交', en: 'Versions' },
   historyOpen: { zh: '看历次提交（{n}）', en: 'Show versions ({n})' },

@@ -15,7 +15,7 @@ export type Detail = Readonly<Record<string, string | number>>;
 
 /** The sentence in a language with its facts filled in; a missing fact stays visible as {name}. */
 export function say(sentence: Sentence, language: Language, detail: Detail = {}): string {
-  return sentence[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+  return sentence[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
     name in detail ? String(detail[name]) : whole,
   );
 }

@@ -18,6 +18,7 @@ export const signInText = {
     zh: '忘记密码，请找学校或教育局的账号管理员重发开通码。',
     en: 'Forgot your password? Ask your account administrator for a new opening code.',
   },
+  family: { zh: '家长：用纸条上的开通码登录', en: 'Families: sign in with a slip’s code' },
   haveCode: { zh: '第一次使用？用开通码设置密码', en: 'First time? Use your opening code' },
   codeTitle: { zh: '动态口令', en: 'Two-step code' },
   codeHint: {

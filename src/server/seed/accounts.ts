@@ -13,6 +13,7 @@ export interface Accounts {
   openSchool(
     school: SchoolSite,
     staff: readonly StaffMember[],
+    dorms: readonly PlaceRef[],
   ): { readonly departments: string; readonly teachers: readonly string[] };
   openGuardians(families: Families): void;
 }
@@ -35,7 +36,11 @@ export function openAccounts(world: World, prefix: string, everyRole: boolean): 
     for (const place of places) writeGrant(world, accountId, role, place, holder.personId);
     return accountId;
   }
-  function openSchool(school: SchoolSite, staff: readonly StaffMember[]) {
+  function openSchool(
+    school: SchoolSite,
+    staff: readonly StaffMember[],
+    dorms: readonly PlaceRef[],
+  ) {
     const of = (purpose: Purpose) => staff.filter((one) => one.purpose === purpose);
     const [principal, deputy] = of('head');
     if (!principal) throw new Error(`${school.plan.name} has no head`);
@@ -49,10 +54,10 @@ export function openAccounts(world: World, prefix: string, everyRole: boolean): 
     if (!everyRole) return { departments: principalId, teachers: teacherIds };
     const reporter = of('office')[0] ?? deputy ?? principal;
     const reporterId = open('reporter', reporter, [school]);
-    const dorms = school.departments.filter((one) => one.plan.purpose === 'dorm');
     for (const one of of('health').slice(0, 1)) open('school-doctor', one, [school]);
     for (const one of of('guard').slice(0, 1)) open('gate-guard', one, [school]);
-    for (const one of of('dorm').slice(0, 2)) open('dorm-keeper', one, dorms);
+    for (const [at, one] of of('dorm').slice(0, dorms.length).entries())
+      open('dorm-keeper', one, dorms.slice(at, at + 1));
     return { departments: reporterId, teachers: teacherIds };
   }
   function openGuardians(families: Families): void {

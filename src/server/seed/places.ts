@@ -160,7 +160,12 @@ const emptyPlace = {
   roster_revision: 0,
 };
 
-function addPlace(world: World, parent: PlaceRef | undefined, fields: PlaceFields): PlaceRef {
+/** Writes a place below another. */
+export function addPlace(
+  world: World,
+  parent: PlaceRef | undefined,
+  fields: PlaceFields,
+): PlaceRef {
   const placeId = world.id();
   const path = [...(parent?.path ?? []), placeId];
   const schoolId = fields.kind === 'school' ? placeId : (parent?.schoolId ?? null);

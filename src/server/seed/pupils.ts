@@ -18,6 +18,12 @@ const entryAges: Readonly<Record<Stage, number>> = {
   special: 7,
 };
 
+/** A pupil as the rest of the seed needs them. */
+export interface SeededPupil {
+  readonly personId: string;
+  readonly sex: Sex;
+}
+
 /** Writes a class's pupils with their homes and guardians, and its rosters. Returns the pupils in list order. */
 export function writePupils(
   world: World,
@@ -25,10 +31,10 @@ export function writePupils(
   random: Random,
   school: SchoolSite,
   site: ClassSite,
-): string[] {
+): SeededPupil[] {
   const { schoolId, placeId } = site;
   let first: Pupil | undefined;
-  const ids = Array.from({ length: site.size }, (_, at) => {
+  const pupils = Array.from({ length: site.size }, (_, at) => {
     const isLast = at === site.size - 1;
     // Namesakes in one class are real life: lists must tell them apart.
     const like = isLast && random.chance(0.06) ? first : undefined;
@@ -36,13 +42,14 @@ export function writePupils(
     first ??= pupil;
     const from = isLast ? (site.joinsOn ?? site.from) : site.from;
     addMember(world, pupil.personId, { placeId, schoolId, seq: at + 1, from });
-    return pupil.personId;
+    return pupil;
   });
+  const ids = pupils.map((one) => one.personId);
   const roster = { placeId, schoolId, revision: 1, from: site.from, reason: '学期初名册' };
   addRoster(world, roster, site.joinsOn ? ids.slice(0, -1) : ids);
   if (site.joinsOn)
     addRoster(world, { ...roster, revision: 2, from: site.joinsOn, reason: '转入 1 人' }, ids);
-  return ids;
+  return pupils;
 }
 
 interface Pupil {

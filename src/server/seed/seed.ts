@@ -8,10 +8,11 @@ import { seedText } from '../../domain/text/seed.ts';
 import { type Accounts, openAccounts } from './accounts.ts';
 import { cityPlan } from './city-plan.ts';
 import { demoPlan } from './demo-plan.ts';
+import { writeBeds, writeDorms } from './dorms.ts';
 import { type Families, openFamilies } from './families.ts';
 import { openLoader } from './load.ts';
 import { type SchoolSite, writeCounty, writeSchool } from './places.ts';
-import { writePupils } from './pupils.ts';
+import { type SeededPupil, writePupils } from './pupils.ts';
 import { type Random, randomFor } from './random.ts';
 import { liftReferences } from './references.ts';
 import { type RolledSchool, type Unit, writeRolls } from './rolls.ts';
@@ -108,7 +109,9 @@ async function fillPlaces(
   const { schools } = world.plan;
   for (const [at, plan] of schools.entries()) {
     const site = writeSchool(world, county, plan, at);
-    rolled.push(await fillSchool(world, site, { families, accounts, staffRandom }));
+    rolled.push(
+      await fillSchool(world, site, { families, accounts, staffRandom, hasDorms: isDemo }),
+    );
     if ((at + 1) % 50 === 0)
       onProgress(say(seedText['seed-people'], 'zh', { done: at + 1, schools: schools.length }));
   }
@@ -142,19 +145,22 @@ interface Makers {
   readonly families: Families;
   readonly accounts: Accounts;
   readonly staffRandom: Random;
+  /** Enough to show; nothing is measured of dormitories. */
+  readonly hasDorms: boolean;
 }
 
 async function fillSchool(
   world: World,
   site: SchoolSite,
-  { families, accounts, staffRandom }: Makers,
+  { families, accounts, staffRandom, hasDorms }: Makers,
 ): Promise<RolledSchool> {
   const staffed = site.departments.map((one) => {
     const staff = writeStaff(world, staffRandom, one);
     return { placeId: one.placeId, staff };
   });
   const allStaff = staffed.flatMap((one) => one.staff);
-  const senders = accounts.openSchool(site, allStaff);
+  const dorms = hasDorms && site.plan.isBoarding ? writeDorms(world, site) : [];
+  const senders = accounts.openSchool(site, allStaff, dorms);
   const units = staffed.map(({ placeId, staff }): Unit => {
     const people = staff.map((member) => member.personId);
     return {
@@ -165,15 +171,19 @@ async function fillSchool(
       accountId: senders.departments,
     };
   });
+  const lodgers: SeededPupil[] = [];
   const random = world.random(`pupils of ${site.plan.name}`);
   for (const [at, one] of site.classes.entries()) {
-    const people = writePupils(world, families, random, site, one);
+    const pupils = writePupils(world, families, random, site, one);
+    lodgers.push(...pupils);
+    const people = pupils.map((pupil) => pupil.personId);
     const accountId = senders.teachers[at] ?? senders.departments;
     const { placeId, stage: who, from, joinsOn, isCluster } = one;
     const measures = habitOf(who, random);
     units.push({ placeId, who, people, from, joinsOn, isCluster, accountId, measures });
     await world.loader.settle();
   }
+  writeBeds(world, dorms, lodgers);
   return { schoolId: site.placeId, plan: site.plan, units, closedOn: site.closedOn };
 }
 

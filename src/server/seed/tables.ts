@@ -22,8 +22,8 @@ export const seedTables = {
     ...['id_cipher', 'id_hash', 'id_last4', 'phone_cipher', 'job_title', 'updated_at'],
   ],
   membership: [
-    ...['county_code', 'membership_id', 'person_id', 'place_id', 'household_id', 'school_id'],
-    ...['seq', 'valid_from'],
+    ...['county_code', 'membership_id', 'person_id', 'place_id', 'household_id', 'room_id'],
+    ...['school_id', 'seq', 'valid_from'],
   ],
   guardianship: ['county_code', 'pupil_id', 'guardian_id', 'school_id', 'relation'],
   roster: [

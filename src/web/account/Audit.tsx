@@ -1,5 +1,6 @@
 import type { Output } from '../../contract/index.ts';
 import { accountText, auditedText } from '../../domain/text/account.ts';
+import { AccessExport } from '../privacy/AccessExport.tsx';
 import { homePlace, useMe } from '../shell/me.ts';
 import { SchoolFilter } from '../shell/SchoolList.tsx';
 import { Answer } from '../ui/Answer.tsx';
@@ -30,7 +31,11 @@ export function Audit() {
   );
   return (
     <>
-      <PageHead title={t(accountText.audit)} purpose={t(accountText.auditPurpose)} />
+      <PageHead
+        title={t(accountText.audit)}
+        purpose={t(accountText.auditPurpose)}
+        action={placeId && <AccessExport placeId={placeId} />}
+      />
       <div className="d-filters">
         <SchoolFilter name="placeId" value={placeId} />
         <Filter

@@ -10,7 +10,7 @@ import { Says, useSubmit } from './submit.tsx';
 
 type DemoRole = Output<'account.demo-roles'>['roles'][number];
 
-const reaches: readonly Reach[] = ['county', 'school', 'class', 'family'];
+const reaches: readonly Reach[] = ['county', 'school', 'class', 'dorm', 'family'];
 
 /** So long the form waits for the cards above it, so that it does not jump when they come. */
 const patienceMs = 1500;

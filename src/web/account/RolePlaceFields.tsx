@@ -48,6 +48,14 @@ function usePlacesFor(reach: Reach | undefined, data: PlaceAnswer): Choice[] {
   const schoolId = place.schoolId ?? path.find((one) => one.kind === 'school')?.placeId;
   const schools = useAsk('place.schools', reach === 'school' ? {} : undefined);
   const classes = useAsk('place.classes', reach === 'class' && schoolId ? { schoolId } : undefined);
+  const below = useAsk(
+    'place.children',
+    reach === 'dorm' && schoolId ? { placeId: schoolId } : undefined,
+  );
+  if (reach === 'dorm')
+    return (below.data?.children ?? [])
+      .filter((one) => one.kind === 'dorm')
+      .map((one) => ({ value: one.placeId, label: one.fullName }));
   if (reach === 'school')
     return (schools.data?.schools ?? []).map((one) => ({ value: one.placeId, label: one.name }));
   if (reach === 'class')

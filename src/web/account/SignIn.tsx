@@ -14,12 +14,14 @@ interface SignInProps {
   readonly onSignedIn: () => void;
   /** Where an opening code is used: /welcome on the desk, /m/welcome on the phone. */
   readonly welcomeHref: string;
+  /** Where families sign in with a slip's code; on the phone only. */
+  readonly familyHref?: string;
   /** Why the person must sign in again, above everything else. */
   readonly notice?: string | undefined;
 }
 
 /** 登录: user name and password, the two-step code when asked, and role cards on the demonstration. */
-export function SignIn({ onSignedIn, welcomeHref, notice }: SignInProps) {
+export function SignIn({ onSignedIn, welcomeHref, familyHref, notice }: SignInProps) {
   const t = useT();
   const [step, setStep] = useState<'password' | 'code' | 'backup'>('password');
   const demo = useDemoRoles();
@@ -43,6 +45,7 @@ export function SignIn({ onSignedIn, welcomeHref, notice }: SignInProps) {
       <PasswordForm
         title={t(demo.length > 0 ? signInText.withPassword : signInText.title)}
         welcomeHref={welcomeHref}
+        {...(familyHref !== undefined && { familyHref })}
         onSignedIn={onSignedIn}
         onCode={() => setStep('code')}
       />
@@ -55,7 +58,7 @@ interface PasswordFormProps extends SignInProps {
   readonly onCode: () => void;
 }
 
-function PasswordForm({ title, welcomeHref, onSignedIn, onCode }: PasswordFormProps) {
+function PasswordForm({ title, welcomeHref, familyHref, onSignedIn, onCode }: PasswordFormProps) {
   const t = useT();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -78,6 +81,13 @@ function PasswordForm({ title, welcomeHref, onSignedIn, onCode }: PasswordFormPr
       onSubmit={run}
       after={
         <>
+          {familyHref !== undefined && (
+            <p>
+              <a className="sd-link" href={familyHref}>
+                {t(signInText.family)}
+              </a>
+            </p>
+          )}
           <p>
             <a className="sd-link" href={welcomeHref}>
               {t(signInText.haveCode)}

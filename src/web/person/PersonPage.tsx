@@ -4,6 +4,8 @@ import { useParams } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
 import { personKindText, personText } from '../../domain/text/person.ts';
+import { Refused } from '../ask.ts';
+import { OpenReason } from '../privacy/OpenReason.tsx';
 import { can, useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -23,10 +25,19 @@ export type PersonFile = Output<'person.open'>;
 /** 个人档案: one person's identity, classes, family and health days. */
 export function PersonPage() {
   const { personId = '' } = useParams();
-  const person = useAsk('person.open', { personId });
+  // A reason is given for one person only.
+  return <OnePerson key={personId} personId={personId} />;
+}
+
+function OnePerson({ personId }: { personId: string }) {
+  const [reason, setReason] = useState<string>();
+  const person = useAsk('person.open', { personId, ...(reason && { reason }) });
+  const { error } = person;
+  if (error instanceof Refused && error.code === 'reason-to-open-needed')
+    return <OpenReason says={error.message} onReason={setReason} />;
   return (
     <Answer query={person} lines={10}>
-      {(data) => <PersonBody key={personId} of={data} />}
+      {(data) => <PersonBody of={data} />}
     </Answer>
   );
 }

@@ -44,6 +44,12 @@ function healthLinks(me: Me): NavLink[] {
     });
   if (can(me, 'roll.read'))
     links.push({ label: shellText.exceptions, to: paths.exceptions(), at: '/roll/exceptions' });
+  if (grantWith(me, 'family.decide'))
+    links.push({
+      label: shellText.familyDecisions,
+      to: paths.familyDecisions,
+      at: '/family/decisions',
+    });
   return links;
 }
 
@@ -52,11 +58,19 @@ function fileLinks(me: Me): NavLink[] {
   const links: NavLink[] = [];
   if (can(me, 'person.list'))
     links.push({ label: shellText.people, to: paths.people(), at: '/people' });
+  if (grantWith(me, 'family.invite'))
+    links.push({ label: shellText.familySlips, to: paths.familySlips(), at: '/family/slips' });
   if (home)
     links.push(
       { label: shellText.places, to: paths.place(home), at: '/place' },
       { label: shellText.calendar, to: paths.calendar(home), at: '/calendar' },
     );
+  if (can(me, 'privacy.correct'))
+    links.push({
+      label: shellText.corrections,
+      to: paths.corrections,
+      at: '/privacy/corrections',
+    });
   return links;
 }
 
@@ -66,5 +80,7 @@ function systemLinks(me: Me): NavLink[] {
     links.push({ label: shellText.accounts, to: paths.accounts(), at: '/accounts' });
   if (can(me, 'audit.read'))
     links.push({ label: shellText.audit, to: paths.audit(), at: '/audit' });
+  if (can(me, 'privacy.keep'))
+    links.push({ label: shellText.retention, to: paths.retention, at: '/privacy/retention' });
   return links;
 }

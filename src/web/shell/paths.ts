@@ -19,6 +19,8 @@ export const paths = {
   anySchoolDay: '/roll/school',
   sheet: (classId: string, day: string, session: Session) =>
     `/roll/sheet/${classId}/${day}/${session}`,
+  paper: (classId: string, day: string, session: Session) =>
+    address('/paper', { classId, day, session }),
   exceptions: (placeId?: string, day?: string) => address('/roll/exceptions', { placeId, day }),
   board: (placeId: string, search: { day?: string; show?: 'missing' | 'wrong' } = {}) =>
     address(`/board/${placeId}`, search),
@@ -28,7 +30,11 @@ export const paths = {
   person: (personId: string) => `/person/${personId}`,
   importPeople: (schoolId?: string) => address('/people/import', { schoolId }),
   calendar: (placeId: string, year?: string) => address(`/calendar/${placeId}`, { year }),
+  familySlips: (classId?: string) => address('/family/slips', { classId }),
+  familyDecisions: '/family/decisions',
   accounts: (placeId?: string) => address('/accounts', { placeId }),
+  corrections: '/privacy/corrections',
+  retention: '/privacy/retention',
   audit: (placeId?: string) => address('/audit', { placeId }),
   phone: '/m/',
 } as const;

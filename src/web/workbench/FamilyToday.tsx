@@ -1,5 +1,6 @@
 import { workbenchText } from '../../domain/text/workbench.ts';
 import { sessionWord } from '../roll/words.ts';
+import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -53,12 +54,13 @@ export function FamilyToday() {
   );
 }
 
-/** Guards and dormitory keepers: nothing electronic yet, and it says so. */
+/** Guards and dormitory keepers work on the phone, and it says so. */
 export function GateToday() {
   const { t } = useWords();
   return (
     <Notice sign="rest" title={t(workbenchText.gateTitle)}>
       <p>{t(workbenchText.gateHow)}</p>
+      <a href={paths.phone}>{t(workbenchText.gateGo)}</a>
     </Notice>
   );
 }

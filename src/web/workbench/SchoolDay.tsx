@@ -18,6 +18,7 @@ import { ClassGrid } from './ClassGrid.tsx';
 import { ExceptionTable } from './ExceptionTable.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { HandOver } from './HandOver.tsx';
+import { HonestHints } from './HonestHints.tsx';
 import { useOpensAt } from './openings.ts';
 import { RestDay } from './RestDay.tsx';
 import { type ClassDay, type SchoolDayData, sessionNow } from './session-state.ts';
@@ -82,6 +83,7 @@ function SchoolDayBody({ data }: { data: SchoolDayData }) {
           toExceptions={mayRead ? paths.exceptions(data.schoolId, data.day) : undefined}
         />
       </Section>
+      {can(me, 'roll.hints') && <HonestHints schoolId={data.schoolId} day={data.day} />}
       <ClassesSection data={data} onHandOver={setHandingOver} />
       {mayRead && (
         <Section title={t(workbenchText.exceptionsTitle)}>

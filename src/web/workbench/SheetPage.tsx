@@ -4,9 +4,11 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import { isDay } from '../../domain/date.ts';
 import { type Session, sessions } from '../../domain/roll.ts';
+import { paperText } from '../../domain/text/paper.ts';
 import { placePageText } from '../../domain/text/place.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
 import { ClassSheet } from '../roll/ClassSheet.tsx';
+import { GateNotes } from '../roll/GateNotes.tsx';
 import { sessionWord } from '../roll/words.ts';
 import { NotFound } from '../shell/Broken.tsx';
 import { can, mayOf, useMe } from '../shell/me.ts';
@@ -92,6 +94,12 @@ function Sheet({ classId, day, session }: SheetProps) {
             />
           ) : (
             <p className="d-quiet">{t(workbenchText.readOnly)}</p>
+          )}
+          {can(me, 'roll.submit') && day === me.today && (
+            <GateNotes classId={classId} day={day} session={session} />
+          )}
+          {can(me, 'roll.submit') && (
+            <Link to={paths.paper(classId, day, session)}>{t(paperText.open)}</Link>
           )}
         </div>
         {can(me, 'roll.read') && (

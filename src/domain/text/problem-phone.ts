@@ -1,0 +1,32 @@
+import type { Catalogue } from './say.ts';
+
+/**
+ * Refusals that the phone says itself, before anything is sent. Apart from the others, so that its pages need not carry
+ * the sentence of every refusal there is.
+ */
+export const phoneProblemText = {
+  'fever-at-gate': {
+    zh: '体温达到发热标准，不能放行；请去留观室，或暂不进校。',
+    en: 'That is a fever: to the observation room, or not yet.',
+  },
+  'visitor-to-ward': {
+    zh: '留观室只接学生和教职工，来访人员请暂不进校。',
+    en: 'The observation room is for pupils and staff.',
+  },
+  'gate-why-needed': {
+    zh: '不放行要写明原因。',
+    en: 'Say why they do not come in.',
+  },
+  'still-fever': {
+    zh: '最近一次体温还达到发热标准，不能回班；请复测，或联系家长接走。',
+    en: 'The last temperature is still a fever: measure again or call the family.',
+  },
+  'fetched-by-whom': {
+    zh: '请写明接走的人和与学生的关系。',
+    en: 'Say who fetches the child and how they are related.',
+  },
+  'temperature-out-of-range': {
+    zh: '体温应在 {from}–{to} ℃ 之间。',
+    en: 'Temperature must be {from}–{to} °C.',
+  },
+} as const satisfies Catalogue;

@@ -1,0 +1,232 @@
+import '../work.css';
+import { useEffect, useState } from 'react';
+
+import type { Reading } from '../../../domain/roll.ts';
+import { dormText } from '../../../domain/text/dorm.ts';
+import { rollText } from '../../../domain/text/roll.ts';
+import { useLanguage, useT } from '../../language.ts';
+import { Notices } from '../../roll/Notices.tsx';
+import { useAsk } from '../../roll/use-ask.ts';
+import { lookOf, readingWords } from '../../roll/words.ts';
+import { Frame } from '../Frame.tsx';
+import { Go } from '../Go.tsx';
+import { KeptNote } from '../KeptNote.tsx';
+import { keepOffline } from '../offline.ts';
+import { sendLater } from '../outbox/outbox.ts';
+import { PersonPanel } from './PersonPanel.tsx';
+import { type DormSheet, type Marks, readingOf, submissionOf, summaryOf } from './room-state.ts';
+
+keepOffline('dorm.rooms', 'dorm.sheet');
+
+/** 一间寝室的晚查房: tap who is in bed; one panel for where the others are and who feels unwell. */
+export function RoomPage({ roomId }: { roomId: string }) {
+  const t = useT();
+  const { data, keptAt, failure, reload } = useAsk('dorm.sheet', { roomId });
+  const [sent, setSent] = useState<{ room: string; answer: Promise<unknown> }>();
+  const title = data ? `${data.dormName} ${data.name}` : t(dormText.title);
+  return (
+    <Frame title={title} isInner>
+      {keptAt !== undefined && <KeptNote at={keptAt} />}
+      {failure && !data && <Notices failure={failure} isLoading onRetry={reload} />}
+      {sent ? (
+        <SentNote room={sent.room} answer={sent.answer} roomId={roomId} />
+      ) : (
+        data && <Room key={data.day} sheet={data} onSent={setSent} />
+      )}
+    </Frame>
+  );
+}
+
+interface RoomProps {
+  readonly sheet: DormSheet;
+  readonly onSent: (sent: { room: string; answer: Promise<unknown> }) => void;
+}
+
+function Room({ sheet, onSent }: RoomProps) {
+  const t = useT();
+  const [marks, setMarks] = useState<Marks>({});
+  const [reason, setReason] = useState('');
+  const [open, setOpen] = useState<string>();
+  const summary = summaryOf(sheet, marks);
+  const set = (personId: string, reading: Reading | undefined) =>
+    setMarks((old) => {
+      const others = Object.entries(old).filter(([id]) => id !== personId);
+      return Object.fromEntries(reading ? [...others, [personId, reading]] : others);
+    });
+  const others = sheet.people.filter(({ personId }) => !readingOf(sheet, marks, personId));
+  const allHere = () =>
+    setMarks((old) => ({ ...old, ...Object.fromEntries(others.map((one) => [one.personId, {}])) }));
+  const { here, away, ill } = summary;
+  const words = t(dormText.submit, { room: sheet.name, here, away, ill });
+  const submit = async () => {
+    const { answer } = await sendLater('dorm.submit', submissionOf(sheet, marks, reason.trim()), {
+      group: `dorm ${sheet.roomId} ${sheet.day}`,
+      label: words,
+      open: `/dorm/${sheet.roomId}`,
+      saysWait: true,
+    });
+    onSent({ room: sheet.name, answer });
+  };
+  const opened = sheet.people.find((one) => one.personId === open);
+  const lacksReason = summary.corrects && reason.trim().length < 2;
+  return (
+    <div className="sheet sheet-open">
+      <div className="page-head">
+        <h1>
+          {sheet.dormName} {sheet.name}
+        </h1>
+        <p className="sd-small sd-muted">{sheet.day}</p>
+      </div>
+      {sheet.closed !== undefined && <p className="sd-note sd-note-grey">{sheet.closed}</p>}
+      {sheet.people.length === 0 && <p className="sd-card sd-muted">{t(dormText.empty)}</p>}
+      <ul className="child-grid">
+        {sheet.people.map((one) => (
+          <Lodger
+            key={one.personId}
+            name={one.name}
+            className={one.className}
+            reading={readingOf(sheet, marks, one.personId)}
+            isDisabled={sheet.closed !== undefined}
+            onHere={() => set(one.personId, marks[one.personId] ? undefined : {})}
+            onOpen={() => setOpen(one.personId)}
+          />
+        ))}
+      </ul>
+      {summary.missing && <p className="sd-note sd-note-red">{t(dormText.missingHow)}</p>}
+      {sheet.closed === undefined && sheet.people.length > 0 && (
+        <div className="sheet-bar">
+          {summary.corrects && (
+            <label className="sd-field">
+              <span className="sd-field-label">{t(dormText.reason)}</span>
+              <input
+                className="sd-input"
+                value={reason}
+                maxLength={200}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
+            </label>
+          )}
+          {others.length > 0 ? (
+            <button type="button" className="sd-button" onClick={allHere}>
+              {t(dormText.othersHere, { n: others.length })}
+            </button>
+          ) : (
+            <button
+              type="button"
+              className="sd-button"
+              disabled={!summary.isChanged || lacksReason}
+              onClick={() => void submit()}
+            >
+              {summary.isChanged ? words : t(rollText.unchanged)}
+            </button>
+          )}
+          {others.length > 0 && summary.isChanged && (
+            <button
+              type="button"
+              className="sd-link sheet-unseen"
+              disabled={lacksReason}
+              onClick={() => void submit()}
+            >
+              {t(dormText.submitLeft, { n: others.length })}
+            </button>
+          )}
+        </div>
+      )}
+      {opened && (
+        <PersonPanel
+          name={opened.name}
+          reading={readingOf(sheet, marks, opened.personId)}
+          onChange={(reading) => set(opened.personId, reading)}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface LodgerProps {
+  readonly name: string;
+  readonly className: string;
+  readonly reading: Reading | undefined;
+  readonly isDisabled: boolean;
+  readonly onHere: () => void;
+  readonly onOpen: () => void;
+}
+
+function Lodger({ name, className, reading, isDisabled, onHere, onOpen }: LodgerProps) {
+  const t = useT();
+  const { language } = useLanguage();
+  const look = lookOf(reading);
+  const signs = { unseen: '○', well: '✓', note: '✓', away: '–', ill: '!' } as const;
+  // Where somebody is says more than the kind of absence.
+  const words =
+    reading?.absent && reading.note ? [reading.note] : readingWords(reading ?? {}, language);
+  const said = words.join(language === 'zh' ? '、' : ', ');
+  return (
+    <li className={`child child-${look}`}>
+      <button
+        type="button"
+        className="child-main"
+        disabled={isDisabled}
+        onClick={look === 'unseen' || look === 'well' ? onHere : onOpen}
+      >
+        <span className="child-name">{name}</span>
+        <span className="child-words">
+          <span aria-hidden="true">{signs[look]}</span>{' '}
+          {reading ? said || t(dormText.here) : className}
+        </span>
+      </button>
+      <button
+        type="button"
+        className="child-more"
+        disabled={isDisabled}
+        aria-label={`${name} ${t(rollText.exception)}`}
+        onClick={onOpen}
+      >
+        {t(rollText.exception)}
+      </button>
+    </li>
+  );
+}
+
+function SentNote(props: { room: string; roomId: string; answer: Promise<unknown> }) {
+  const t = useT();
+  const [isSent, setSent] = useState(false);
+  const rooms = useAsk('dorm.rooms', {});
+  const { reload } = rooms;
+  useEffect(() => {
+    props.answer.then(
+      () => {
+        setSent(true);
+        reload();
+      },
+      () => undefined,
+    );
+  }, [props.answer, reload]);
+  const at = rooms.data?.rooms.findIndex((one) => one.roomId === props.roomId) ?? -1;
+  const next = rooms.data?.rooms
+    .slice(at + 1)
+    .find((one) => one.people > 0 && one.known < one.people);
+  return (
+    <div className="receipt">
+      <div className="receipt-mark" aria-hidden="true">
+        ✓
+      </div>
+      <h1>
+        {isSent
+          ? t(dormText.sent, { room: props.room })
+          : t(dormText.sentLater, { room: props.room })}
+      </h1>
+      <div className="receipt-buttons">
+        {next && (
+          <Go to={`/dorm/${next.roomId}`} className="sd-button">
+            {t(dormText.next, { room: next.name })}
+          </Go>
+        )}
+        <Go to="/dorm" className="sd-button sd-button-quiet">
+          {t(dormText.back)}
+        </Go>
+      </div>
+    </div>
+  );
+}

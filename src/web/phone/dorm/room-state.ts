@@ -1,0 +1,82 @@
+import type { Input, Output } from '../../../contract/index.ts';
+import { changedPeople, isIll, type Reading } from '../../../domain/roll.ts';
+
+/** 一间寝室 being checked: what the evening sheets say, and what the keeper said on top of it. */
+
+export type DormSheet = Output<'dorm.sheet'>;
+export type Marks = Readonly<Record<string, Reading>>;
+
+/** 去向 of somebody who is not in bed: each is one of the sheet's absences, with words. */
+export const wheres = ['at-home', 'at-hospital', 'elsewhere', 'missing'] as const;
+export type Where = (typeof wheres)[number];
+
+/** The reading for a whereabouts; `words` say where. */
+export function readingFor(where: Where, words: string): Reading {
+  const absent = {
+    'at-home': 'leave',
+    'at-hospital': 'sick',
+    elsewhere: 'leave',
+    missing: 'unknown',
+  } as const;
+  return { absent: absent[where], ...(words && { note: words }) };
+}
+
+/** What is known of a person now. */
+export function readingOf(sheet: DormSheet, marks: Marks, personId: string): Reading | undefined {
+  return marks[personId] ?? sheet.people.find((one) => one.personId === personId)?.entry;
+}
+
+export interface RoomSummary {
+  readonly here: number;
+  readonly away: number;
+  readonly ill: number;
+  readonly left: number;
+  /** People of whom something else was reported before: a reason is needed. */
+  readonly corrects: boolean;
+  readonly isChanged: boolean;
+  readonly missing: boolean;
+}
+
+export function summaryOf(sheet: DormSheet, marks: Marks): RoomSummary {
+  const known = sheet.people.flatMap(({ personId }) => readingOf(sheet, marks, personId) ?? []);
+  const before = new Map(
+    sheet.people.flatMap(({ personId, entry }) =>
+      entry ? [[personId, entry as Reading]] : [],
+    ) as [string, Reading][],
+  );
+  const changed = changedPeople(before, new Map(Object.entries(marks)));
+  return {
+    here: known.filter((one) => !one.absent && !isIll(one)).length,
+    away: known.filter((one) => one.absent).length,
+    ill: known.filter(isIll).length,
+    left: sheet.people.length - known.length,
+    corrects: changed.some((id) => before.has(id)),
+    isChanged: changed.length > 0,
+    missing: known.some((one) => one.absent === 'unknown'),
+  };
+}
+
+/** What is sent: only what the keeper said. */
+export function submissionOf(sheet: DormSheet, marks: Marks, reason: string): Input<'dorm.submit'> {
+  const entries = sheet.people.flatMap(({ personId }) => {
+    const reading = marks[personId];
+    if (!reading) return [];
+    const { symptoms, note, ...rest } = reading;
+    const words = note?.trim();
+    return [
+      {
+        personId,
+        ...rest,
+        ...(symptoms && { symptoms: [...symptoms] }),
+        ...(words && { note: words }),
+      },
+    ];
+  });
+  return {
+    roomId: sheet.roomId,
+    day: sheet.day,
+    entries,
+    bases: sheet.bases,
+    ...(reason && { reason }),
+  };
+}

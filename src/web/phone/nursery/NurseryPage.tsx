@@ -1,0 +1,113 @@
+import '../work.css';
+import { nurseryRounds } from '../../../domain/nursery.ts';
+import { nurseryText } from '../../../domain/text/nursery.ts';
+import { useLanguage, useT } from '../../language.ts';
+import { Notices } from '../../roll/Notices.tsx';
+import { clockTime } from '../../roll/time.ts';
+import { useAsk } from '../../roll/use-ask.ts';
+import { Frame } from '../Frame.tsx';
+import { Go } from '../Go.tsx';
+import { KeptNote } from '../KeptNote.tsx';
+import { keepOffline } from '../offline.ts';
+import { useWaiting } from '../use-sent.ts';
+import { Medicines } from './Medicines.tsx';
+import { roundWord } from './words.ts';
+
+keepOffline('nursery.day', 'nursery.classes');
+
+/** 幼儿园班级: whose rounds are still to be made, and medicines that wait. */
+export function NurseryPage() {
+  const t = useT();
+  const { language } = useLanguage();
+  const { data, keptAt, failure, reload } = useAsk('nursery.classes', {});
+  return (
+    <Frame title={t(nurseryText.title)} isInner>
+      <div className="page-head">
+        <h1>{t(nurseryText.classes)}</h1>
+      </div>
+      {keptAt !== undefined && <KeptNote at={keptAt} />}
+      {failure?.refused && <Notices failure={failure} isLoading={!data} onRetry={reload} />}
+      <ul className="sd-card rows">
+        {data?.classes.map((one) => (
+          <li key={one.classId}>
+            <Go to={`/nursery/${one.classId}`} className="row row-link">
+              <div>
+                <strong>{one.className}</strong>
+                <p className="sd-small">
+                  {nurseryRounds.map((round) => (
+                    <span
+                      key={round}
+                      className={
+                        one.rounds.includes(round) ? 'state state-done' : 'state state-todo'
+                      }
+                    >
+                      {one.rounds.includes(round) ? '✓ ' : '● '}
+                      {roundWord(round, language)}{' '}
+                    </span>
+                  ))}
+                  {one.offered > 0 && (
+                    <span className="words-away">
+                      {t(nurseryText.toReceive)} {one.offered}
+                    </span>
+                  )}
+                </p>
+              </div>
+              <span aria-hidden="true" className="entry-arrow">
+                ›
+              </span>
+            </Go>
+          </li>
+        ))}
+      </ul>
+    </Frame>
+  );
+}
+
+/** 一个班的一天: both rounds and the medicines. */
+export function NurseryClassPage({ classId }: { classId: string }) {
+  const t = useT();
+  const { language } = useLanguage();
+  const { data, keptAt, failure, reload } = useAsk('nursery.day', { classId });
+  const waiting = useWaiting(`nursery ${classId}`, reload);
+  return (
+    <Frame title={data?.className ?? t(nurseryText.title)} isInner>
+      {keptAt !== undefined && <KeptNote at={keptAt} />}
+      {failure && !data && <Notices failure={failure} isLoading onRetry={reload} />}
+      {data && (
+        <>
+          <div className="page-head">
+            <h1>{data.className}</h1>
+            <p className="sd-small sd-muted">{data.day}</p>
+          </div>
+          {waiting > 0 && (
+            <p className="sd-note sd-note-grey">{t(nurseryText.waits, { n: waiting })}</p>
+          )}
+          <section className="sd-card sd-stack">
+            {data.rounds.map((one) => {
+              const round = roundWord(one.round, language);
+              const isDone = one.version > 0;
+              return (
+                <div key={one.round} className="sd-stack">
+                  <p className={isDone ? 'state state-done' : 'state state-todo'}>
+                    {isDone
+                      ? t(nurseryText.roundDone, {
+                          ...{ round, time: clockTime(one.at ?? ''), by: one.by ?? '' },
+                        })
+                      : t(nurseryText.roundTodo, { round })}
+                  </p>
+                  <Go
+                    to={`/nursery/${classId}/${one.round}`}
+                    className={isDone ? 'sd-button sd-button-quiet' : 'sd-button'}
+                  >
+                    {t(nurseryText.round, { round })}
+                  </Go>
+                </div>
+              );
+            })}
+          </section>
+          <Medicines data={data} onChanged={reload} />
+        </>
+      )}
+    </Frame>
+  );
+}

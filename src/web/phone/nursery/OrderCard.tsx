@@ -1,0 +1,152 @@
+import { useState } from 'react';
+
+import type { Output } from '../../../contract/index.ts';
+import { nurseryText, nurseryWordText } from '../../../domain/text/nursery.ts';
+import { useT } from '../../language.ts';
+import { clockTime } from '../../roll/time.ts';
+import { Panel } from '../Panel.tsx';
+
+export type Order = Output<'nursery.day'>['orders'][number];
+
+interface OrderCardProps {
+  readonly order: Order;
+  readonly day: string;
+  readonly onReceive?: () => void;
+  readonly onRefuse?: () => void;
+  readonly onGive?: (time: string) => void;
+  readonly onNotGiven?: (time: string) => void;
+  readonly onWithdraw?: () => void;
+}
+
+/** One request: what, how much, when, who handed it over, and each dose of the day. */
+export function OrderCard(props: OrderCardProps) {
+  const { order, day } = props;
+  const t = useT();
+  const isHeld = order.state === 'received';
+  return (
+    <article className="sd-card work-card">
+      <h3>{order.name}</h3>
+      <p>
+        <strong>{t(nurseryText.line, { medicine: order.medicine, dose: order.dose })}</strong>
+      </p>
+      <p className="sd-small">
+        {t(nurseryText.days, { from: order.from, to: order.to, times: order.times.join(' ') })}
+      </p>
+      {order.note && <p>{order.note}</p>}
+      <p className="sd-small sd-muted">
+        {t(nurseryText.askedBy, { name: order.askedBy })} ·{' '}
+        {order.state === 'offered'
+          ? t(nurseryText.waitsForTeacher)
+          : isHeld
+            ? t(nurseryText.received, {
+                handedBy: order.handedBy ?? '',
+                by: order.settledBy ?? '',
+                time: clockTime(order.settledAt ?? ''),
+              })
+            : `${t(nurseryWordText[order.state])} ${order.settledReason ?? ''}`}
+      </p>
+      {isHeld && order.from <= day && day <= order.to && (
+        <ul className="sd-stack">
+          {order.times.map((time) => (
+            <li key={time}>
+              <Dose {...props} time={time} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="work-two">
+        {props.onReceive && (
+          <button type="button" className="sd-button" onClick={props.onReceive}>
+            {t(nurseryText.takeIn, { medicine: order.medicine })}
+          </button>
+        )}
+        {props.onRefuse && (
+          <button type="button" className="sd-button sd-button-quiet" onClick={props.onRefuse}>
+            {t(isHeld ? nurseryText.stop : nurseryText.refuse)}
+          </button>
+        )}
+        {props.onWithdraw && (
+          <button type="button" className="sd-button sd-button-quiet" onClick={props.onWithdraw}>
+            {t(nurseryText.withdraw)}
+          </button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Dose({
+  order,
+  day,
+  time,
+  onGive,
+  onNotGiven,
+}: OrderCardProps & { readonly time: string }) {
+  const t = useT();
+  const dose = order.doses.find((one) => one.day === day && one.time === time);
+  if (dose) {
+    const detail = { time, by: dose.by, at: clockTime(dose.at), note: dose.note ?? '' };
+    return dose.outcome === 'given' ? (
+      <p className="state state-done">{t(nurseryText.given, detail)}</p>
+    ) : (
+      <p className="state state-overdue">{t(nurseryText.notGiven, detail)}</p>
+    );
+  }
+  if (!onGive) return <p className="state state-waiting">○ {t(nurseryText.due, { time })}</p>;
+  return (
+    <div className="work-two">
+      <button type="button" className="sd-button" onClick={() => onGive(time)}>
+        {t(nurseryText.give, { time })}
+      </button>
+      <button
+        type="button"
+        className="sd-button sd-button-quiet"
+        onClick={() => onNotGiven?.(time)}
+      >
+        {t(nurseryText.giveNot)}
+      </button>
+    </div>
+  );
+}
+
+/** A shorter reason says nothing; the server asks for as much. */
+const shortest = 2;
+
+/** Asks why, in one line. */
+export function WhyPanel(props: {
+  words: string;
+  onWhy: (why: string) => void;
+  onClose: () => void;
+}) {
+  const t = useT();
+  const [why, setWhy] = useState('');
+  return (
+    <Panel
+      title={props.words}
+      onClose={props.onClose}
+      foot={
+        <button
+          type="button"
+          className="sd-button"
+          disabled={why.trim().length < shortest}
+          onClick={() => {
+            props.onClose();
+            props.onWhy(why.trim());
+          }}
+        >
+          {t(nurseryText.done)}
+        </button>
+      }
+    >
+      <label className="sd-field">
+        <span className="sd-field-label">{t(nurseryText.stopReason)}</span>
+        <input
+          className="sd-input"
+          value={why}
+          maxLength={100}
+          onChange={(event) => setWhy(event.currentTarget.value)}
+        />
+      </label>
+    </Panel>
+  );
+}
