@@ -137,14 +137,18 @@ test('在两个县都有角色:先选县,再看那个县的学校;换县在“�
   await officer.page.getByText('推演环境').waitFor();
   await officer.page.getByRole('link', { name: '看县域看板' }).click();
   await officer.page.getByRole('link', { name: '石湾小学' }).first().waitFor();
-  expect(await officer.page.getByRole('link', { name: '实验小学' }).count()).toBe(0);
+  await expect
+    .poll(async () => await officer.page.getByRole('link', { name: '实验小学' }).count())
+    .toBe(0);
 
   await officer.page.goto(`${server.url}/me`);
   await choose(officer.page, '当前县（区）', '云溪县');
   await officer.page.getByRole('link', { name: '工作台' }).click();
   await officer.page.getByRole('link', { name: '看县域看板' }).click();
   await officer.page.getByRole('link', { name: '实验小学' }).first().waitFor();
-  expect(await officer.page.getByRole('link', { name: '石湾小学' }).count()).toBe(0);
+  await expect
+    .poll(async () => await officer.page.getByRole('link', { name: '石湾小学' }).count())
+    .toBe(0);
 
   const { page: mobile } = await openPage(officer.context);
   await mobile.setViewportSize(phone.viewport);

@@ -62,7 +62,7 @@ test('某一天改成放假,日历上写明原因;取消或撤销后又是上课
   const day = page.getByRole('button', { name: /^9月18日/ });
   expect(await day.getAttribute('aria-label')).toBe('9月18日 星期五，上课');
   await day.click();
-  expect(await formOf(page).getByText('取消本级设置').count()).toBe(0);
+  await expect.poll(async () => await formOf(page).getByText('取消本级设置').count()).toBe(0);
   await formOf(page).getByRole('radio', { name: '放假' }).check();
   await fill(page, { '原因（显示在校历上），如：运动会': '秋季运动会' }, '保存', '校历已改');
   await page

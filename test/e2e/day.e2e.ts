@@ -120,7 +120,7 @@ test('双击提交只有一份;断网时存在手机上,恢复后自己发出去
   await page.getByText('查看或更正').tap();
   await page.locator('.child-grid li').first().waitFor();
   await page.getByText('看历次提交（1）').waitFor();
-  expect(await page.getByText(/等待发送/).count()).toBe(0);
+  await expect.poll(async () => await page.getByText(/等待发送/).count()).toBe(0);
   const address = new URL(page.url());
   expect(address.pathname).toMatch(/^\/m\//);
   await context.close();

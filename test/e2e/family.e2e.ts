@@ -93,7 +93,9 @@ test('一张纸条:老师打印,妈妈扫码加入、再加一个孩子,一屏�
   await teacher.getByRole('dialog').getByRole('button', { name: '移除' }).click();
   await teacher.getByText('已移除，旧纸条已作废').waitFor();
   await openCheckIn(mother);
-  expect(await mother.getByRole('button', { name: '不舒服' }).count()).toBe(1);
+  await expect
+    .poll(async () => await mother.getByRole('button', { name: '不舒服' }).count())
+    .toBe(1);
 }, 90_000);
 
 test('开通码抄错一位,不用网络就看得出来;忘了数字的提示怎么办', async () => {
@@ -113,7 +115,7 @@ test('指挥长作决定,家长手机上才多出增报项目', async () => {
   const family = await openAs('guardian', phone);
   await openCheckIn(family);
   await family.getByRole('button', { name: /都好/ }).first().click();
-  expect(await family.getByText('县里请各家增报').count()).toBe(0);
+  await expect.poll(async () => await family.getByText('县里请各家增报').count()).toBe(0);
 
   const context = await browser.newContext({ ...desk, locale: 'zh-CN' });
   await enterAs(context, program.url, 'commander');

@@ -33,7 +33,7 @@ test('正式运行走 HTTPS:不能选身份进入,用开通码开通并登录,�
   expect(new URL(page.url()).protocol).toBe('https:');
   expect(door?.headers()['strict-transport-security']).toMatch(/^max-age=\d{7,}/);
   await page.getByRole('heading', { name: '登录' }).waitFor();
-  expect(await page.getByText('选一个身份').count()).toBe(0);
+  await expect.poll(async () => await page.getByText('选一个身份').count()).toBe(0);
 
   await page.getByRole('link', { name: /用开通码设置密码/ }).click();
   await page.getByLabel('开通码').fill(code);
@@ -43,7 +43,7 @@ test('正式运行走 HTTPS:不能选身份进入,用开通码开通并登录,�
   await page.getByText(`您的用户名是“${userName('刘老师')}”`).waitFor();
   await page.getByRole('button', { name: '记下了，进入' }).click();
   await page.getByRole('heading', { name: /三年级\(1\)班/ }).waitFor();
-  expect(await page.getByText('推演环境').count()).toBe(0);
+  await expect.poll(async () => await page.getByText('推演环境').count()).toBe(0);
 
   const cookies = await context.cookies();
   expect(cookies.length).toBeGreaterThan(0);

@@ -82,8 +82,10 @@ test('校长改本校资料时没有代码、类型、寄宿,也没有“停用�
   const { page: own } = await openAs(browser, server, '王校长', `/place/${placeId('实验小学')}`);
   await own.getByRole('button', { name: '修改资料' }).click();
   await formOf(own).getByText('由上级（乡镇或县）办理').waitFor();
-  expect(await formOf(own).getByText('学校类型', { exact: true }).count()).toBe(0);
-  expect(await own.getByRole('button', { name: '停用' }).count()).toBe(0);
+  await expect
+    .poll(async () => await formOf(own).getByText('学校类型', { exact: true }).count())
+    .toBe(0);
+  await expect.poll(async () => await own.getByRole('button', { name: '停用' }).count()).toBe(0);
   await fill(own, { 电话: '0596-8521234' }, '保存', '已修改');
   await own.getByText('0596-8521234').waitFor();
   const { place } = await (
@@ -113,15 +115,15 @@ test('教育局打不开全县的异常名单,疾控的一页一页加载', asyn
   await doctor.goto(server.url + list);
   const rows = doctor.getByRole('table', { name: '异常名单' }).getByRole('row');
   await rows.nth(4).waitFor();
-  expect(await rows.count()).toBe(1 + 4);
+  await expect.poll(async () => await rows.count()).toBe(1 + 4);
   expect(await wrongWith(doctor, 'exceptions-more')).toEqual([]);
   const further = doctor.getByRole('button', { name: '加载更多' });
   await further.click();
   await rows.nth(8).waitFor();
-  expect(await rows.count()).toBe(1 + 8);
+  await expect.poll(async () => await rows.count()).toBe(1 + 8);
   await further.click();
   await further.waitFor({ state: 'detached' });
-  expect(await rows.count()).toBe(1 + 9);
+  await expect.poll(async () => await rows.count()).toBe(1 + 9);
   const text = await doctor.getByRole('table', { name: '异常名单' }).innerText();
   expect(text).toMatch(
     /第一中学 七年级\(1\)班[^]*实验小学 三年级\(1\)班|实验小学 三年级\(1\)班[^]*第一中学 七年级\(1\)班/,

@@ -195,7 +195,7 @@ test('7:50 断网:三部手机照常点名,两人同报一个班,刷新、换名
   await teacher.page.goto(sheet(classId));
   await teacher.page.getByText('≠ 两种说法').first().waitFor();
   // On leave or ill; and the one with a fever, whom the teacher counted among the well.
-  expect(await teacher.page.getByText('≠ 两种说法').count()).toBe(2);
+  await expect.poll(async () => await teacher.page.getByText('≠ 两种说法').count()).toBe(2);
   for (const [child, other] of [
     [0, /报的是：请假/],
     [4, /报的是：正常/],
@@ -209,7 +209,7 @@ test('7:50 断网:三部手机照常点名,两人同报一个班,刷新、换名
   await teacher.page.getByText(/已提交 \d\d:\d\d/).waitFor();
   await teacher.page.getByText('查看或更正').tap();
   await teacher.page.locator('.child-grid li').first().waitFor();
-  expect(await teacher.page.getByText('≠ 两种说法').count()).toBe(0);
+  await expect.poll(async () => await teacher.page.getByText('≠ 两种说法').count()).toBe(0);
   expect(className).not.toBe('');
   for (const { context } of [teacher, doctor, principal]) await context.close();
   await office.close();
@@ -322,6 +322,6 @@ test('手机时间错了两天:报的还是今天的表,并提醒改时间;手�
   network.mend();
   await context.setOffline(false);
   await page.getByText(/零报告已提交/).waitFor();
-  expect(await page.getByText(/存不下/).count()).toBe(0);
+  await expect.poll(async () => await page.getByText(/存不下/).count()).toBe(0);
   await context.close();
 });

@@ -69,7 +69,7 @@ test('停用:里面还有学生的班不能停,空班能停,停用的平时不�
   await page.getByRole('button', { name: '停用' }).click();
   await fill(page, { 最后一天: '2026-09-15', 原因: '没有招满' }, '停用', '已停用');
   await page.getByText('2026-09-15').first().waitFor();
-  expect(await page.getByRole('button', { name: '停用' }).count()).toBe(0);
+  await expect.poll(async () => await page.getByRole('button', { name: '停用' }).count()).toBe(0);
   expect(await wrongWith(page, 'class-closed')).toEqual([]);
 
   server.at('2026-09-16', '08:00');

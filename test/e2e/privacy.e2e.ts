@@ -55,7 +55,7 @@ test('校长打开孩子的档案要先写理由;写了才看到', async () => {
   await page.getByLabel('补充说明').fill('同班水痘');
   await page.getByRole('button', { name: '写好理由，打开' }).click();
   await page.getByRole('heading', { name: child.name }).waitFor();
-  expect(await page.getByText('先写明为什么要看').count()).toBe(0);
+  await expect.poll(async () => await page.getByText('先写明为什么要看').count()).toBe(0);
   await close();
 });
 
@@ -100,7 +100,7 @@ test('家长提出更正,学校答复,家长看到', async () => {
   await home.getByRole('button', { name: '知道了' }).click();
   const noted = home.getByRole('button', { name: '知道了' });
   await noted.waitFor({ state: 'detached' });
-  expect(await noted.count()).toBe(0);
+  await expect.poll(async () => await noted.count()).toBe(0);
 });
 
 test('家庭上报先问同意;不同意就不收,改主意随时可以', async () => {
@@ -116,7 +116,7 @@ test('家庭上报先问同意;不同意就不收,改主意随时可以', async 
   await home.goto(`${program.url}/m/family`);
   while (await agree.count()) await agree.first().click();
   await home.getByText('您没有同意').waitFor({ state: 'detached' });
-  expect(await agree.count()).toBe(0);
+  await expect.poll(async () => await agree.count()).toBe(0);
 });
 
 test('管理员看得到期限,能暂停删除,也能恢复', async () => {
@@ -136,6 +136,8 @@ test('管理员看得到期限,能暂停删除,也能恢复', async () => {
   await form.getByLabel('原因').fill('案件已结');
   await form.getByRole('button', { name: '恢复删除' }).click();
   await page.getByText('案件已结').waitFor();
-  expect(await page.getByRole('button', { name: '恢复删除' }).count()).toBe(0);
+  await expect
+    .poll(async () => await page.getByRole('button', { name: '恢复删除' }).count())
+    .toBe(0);
   await close();
 });

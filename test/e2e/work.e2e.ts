@@ -140,7 +140,9 @@ test('宿管按寝室查晚检,写进各班晚检表;校长安排寝室', async 
   await head.page.getByRole('button', { name: '住进 1 人' }).tap();
   await head.page.getByRole('button', { name: '住进 1 人' }).waitFor({ state: 'detached' });
   await looksGood(head.page);
-  expect(await head.page.getByRole('button', { name: '搬出' }).count()).toBe(count);
+  await expect
+    .poll(async () => await head.page.getByRole('button', { name: '搬出' }).count())
+    .toBe(count);
   for (const one of [head, keeper]) await one.context.close();
 });
 
