@@ -38,7 +38,7 @@ export interface Merged {
   readonly joined: readonly string[];
   /** This device spoke of them, and they are no longer on the roster. */
   readonly left: readonly string[];
-  /** True when the sheet says the same as before. */
+  /** True when another device had said all of it already. */
   readonly isUnchanged: boolean;
 }
 
@@ -67,6 +67,9 @@ export function mergeSubmission(
 ): Merged | Problem {
   const own = applySubmission(base.roster, base.readings, submission, base.disputed);
   if (isProblem(own)) return own;
+  // Nothing came between, as nearly always.
+  if (base === now)
+    return { readings: own, disputes: [], joined: [], left: [], isUnchanged: false };
   const claims = claimsOf(base, submission, own);
   const onRoster = new Set(now.roster);
   const readings = new Map([...now.readings].filter(([personId]) => onRoster.has(personId)));
