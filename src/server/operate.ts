@@ -11,7 +11,7 @@ import { type Access, type CountyFacts, needsTwoFactor, type Permit, permit } fr
 import { demoRoles } from './account-demo.ts';
 import type { Asked, Handlers } from './answer.ts';
 import { auditSignIn } from './audit-sign-in.ts';
-import { auditRow, type AuditRow } from './audit.ts';
+import { auditRow } from './audit.ts';
 import type { Account, Auth } from './auth.ts';
 import type { Clock } from './clock.ts';
 import { inScope, q, type Tx } from './db.ts';
@@ -20,8 +20,9 @@ import type { FamilyHomes } from './family-homes.ts';
 import { newId } from './id.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
+import { auditOf, auditRefusal } from './operate-audit.ts';
 import type { Patience } from './patience.ts';
-import type { PlaceIndex, PlaceNode } from './place-index.ts';
+import type { PlaceIndex } from './place-index.ts';
 import { answerAgain, receiptOf, writeReceipt } from './receipt.ts';
 import type { RosterMemory } from './roster-memory.ts';
 import type { SchoolDays } from './school-days.ts';
@@ -258,7 +259,7 @@ async function answerOnce(
   if (isProblem(answer)) return (await before()) ?? { answer, keep: false };
   const line = operation.audited ? auditOf(request, permitted.place, 'ok', answer) : undefined;
   if (key && isCommand) writeReceipt(tx, core, request, { answer, line });
-  else if (line) writeAudit(tx, line);
+  else if (line) tx.send(auditRow(line));
   return { answer, keep: true };
 }
 
@@ -317,95 +318,6 @@ async function stopRepeat(
   await tx.row(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.compile(q));
   const done = await receiptOf(tx, core.keys, request);
   if (done) throw new Repeated(done.answer);
-}
-
-function auditOf(
-  request: Request,
-  place: PlaceNode | undefined,
-  outcome: string,
-  answer?: unknown,
-): AuditRow {
-  return {
-    county: request.county.county,
-    accountId: request.account.accountId,
-    placeId: place?.placeId,
-    schoolId: place?.schoolId,
-    operation: request.name,
-    subject: subjectOf(request, answer),
-    outcome,
-    reason: reasonOf(request.input),
-  };
-}
-
-function writeAudit(tx: Tx, row: AuditRow): void {
-  tx.send(auditRow(row));
-}
-
-/** Refusals stay on record although their transaction left nothing. */
-async function auditRefusal(
-  core: Core,
-  request: Request,
-  refusal: Problem,
-  place: PlaceNode | undefined,
-): Promise<void> {
-  if (!request.operation.audited && refusal.problem !== 'no-permission') return;
-  const scope = { county: request.county.county, schools: '*' as const, accountId: undefined };
-  const row = auditOf(request, place, refusal.problem);
-  await inScope(core.pool, scope, async (tx) => await Promise.resolve(writeAudit(tx, row)));
-}
-
-/** Fields that say whom or what an operation was about, in the order in which the audit writes them. */
-const subjectFields = [
-  'classId',
-  'schoolId',
-  'placeId',
-  'parentId',
-  'personId',
-  'accountId',
-  'grantId',
-  'toPlaceId',
-  'guardianId',
-  'withPersonId',
-  'householdId',
-  'readingId',
-  'stayId',
-  'roomId',
-  'orderId',
-  'termId',
-  'correctionId',
-  'holdId',
-  'purpose',
-  'role',
-  'username',
-  'day',
-  'session',
-  'kind',
-  'from',
-  'to',
-  'lastDay',
-] as const;
-
-/** What the operation was about: places, people, accounts and days of its input, and what it made. */
-function subjectOf({ input, operation }: Request, answer: unknown): string {
-  const asked = input as Record<string, unknown>;
-  // A question makes nothing: what it answered is not what it was about.
-  const made = (operation.kind === 'command' && answer ? answer : {}) as Record<string, unknown>;
-  const words = new Set<string>();
-  const add = (word: unknown) => typeof word === 'string' && words.add(word);
-  // A family speaks for several children at once.
-  const { children } = asked;
-  if (Array.isArray(children))
-    for (const one of children as readonly { personId?: unknown }[]) add(one.personId);
-  for (const name of subjectFields) {
-    add(asked[name]);
-    if (name.endsWith('Id')) add(made[name]);
-  }
-  return [...words].join(' ');
-}
-
-function reasonOf(input: unknown): string | undefined {
-  const { reason } = input as { reason?: unknown };
-  return typeof reason === 'string' ? reason : undefined;
 }
 
 /** A row was there already, or a value that was taken for granted no longer holds (23502: null where none may be). */

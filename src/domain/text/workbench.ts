@@ -18,16 +18,16 @@ export const workbenchText = {
     en: 'Nothing is reported yet, so nothing can be said',
   },
   notYetKnown: {
-    zh: '另有 {count} 个班没报，情况不明',
-    en: '{count} classes are unreported: unknown',
+    zh: '另有 {count} 份没报，情况不明',
+    en: '{count} sheets are unreported: unknown',
   },
   chaseOverdue: {
-    zh: '{count} 个班的{session}过了截止时间还没报，去催报或代填',
-    en: '{count} classes missed the {session} cut-off: chase or fill in',
+    zh: '{count} 份{session}过了截止时间还没报，去催报或代填',
+    en: '{count} {session} sheets missed the cut-off: chase or fill in',
   },
   chaseDue: {
-    zh: '{count} 个班的{session}还没报，{at} 截止',
-    en: '{count} classes still owe the {session} check, due {at}',
+    zh: '{count} 份{session}还没报，{at} 截止',
+    en: '{count} {session} sheets are still owed, due {at}',
   },
   seeFever: { zh: '{count} 人发热，请校医先看', en: '{count} with fever: the school doctor first' },
   askUnknown: {
