@@ -871,6 +871,7 @@ create table public."roll" (
   reason text,
   merged_from smallint,
   held_seconds integer,
+  spent_seconds smallint,
   constraint roll_pkey PRIMARY KEY (county_code, day, class_id, session, version),
   constraint roll_check CHECK ((expected = ((((present + absent_sick) + absent_leave) + absent_unknown) + unseen))),
   constraint roll_session_check CHECK (((session >= 0) AND (session <= 2))),

@@ -15,6 +15,7 @@ export const HonestRule = ruleOf(
     copied: z.strictObject({ leastPeople: Count, samePercent: Percent, leastKinds: Count }),
     rapid: z.strictObject({ leastClasses: Count, withinSeconds: Count }),
     clockwork: z.strictObject({ leastDays: Count, withinSeconds: Count }),
+    hasty: z.strictObject({ leastPeople: Count, withinSeconds: Count }),
   },
   {
     people: z.int().optional(),
@@ -26,6 +27,8 @@ export const HonestRule = ruleOf(
     gapsSeconds: z.array(z.int()).optional(),
     /** How far from one moment of the day the sheet was sent, day by day. */
     offSeconds: z.array(z.int()).optional(),
+    /** The versions of the day: how many were well, how long the sheet had been open. */
+    sent: z.array(z.strictObject({ well: z.int(), spentSeconds: z.int().optional() })).optional(),
     expect: z.strictObject({ hints: z.array(z.enum(honestHints)) }),
   },
 );
@@ -34,7 +37,7 @@ type Example = Omit<z.infer<typeof HonestRule>['examples'][number], 'given' | 'e
 
 /** The sheets of an example; the first is the one that is asked about. */
 export function honestSheets(example: Example): HonestSheet[] {
-  const { people = 0, same, asBefore, gapsSeconds = [], offSeconds = [] } = example;
+  const { people = 0, same, asBefore, gapsSeconds = [], offSeconds = [], sent = [] } = example;
   const persons = Array.from({ length: people }, (_, n) => `p${String(n)}`);
   const temp = (n: number) => (same !== undefined && n < same ? 36.5 : 35 + n / 10);
   const before = (n: number) => (asBefore !== undefined && n < asBefore ? temp(n) : 39.9);
@@ -48,6 +51,7 @@ export function honestSheets(example: Example): HonestSheet[] {
     temps: new Map(persons.map((id, at) => [id, temp(at)])),
     tempsBefore: new Map(persons.map((id, at) => [id, before(at)])),
     sentTimes: offSeconds.map((off) => 28_800 + off),
+    versions: sent.map(({ well, spentSeconds }) => ({ well, spentSeconds })),
   }));
 }
 
@@ -59,6 +63,7 @@ export function missingHonestSides(rule: z.infer<typeof HonestRule>): string[] {
       copied: 'asBefore',
       rapid: 'gapsSeconds',
       clockwork: 'offSeconds',
+      hasty: 'sent',
     };
     const about = rule.examples.filter((one) => fields[hint] in one);
     const isMissing = (wanted: boolean) =>

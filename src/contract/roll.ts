@@ -224,6 +224,8 @@ export const rollOperations = {
       reason: Reason.optional(),
       /** How long it waited on the phone, by the phone's own counting of seconds. */
       heldSeconds: z.int().min(0).max(5_184_000).optional(),
+      /** 用时: how long the sheet was open and visible on the device, by its own counting. Only ever a hint. */
+      spentSeconds: z.int().min(0).max(86_400).optional(),
     }),
     output: Version.extend({
       classId: Id,

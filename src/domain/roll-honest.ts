@@ -5,9 +5,17 @@ import rule from '../../rules/roll/honest.json' with { type: 'json' };
  * look; never a verdict, never a ranking, never shown to families. Thresholds: rules/roll/honest.json.
  */
 
-/** 体温几乎都一样 · 和前一天一样 · 一个人交得太快 · 每天同一刻 */
-export const honestHints = ['uniform', 'copied', 'rapid', 'clockwork'] as const;
+/** 体温几乎都一样 · 和前一天一样 · 一个人交得太快 · 每天同一刻 · 打开没几秒就标了很多人 */
+export const honestHints = ['uniform', 'copied', 'rapid', 'clockwork', 'hasty'] as const;
 export type HonestHint = (typeof honestHints)[number];
+
+/** One version of a sheet, as its device sent it. */
+export interface HonestVersion {
+  /** How many were well once it had arrived. */
+  readonly well: number;
+  /** Seconds it had been open and visible; undefined when the device did not count. */
+  readonly spentSeconds: number | undefined;
+}
 
 /** A sheet as the hints look at it. */
 export interface HonestSheet {
@@ -22,6 +30,8 @@ export interface HonestSheet {
   readonly tempsBefore: ReadonlyMap<string, number>;
   /** Seconds of the day at which the sheet was sent, today first, then day by day before. */
   readonly sentTimes: readonly number[];
+  /** The day's versions, oldest first. */
+  readonly versions: readonly HonestVersion[];
 }
 
 /** The hints of each sheet, in their order; most have none. */
@@ -31,6 +41,7 @@ export function honestHintsOf(sheets: readonly HonestSheet[]): HonestHint[][] {
       if (hint === 'uniform') return isUniform(sheet);
       if (hint === 'copied') return isCopied(sheet);
       if (hint === 'rapid') return isRapid(sheet, sheets);
+      if (hint === 'hasty') return isHasty(sheet);
       return isClockwork(sheet);
     }),
   );
@@ -72,4 +83,15 @@ function isClockwork({ sentTimes }: HonestSheet): boolean {
   const { leastDays, withinSeconds } = rule.clockwork;
   const times = sentTimes.slice(0, leastDays);
   return times.length === leastDays && Math.max(...times) - Math.min(...times) <= withinSeconds;
+}
+
+/** Only those a version adds count: who corrects one child in a moment has not hurried through a class. */
+function isHasty({ versions }: HonestSheet): boolean {
+  const { leastPeople, withinSeconds } = rule.hasty;
+  return versions.some(
+    ({ well, spentSeconds }, at) =>
+      spentSeconds !== undefined &&
+      spentSeconds <= withinSeconds &&
+      well - (versions[at - 1]?.well ?? 0) >= leastPeople,
+  );
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refused } from '../../test/setup/ask.ts';
 import { peopleOf, personId, placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
+import type { Input } from '../contract/index.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -13,7 +14,11 @@ afterAll(async () => await server.stop());
 const school = { schoolId: placeId('实验小学') };
 const classes = ['三(1)班', '三(2)班', '后勤处'] as const;
 
-async function submit(name: (typeof classes)[number], day: string): Promise<void> {
+async function submit(
+  name: (typeof classes)[number],
+  day: string,
+  over: Partial<Input<'roll.submit'>> = {},
+): Promise<void> {
   const reporter = await server.as('孙报告人');
   await reporter.send('roll.submit', {
     classId: placeId(name),
@@ -23,6 +28,7 @@ async function submit(name: (typeof classes)[number], day: string): Promise<void
     rosterRevision: 1,
     entries: peopleOf(name).map((one) => ({ personId: personId(one), tempC: 36.5 })),
     othersWell: false,
+    ...over,
   });
 }
 
@@ -58,6 +64,45 @@ describe('填报质量提示', () => {
     expect((await reporter.ask('roll.hints', school)).sheets).toMatchObject([
       { className: '三年级(1)班', hints: ['clockwork'] },
     ]);
+    server.at(today, '08:00');
+  });
+
+  test('打开四秒就交、标了很多人正常,有提示;更正一个人很快,没有', async () => {
+    const reporter = await server.as('孙报告人');
+    const hintsOf = async (day: string) =>
+      (await reporter.ask('roll.hints', { ...school, day })).sheets.map((one) => one.hints);
+    const [quick, calm] = ['2026-09-22', '2026-09-23'] as const;
+    for (const [day, spentSeconds] of [
+      [quick, 4],
+      [calm, 86_400],
+    ] as const) {
+      server.at(day, '08:20');
+      await submit('三(2)班', day, { spentSeconds });
+    }
+    // As if the class had twenty children.
+    await server.sql(
+      `update roll set expected = 20, present = 20 where class_id = $1 and day in ($2, $3)`,
+      [placeId('三(2)班'), quick, calm],
+    );
+    expect([await hintsOf(quick), await hintsOf(calm)]).toEqual([[['hasty']], []]);
+    await submit('三(2)班', calm, {
+      baseVersion: 1,
+      entries: [{ personId: personId('李小红'), absent: 'leave' }],
+      reason: '请假条刚到',
+      spentSeconds: 2,
+    });
+    expect(await hintsOf(calm)).toEqual([]);
+    server.at(today, '08:00');
+  });
+
+  test('用时不给老师、家长看,历次版本里也没有', async () => {
+    const teacher = await server.as('刘老师');
+    const day = '2026-09-24';
+    server.at(day, '08:10');
+    await submit('三(1)班', day, { spentSeconds: 3 });
+    const of = { classId: placeId('三(1)班'), day, session: 'morning' } as const;
+    const shown = [await teacher.ask('roll.sheet', of), await teacher.ask('roll.history', of)];
+    expect(JSON.stringify(shown)).not.toContain('spent');
     server.at(today, '08:00');
   });
 

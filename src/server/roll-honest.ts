@@ -29,9 +29,12 @@ interface SheetRow {
 
 export const rollHints: Handler<'roll.hints'> = async (asked, input) => {
   const day = input.day ?? asked.today;
-  const rows = await rowsOf(asked, input.schoolId, day);
+  const [rows, versions] = await Promise.all([
+    rowsOf(asked, input.schoolId, day),
+    versionsOf(asked, input.schoolId, day),
+  ]);
   const today = rows.filter((row) => row.day === day);
-  const hints = honestHintsOf(today.map((row) => sheetOf(row, rows)));
+  const hints = honestHintsOf(today.map((row) => sheetOf(row, rows, versions)));
   return {
     day,
     sheets: today.flatMap((row, at) => {
@@ -69,8 +72,33 @@ async function rowsOf({ tx, county }: Asked, schoolId: string, day: Day): Promis
   );
 }
 
-function sheetOf(row: SheetRow, all: readonly SheetRow[]): HonestSheet {
-  const own = all.filter((one) => one.class_id === row.class_id && one.session === row.session);
+interface VersionRow {
+  readonly class_id: string;
+  readonly session: number;
+  readonly well: number;
+  readonly spent_seconds: number | null;
+}
+
+/** Every version of the day's sheets, oldest first: who hurried may have corrected somebody since. */
+async function versionsOf({ tx, county }: Asked, schoolId: string, day: Day) {
+  return await tx.rows(
+    sql<VersionRow>`
+      select roll.class_id, roll.session, roll.present - roll.ill as well, roll.spent_seconds
+      from place
+      join roll on roll.county_code = place.county_code and roll.class_id = place.place_id and roll.day = ${day}
+      where place.county_code = ${county} and place.school_id = ${schoolId} and place.kind in ('class', 'department')
+      order by roll.version`.compile(q),
+  );
+}
+
+function sheetOf(
+  row: SheetRow,
+  all: readonly SheetRow[],
+  versions: readonly VersionRow[],
+): HonestSheet {
+  const isOwn = (one: { readonly class_id: string; readonly session: number }) =>
+    one.class_id === row.class_id && one.session === row.session;
+  const own = all.filter(isOwn);
   const before = own.find((one) => one.day < row.day);
   return {
     classId: row.class_id,
@@ -80,6 +108,10 @@ function sheetOf(row: SheetRow, all: readonly SheetRow[]): HonestSheet {
     temps: tempsOf(row),
     tempsBefore: before ? tempsOf(before) : new Map(),
     sentTimes: own.map((one) => (one.at.getTime() / 1000) % 86_400),
+    versions: versions.filter(isOwn).map((one) => ({
+      well: one.well,
+      spentSeconds: one.spent_seconds ?? undefined,
+    })),
   };
 }
 

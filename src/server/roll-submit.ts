@@ -71,7 +71,7 @@ async function write(
   const { now, current, revision } = standing;
   const version = (current?.version ?? 0) + 1;
   const counts = countsOf(now.roster, merged.readings);
-  const { reason, heldSeconds } = input;
+  const { reason, heldSeconds, spentSeconds } = input;
   const mergedFrom = isMerge(standing) ? input.baseVersion : undefined;
   writeSheet(asked, key, {
     version,
@@ -83,6 +83,7 @@ async function write(
     reason,
     mergedFrom,
     heldSeconds,
+    spentSeconds,
   });
   writeDisputes(asked, key, { version, disputes: merged.disputes, current });
   const decided = input.entries.filter(({ personId }) => standing.base.disputed.has(personId));

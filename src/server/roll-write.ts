@@ -18,7 +18,12 @@ export interface WrittenSheet {
   readonly mergedFrom: number | undefined;
   /** How long it waited on the phone. */
   readonly heldSeconds: number | undefined;
+  /** How long it was open and visible on its device. */
+  readonly spentSeconds: number | undefined;
 }
+
+/** The column holds nine hours; longer says nothing more. */
+const mostSpent = 32_767;
 
 const key = 'county_code, day, class_id, session, version, school_id';
 const counted = countColumns.join(', ');
@@ -37,8 +42,9 @@ const firstStatement = `
       $16::boolean as is_late, $17::timestamptz as at, $18::uuid as account_id
   ),
   facts as (
-    insert into roll (${key}, ${counted}, is_late, at, account_id, roster_revision, packed, reason, merged_from, held_seconds)
-    select sheet.*, ${checkedRevision}, $20::bytea, $21::text, $31::smallint, $32::integer from sheet
+    insert into roll (${key}, ${counted}, is_late, at, account_id, roster_revision, packed, reason, merged_from, held_seconds,
+      spent_seconds)
+    select sheet.*, ${checkedRevision}, $20::bytea, $21::text, $31::smallint, $32::integer, $33::smallint from sheet
   ),
   exceptions as (
     insert into roll_exception (${key}, person_id, absent, is_late, symptoms, temp_tenths, temp_site, note)
@@ -79,6 +85,7 @@ export function writeSheet(asked: Asked, where: SheetKey, sheet: WrittenSheet): 
     JSON.stringify({ schoolId: place.schoolId, day, classId }),
     sheet.mergedFrom ?? null,
     sheet.heldSeconds || null,
+    sheet.spentSeconds === undefined ? null : Math.min(sheet.spentSeconds, mostSpent),
   ];
   asked.tx.send(CompiledQuery.raw(sheet.version === 1 ? firstStatement : laterStatement, values));
   asked.afterwards(() => asked.live.changed(county, place.path));

@@ -522,6 +522,7 @@ export interface Roll {
   roster_revision: number;
   school_id: string | null;
   session: number;
+  spent_seconds: number | null;
   unseen: number;
   version: number;
 }

@@ -6,6 +6,10 @@ export const honestHintText = {
   uniform: { zh: '几乎所有人的体温一样', en: 'Almost all temperatures are the same' },
   copied: { zh: '体温几乎和前一天一模一样', en: 'Temperatures almost equal the day before' },
   rapid: { zh: '同一个人很快交了好几个班', en: 'One account sent several classes within seconds' },
+  hasty: {
+    zh: '表打开没几秒，就有很多人标为正常',
+    en: 'Many were marked well within seconds of opening the sheet',
+  },
   clockwork: { zh: '连着几天在同一刻交', en: 'Sent at the same second for days' },
 } as const satisfies Record<HonestHint, Sentence>;
 

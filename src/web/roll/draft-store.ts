@@ -42,6 +42,12 @@ export function keptDraft(name: DraftName): Draft | undefined {
   }
 }
 
+/** Notes how long an unfinished sheet was open by now, where one is kept. */
+export function keepSpent(name: DraftName, spentSeconds: number): void {
+  const draft = keptDraft(name);
+  if (draft) keepDraft(name, { ...draft, spentSeconds });
+}
+
 /** True when an account has something unfinished on this device. */
 export function hasDrafts(account: string): boolean {
   return draftKeys(account).length > 0;

@@ -13,14 +13,14 @@ export function withSent(sheet: Sheet, pending: readonly PendingSheet[]): Sheet 
 export function draftFrom(sheet: Sheet, pending: readonly PendingSheet[]): Draft | undefined {
   const found = [...pending].reverse().find(({ state }) => state !== 'out');
   if (!found) return undefined;
-  const { entries, othersWell, reason = '' } = found.input;
+  const { entries, othersWell, reason = '', spentSeconds } = found.input;
   const named = new Map(entries.map(({ personId, ...reading }) => [personId, reading as Reading]));
   const marks = sheet.people.flatMap(({ personId, entry }): [string, Mark][] => {
     const reading = named.get(personId);
     if (reading) return [[personId, { reading, by: 'tap' }]];
     return othersWell && !entry ? [[personId, { reading: {}, by: 'others' }]] : [];
   });
-  return { marks: Object.fromEntries(marks), reason };
+  return { marks: Object.fromEntries(marks), reason, spentSeconds };
 }
 
 function onto(sheet: Sheet, { input }: PendingSheet): Sheet {

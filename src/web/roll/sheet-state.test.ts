@@ -11,6 +11,7 @@ import {
   openSheet,
   readingOf,
   reapply,
+  sentWith,
   type Sheet,
   type SheetState,
   submissionOf,
@@ -240,6 +241,21 @@ describe('幂等键', () => {
     const state = markOthersWell(openSheet(sheetOf(2)));
     const first = attemptOf(state, newKey);
     expect(attemptOf({ ...state, attempt: first }, newKey)).toEqual(first);
+  });
+
+  test('重试时用时又长了,键和发出的内容都不变', () => {
+    const newKey = counter();
+    const state = markOthersWell(openSheet(sheetOf(2)));
+    const first = attemptOf(state, newKey, 12);
+    const again = attemptOf({ ...state, attempt: first }, newKey, 75);
+    expect([again, sentWith(state, again)]).toEqual([first, sentWith(state, first)]);
+    expect(sentWith(state, again)).toMatchObject({ spentSeconds: 12, othersWell: true });
+  });
+
+  test('用时随草稿留着,刷新页面接着数', () => {
+    const state = markOthersWell(openSheet(sheetOf(2)));
+    const kept = JSON.parse(JSON.stringify(draftOf({ ...state, spentSeconds: 40 })));
+    expect(openSheet(sheetOf(2), kept).spentSeconds).toBe(40);
   });
 
   test('内容变了就换键', () => {

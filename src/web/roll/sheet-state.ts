@@ -41,6 +41,8 @@ export type Marks = Readonly<Record<string, Mark>>;
 export interface Attempt {
   readonly key: string;
   readonly body: string;
+  /** 用时 that went out with it: no part of the body that is compared, as it grows while one waits. */
+  readonly spentSeconds?: number | undefined;
 }
 
 /** What is kept of an unfinished sheet on this device. */
@@ -48,6 +50,8 @@ export interface Draft {
   readonly marks: Marks;
   readonly reason: string;
   readonly attempt?: Attempt | undefined;
+  /** 用时: how long the sheet had been open and visible on this device when this was kept. */
+  readonly spentSeconds?: number | undefined;
 }
 
 export interface SheetState extends Draft {
@@ -62,7 +66,8 @@ export function openSheet(sheet: Sheet, draft?: Draft): SheetState {
   const empty = { sheet, marks: {}, reason: '', attempt: undefined, past: [] };
   if (!draft) return empty;
   const marks = keepOnto(sheet, draft.marks);
-  return { ...empty, marks, reason: draft.reason, attempt: draft.attempt };
+  const { reason, attempt, spentSeconds } = draft;
+  return { ...empty, marks, reason, attempt, spentSeconds };
 }
 
 /** The same marks on a newer state of the sheet: what is said there already is no longer a mark. */
@@ -72,8 +77,9 @@ export function reapply(state: SheetState, sheet: Sheet): SheetState {
 
 /** What is to be kept on this device; undefined when nothing was marked. */
 export function draftOf(state: SheetState): Draft | undefined {
-  const { marks, reason, attempt } = state;
-  return Object.keys(marks).length === 0 ? undefined : { marks, reason, attempt };
+  const { marks, reason, attempt, spentSeconds } = state;
+  const draft = { marks, reason, attempt, spentSeconds };
+  return Object.keys(marks).length === 0 ? undefined : draft;
 }
 
 /** What is known of a person: the mark, else what was reported; undefined: unseen. */
@@ -145,9 +151,14 @@ export function submissionOf(state: SheetState): Input<'roll.submit'> {
 }
 
 /** The key to send a body with: the one of the last attempt when the body is the same. */
-export function attemptOf(state: SheetState, newKey: () => string): Attempt {
+export function attemptOf(state: SheetState, newKey: () => string, spentSeconds?: number): Attempt {
   const body = JSON.stringify(submissionOf(state));
-  return state.attempt?.body === body ? state.attempt : { key: newKey(), body };
+  return state.attempt?.body === body ? state.attempt : { key: newKey(), body, spentSeconds };
+}
+
+/** What goes out with an attempt's key: the same for every try, also in the time it says was spent. */
+export function sentWith(state: SheetState, { spentSeconds }: Attempt): Input<'roll.submit'> {
+  return { ...submissionOf(state), ...(spentSeconds !== undefined && { spentSeconds }) };
 }
 
 export interface Summary {

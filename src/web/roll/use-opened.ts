@@ -7,6 +7,7 @@ import { draftFrom, withSent } from './pending-sheet.ts';
 import { type PendingSheet, sheetPost } from './sheet-post.ts';
 import { draftOf, openSheet, reapply, type Sheet, type SheetState } from './sheet-state.ts';
 import { type Failure, failureOf, keptPatienceMs } from './use-ask.ts';
+import { useSpent } from './use-spent.ts';
 
 /** Which sheet of whom. */
 export interface SheetName {
@@ -30,6 +31,7 @@ export function useOpened(name: SheetName) {
   const [pending, setPending] = useState<readonly PendingSheet[]>([]);
   const [keptAt, setKeptAt] = useState<number>();
   const [asking, setAsking] = useState({ round: 0, isAgain: false });
+  const spent = useSpent(name, state);
   const load = useCallback(
     (isAgain: boolean) => setAsking(({ round }) => ({ round: round + 1, isAgain })),
     [],
@@ -60,11 +62,12 @@ export function useOpened(name: SheetName) {
     if (!state) return;
     // What only shows again what is on its way already is no draft: it must not outlive that.
     const which = nameOf(account, state);
-    if (state.past.length > 0 || keptDraft(which)) keepDraft(which, draftOf(state));
-  }, [account, state]);
+    if (state.past.length > 0 || keptDraft(which))
+      keepDraft(which, draftOf({ ...state, spentSeconds: spent() }));
+  }, [account, state, spent]);
 
   useNews(name, pending, load);
-  return { state, setState, failure, setFailure, notice, pending, keptAt, load };
+  return { state, setState, failure, setFailure, notice, pending, keptAt, load, spent };
 }
 
 /** Takes the server's sheet; and this phone's copy before it, where the server keeps one waiting or is not there. */

@@ -12,10 +12,10 @@ import {
   draftOf,
   mark,
   markOthersWell,
+  sentWith,
   type Sheet,
   type SheetState,
   type Summary,
-  submissionOf,
   summaryOf,
   undo,
 } from './sheet-state.ts';
@@ -43,8 +43,9 @@ export type Accepted = Sent & { readonly answer: Output<'roll.submit'> };
  * mounted anew for another sheet.
  */
 export function useSheet(name: SheetName) {
-  const { state, setState, failure, setFailure, notice, pending, keptAt, load } = useOpened(name);
-  const { sent, setSent, isSending, submit } = useSubmit(name, { state, setState, setFailure });
+  const opened = useOpened(name);
+  const { state, setState, failure, notice, pending, keptAt, load } = opened;
+  const { sent, setSent, isSending, submit } = useSubmit(name, opened);
   const reopen = () => {
     setSent(undefined);
     load(false);
@@ -59,9 +60,10 @@ interface Opened {
   readonly state: SheetState | undefined;
   readonly setState: (state: SheetState | undefined) => void;
   readonly setFailure: (failure: ReturnType<typeof failureOf> | undefined) => void;
+  readonly spent: () => number;
 }
 
-function useSubmit({ account }: SheetName, { state, setState, setFailure }: Opened) {
+function useSubmit({ account }: SheetName, { state, setState, setFailure, spent }: Opened) {
   const t = useT();
   const [sent, setSent] = useState<Sent>();
   const [isSending, setSending] = useState(false);
@@ -73,8 +75,9 @@ function useSubmit({ account }: SheetName, { state, setState, setFailure }: Open
       isBusy.current = true;
       setSending(true);
       setFailure(undefined);
-      const { key, body } = attemptOf(state, newKey);
-      const trying = { ...state, attempt: { key, body } };
+      const spentSeconds = spent();
+      const attempt = attemptOf(state, newKey, spentSeconds);
+      const trying = { ...state, attempt, spentSeconds };
       setState(trying);
       // Kept before it is sent: the key must outlive a reload while the answer is on its way.
       keepDraft(nameOf(account, trying), draftOf(trying));
@@ -83,7 +86,8 @@ function useSubmit({ account }: SheetName, { state, setState, setFailure }: Open
       const { well, exceptions } = summary;
       const words = t(rollText.countsLine, { well, exceptions });
       try {
-        const posted = await sheetPost().submit({ key, input: submissionOf(trying), sheet, words });
+        const input = sentWith(trying, attempt);
+        const posted = await sheetPost().submit({ key: attempt.key, input, sheet, words });
         const { kept, at } = posted;
         const accepted = (answer: Output<'roll.submit'>) => {
           const done = { summary, sheet, answer, kept, at };
@@ -108,7 +112,7 @@ function useSubmit({ account }: SheetName, { state, setState, setFailure }: Open
         setSending(false);
       }
     },
-    [account, state, setState, setFailure, t],
+    [account, state, setState, setFailure, spent, t],
   );
   return { sent, setSent, isSending, submit };
 }
