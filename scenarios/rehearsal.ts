@@ -62,6 +62,7 @@ function settingsOf(dataDir: string): Settings {
     tls: undefined,
     trustedProxy: undefined,
     publicUrl: 'http://127.0.0.1',
+    backup: { dir: join(dataDir, 'backup'), hour: undefined, keep: 1, megabytesPerSecond: 1_000 },
   };
 }
 

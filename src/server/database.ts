@@ -16,7 +16,8 @@ export interface OpenDatabase {
   stop(): Promise<void>;
 }
 
-const name = 'shaodian';
+/** The program's database on the embedded server. */
+export const databaseName = 'shaodian';
 
 /** Starts the embedded PostgreSQL of the data folder, or uses the server that DATABASE_URL names. */
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
@@ -30,11 +31,13 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   const engine = await startEngine({ dataDir });
   const client = new pg.Client({ connectionString: engine.url('postgres') });
   await client.connect();
-  const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
-  if (!rowCount) await client.query(`create database ${name}`);
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [
+    databaseName,
+  ]);
+  if (!rowCount) await client.query(`create database ${databaseName}`);
   await client.end();
   return {
-    ownerUrl: engine.url(name),
+    ownerUrl: engine.url(databaseName),
     describe: `PostgreSQL ${engine.version}`,
     stop: async () => await engine.stop(),
   };
@@ -50,7 +53,7 @@ export async function joinDatabase(settings: Settings): Promise<OpenDatabase> {
     const { socketDir } = JSON.parse(record) as { socketDir: string };
     const host = encodeURIComponent(socketDir);
     return {
-      ownerUrl: `postgres://shaodian_owner@/${name}?host=${host}`,
+      ownerUrl: `postgres://shaodian_owner@/${databaseName}?host=${host}`,
       describe: 'PostgreSQL',
       stop: async () => await Promise.resolve(),
     };

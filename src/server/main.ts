@@ -1,6 +1,10 @@
+import { BackupFailure } from './backup/failure.ts';
 import { adminCommand } from './command/admin.ts';
+import { backupCommand, exportCommand } from './command/backup.ts';
 import { demoCommand } from './command/demo.ts';
 import { migrateCommand } from './command/migrate.ts';
+import { restoreTestCommand } from './command/restore-test.ts';
+import { importAllCommand, restoreCommand } from './command/restore.ts';
 import { retentionCommand } from './command/retention.ts';
 import { seedCommand } from './command/seed.ts';
 import { serveCommand } from './command/serve.ts';
@@ -16,6 +20,11 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   verify: verifyCommand,
   seed: seedCommand,
   retention: retentionCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  'restore-test': restoreTestCommand,
+  export: exportCommand,
+  'import-all': importAllCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -36,6 +45,7 @@ try {
 /** What the operator can act on, without a stack; undefined for a fault of ours. */
 function sentenceOf(error: unknown): string | undefined {
   if (error instanceof EngineFailure || error instanceof UnsafeSetting) return error.message;
+  if (error instanceof BackupFailure) return error.message;
   const { code, message } = error as { code?: unknown; message?: unknown };
   // Class 08 and 28 of PostgreSQL, a missing database, and a server that is not there.
   const isUnreachable =

@@ -16,6 +16,18 @@ export interface Settings {
   readonly trustedProxy: string | undefined;
   /** What people type into the browser, for example https://shaodian.example.gov.cn. */
   readonly publicUrl: string;
+  readonly backup: BackupSettings;
+}
+
+/** 备份: where and when by itself, how many are kept. */
+export interface BackupSettings {
+  /** Best on another disk than the data. */
+  readonly dir: string;
+  /** The hour of the day (China) of the nightly backup; undefined: none. */
+  readonly hour: number | undefined;
+  readonly keep: number;
+  /** Most megabytes a second that a backup reads. */
+  readonly megabytesPerSecond: number;
 }
 
 /** A setting that must not be used: the message is for the operator. */
@@ -32,11 +44,13 @@ export function readSettings(kind: Settings['kind'], env: Environment): Settings
   const tls = readTls(env);
   const trustedProxy = env['SHAODIAN_TRUSTED_PROXY'];
   const scheme = tls ? 'https' : 'http';
+  const dataDir = join(resolve(env['SHAODIAN_DATA'] ?? '.data'), kind);
   const settings: Settings = {
     kind,
     host,
     port,
-    dataDir: join(resolve(env['SHAODIAN_DATA'] ?? '.data'), kind),
+    dataDir,
+    backup: readBackup(kind, dataDir, env),
     databaseUrl: env['DATABASE_URL'],
     tls,
     trustedProxy,
@@ -92,6 +106,28 @@ function readTls(env: Environment): Settings['tls'] {
   } catch (cause) {
     throw new UnsafeSetting(`读不到证书文件：${cert}、${key}。`, { cause });
   }
+}
+
+/** Only a real county is backed up by itself, at three at night, unless the operator says otherwise. */
+function readBackup(kind: Settings['kind'], dataDir: string, env: Environment): BackupSettings {
+  const hour = env['SHAODIAN_BACKUP_HOUR'] ?? (kind === 'real' ? '3' : 'off');
+  return {
+    dir: resolve(env['SHAODIAN_BACKUP_DIR'] ?? join(dataDir, 'backup')),
+    hour: hour === 'off' ? undefined : wholeIn(hour, 'SHAODIAN_BACKUP_HOUR', [0, 23]),
+    keep: wholeIn(env['SHAODIAN_BACKUP_KEEP'] ?? '14', 'SHAODIAN_BACKUP_KEEP', [1, 400]),
+    megabytesPerSecond: wholeIn(
+      env['SHAODIAN_BACKUP_MBPS'] ?? '40',
+      'SHAODIAN_BACKUP_MBPS',
+      [1, 10_000],
+    ),
+  };
+}
+
+function wholeIn(text: string, name: string, [least, most]: readonly [number, number]): number {
+  const value = Number(text);
+  if (text === '' || !Number.isInteger(value) || value < least || value > most)
+    throw new UnsafeSetting(`${name} 应为 ${least}–${most} 的整数，现在是 ${text}。`);
+  return value;
 }
 
 function readPort(text: string): number {

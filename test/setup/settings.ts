@@ -11,5 +11,6 @@ export function settingsFor(kind: Settings['kind'], dataDir: string): Settings {
     databaseUrl: undefined,
     tls: undefined,
     trustedProxy: undefined,
+    backup: { dir: `${dataDir}/backup`, hour: undefined, keep: 3, megabytesPerSecond: 1_000 },
   };
 }

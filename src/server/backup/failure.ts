@@ -1,0 +1,16 @@
+import { type BackupCode, backupText } from '../../domain/text/backup.ts';
+import { type Detail, say } from '../../domain/text/say.ts';
+
+/**
+ * A backup, restore, export or import could not be made, for a reason the person at the machine can act on.
+ * `message` is the Chinese sentence; the program prints it without a stack.
+ */
+export class BackupFailure extends Error {
+  override name = 'BackupFailure';
+  readonly code: BackupCode;
+
+  constructor(code: BackupCode, detail: Detail = {}, options?: ErrorOptions) {
+    super(say(backupText[code], 'zh', detail), options);
+    this.code = code;
+  }
+}
