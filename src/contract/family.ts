@@ -207,6 +207,7 @@ export const familyOperations = {
     capability: 'child.report',
     where: 'anywhere',
     problems: [
+      'not-guardian',
       'check-in-day',
       'not-school-day',
       'temperature-out-of-range',

@@ -198,6 +198,7 @@ export const nurseryOperations = {
     capability: 'child.medicine',
     where: 'anywhere',
     problems: [
+      'not-guardian',
       'not-found',
       'from-after-to',
       'day-too-old',
@@ -212,7 +213,7 @@ export const nurseryOperations = {
     summary: '家长收回委托',
     capability: 'child.medicine',
     where: 'anywhere',
-    problems: ['not-found'],
+    problems: ['not-guardian', 'not-found'],
     input: z.strictObject({ ...ofOrder, reason: Reason }),
     output: z.object({ orderId: Id }),
   }),

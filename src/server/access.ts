@@ -13,6 +13,7 @@ import {
   roleMay,
   roles,
 } from '../domain/role.ts';
+import { familyDeskText } from '../domain/text/family-desk.ts';
 import { capabilityText } from '../domain/text/role.ts';
 import type { Account, Auth } from './auth.ts';
 import { inScope, q, type Scope, type Tx } from './db.ts';
@@ -115,10 +116,7 @@ export async function permit(
 ): Promise<Permit | Problem> {
   const { county, account, grants, today, places } = facts;
   const capability = operation.capability;
-  const refusal = () =>
-    problem('no-permission', {
-      what: capability ? capabilityText[capability].zh : operation.summary,
-    });
+  const refusal = () => refusalOf(operation);
   const live = grants.filter(
     (grant) =>
       grant.county === county.county &&
@@ -137,6 +135,21 @@ export async function permit(
     place,
   };
 }
+
+/** The refusal of an operation for which nothing was granted; `whoHasNone`: nor anything else. */
+export function refusalOf(
+  { kind, capability, summary }: Operation,
+  { whoHasNone = false } = {},
+): Problem {
+  if (kind === 'command' && capability && fromHome.includes(capability))
+    return problem('not-guardian', { who: familyDeskText.thisChild.zh });
+  return whoHasNone
+    ? problem('no-role')
+    : problem('no-permission', { what: capability ? capabilityText[capability].zh : summary });
+}
+
+/** What families send from a phone, where it may have waited while the school ended their grant. */
+const fromHome: readonly Capability[] = ['child.report', 'child.medicine'];
 
 /** True when the account's role must sign in with two steps before it may do anything. */
 export function needsTwoFactor(grants: readonly { role: Role }[]): boolean {

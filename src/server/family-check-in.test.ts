@@ -157,8 +157,8 @@ describe('打卡', () => {
     ])
       expect(await refused(say(father, children))).toMatchObject({
         status: 403,
-        code: 'no-permission',
-        detail: '您没有“替自己的孩子报告”的权限，或它不在您负责的范围内。',
+        code: 'not-guardian',
+        detail: expect.stringMatching(/^您现在已不是(这个|其中一个)孩子的家长.*没有记下/) as string,
       });
     expect(await refused(say(mother, [hong]))).toMatchObject({ status: 403 });
     expect(await refused(say(await server.as('刘老师'), [ming]))).toMatchObject({ status: 403 });

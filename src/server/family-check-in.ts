@@ -17,8 +17,8 @@ import {
 import type { GuardianRelation } from '../domain/person.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { symptomBits, temperatureSites } from '../domain/roll.ts';
+import { familyDeskText } from '../domain/text/family-desk.ts';
 import { familyText } from '../domain/text/family.ts';
-import { capabilityText } from '../domain/text/role.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
@@ -156,7 +156,7 @@ async function spokenFor(
   const own: HomeChild[] = [];
   for (const { personId } of children) {
     const child = home.find((one) => one.personId === personId);
-    if (!child || own.includes(child)) return notMine(asked);
+    if (!child || own.includes(child)) return notMine(asked, children.length);
     if (day > asked.today) {
       const off = await whyNotSchoolDay(asked, child, day);
       if (off) return off;
@@ -191,8 +191,9 @@ async function whyUnwilling(
     : problem('consent-needed', { what: say(familyText.checkIn, asked.language) });
 }
 
-function notMine({ language }: Asked): Problem {
-  return problem('no-permission', { what: capabilityText['child.report'][language] });
+function notMine({ language }: Asked, count: number): Problem {
+  const { thisChild, oneOfThem } = familyDeskText;
+  return problem('not-guardian', { who: say(count === 1 ? thisChild : oneOfThem, language) });
 }
 
 /** A correction counts on from what anybody of the family has said; two at once wait for each other. */

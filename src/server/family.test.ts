@@ -318,7 +318,7 @@ describe('不再是家长', () => {
           children: [{ personId: personId('周小龙') }],
         }),
       ),
-    ).toMatchObject({ status: 403, code: 'no-permission' });
+    ).toMatchObject({ status: 403, code: 'not-guardian' });
     expect(
       await refused(mother.send('family.leave', { personId: personId('周小龙') })),
     ).toMatchObject({ code: 'not-found' });
@@ -335,7 +335,7 @@ describe('不再是家长', () => {
     await reporter.send('person.end-guardian', { ...child, guardianId, reason });
     expect(
       await refused(aunt.send('family.check-in', { day: today, children: [child] })),
-    ).toMatchObject({ status: 403, code: 'no-permission' });
+    ).toMatchObject({ status: 403, code: 'not-guardian' });
     expect((await aunt.ask('family.home', {})).children).toEqual([]);
   });
 });

@@ -187,6 +187,27 @@ test('同一次登记发两遍只有一份;号一样、内容不同的不收', a
   expect((await guard.ask('gate.day', { schoolId: school })).readings).toHaveLength(1);
 });
 
+test('到了而答复丢了,再发时等得更久了:还是那一份,记在第一次说的时候', async () => {
+  server.at(day, '10:00');
+  const key = randomUUID();
+  const reading: Reading = {
+    readingId: randomUUID(),
+    schoolId: school,
+    personId: personId('李小明'),
+    outcome: 'in',
+  };
+  const first = await guard.send('gate.record', { ...reading, heldSeconds: 3600 }, { key });
+  server.at(day, '11:00');
+  const again = await guard.send('gate.record', { ...reading, heldSeconds: 7200 }, { key });
+  expect(again).toEqual(first);
+  expect((await guard.ask('gate.day', { schoolId: school })).readings).toHaveLength(1);
+  const other = { ...reading, outcome: 'not-yet', why: 'unwell', heldSeconds: 7200 } as const;
+  expect(await refused(guard.send('gate.record', other, { key }))).toMatchObject({
+    status: 409,
+    code: 'key-reused',
+  });
+});
+
 test('今天报了因病缺勤的、从留观室回家的先问校医;校医让回班后可以放行。门卫看不到是什么病', async () => {
   const teacher = await server.as('刘老师');
   const doctor = await server.as('陈校医');

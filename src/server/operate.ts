@@ -7,7 +7,14 @@ import { localTime } from '../domain/date.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { type Grant, mayAt } from '../domain/role.ts';
 import type { Language } from '../domain/text/say.ts';
-import { type Access, type CountyFacts, needsTwoFactor, type Permit, permit } from './access.ts';
+import {
+  type Access,
+  type CountyFacts,
+  needsTwoFactor,
+  type Permit,
+  permit,
+  refusalOf,
+} from './access.ts';
 import { demoRoles } from './account-demo.ts';
 import type { Asked, Handlers } from './answer.ts';
 import { auditSignIn } from './audit-sign-in.ts';
@@ -140,7 +147,7 @@ async function chooseCounty(
 ): Promise<CountyFacts | Problem> {
   const own = [...new Set(grants.map((grant) => grant.county))];
   const [first] = own;
-  if (first === undefined) return problem('no-role');
+  if (first === undefined) return refusalOf(operations[call.name], { whoHasNone: true });
   const code = call.county ?? (own.length === 1 || call.name === 'account.me' ? first : undefined);
   const found = code === undefined ? undefined : await core.access.countyOf(code);
   if (found) return found;

@@ -1,6 +1,6 @@
 import type { OperationName } from '../../src/contract/index.ts';
 import { inOrder, type Item, type NewItem } from '../../src/web/phone/outbox/item.ts';
-import { add } from '../../src/web/phone/outbox/queue.ts';
+import { add, inputNow } from '../../src/web/phone/outbox/queue.ts';
 import { replyOf } from '../../src/web/phone/outbox/reply.ts';
 import { type Sender, startSender } from '../../src/web/phone/outbox/sender.ts';
 import { safeStore } from '../../src/web/phone/outbox/store-safe.ts';
@@ -33,8 +33,9 @@ export function testPhone(of: PhoneOf): TestPhone {
   const { account, county, request, shortestMs = 2, random = Math.random } = of;
   const store = safeStore(memoryStore());
   let sender: Sender | undefined;
-  const post = async ({ name, input, key }: Item) => {
-    const [path, init] = requestOf(name as OperationName, input, key);
+  const post = async (item: Item) => {
+    const input = inputNow(item, Date.now());
+    const [path, init] = requestOf(item.name as OperationName, input, item.key);
     const headers = { ...(init.headers as Record<string, string>), 'x-account': account };
     const patience = AbortSignal.timeout(10_000);
     return await replyOf(await request(path, { ...init, headers, signal: patience }));

@@ -39,7 +39,8 @@ export async function startProgram(): Promise<Program> {
   let running: ChildProcess | undefined;
   const stop = async () => {
     if (running) await end(running, 'SIGTERM');
-    await rm(folder, { recursive: true, force: true });
+    // The database may still be writing its last words.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     await begin();

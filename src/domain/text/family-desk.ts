@@ -6,6 +6,7 @@ export const familyDeskText = {
   thisPupil: { zh: '这名学生', en: 'this pupil' },
   thisGuardian: { zh: '这位家长', en: 'this guardian' },
   thisChild: { zh: '这个孩子', en: 'this child' },
+  oneOfThem: { zh: '其中一个孩子', en: 'one of these children' },
   thisDecision: { zh: '这项决定', en: 'this decision' },
   leftThemselves: { zh: '家长自己退出', en: 'Left themselves' },
 

@@ -79,11 +79,12 @@ export const phoneText = {
     zh: '账号、机构和校历的管理在电脑版上做。',
     en: 'Accounts, places and the calendar are managed on the desk version.',
   },
-  noRole: { zh: '这个账号还没有角色', en: 'This account has no role yet' },
+  noRole: { zh: '这个账号现在没有角色', en: 'This account has no role now' },
   noRoleHow: {
     zh: '请学校或教育局的账号管理员给您授权。',
     en: 'Ask your account administrator to grant you a role.',
   },
+  joinSlip: { zh: '有班主任发的纸条？用纸条上的码加入', en: 'Have a slip? Join with its code' },
   chooseCounty: { zh: '您在几个县（区）有角色，先选一个', en: 'Choose a county first' },
   changeCounty: { zh: '换县（区）', en: 'Change county' },
   twoStep: {

@@ -26,6 +26,11 @@ export const problemText = {
     zh: '您没有“{what}”的权限，或它不在您负责的范围内。',
     en: 'You may not do this here ({what}).',
   },
+  'not-guardian': {
+    status: 403,
+    zh: '您现在已不是{who}的家长（学校移除了，或您自己退出了），这次没有记下。如果弄错了，请班主任再给一张纸条；别的孩子请再报一次。',
+    en: 'You no longer answer for {who} (the school removed you, or you left), so nothing was recorded. If that is a mistake, ask the class teacher for a new slip; please report your other children again.',
+  },
   'no-county': { status: 400, zh: '请先选择县（区）。', en: 'Choose a county first.' },
   'no-role': {
     status: 403,

@@ -1,19 +1,20 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { phoneText } from '../../domain/text/phone.ts';
-import { askAs } from '../ask.ts';
+import { askAs, askKept } from '../ask.ts';
 import { useT } from '../language.ts';
 import { later } from '../later.tsx';
 import { Notices } from '../roll/Notices.tsx';
-import { type Failure, failureOf, signedOutEvent, useAsk } from '../roll/use-ask.ts';
+import { askAgainEvent, type Failure, failureOf, signedOutEvent, useAsk } from '../roll/use-ask.ts';
 import { chooseCounty, useChosenCounty } from '../shell/county.ts';
 import { showTimesIn } from '../zone.ts';
 import { ChooseCounty } from './ChooseCounty.tsx';
 import { Frame } from './Frame.tsx';
 import { type Me, MeContext } from './me.ts';
-import { openOutboxOf } from './outbox/outbox.ts';
+import { forgetAnswers } from './offline.ts';
+import { lostRightEvent, openOutboxOf } from './outbox/outbox.ts';
 import { Pages } from './Pages.tsx';
-import { prepare } from './prepare.ts';
+import { prepare, prepareAgain } from './prepare.ts';
 import { go, useAddress } from './router.ts';
 import { isSignOutDue, setDue, settleSignOut } from './sign-out.ts';
 
@@ -59,7 +60,7 @@ function SignedIn() {
   const t = useT();
   const county = useChosenCounty();
   const [isOut, setOut] = useState(false);
-  const me = useAsk('account.me', {});
+  const me = useMyself();
   const { reload } = me;
   useEffect(() => {
     const out = () => setOut(true);
@@ -108,6 +109,38 @@ function SignedIn() {
       <Pages />
     </MeContext.Provider>
   );
+}
+
+/**
+ * Who is signed in. When the last grant has ended meanwhile, that is still known, without any grant: what waits on
+ * this phone must stay readable. What may no longer be seen is wiped from the phone.
+ */
+function useMyself() {
+  const me = useAsk('account.me', {});
+  const last = useRef<Me>(undefined);
+  const [bare, setBare] = useState<Me>();
+  const isBare = me.failure?.refused?.code === 'no-role';
+  useEffect(() => {
+    if (me.data) last.current = me.data;
+  }, [me.data]);
+  useEffect(() => {
+    const look = () => {
+      prepareAgain();
+      void forgetAnswers().then(() => dispatchEvent(new Event(askAgainEvent)));
+    };
+    addEventListener(lostRightEvent, look);
+    return () => removeEventListener(lostRightEvent, look);
+  }, []);
+  useEffect(() => {
+    if (!isBare) return;
+    void askKept('account.me', {}).then(async (kept) => {
+      const known = last.current ?? kept?.data;
+      const nobody = known && { ...known, grants: [], may: [] };
+      setBare(nobody);
+      await forgetAnswers(nobody);
+    });
+  }, [isBare]);
+  return isBare && bare ? { ...me, data: bare } : me;
 }
 
 /** Everything that is asked and sent from now on is this account's; its classes are made ready for no network. */

@@ -6,6 +6,7 @@ import { phoneText, weekdayText } from '../../domain/text/phone.ts';
 import { useT } from '../language.ts';
 import { later } from '../later.tsx';
 import { Frame } from './Frame.tsx';
+import { Go } from './Go.tsx';
 import { classGrants, countingPlaces, grantsAt, grantsOf, type Me, useMe } from './me.ts';
 import { MyClasses } from './MyClasses.tsx';
 
@@ -33,7 +34,13 @@ function Sections({ me }: { me: Me }) {
   const counties = countingPlaces(me, 'county');
   const isGuardian = grantsAt(me, 'family').length > 0;
   if (grantsOf(me).length === 0)
-    return <Calm title={t(phoneText.noRole)} says={t(phoneText.noRoleHow)} />;
+    return (
+      <Calm title={t(phoneText.noRole)} says={t(phoneText.noRoleHow)}>
+        <Go to="/join" className="sd-link">
+          {t(phoneText.joinSlip)}
+        </Go>
+      </Calm>
+    );
   return (
     <>
       {classes.length > 0 && <MyClasses classes={classes} />}

@@ -16,6 +16,8 @@ interface Anchor {
 const storageKey = 'shaodian.clock';
 /** Wrong by more than this, the phone's clock is worth a word. */
 const noticeableMs = 10 * 60_000;
+/** Clock and stopwatch of a phone may drift apart by this much. */
+const doubtMs = 10_000;
 
 let anchor: Anchor | undefined = stored();
 /** The page's own stopwatch at the anchor; undefined when the anchor is from an earlier visit. */
@@ -30,6 +32,24 @@ export function heardServer(instant: string): void {
   } catch {
     // Without storage the time is known until the page is closed.
   }
+}
+
+/**
+ * Asks the server for its time where this phone is in doubt about it: nothing was heard on this visit, the phone has
+ * slept, or its clock was set. A clock is often put right at the very moment when the network comes back, and would
+ * count the correction as waiting. Rejects without a network.
+ */
+export async function hearTime(signal: AbortSignal): Promise<void> {
+  if (anchor && mark !== undefined && !isMoved(anchor, mark)) return;
+  const response = await fetch('/api/account.me', { signal });
+  const answer: unknown = await response.json().catch(() => undefined);
+  const now = typeof answer === 'object' && answer !== null && 'now' in answer && answer.now;
+  if (response.ok && typeof now === 'string') heardServer(now);
+}
+
+/** True when clock and stopwatch do not say the same of the time since the anchor. */
+function isMoved({ phone }: Anchor, since: number): boolean {
+  return Math.abs(Date.now() - phone - (performance.now() - since)) > doubtMs;
 }
 
 /**

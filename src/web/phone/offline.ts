@@ -42,6 +42,19 @@ export async function forgetAll(): Promise<void> {
   await (await phoneStore).forget('');
 }
 
+/**
+ * Forgets every kept answer of the account that is signed in, because it may no longer see all of them; who it is
+ * stays (as `me`, where given), so that what waits on this phone can still be opened.
+ */
+export async function forgetAnswers(me?: Output<'account.me'>): Promise<void> {
+  if (owner === undefined) return;
+  const store = await phoneStore;
+  const name = nameOf(owner, 'account.me', {});
+  const kept = me ? { at: serverNow(), data: me } : await store.recall(name);
+  await store.forget(`${owner} `);
+  if (kept) await store.remember(name, kept);
+}
+
 keepAnswersIn({
   remember(name, input, answer) {
     if (!keepable.has(name)) return;

@@ -8,6 +8,11 @@ const freshMs = 30 * 60_000;
 let preparedAt = -Infinity;
 let isWorking = false;
 
+/** What was prepared is gone: the next chance prepares it again. */
+export function prepareAgain(): void {
+  preparedAt = -Infinity;
+}
+
 /**
  * 备好离线: fetches today's and the next school day's sheets of one's own classes, once the page itself is there, so
  * that the next morning without a network finds them on this phone.

@@ -6,6 +6,9 @@ import { ask, askKept, Refused } from '../ask.ts';
 /** Sent to the window when the server says that nobody is signed in any more. */
 export const signedOutEvent = 'shaodian-signed-out';
 
+/** Sent to the window when everything that is shown should be asked for again. */
+export const askAgainEvent = 'shaodian-ask-again';
+
 /** Why something did not come: a refusal with its sentence, or undefined when there is no network. */
 export interface Failure {
   readonly refused: Refused | undefined;
@@ -63,6 +66,8 @@ export function useAsk<N extends OperationName>(
         if (stop.signal.aborted) return;
         const failure = failureOf(error);
         if (!failure.refused) void showKept(true);
+        // What one may no longer see does not stay on the screen.
+        if (failure.refused?.status === 403) setFound(undefined);
         setFailed({ wanted, failure });
       },
     );
@@ -74,6 +79,10 @@ export function useAsk<N extends OperationName>(
   const { data, keptAt } = found?.wanted === wanted ? (found ?? {}) : {};
   const failure = failed?.wanted === wanted ? failed?.failure : undefined;
   const reload = useCallback(() => setRound((before) => before + 1), []);
+  useEffect(() => {
+    addEventListener(askAgainEvent, reload);
+    return () => removeEventListener(askAgainEvent, reload);
+  }, [reload]);
   return { data, keptAt, failure, isLoading: wanted !== undefined && !data && !failure, reload };
 }
 

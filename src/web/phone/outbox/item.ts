@@ -27,7 +27,7 @@ export interface Item {
   readonly label: string;
   /** The page of the phone entry where it can be put right. */
   readonly open?: string | undefined;
-  /** The operation takes `heldSeconds`: how long it waited on the phone before it first went out. */
+  /** The operation takes `heldSeconds`: how long it waited on the phone before each try. */
   readonly saysWait?: boolean | undefined;
   /** When it was made: milliseconds of the server's clock as this phone knew it. */
   readonly madeAt: number;

@@ -2,14 +2,18 @@ import { useSyncExternalStore } from 'react';
 
 import type { Input, OperationName, Output } from '../../../contract/index.ts';
 import { newKey, post, Refused } from '../../ask.ts';
-import { serverNow } from '../clock.ts';
+import { hearTime, serverNow } from '../clock.ts';
 import { alone } from './alone.ts';
 import type { Item } from './item.ts';
 import { phoneStore } from './open-store.ts';
-import { add, again, type Waiting, waitingOf } from './queue.ts';
-import { replyOf } from './reply.ts';
+import { add, again, inputNow, type Waiting, waitingOf } from './queue.ts';
+import { type Reply, replyOf } from './reply.ts';
 import { type SenderState, startSender } from './sender.ts';
+import type { SafeStore } from './store-safe.ts';
 import type { Keeps } from './store.ts';
+
+/** Sent to the window when something was refused because this account may no longer do it. */
+export const lostRightEvent = 'shaodian-lost-right';
 
 /** How a command goes into the outbox. */
 export interface How {
@@ -66,14 +70,23 @@ const askers = new Map<
   { resolve: (answer: unknown) => void; reject: (why: Error) => void }
 >();
 
-const sender = phoneStore.then((store) =>
+/** The phone's storage; what is changed in it shows at once in all open pages. */
+const shared = phoneStore.then((store): SafeStore => ({
+  ...store,
+  async change(work) {
+    const result = await store.change(work);
+    tellOthers();
+    return result;
+  },
+}));
+
+const sender = Promise.all([phoneStore, shared]).then(([own, store]) =>
   startSender({
     store,
     account: () => owner?.account,
-    post: async (item) =>
-      await withPatience(async (signal) => await replyOf(await post(item, signal))),
+    post: async (item) => await withPatience(async (signal) => await sendNow(item, signal)),
     isOffline: () => !navigator.onLine,
-    alone: alone(store),
+    alone: alone(own),
     later: (ms, work) => {
       const timer = setTimeout(work, ms);
       return () => clearTimeout(timer);
@@ -102,7 +115,7 @@ export async function sendLater<N extends OperationName>(
 ): Promise<Stored<Output<N>>> {
   if (!owner) throw new Error(`${name} was put into the outbox while nobody was signed in`);
   const { account, name: accountName, county } = owner;
-  const store = await phoneStore;
+  const store = await shared;
   const key = newKey();
   const madeAt = serverNow();
   const fresh = {
@@ -124,7 +137,6 @@ export async function sendLater<N extends OperationName>(
   await store.change((all) => add(all, fresh, replaces));
   const kept: Keeps = store.isLoose(key) ? 'page' : 'phone';
   await refresh();
-  tellOthers();
   wake();
   return { key, kept, answer: answer as Promise<Output<N>> };
 }
@@ -153,23 +165,31 @@ export function wake(): void {
 
 /** Sends a refused item once more. */
 export async function sendAgain(key: string): Promise<void> {
-  await (await phoneStore).change((all) => again(all, key));
+  await (await shared).change((all) => again(all, key));
   await refresh();
   wake();
 }
 
 /** Takes items out of the outbox for good. */
 export async function discard(keys: readonly string[]): Promise<void> {
-  await (await phoneStore).change(() => ({ remove: keys, result: undefined }));
+  await (await shared).change(() => ({ remove: keys, result: undefined }));
   for (const key of keys) askers.delete(key);
   await refresh();
-  tellOthers();
 }
 
 /** Calls when the outbox changes; answers how to stop. */
 export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Sends an item with how long it has waited by the server's time. */
+async function sendNow(item: Item, signal: AbortSignal): Promise<Reply> {
+  if (item.saysWait) await hearTime(signal);
+  const reply = await replyOf(await post({ ...item, input: inputNow(item, serverNow()) }, signal));
+  if (reply.is === 'refusal' && reply.refusal.status === 403)
+    dispatchEvent(new Event(lostRightEvent));
+  return reply;
 }
 
 async function refresh(): Promise<void> {
@@ -217,7 +237,8 @@ async function withPatience<T>(work: (signal: AbortSignal) => Promise<T>): Promi
 /** Other open pages of this browser read the outbox anew. */
 function tellOthers(): void {
   try {
-    localStorage.setItem(pingKey, String(Date.now()));
+    // Only a value that is another one is told.
+    localStorage.setItem(pingKey, `${Date.now()} ${Math.random()}`);
   } catch {
     // They look by themselves every half minute.
   }

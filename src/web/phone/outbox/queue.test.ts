@@ -5,6 +5,7 @@ import {
   add,
   again,
   answered,
+  inputNow,
   isReplaceable,
   nextOf,
   pauseMs,
@@ -100,7 +101,7 @@ describe('换成新的', () => {
   });
 
   test('发出去过的不能换:可能已经收下了', () => {
-    const items = after(adding('a'), (all) => tried(all, 'a', start), adding('b', {}, ['a']));
+    const items = after(adding('a'), (all) => tried(all, 'a'), adding('b', {}, ['a']));
     expect(keys(items)).toEqual(['a', 'b']);
     expect(items.map(isReplaceable)).toEqual([false, true]);
   });
@@ -108,7 +109,7 @@ describe('换成新的', () => {
   test('没发成的可以换', () => {
     const items = after(
       adding('a'),
-      (all) => tried(all, 'a', start),
+      (all) => tried(all, 'a'),
       (all) => refused(all, 'a', refusal),
       adding('b', {}, ['a']),
     );
@@ -119,7 +120,7 @@ describe('换成新的', () => {
 describe('收到回执', () => {
   const onTop = [
     adding('a'),
-    (all: readonly Item[]) => tried(all, 'a', start),
+    (all: readonly Item[]) => tried(all, 'a'),
     adding('b', { input: { baseVersion: 1 } }),
   ];
   const answer = (version: number, merge?: object) => (all: readonly Item[]) =>
@@ -148,21 +149,20 @@ describe('收到回执', () => {
 });
 
 describe('等了多久', () => {
-  test('第一次发出时写上,以后再发不变:同一把钥匙要同一份内容', () => {
-    const first = after(adding('a', { saysWait: true }), (all) =>
-      tried(all, 'a', start + 4_500_000),
-    );
-    expect(first[0]?.input).toEqual({ baseVersion: 0, heldSeconds: 4500 });
-    const second = after(
-      () => ({ put: first, result: undefined }),
-      (all) => tried(all, 'a', start + 9_000_000),
-    );
-    expect(second[0]).toMatchObject({ tries: 2, input: { heldSeconds: 4500 } });
+  const item = (over: Partial<NewItem>) => add([], made('a', over)).result;
+
+  test('每次发出都写到那时为止等了多久;存着的内容不变', () => {
+    const waiting = item({ saysWait: true });
+    expect(inputNow(waiting, start + 4_500_000)).toEqual({ baseVersion: 0, heldSeconds: 4500 });
+    expect(inputNow(waiting, start + 9_000_000)).toEqual({ baseVersion: 0, heldSeconds: 9000 });
+    expect(waiting.input).toEqual({ baseVersion: 0 });
   });
 
-  test('不到一分钟不写', () => {
-    const items = after(adding('a', { saysWait: true }), (all) => tried(all, 'a', start + 59_000));
-    expect(items[0]?.input).toEqual({ baseVersion: 0 });
+  test('不到一分钟、不用说等了多久的不写;再久也只写到两个月', () => {
+    expect(inputNow(item({ saysWait: true }), start + 59_000)).toEqual({ baseVersion: 0 });
+    expect(inputNow(item({}), start + 4_500_000)).toEqual({ baseVersion: 0 });
+    const year = start + 365 * 86_400_000;
+    expect(inputNow(item({ saysWait: true }), year)).toMatchObject({ heldSeconds: 5_184_000 });
   });
 });
 

@@ -45,14 +45,20 @@ export function nextOf(
   return undefined;
 }
 
-/**
- * Notes that an item goes out now: written before it is sent, so that it is known after a restart. The first time
- * it also says how long it has waited; later tries must have the same body, as they have the same key.
- */
-export function tried(items: readonly Item[], key: string, now: number): Change<Item | undefined> {
+/** Notes that an item goes out now: written before it is sent, so that it is known after a restart. */
+export function tried(items: readonly Item[], key: string): Change<Item | undefined> {
   const found = items.find((one) => one.key === key && one.state === 'waiting');
-  const item = found && { ...withWait(found, now), tries: found.tries + 1 };
+  const item = found && { ...found, tries: found.tries + 1 };
   return { put: item ? [item] : [], result: item };
+}
+
+/**
+ * What is sent of an item: its input with how long it has waited by now. Every try says its own wait; the server
+ * leaves it out when it compares the bodies of one key.
+ */
+export function inputNow({ input, saysWait, madeAt }: Item, now: number): Item['input'] {
+  const heldSeconds = Math.min(Math.floor((now - madeAt) / 1000), mostHeldSeconds);
+  return saysWait && heldSeconds >= leastHeldSeconds ? { ...input, heldSeconds } : input;
 }
 
 /** Notes the server's answer; the ones behind it in its group learn what they now stand on. */
@@ -133,14 +139,9 @@ function restedOn(behind: Item, before: Item, answer: unknown): Item[] {
     : [{ ...behind, input: { ...behind.input, baseVersion: base } }];
 }
 
-/** A shorter wait than this is not worth saying. */
+/** A shorter wait than this is not worth saying, and a longer one is not taken: 60 days. */
 const leastHeldSeconds = 60;
-
-function withWait(item: Item, now: number): Item {
-  const heldSeconds = Math.floor((now - item.madeAt) / 1000);
-  if (!item.saysWait || item.tries > 0 || heldSeconds < leastHeldSeconds) return item;
-  return { ...item, input: { ...item.input, heldSeconds } };
-}
+const mostHeldSeconds = 5_184_000;
 
 function outdated(items: readonly Item[], now: number): string[] {
   const done = items.filter((one) => one.state === 'done');

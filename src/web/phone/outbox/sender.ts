@@ -12,7 +12,7 @@ export interface SenderParts {
   readonly post: (item: Item) => Promise<Reply>;
   /** True when the phone itself says that it has no network. */
   readonly isOffline: () => boolean;
-  /** Runs the work while no other page of this browser does. */
+  /** Runs the work (at most one item's way) while no other page of this browser does. */
   readonly alone: (work: () => Promise<void>) => Promise<void>;
   /** Calls once after so many milliseconds; answers how to call it off. */
   readonly later: (ms: number, work: () => void) => () => void;
@@ -81,9 +81,7 @@ export function startSender(parts: SenderParts): Sender {
     do {
       isAskedAgain = false;
       try {
-        await parts.alone(async () => {
-          pause = await drain();
-        });
+        pause = await drain();
       } catch {
         pause = restMs;
       }
@@ -93,27 +91,36 @@ export function startSender(parts: SenderParts): Sender {
     rest(pause);
   }
 
-  /** Sends until nothing may go out; answers how long to wait before the next look. */
+  /**
+   * Sends until nothing may go out; answers how long to wait before the next look. Other pages of this browser get
+   * their turn after each item.
+   */
   async function drain(): Promise<number> {
-    for (;;) {
-      const account = parts.account();
-      if (account === undefined || isStopped) return restMs;
-      const rests = (key: string) => (faults.get(key)?.until ?? 0) > parts.now();
-      const item = nextOf(await store.items(), account, rests);
-      if (!item) return restMs;
-      if (parts.isOffline() && (state.failures + 1) % believedTimes !== 0) {
-        // It has not gone out: nobody need wonder whether it has arrived.
-        set({ failures: state.failures + 1 });
-        return restMs;
-      }
-      const pause = await sendOne(item);
-      if (pause !== undefined) return pause;
-    }
+    let pause: number | undefined;
+    while (pause === undefined)
+      await parts.alone(async () => {
+        pause = await sendNext();
+      });
+    return pause;
   }
 
-  /** Sends one item; answers a pause when nothing else should go out now. */
+  /** Sends the next item; answers a pause when nothing else should go out now. */
+  async function sendNext(): Promise<number | undefined> {
+    const account = parts.account();
+    if (account === undefined || isStopped) return restMs;
+    const rests = (key: string) => (faults.get(key)?.until ?? 0) > parts.now();
+    const item = nextOf(await store.items(), account, rests);
+    if (!item) return restMs;
+    if (parts.isOffline() && (state.failures + 1) % believedTimes !== 0) {
+      // It has not gone out: nobody need wonder whether it has arrived.
+      set({ failures: state.failures + 1 });
+      return restMs;
+    }
+    return await sendOne(item);
+  }
+
   async function sendOne({ key }: Item): Promise<number | undefined> {
-    const item = await store.change((items) => tried(items, key, parts.now()));
+    const item = await store.change((items) => tried(items, key));
     // Taken away or sent by another page meanwhile.
     if (!item) return undefined;
     set({ sending: key });
