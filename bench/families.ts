@@ -1,6 +1,7 @@
 import type pg from 'pg';
 
 import type { Day } from '../src/domain/date.ts';
+import { consentText } from '../src/domain/privacy.ts';
 
 /** A family: the account of a guardian and the children it answers for. */
 export interface BenchFamily {
@@ -55,7 +56,16 @@ export async function openFamilies(
      from bench_family on conflict do nothing`,
     [county, from],
   );
-  await owner.query('analyze auth."user", account_card, account_grant');
+  // Without a consent nothing of a family is written down.
+  await owner.query(
+    `insert into consent (county_code, consent_id, person_id, purpose, text_version, items, answer, guardian_id,
+       account_id, answered_at)
+     select $1, gen_random_uuid(), pupil_id, 'family-report', $2, '{}', 'given', guardian_id, account_id, now()
+     from bench_family, unnest(children) as pupil_id
+     where not exists (select from consent where county_code = $1 and person_id = pupil_id)`,
+    [county, consentText('family-report')?.version],
+  );
+  await owner.query('analyze auth."user", account_card, account_grant, consent');
   const { rows } = await owner.query<BenchFamily>(
     `select account_id as "accountId", school_id as "schoolId", class_id as "classId", guardian_id as "guardianId",
        children from bench_family order by md5(account_id::text)`,

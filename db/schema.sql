@@ -559,6 +559,7 @@ create table public."medicine_order" (
   settled_at timestamp with time zone,
   settled_account uuid,
   settled_reason text,
+  is_signed boolean not null default false,
   constraint medicine_order_pkey PRIMARY KEY (county_code, order_id),
   constraint medicine_order_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
   constraint medicine_order_check CHECK ((from_day <= to_day)),

@@ -45,6 +45,8 @@ const Dose = z.object({
   note: z.string().optional(),
   at: Instant,
   by: z.string(),
+  /** Set when it takes the place of what was recorded before: why. */
+  reason: z.string().optional(),
 });
 
 const Order = z.object({
@@ -150,6 +152,8 @@ export const nurseryOperations = {
       ...ofOrder,
       /** Left out: what the family asked for stands as it is. */
       order: z.strictObject(askedFor).optional(),
+      /** At the door the guardian signed for it on paper: needed where nobody has consented on a phone. */
+      isSigned: z.boolean().optional(),
       handedBy: text(40),
       heldSeconds: HeldSeconds,
     }),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
 import { counties, personId, placeId } from '../../test/setup/cast.ts';
-import { codeOf, joined } from '../../test/setup/family.ts';
+import { agreed, codeOf, joined } from '../../test/setup/family.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import { sheetFor, sick } from '../../test/setup/sheet.ts';
 import type { Input } from '../contract/index.ts';
@@ -19,6 +19,7 @@ beforeAll(async () => {
   mother = await joined(server, await codeOf(server, '刘老师', '三(1)班', '李小明'), {
     name: '孙妈妈',
   });
+  await agreed(father, ['李小明', '李小红']);
 });
 afterAll(async () => await server.stop());
 beforeEach(() => server.at(today, '06:40'));

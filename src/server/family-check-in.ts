@@ -15,6 +15,7 @@ import {
   whyNotExtra,
 } from '../domain/family.ts';
 import type { GuardianRelation } from '../domain/person.ts';
+import { consentText } from '../domain/privacy.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { symptomBits, temperatureSites } from '../domain/roll.ts';
 import { familyDeskText } from '../domain/text/family-desk.ts';
@@ -26,6 +27,9 @@ import { decisionsBetween, fieldsAskedOn } from './family-decision.ts';
 import type { HomeChild } from './family-homes.ts';
 
 /** 家庭健康打卡: one statement for all children of a home. */
+
+const purpose = 'family-report';
+const textVersion = consentText(purpose)?.version ?? 0;
 
 export const checkIn: Handler<'family.check-in'> = async (asked, input) => {
   const { now, isSecondTry } = asked;
@@ -99,7 +103,7 @@ async function childrenOf(asked: Asked, guardianId: string): Promise<HomeChild[]
         called: row.called,
         sex: await sexOf(asked, row, guardianId),
       }),
-      isRefused: await isRefused(asked, row.pupil_id),
+      isWilling: await isWilling(asked, row.pupil_id),
     });
   }
   return children;
@@ -118,16 +122,15 @@ async function sexOf({ tx, county }: Asked, row: ChildRow, guardianId: string): 
   return person?.sex ?? '';
 }
 
-/** True when the family's newest answer is that it does not want to report. */
-async function isRefused({ tx, county }: Asked, personId: string): Promise<boolean> {
+/** True when the family's newest answer is that it wants to report, given to the text in force. */
+async function isWilling({ tx, county }: Asked, personId: string): Promise<boolean> {
   const row = await tx.row(
-    sql<{
-      isRefused: boolean;
-    }>`select answer = 'refused' or withdrawn_at is not null as "isRefused" from consent
-      where county_code = ${county} and person_id = ${personId}::uuid and purpose = 'family-report'
+    sql<{ isWilling: boolean }>`
+      select answer = 'given' and withdrawn_at is null and text_version = ${textVersion} as "isWilling" from consent
+      where county_code = ${county} and person_id = ${personId}::uuid and purpose = ${purpose}
       order by answered_at desc, consent_id desc limit 1`.compile(q),
   );
-  return row?.isRefused === true;
+  return row?.isWilling === true;
 }
 
 /** Why what was said cannot be taken, whoever says it. */
@@ -184,9 +187,12 @@ async function whyUnwilling(
   day: Day,
   own: readonly HomeChild[],
 ): Promise<Problem | undefined> {
-  if (!own.some((one) => one.isRefused)) return undefined;
+  if (own.every((one) => one.isWilling)) return undefined;
   const decisions = await decisionsBetween(asked, day, day);
-  return decisions.length > 0
+  if (decisions.length > 0) return undefined;
+  // Another process may have taken the consent within the minute that is remembered here.
+  const now = await loadHome(asked);
+  return own.every(({ personId }) => now.some((one) => one.personId === personId && one.isWilling))
     ? undefined
     : problem('consent-needed', { what: say(familyText.checkIn, asked.language) });
 }

@@ -8,8 +8,8 @@ export interface HomeChild {
   readonly schoolId: string;
   readonly guardianId: string;
   readonly relation: FamilyRelation;
-  /** The family has said that it will not report (consent refused or withdrawn). */
-  readonly isRefused: boolean;
+  /** The family has consented to report, to the text that is in force. */
+  readonly isWilling: boolean;
 }
 
 /**

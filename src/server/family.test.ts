@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Caller, refused } from '../../test/setup/ask.ts';
 import { counties, guardianPhone, personId, placeId } from '../../test/setup/cast.ts';
 import {
+  agreed,
   codeOf,
   enterWith,
   joined,
@@ -268,6 +269,7 @@ describe('不再是家长', () => {
     const slip = await codeOf(server, '何老师', '三(2)班', '黄小梅');
     const wrong = await joined(server, slip, { name: '加错的人' });
     const child = { personId: personId('黄小梅') };
+    await agreed(wrong, ['黄小梅']);
     await wrong.send('family.check-in', { day: today, children: [child] });
     const teacher = await server.as('何老师');
     const { slips } = await teacher.ask('family.slips', { classId: placeId('三(2)班') });
@@ -303,6 +305,7 @@ describe('不再是家长', () => {
       'family.join',
       joining(await code('陈小军'), { signIn: { by: 'account' }, relation: 'other' }),
     );
+    await agreed(mother, ['周小龙']);
     await mother.send('family.check-in', {
       day: today,
       children: [{ personId: personId('周小龙') }],

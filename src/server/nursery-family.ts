@@ -49,6 +49,7 @@ export const offerMedicine: Handler<'nursery.offer'> = async (asked, input) => {
     askedBy: name,
     askedAccount: accountId,
     received: undefined,
+    isSigned: false,
   });
   return { orderId };
 };

@@ -14,11 +14,11 @@ import { lockOrder, type Order, whyUnwilling, writeOrder } from './nursery-order
 
 export const takeIn: Handler<'nursery.take-in'> = async (asked, input) => {
   const { tx, county, place, account } = asked;
-  const { orderId, personId, order, handedBy, heldSeconds } = input;
+  const { orderId, personId, order, handedBy, isSigned = false, heldSeconds } = input;
   if (place.kind !== 'class' || place.stage !== 'kindergarten' || !place.schoolId)
     return problem('not-kindergarten');
   const { at, day } = happened(asked, heldSeconds);
-  const unwilling = await whyUnwilling(asked, personId);
+  const unwilling = await whyUnwilling(asked, personId, order && isSigned);
   if (unwilling) return unwilling;
   const known = await lockOrder(asked, orderId);
   if (order) {
@@ -31,6 +31,7 @@ export const takeIn: Handler<'nursery.take-in'> = async (asked, input) => {
       ...{ orderId, personId, schoolId, order, at, received },
       askedBy: handedBy,
       askedAccount: null,
+      isSigned,
     });
     return { orderId };
   }

@@ -8,7 +8,7 @@ import { say } from '../domain/text/say.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { placeFullName } from './place-name.ts';
-import { refusersOf } from './privacy-consent.ts';
+import { consentStatesOf } from './privacy-consent.ts';
 
 /** 委托喂药单, with the doses of it that were recorded. */
 export type Order = Output<'nursery.day'>['orders'][number];
@@ -39,6 +39,7 @@ interface Row {
     time: string;
     outcome: 'given' | 'not-given';
     note: string | null;
+    reason: string | null;
     at: string;
     by: string | null;
   }[];
@@ -59,7 +60,7 @@ export async function ordersOf(
         (select name from account_card card where card.county_code = ${county}
           and card.account_id = orders.settled_account) as settled_by,
         coalesce((select jsonb_agg(jsonb_build_object('day', day, 'time', time_of_day, 'outcome', outcome,
-            'note', note, 'at', at, 'by', card.name) order by day, time_of_day)
+            'note', note, 'reason', reason, 'at', at, 'by', card.name) order by day, time_of_day)
           from (select distinct on (day, time_of_day) * from medicine_dose one
             where one.county_code = ${county} and one.order_id = orders.order_id
             order by day, time_of_day, version desc) dose
@@ -97,9 +98,10 @@ function orderFrom(row: Row, today: Day): Order {
     ...(row.settled_at && { settledAt: row.settled_at.toISOString() }),
     ...(row.settled_by !== null && { settledBy: row.settled_by }),
     ...(row.settled_reason !== null && { settledReason: row.settled_reason }),
-    doses: row.doses.map(({ note, by, at, ...dose }) => ({
+    doses: row.doses.map(({ note, reason, by, at, ...dose }) => ({
       ...dose,
       ...(note !== null && { note }),
+      ...(reason !== null && { reason }),
       at: new Date(at).toISOString(),
       by: by ?? '',
     })),
@@ -142,6 +144,8 @@ export function writeOrder(
     readonly askedAccount: string | null;
     readonly at: Date;
     readonly received: { readonly handedBy: string; readonly account: string } | undefined;
+    /** The guardian signed for it on paper. */
+    readonly isSigned: boolean;
   },
 ): void {
   const { order, received, at } = one;
@@ -164,17 +168,23 @@ export function writeOrder(
       handed_by: received?.handedBy ?? null,
       settled_at: received ? at : null,
       settled_account: received?.account ?? null,
+      is_signed: one.isSigned,
     }),
   );
 }
 
-/** Without the guardian's consent no medicine is written down (rules/purposes/medicine.json). */
+/**
+ * Without the guardian's consent no medicine is written down (rules/purposes/medicine.json). A family that has not
+ * been asked on the phone may have signed on paper at the door; who has said no there is not asked again here.
+ */
 export async function whyUnwilling(
   { tx, county, language }: Asked,
   personId: string,
+  isSigned = false,
 ): Promise<Problem | undefined> {
-  const refusers = await refusersOf(tx, county, { purpose: 'medicine', personIds: [personId] });
-  return refusers.size > 0
-    ? problem('consent-needed', { what: say(nurseryWordText.order, language) })
-    : undefined;
+  const states = await consentStatesOf(tx, county, { purpose: 'medicine', personIds: [personId] });
+  const state = states.get(personId);
+  return state === 'given' || (state === 'open' && isSigned)
+    ? undefined
+    : problem('consent-needed', { what: say(nurseryWordText.order, language) });
 }

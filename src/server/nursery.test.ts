@@ -56,6 +56,7 @@ beforeAll(async () => {
   );
   await grant('赵家长', 'guardian', school, personId('李大伟'));
   parent = await server.as('赵家长');
+  await parent.send('privacy.give', { personId: idOf('赵小宝'), purpose: 'medicine', version: 1 });
 });
 afterAll(async () => await server.stop());
 beforeEach(() => {
@@ -165,7 +166,9 @@ test('家长先委托,到园交给老师;老师收下才能喂,每次只登记�
   const wrong = { ...dose, outcome: 'not-given', note: '吐了', reason: '登记错了' } as const;
   await teacher.send('nursery.give', wrong);
   expect((await ordersOf(of.orderId))?.doses).toEqual([
-    expect.objectContaining({ time: '11:30', outcome: 'not-given', by: '何老师' }) as object,
+    expect.objectContaining({
+      ...{ time: '11:30', outcome: 'not-given', by: '何老师', reason: '登记错了' },
+    }) as object,
   ]);
 });
 
@@ -216,7 +219,12 @@ test('家长收回后不再喂;老师也可以当面登记一份', async () => {
     },
   );
   const own = { orderId: randomUUID(), personId: idOf('钱小贝') };
-  await nurse.send('nursery.take-in', { ...own, order: order(), handedBy: '钱奶奶' });
+  const atDoor = { ...own, order: order(), handedBy: '钱奶奶' };
+  // Nobody of this family was asked on a phone: then it takes a signature on paper.
+  expect(await refused(nurse.send('nursery.take-in', atDoor))).toMatchObject({
+    code: 'consent-needed',
+  });
+  await nurse.send('nursery.take-in', { ...atDoor, isSigned: true });
   expect(await ordersOf(own.orderId)).toMatchObject({ state: 'received', handedBy: '钱奶奶' });
   await nurse.send('nursery.refuse', { ...own, reason: '家长来电说不喂了' });
   expect(await ordersOf(own.orderId)).toMatchObject({ state: 'ended' });

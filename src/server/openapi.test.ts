@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { counties, placeId } from '../../test/setup/cast.ts';
+import { accountId, counties, placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import { operationNames, operationOf } from '../contract/index.ts';
 
@@ -95,6 +95,34 @@ test('合同里的操作一个不少；命令要幂等键，查询不要', () =>
       operation.where === 'public' ? [] : [{ session: [] }],
     ]);
   }
+});
+
+test('每个接口都写明 X-County 和 X-Account 两个请求头，都可以不带', () => {
+  for (const name of operationNames) {
+    const { get, post } = document.paths[`/api/${name}`] ?? {};
+    const headers = (get ?? post)?.parameters?.filter((one) => one.in === 'header') ?? [];
+    for (const header of ['x-county', 'x-account'])
+      expect([name, headers.find((one) => one.name === header)]).toEqual([
+        name,
+        expect.objectContaining({
+          required: false,
+          description: expect.stringMatching(/[\u4e00-\u9fff]/) as string,
+        }),
+      ]);
+  }
+});
+
+test('X-Account 写的是别人，就按文档里的那句拒绝，什么也不做', async () => {
+  const office = await server.as('孙报告人');
+  const other = (name: '孙报告人' | '王校长') =>
+    office.raw('/api/account.me', {
+      headers: { 'x-county': String(counties.云溪县), 'x-account': accountId(name) },
+    });
+  const response = await other('王校长');
+  expect(await response.json()).toMatchObject({ status: 401, code: 'not-signed-in' });
+  const { responses } = document.paths['/api/account.me']?.['get'] ?? { responses: {} };
+  expect(responses['401']?.description).toContain('not-signed-in');
+  expect((await other('孙报告人')).status).toBe(200);
 });
 
 test('只看文档就能登录、看实时变化', async () => {

@@ -36,7 +36,7 @@ export function describeApi(url: string) {
       title: '哨点 Shaodian',
       version: '1.0.0',
       description:
-        '学校传染病联防联控。查询用 GET，命令用 POST 并带 Idempotency-Key；县（区）由 X-County 指定；拒绝为 application/problem+json。',
+        '学校传染病联防联控。查询用 GET，命令用 POST 并带 Idempotency-Key；县（区）由 X-County 指定；几个人共用的设备在 X-Account 写明是谁，登录的不是这个人就拒绝；拒绝为 application/problem+json。',
     },
     servers: [{ url }],
     components: {
@@ -102,8 +102,13 @@ function headersOf(operation: Operation) {
     .string()
     .optional()
     .meta({ description: '幂等键，8–80 个字符；同一键重发得到同一答复' });
+  const account = z.string().optional().meta({
+    description:
+      '以为登录着的账号（accountId）；登录的是别的账号时拒绝（not-signed-in），不写不核对',
+  });
   return z.looseObject({
     'x-county': county,
+    'x-account': account,
     ...(operation.kind === 'command' && operation.where !== 'public' && { 'idempotency-key': key }),
   });
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import type { Output, Parsed } from '../contract/index.ts';
 import {
+  consentPurposes,
   type ConsentState,
   consentsFor,
   consentState,
@@ -50,20 +51,22 @@ function stateOf(purpose: Purpose, row: ConsentRow | undefined): ConsentState {
 }
 
 /**
- * 谁不同意: those of the people whose guardian has refused or withdrawn consent to the purpose. Commands of that
- * purpose refuse them with `consent-needed`; nothing else asks.
+ * 同意了没有: the state of the consent to one purpose for each of the people. Commands of that purpose refuse all but
+ * `given` with `consent-needed`; nothing else asks.
  */
-export async function refusersOf(
+export async function consentStatesOf(
   tx: Tx,
   county: number,
-  one: { readonly purpose: string; readonly personIds: readonly string[] },
-): Promise<Set<string>> {
-  const rows = await newestAnswers({ tx, county }, one.personIds);
-  return new Set(
-    rows
-      .filter((row) => row.purpose === one.purpose)
-      .filter((row) => row.answer === 'refused' || row.withdrawn_at !== null)
-      .map((row) => row.person_id),
+  { purpose: id, personIds }: { readonly purpose: string; readonly personIds: readonly string[] },
+): Promise<Map<string, ConsentState>> {
+  const purpose = consentPurposes.find((one) => one.id === id);
+  if (!purpose) throw new Error(`${id} is not based on consent`);
+  const rows = await newestAnswers({ tx, county }, personIds);
+  return new Map(
+    personIds.map((personId) => {
+      const row = rows.find((one) => one.person_id === personId && one.purpose === id);
+      return [personId, stateOf(purpose, row)];
+    }),
   );
 }
 

@@ -5,7 +5,7 @@ import { accountId, counties, idOf, personId, placeId } from '../../test/setup/c
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import { isProblem } from '../domain/problem.ts';
 import { inScope } from './db.ts';
-import { refusersOf } from './privacy-consent.ts';
+import { consentStatesOf } from './privacy-consent.ts';
 import { readSheet } from './xlsx.ts';
 
 let server: TestServer;
@@ -202,12 +202,12 @@ describe('同意、不同意、撤回', () => {
       .find((one) => one.personId === personId)
       ?.purposes.find((one) => one.purpose === 'family-report')?.state;
   };
-  const refusers = async () =>
+  const states = async () =>
     await inScope(
       server.running.core.pool,
       { county: counties.云溪县, schools: [placeId('实验小学')], accountId: undefined },
       async (tx) =>
-        await refusersOf(tx, counties.云溪县, {
+        await consentStatesOf(tx, counties.云溪县, {
           purpose: 'family-report',
           personIds: [child, sister],
         }),
@@ -217,10 +217,15 @@ describe('同意、不同意、撤回', () => {
     expect(await stateOf(child)).toBe('open');
     await family.send('privacy.give', { ...report, version: 1 });
     expect(await stateOf(child)).toBe('given');
-    expect(await refusers()).toEqual(new Set());
+    expect(await states()).toEqual(
+      new Map([
+        [child, 'given'],
+        [sister, 'open'],
+      ]),
+    );
     await family.send('privacy.withdraw', report);
     expect(await stateOf(child)).toBe('withdrawn');
-    expect(await refusers()).toEqual(new Set([child]));
+    expect((await states()).get(child)).toBe('withdrawn');
     expect(await refused(family.send('privacy.withdraw', report))).toMatchObject({
       code: 'nothing-to-withdraw',
     });
@@ -252,12 +257,14 @@ describe('同意、不同意、撤回', () => {
       server.sql('update place set stage = $1 where place_id = $2', [stage, placeId('三(1)班')]);
     await turn('kindergarten');
     expect((await asked()).flat().sort()).toEqual(['family-report', 'family-report', 'medicine']);
-    await family.send('privacy.refuse', { ...report, purpose: 'medicine', version: 1 });
     const order = { medicine: '止咳糖浆', dose: '5 毫升', times: ['12:00'] };
     const offer = { orderId: idOf('order', '1'), personId: child, ...order };
-    expect(
-      await refused(family.send('nursery.offer', { ...offer, from: today, to: today })),
-    ).toMatchObject({ code: 'consent-needed' });
+    const send = async () =>
+      await refused(family.send('nursery.offer', { ...offer, from: today, to: today }));
+    // Who was never asked has not consented either.
+    expect(await send()).toMatchObject({ code: 'consent-needed' });
+    await family.send('privacy.refuse', { ...report, purpose: 'medicine', version: 1 });
+    expect(await send()).toMatchObject({ code: 'consent-needed' });
     expect(await server.sql('select from medicine_order')).toEqual([]);
     await server.sql(`delete from consent where purpose = 'medicine'`);
     await turn('primary');
@@ -273,13 +280,20 @@ describe('同意、不同意、撤回', () => {
       });
   });
 
-  test('家长不同意家庭上报,就不收;改了主意再收;县里有生效的决定时照收', async () => {
+  test('家长没问过、不同意家庭上报,都不收;同意了再收;县里有生效的决定时照收', async () => {
     const mine = { personId: sister, purpose: 'family-report' };
     const send = async () =>
       await family.send('family.check-in', {
         day: today,
         children: [{ personId: sister, symptoms: ['COUGH'] }],
       });
+    expect(await refused(send())).toMatchObject({
+      status: 422,
+      code: 'consent-needed',
+      detail:
+        '家长还没有同意“报孩子的情况”，或已经撤回，所以没有保存。请家长在手机上看过同意书再决定。',
+    });
+    expect(await server.sql('select from checkin')).toEqual([]);
     await family.send('privacy.refuse', { ...mine, version: 1 });
     expect(await refused(send())).toMatchObject({ code: 'consent-needed' });
     await server.sql(

@@ -346,6 +346,7 @@ export interface MedicineOrder {
   dose: string;
   from_day: string;
   handed_by: string | null;
+  is_signed: Generated<boolean>;
   medicine: string;
   note: string | null;
   order_id: string;

@@ -257,6 +257,7 @@ test('幼儿园老师走一轮全日观察,收药、喂药各一次', async () =
   await page.getByLabel('药名').fill('小儿止咳糖浆');
   await page.getByLabel(/每次多少/).fill('5 毫升');
   await page.getByLabel('谁交来的').fill('奶奶');
+  await page.getByLabel('家长已当面在纸质委托书上签字').check();
   await page.getByRole('button', { name: '收下：小儿止咳糖浆' }).tap();
   await page.getByRole('button', { name: '已喂 12:00' }).tap();
   await page.getByText(/✓ 12:00 已喂/).waitFor();

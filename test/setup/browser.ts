@@ -111,9 +111,13 @@ export async function fill(
 
 /**
  * What is wrong with the page as it stands, on a desk and on a phone: serious findings of axe, anything beyond
- * the right edge. E2E_PICTURES names a folder for pictures of both.
+ * the right edge. E2E_PICTURES names a folder for pictures of both. Afterwards the page has the size `back`.
  */
-export async function wrongWith(page: Page, name: string): Promise<string[]> {
+export async function wrongWith(
+  page: Page,
+  name: string,
+  back: { width: number; height: number } = desk.viewport,
+): Promise<string[]> {
   const wrong: string[] = [];
   for (const [size, { viewport }] of Object.entries({ desk, phone })) {
     await page.setViewportSize(viewport);
@@ -126,7 +130,7 @@ export async function wrongWith(page: Page, name: string): Promise<string[]> {
     const folder = process.env['E2E_PICTURES'];
     if (folder) await page.screenshot({ path: `${folder}/${name}-${size}.png` });
   }
-  await page.setViewportSize(desk.viewport);
+  await page.setViewportSize(back);
   return wrong;
 }
 

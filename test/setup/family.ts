@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Input, Output } from '../../src/contract/index.ts';
+import { consentText } from '../../src/domain/privacy.ts';
 import { type Caller, callerAt } from './ask.ts';
 import { type AccountName, countyOf, personId, type PlaceName, placeId } from './cast.ts';
 import type { TestServer } from './server.ts';
@@ -29,6 +30,17 @@ export async function codeOf(
   const code = slips.find((one) => one.personId === personId(name))?.code;
   if (code === undefined) throw new Error(`no code for ${name}`);
   return code;
+}
+
+/** The family consents to a purpose for its children, as on the phone before the first use. */
+export async function agreed(
+  by: Caller,
+  names: readonly string[],
+  purpose = 'family-report',
+): Promise<void> {
+  const version = consentText(purpose)?.version ?? 0;
+  for (const name of names)
+    await by.send('privacy.give', { personId: personId(name), purpose, version });
 }
 
 /** Six digits that are not too simple, different each time. */

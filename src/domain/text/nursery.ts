@@ -63,7 +63,21 @@ export const nurseryText = {
   },
   line: { zh: '{medicine}，每次 {dose}', en: '{medicine}, {dose} each time' },
   days: { zh: '{from} 至 {to}，{times}', en: '{from} to {to}, {times}' },
+  oneDay: { zh: '{from}，{times}', en: '{from}, {times}' },
   askedBy: { zh: '{name} 委托', en: 'asked by {name}' },
+  correct: { zh: '更正', en: 'Correct' },
+  correctDose: { zh: '更正 {time} 这一次', en: 'Correct the dose of {time}' },
+  wasGiven: { zh: '已喂', en: 'Given' },
+  whyCorrect: {
+    zh: '为什么更正（家长看得到），如：点错了孩子',
+    en: 'Why it is corrected (the family sees it)',
+  },
+  saveCorrection: { zh: '更正为：{time} {outcome}', en: 'Correct to: {time} {outcome}' },
+  corrected: { zh: '更正过：{reason}', en: 'corrected: {reason}' },
+  signed: {
+    zh: '家长已当面在纸质委托书上签字，园里留存',
+    en: 'The guardian has signed on paper here; the school keeps it',
+  },
   newOrder: { zh: '当面登记一份', en: 'Write one down' },
   child: { zh: '哪个孩子', en: 'Which child' },
 

@@ -36,6 +36,7 @@ export const fieldText: Readonly<Record<string, Sentence>> = {
   state: { zh: '状态', en: 'State' },
   handed_by: { zh: '交药人', en: 'Handed over by' },
   settled_at: { zh: '办理时间', en: 'Settled' },
+  is_signed: { zh: '纸质委托书', en: 'Signed on paper' },
   settled_reason: { zh: '办理说明', en: 'Settled why' },
   purpose: { zh: '同意书', en: 'Consent' },
   text_version: { zh: '版本', en: 'Version' },

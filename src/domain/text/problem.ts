@@ -385,8 +385,8 @@ export const problemText = {
   },
   'consent-needed': {
     status: 422,
-    zh: '家长没有同意“{what}”，或已经撤回，所以没有保存。',
-    en: 'The guardian has not consented to this ({what}) or has withdrawn, so nothing was saved.',
+    zh: '家长还没有同意“{what}”，或已经撤回，所以没有保存。请家长在手机上看过同意书再决定。',
+    en: 'The guardian has not consented to this ({what}) or has withdrawn, so nothing was saved. They can read the consent and decide on the phone.',
   },
   'nothing-to-withdraw': {
     status: 422,

@@ -11,6 +11,7 @@ import { Go } from '../Go.tsx';
 import { KeptNote } from '../KeptNote.tsx';
 import { keepOffline } from '../offline.ts';
 import { sendLater } from '../outbox/outbox.ts';
+import { ConsentGate } from '../privacy/ConsentGate.tsx';
 import { OrderCard } from './OrderCard.tsx';
 import { askedFrom, emptyOrder, isComplete, OrderFields } from './OrderFields.tsx';
 
@@ -70,7 +71,13 @@ export function FamilyMedicines() {
         );
       })}
       {data && data.children.length > 0 && (
-        <Offer people={data.children} day={data.day} onSent={reload} />
+        <ConsentGate purpose="medicine">
+          {(isWilling) => {
+            const people = data.children.filter((one) => isWilling(one.personId));
+            const key = people.map((one) => one.personId).join(' ');
+            return <Offer key={key} people={people} day={data.day} onSent={reload} />;
+          }}
+        </ConsentGate>
       )}
     </Frame>
   );

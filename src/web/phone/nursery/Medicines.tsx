@@ -6,7 +6,8 @@ import { useT } from '../../language.ts';
 import { newId } from '../../new-id.ts';
 import { sendLater } from '../outbox/outbox.ts';
 import { Panel } from '../Panel.tsx';
-import { type Order, OrderCard, WhyPanel } from './OrderCard.tsx';
+import { CorrectDose } from './CorrectDose.tsx';
+import { type Dose, type Order, OrderCard, WhyPanel } from './OrderCard.tsx';
 import { askedFrom, emptyOrder, isComplete, type OrderDraft, OrderFields } from './OrderFields.tsx';
 
 type NurseryDay = Output<'nursery.day'>;
@@ -40,10 +41,12 @@ export function Medicines({ data, onChanged }: MedicinesProps) {
         void run(sendLater('nursery.refuse', { orderId, personId, reason }, rest));
       },
     });
-  const give = (order: Order, time: string, note?: string) => {
+  const [correcting, setCorrecting] = useState<{ order: Order; dose: Dose }>();
+  const give = (order: Order, time: string, note?: string, reason?: string) => {
     const { orderId, personId } = order;
     const outcome = note === undefined ? ('given' as const) : ('not-given' as const);
-    const input = { orderId, personId, day: data.day, time, outcome, ...(note && { note }) };
+    const said = { outcome, ...(note && { note }), ...(reason && { reason }) };
+    const input = { orderId, personId, day: data.day, time, ...said };
     void run(sendLater('nursery.give', input, how(order, `${order.medicine} ${time}`)));
   };
   const offered = data.orders.filter((one) => one.state === 'offered');
@@ -81,6 +84,7 @@ export function Medicines({ data, onChanged }: MedicinesProps) {
                 run: (note) => give(order, time, note),
               })
             }
+            onCorrect={(dose) => setCorrecting({ order, dose })}
             onRefuse={() => refuse(order, t(nurseryText.stop))}
           />
         ))}
@@ -109,6 +113,17 @@ export function Medicines({ data, onChanged }: MedicinesProps) {
           }}
         />
       )}
+      {correcting && (
+        <CorrectDose
+          name={correcting.order.name}
+          dose={correcting.dose}
+          onClose={() => setCorrecting(undefined)}
+          onSend={(reason, note) => {
+            setCorrecting(undefined);
+            give(correcting.order, correcting.dose.time, note, reason);
+          }}
+        />
+      )}
       {asking && (
         <WhyPanel words={asking.words} onWhy={asking.run} onClose={() => setAsking(undefined)} />
       )}
@@ -121,6 +136,7 @@ interface TakeIn {
   readonly personId: string;
   readonly handedBy: string;
   readonly order?: ReturnType<typeof askedFrom>;
+  readonly isSigned?: boolean;
 }
 
 interface ReceiveProps {
@@ -137,11 +153,13 @@ function ReceivePanel({ data, order, onSend, onClose }: ReceiveProps) {
   const [personId, setPersonId] = useState(order?.personId ?? data.people[0]?.personId ?? '');
   const [draft, setDraft] = useState<OrderDraft>(() => emptyOrder(data.day));
   const name = data.people.find((one) => one.personId === personId)?.name ?? '';
-  const isReady = handedBy.trim() !== '' && personId !== '' && (order || isComplete(draft));
+  const [isSigned, setSigned] = useState(false);
+  const isReady =
+    handedBy.trim() !== '' && personId !== '' && (order || (isComplete(draft) && isSigned));
   const medicine = order?.medicine ?? draft.medicine;
   const submit = () => {
     const ids = { orderId: order?.orderId ?? newId(), personId, handedBy: handedBy.trim() };
-    onSend(order ? ids : { ...ids, order: askedFrom(draft) }, name);
+    onSend(order ? ids : { ...ids, order: askedFrom(draft), isSigned }, name);
   };
   return (
     <Panel
@@ -181,6 +199,16 @@ function ReceivePanel({ data, order, onSend, onClose }: ReceiveProps) {
           onChange={(event) => setHandedBy(event.currentTarget.value)}
         />
       </label>
+      {!order && (
+        <label className="work-check">
+          <input
+            type="checkbox"
+            checked={isSigned}
+            onChange={(event) => setSigned(event.currentTarget.checked)}
+          />
+          <span>{t(nurseryText.signed)}</span>
+        </label>
+      )}
     </Panel>
   );
 }

@@ -7,6 +7,7 @@ import { clockTime } from '../../roll/time.ts';
 import { Panel } from '../Panel.tsx';
 
 export type Order = Output<'nursery.day'>['orders'][number];
+export type Dose = Order['doses'][number];
 
 interface OrderCardProps {
   readonly order: Order;
@@ -15,6 +16,7 @@ interface OrderCardProps {
   readonly onRefuse?: () => void;
   readonly onGive?: (time: string) => void;
   readonly onNotGiven?: (time: string) => void;
+  readonly onCorrect?: (dose: Dose) => void;
   readonly onWithdraw?: () => void;
 }
 
@@ -30,7 +32,9 @@ export function OrderCard(props: OrderCardProps) {
         <strong>{t(nurseryText.line, { medicine: order.medicine, dose: order.dose })}</strong>
       </p>
       <p className="sd-small">
-        {t(nurseryText.days, { from: order.from, to: order.to, times: order.times.join(' ') })}
+        {t(order.from === order.to ? nurseryText.oneDay : nurseryText.days, {
+          ...{ from: order.from, to: order.to, times: order.times.join(' ') },
+        })}
       </p>
       {order.note && <p>{order.note}</p>}
       <p className="sd-small sd-muted">
@@ -49,7 +53,7 @@ export function OrderCard(props: OrderCardProps) {
         <ul className="sd-stack">
           {order.times.map((time) => (
             <li key={time}>
-              <Dose {...props} time={time} />
+              <DoseLine {...props} time={time} />
             </li>
           ))}
         </ul>
@@ -75,21 +79,32 @@ export function OrderCard(props: OrderCardProps) {
   );
 }
 
-function Dose({
-  order,
-  day,
-  time,
-  onGive,
-  onNotGiven,
-}: OrderCardProps & { readonly time: string }) {
+function DoseLine(props: OrderCardProps & { readonly time: string }) {
+  const { order, day, time, onGive, onNotGiven, onCorrect } = props;
   const t = useT();
   const dose = order.doses.find((one) => one.day === day && one.time === time);
   if (dose) {
     const detail = { time, by: dose.by, at: clockTime(dose.at), note: dose.note ?? '' };
-    return dose.outcome === 'given' ? (
-      <p className="state state-done">{t(nurseryText.given, detail)}</p>
-    ) : (
-      <p className="state state-overdue">{t(nurseryText.notGiven, detail)}</p>
+    const isGiven = dose.outcome === 'given';
+    return (
+      <div className="work-dose">
+        <p className={isGiven ? 'state state-done' : 'state state-overdue'}>
+          {t(isGiven ? nurseryText.given : nurseryText.notGiven, detail)}
+        </p>
+        {onCorrect && (
+          <button
+            type="button"
+            className="sd-link"
+            aria-label={t(nurseryText.correctDose, { time })}
+            onClick={() => onCorrect(dose)}
+          >
+            {t(nurseryText.correct)}
+          </button>
+        )}
+        {dose.reason && (
+          <p className="sd-small sd-muted">{t(nurseryText.corrected, { reason: dose.reason })}</p>
+        )}
+      </div>
     );
   }
   if (!onGive) return <p className="state state-waiting">○ {t(nurseryText.due, { time })}</p>;

@@ -61,7 +61,7 @@ export function OrderFields({ draft, onChange }: OrderFieldsProps) {
       />
       <fieldset>
         <legend className="sd-field-label">{t(nurseryText.times)}</legend>
-        <div className="chips chips-3">
+        <div className="work-two">
           {draft.times.map((time, at) => (
             <input
               // Times have no names of their own: their place in the list is what tells them apart.

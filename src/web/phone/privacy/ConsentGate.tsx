@@ -27,8 +27,10 @@ export function ConsentGate({ purpose: id, children }: ConsentGateProps) {
     data.children
       .find((one) => one.personId === personId)
       ?.purposes.find((one) => one.purpose === id)?.state;
-  const undecided = data.children.filter((one) => stateOf(one.personId) === 'open');
-  const unwilling = data.children.filter((one) =>
+  // Some purposes are asked for children of one stage only.
+  const asked = data.children.filter((one) => stateOf(one.personId) !== undefined);
+  const undecided = asked.filter((one) => stateOf(one.personId) === 'open');
+  const unwilling = asked.filter((one) =>
     ['refused', 'withdrawn'].includes(stateOf(one.personId) ?? ''),
   );
   if (undecided.length > 0)
@@ -55,7 +57,7 @@ export function ConsentGate({ purpose: id, children }: ConsentGateProps) {
           </Go>
         </p>
       ))}
-      {unwilling.length < data.children.length &&
+      {unwilling.length < asked.length &&
         children((personId) => unwilling.every((one) => one.personId !== personId))}
     </>
   );
