@@ -705,12 +705,24 @@ create table public."person" (
   job_title text,
   version integer not null default 1,
   updated_at timestamp with time zone not null,
+  initials text,
+  pinyin text,
+  phone_hash bytea,
   constraint person_pkey PRIMARY KEY (county_code, person_id),
   constraint person_kind_check CHECK ((kind = ANY (ARRAY['pupil'::text, 'staff'::text, 'guardian'::text]))),
-  constraint person_sex_check CHECK ((sex = ANY (ARRAY['1'::text, '2'::text, '9'::text])))
+  constraint person_sex_check CHECK ((sex = ANY (ARRAY['1'::text, '2'::text, '9'::text]))),
+  constraint person_sound CHECK (((kind = 'guardian'::text) OR (initials IS NOT NULL))) NOT VALID
 );
-CREATE INDEX person_name ON public.person USING btree (county_code, school_id, name, person_id);
-CREATE INDEX person_name_county ON public.person USING btree (county_code, name, person_id);
+CREATE INDEX person_id_last4 ON public.person USING btree (county_code, id_last4) WHERE (id_last4 IS NOT NULL);
+CREATE INDEX person_initials ON public.person USING btree (county_code, school_id, initials, person_id) WHERE (kind <> 'guardian'::text);
+CREATE INDEX person_initials_county ON public.person USING btree (county_code, initials, person_id) WHERE (kind <> 'guardian'::text);
+CREATE INDEX person_name ON public.person USING btree (county_code, school_id, name COLLATE "C", person_id);
+CREATE INDEX person_name_county ON public.person USING btree (county_code, name COLLATE "C", person_id);
+CREATE INDEX person_phone ON public.person USING btree (county_code, phone_hash) WHERE (phone_hash IS NOT NULL);
+CREATE INDEX person_pinyin ON public.person USING btree (county_code, school_id, pinyin, person_id) WHERE (kind <> 'guardian'::text);
+CREATE INDEX person_pinyin_county ON public.person USING btree (county_code, pinyin, person_id) WHERE (kind <> 'guardian'::text);
+CREATE INDEX person_student_tail ON public.person USING btree (county_code, "right"(student_no, 4)) WHERE (student_no !~~ 'G:%'::text);
+CREATE INDEX person_unsounded ON public.person USING btree (county_code, person_id) WHERE (((kind <> 'guardian'::text) AND (initials IS NULL)) OR ((phone_cipher IS NOT NULL) AND (phone_hash IS NULL)));
 CREATE UNIQUE INDEX person_id_hash ON public.person USING btree (county_code, id_hash) WHERE (id_hash IS NOT NULL);
 CREATE UNIQUE INDEX person_student_no ON public.person USING btree (county_code, student_no) WHERE (student_no IS NOT NULL);
 create policy adding on public."person" to shaodian_app using ();

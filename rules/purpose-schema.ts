@@ -89,3 +89,9 @@ export const CompoundSurnameRule = ruleOf(
   { surnames: z.array(z.string().length(2)).min(10) },
   { fullName: z.string(), expect: z.strictObject({ masked: z.string() }) },
 );
+
+/** 姓氏读音表: syllables of a surname, parted by a space. */
+export const SurnameReadingRule = ruleOf(
+  { readings: z.record(z.string().min(1).max(2), z.string().regex(/^[a-z]+( [a-z]+)?$/)) },
+  { fullName: z.string(), expect: z.strictObject({ surname: z.string().nullable() }) },
+);

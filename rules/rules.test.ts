@@ -16,6 +16,7 @@ import {
   whyNotStudentNo,
 } from '../src/domain/identity.ts';
 import { isKnownFinding, isUrgent, roundAt, whyNotOrder } from '../src/domain/nursery.ts';
+import { surnameSound } from '../src/domain/person-sound.ts';
 import { maskName } from '../src/domain/privacy-mask.ts';
 import { cutoffOf, purposes } from '../src/domain/privacy.ts';
 import type { Problem } from '../src/domain/problem.ts';
@@ -35,7 +36,12 @@ import {
 } from '../src/domain/roll.ts';
 import { isRecheckDue } from '../src/domain/ward.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
-import { CompoundSurnameRule, missingPurposeSides, PurposeRule } from './purpose-schema.ts';
+import {
+  CompoundSurnameRule,
+  missingPurposeSides,
+  PurposeRule,
+  SurnameReadingRule,
+} from './purpose-schema.ts';
 import {
   CheckInRule,
   FamilyFieldRule,
@@ -170,6 +176,11 @@ const allKinds: typeof kinds = {
     CompoundSurnameRule,
     () => [],
     ({ fullName }) => ({ masked: maskName(fullName) }),
+  ),
+  'identity/surname-readings': kind(
+    SurnameReadingRule,
+    () => [],
+    ({ fullName }) => ({ surname: surnameSound(fullName) ?? null }),
   ),
   ...Object.fromEntries(
     purposes.map((purpose) => [

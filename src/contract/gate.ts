@@ -18,6 +18,8 @@ const GatePerson = z.object({
   className: z.string(),
   /** The last four of the student number or ID, to find a card and tell namesakes apart. */
   tail: z.string().optional(),
+  /** 读音: initials and pinyin, to find somebody without a network. */
+  sound: z.tuple([z.string(), z.string()]).optional(),
 });
 
 /** What was decided at the gate about one person. */

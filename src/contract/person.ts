@@ -42,6 +42,23 @@ const PersonRow = z.object({
   left: z.object({ day: Day, reason: z.string().optional(), to: z.string().optional() }).optional(),
 });
 
+/** Who was found, and by what. */
+const FoundPerson = z.object({
+  personId: Id,
+  kind: PersonKind,
+  name: z.string(),
+  sex: Sex,
+  tail: z.string().optional(),
+  placeId: Id.optional(),
+  /** The class or department, with its school where the caller looks after several. */
+  placeName: z.string().optional(),
+  /** The last day, of those who are in no class or department any more. */
+  leftOn: Day.optional(),
+  by: z.enum(['name', 'initials', 'pinyin', 'tail', 'number', 'phone']),
+  /** 家长的电话: whose phone it is, masked, when it is not the person's own. */
+  guardian: z.object({ relation: Relation, name: z.string() }).optional(),
+});
+
 const GuardianRow = z.object({
   personId: Id,
   name: z.string(),
@@ -65,6 +82,25 @@ export const personOperations = {
       ...PageAsk,
     }),
     output: pageOf(PersonRow).extend({ total: z.number() }),
+  }),
+  'person.search': query({
+    summary: '找人：姓名、拼音、尾号、学籍号、证件号或电话',
+    capability: 'person.list',
+    where: 'anywhere',
+    // What is typed may be a number that must not lie in the log of a proxy.
+    byPost: true,
+    input: z.strictObject({
+      /** 姓名从姓开始 · pinyin or its initials · the last four · a whole number or phone. */
+      q: text(40),
+      ...PageAsk,
+    }),
+    output: pageOf(FoundPerson).extend({
+      /** How many there are in all, counted up to 1,000. */
+      total: z.number(),
+      isMore: z.boolean(),
+      /** False when what was typed is too little, or nothing that people are found by. */
+      isSearch: z.boolean(),
+    }),
   }),
   'person.open': query({
     summary: '打开个人档案',

@@ -151,6 +151,7 @@ async function joinIn(
     today: localTime(asked.now, zone).day,
     now: asked.now,
     id: asked.id,
+    keys: asked.keys,
   };
   // Of two who use the last place of a slip at once, the second waits here.
   const left = await tx.row(

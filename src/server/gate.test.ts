@@ -42,7 +42,7 @@ async function record(over: Partial<Reading> & { name?: string } = {}, by = guar
   return reading;
 }
 
-test('门卫的名单只有姓名、班级、尾号,没有症状、电话、证件号', async () => {
+test('门卫的名单只有姓名和读音、班级、尾号,没有症状、电话、证件号', async () => {
   const { people, schoolName } = await guard.ask('gate.prepare', { schoolId: school });
   expect(schoolName).toBe('实验小学');
   expect(people).toHaveLength(13);
@@ -52,11 +52,12 @@ test('门卫的名单只有姓名、班级、尾号,没有症状、电话、证�
     name: '李小明',
     className: '三年级(1)班',
     tail: expect.stringMatching(/^\d{3}[\dX]$/) as string,
+    sound: ['lxm', 'lixiaoming'],
   });
   for (const one of people)
-    expect(Object.keys(one).every((key) => /^(personId|kind|name|className|tail)$/.test(key))).toBe(
-      true,
-    );
+    expect(
+      Object.keys(one).every((key) => /^(personId|kind|name|sound|className|tail)$/.test(key)),
+    ).toBe(true);
 });
 
 test('放行一人,门卫马上看到;人数对得上', async () => {

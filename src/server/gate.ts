@@ -23,12 +23,13 @@ const prepare: Handler<'gate.prepare'> = async (asked, { schoolId }) => {
   return {
     schoolName: asked.place.name,
     asOf: asked.now.toISOString(),
-    people: people.map(({ personId, kind, name, className, tail }) => ({
+    people: people.map(({ personId, kind, name, className, tail, sound }) => ({
       personId,
       kind,
       name,
       className,
       ...(tail !== undefined && { tail }),
+      ...(sound && { sound: [...sound] }),
     })),
   };
 };

@@ -6,6 +6,7 @@ import pg from 'pg';
 
 import { type Keys, openKeys } from './keys.ts';
 import { makePartitions } from './partitions.ts';
+import { soundEverybody } from './person-sound.ts';
 import { writeRetentionRules } from './privacy-retention.ts';
 import { projectFile } from './project.ts';
 import { givenUrl, isScramOf, type RoleName, roleNames, rolePassword } from './role-url.ts';
@@ -27,7 +28,8 @@ export async function migrate(ownerUrl: string, options: MigrateOptions): Promis
   await client.connect();
   try {
     await client.query(`select pg_advisory_lock(hashtext('shaodian migrate'))`);
-    await makeRoles(client, openKeys(options.keyDir));
+    const keys = openKeys(options.keyDir);
+    await makeRoles(client, keys);
     await client.query(`create table if not exists migration
       (name text primary key, sha256 text not null, at timestamptz not null default now())`);
     const files = migrationFiles();
@@ -37,6 +39,7 @@ export async function migrate(ownerUrl: string, options: MigrateOptions): Promis
     if (wanted.length < files.length) return;
     await makePartitions(client);
     await writeRetentionRules(client);
+    await soundEverybody(client, keys);
     await allowQueue(client);
   } finally {
     await client.end();

@@ -11,6 +11,7 @@ import { addMembership, nextSeq, whyNotInto } from './person-member.ts';
 import { numbersFrom, numbersTo, sealPhone, shownStudentNo, whyTaken } from './person-number.ts';
 import { personOf, type PersonRow } from './person-open.ts';
 import { lockPlaces, nextRoster } from './person-roster.ts';
+import { phoneColumns, soundColumns } from './person-sound.ts';
 
 /** 录入和更正 of one person by hand. */
 
@@ -41,8 +42,9 @@ export const createPerson: Handler<'person.create'> = async (asked, input) => {
       name: input.name,
       sex: identity.sex,
       birth_day: identity.birthDay ?? null,
+      ...soundColumns(kind, input.name),
       ...numbers,
-      phone_cipher: phone,
+      ...phoneColumns(asked.keys, phone),
       job_title: input.jobTitle || null,
       updated_at: asked.now,
     }),
@@ -75,10 +77,11 @@ export const updatePerson: Handler<'person.update'> = async (asked, input) => {
       .updateTable('person')
       .set({
         name: input.name,
+        ...soundColumns(person.kind, input.name),
         sex: identity.sex,
         birth_day: identity.birthDay ?? null,
         ...numbers,
-        ...(phone && { phone_cipher: phone }),
+        ...(phone && phoneColumns(asked.keys, phone)),
         ...(input.jobTitle !== undefined && { job_title: input.jobTitle || null }),
         version: version + 1,
         updated_at: asked.now,

@@ -17,6 +17,7 @@ import {
 } from './person-household.ts';
 import { sealPhone } from './person-number.ts';
 import { guardiansOf, personOf, type PersonRow } from './person-open.ts';
+import { phoneColumns } from './person-sound.ts';
 
 /** 监护人和住户 of one pupil, by hand. */
 
@@ -147,7 +148,7 @@ export function addGuardian(
       school_id: null,
       name: one.name,
       sex: one.sex ?? sexOfGuardian(one.relation),
-      phone_cipher: one.phone,
+      ...phoneColumns(asked.keys, one.phone),
       updated_at: asked.now,
     }),
   );
@@ -162,7 +163,7 @@ export function sexOfGuardian(relation: GuardianRelation): Sex {
 }
 
 function updateGuardian(
-  { tx, county, now }: Asked,
+  { tx, county, now, keys }: Asked,
   { person_id: personId }: { person_id: string },
   { name, phone }: { name: string; phone: Buffer | null },
 ): string {
@@ -171,7 +172,7 @@ function updateGuardian(
       .updateTable('person')
       .set((row) => ({
         name,
-        ...(phone && { phone_cipher: phone }),
+        ...(phone && phoneColumns(keys, phone)),
         version: row('version', '+', 1),
         updated_at: now,
       }))

@@ -8,7 +8,7 @@ import { columns } from './person-bulk.ts';
 /** 住户: who lives together. People of one household may go to several schools, so its rows belong to none. */
 
 /** What it takes to write who lives where. */
-export type Writing = Pick<Asked, 'tx' | 'county' | 'today' | 'now' | 'id'>;
+export type Writing = Pick<Asked, 'tx' | 'county' | 'today' | 'now' | 'id' | 'keys'>;
 
 /** The household a person lives in now. */
 export async function householdOf(

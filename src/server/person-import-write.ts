@@ -13,6 +13,7 @@ import type { PlannedRow } from './person-import-plan.ts';
 import { numbersTo } from './person-number.ts';
 import { takeIn } from './person-receive.ts';
 import type { LockedPlace } from './person-roster.ts';
+import { phoneColumns, soundColumns } from './person-sound.ts';
 
 /** Carries out the plan of an import: a few statements over all rows, and one roster a class. */
 
@@ -94,7 +95,7 @@ async function changePupils({ asked, plan, personOf }: Writing): Promise<boolean
   if (changed.length === 0) return true;
   const written = await tx.rows(
     sql`update person set name = one.name, sex = one.sex, birth_day = one.birth_day, id_cipher = one.id_cipher,
-        id_hash = one.id_hash, id_last4 = one.id_last4, student_no = one.student_no,
+        initials = one.initials, pinyin = one.pinyin, id_hash = one.id_hash, id_last4 = one.id_last4, student_no = one.student_no,
         version = person.version + 1, updated_at = ${now}
       from unnest(${columns(changed, [...pupilSpec, ['integer', (row) => row.version]])}) as one
         (${pupilColumns}, version)
@@ -111,15 +112,17 @@ function pupilRow(keys: Keys, personOf: Writing['personOf'], one: PlannedRow) {
   const papers = papersOf(one);
   const { known, row } = one;
   const base = { id: personOf.get(one), version: known?.version ?? 1, name: row.name };
-  return { ...base, ...papers, ...numbersTo(keys, papers) };
+  return { ...base, ...soundColumns('pupil', row.name), ...papers, ...numbersTo(keys, papers) };
 }
 
 const pupilColumns = sql.raw(
-  'person_id, name, sex, birth_day, id_cipher, id_hash, id_last4, student_no',
+  'person_id, name, initials, pinyin, sex, birth_day, id_cipher, id_hash, id_last4, student_no',
 );
 const pupilSpec: readonly (readonly [string, (row: PupilRow) => unknown])[] = [
   ['uuid', (row) => row.id],
   ['text', (row) => row.name],
+  ['text', (row) => row.initials],
+  ['text', (row) => row.pinyin],
   ['text', (row) => row.sex],
   ['date', (row) => row.birthDay ?? null],
   ['bytea', (row) => row.id_cipher],
@@ -133,21 +136,22 @@ function writeGuardians({ asked, guardianOf, householdOf }: Writing): void {
   const all = [...guardianOf].map(([guardian, id]) => ({
     ...guardian,
     id,
-    sealed: guardian.phone === undefined ? null : keys.sealText(guardian.phone),
+    ...phoneColumns(keys, guardian.phone === undefined ? null : keys.sealText(guardian.phone)),
     household: householdOf.get(guardian.home),
   }));
   const added = all.filter((one) => one.personId === undefined);
   const changed = all.filter((one) => one.personId !== undefined && one.isChanged);
   if (added.length > 0) {
     tx.send(
-      sql`insert into person (county_code, kind, updated_at, person_id, name, sex, phone_cipher)
+      sql`insert into person (county_code, kind, updated_at, person_id, name, sex, phone_cipher, phone_hash)
         select ${county}::integer, 'guardian', ${now}::timestamptz, one.* from unnest(${columns(
           added,
           [
             ['uuid', (one) => one.id],
             ['text', (one) => one.name],
             ['text', (one) => sexOfGuardian(one.relation)],
-            ['bytea', (one) => one.sealed],
+            ['bytea', (one) => one.phone_cipher],
+            ['bytea', (one) => one.phone_hash],
           ],
         )}) as one`.compile(q),
     );
@@ -158,11 +162,12 @@ function writeGuardians({ asked, guardianOf, householdOf }: Writing): void {
   }
   if (changed.length > 0)
     tx.send(
-      sql`update person set phone_cipher = one.phone, version = version + 1, updated_at = ${now}
+      sql`update person set phone_cipher = one.phone, phone_hash = one.hash, version = version + 1, updated_at = ${now}
         from unnest(${columns(changed, [
           ['uuid', (one) => one.id],
-          ['bytea', (one) => one.sealed],
-        ])}) as one (person_id, phone)
+          ['bytea', (one) => one.phone_cipher],
+          ['bytea', (one) => one.phone_hash],
+        ])}) as one (person_id, phone, hash)
         where county_code = ${county} and person.person_id = one.person_id`.compile(q),
     );
 }

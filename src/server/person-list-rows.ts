@@ -47,7 +47,7 @@ export function isAt({ county, place }: Asked): RawBuilder<unknown> {
 /** A row of `person` of a kind and with a name that are asked for. */
 export function isMeant({ county }: Asked, { kind, q: begin }: Input): RawBuilder<unknown> {
   const kinds = kind ? [kind] : ['pupil', 'staff'];
-  const named = begin ? sql`and person.name like ${`${escapeLike(begin)}%`}` : sql``;
+  const named = begin ? sql`and person.name collate "C" like ${`${escapeLike(begin)}%`}` : sql``;
   return sql`person.county_code = ${county} and person.kind = any(${kinds}) ${named}`;
 }
 

@@ -64,7 +64,7 @@ function pageOf(
   input: Input,
   { isClass, after }: { isClass: boolean; after: After | undefined },
 ): RawBuilder<unknown> {
-  const key = isClass ? sql`coalesce(m.seq, ${lastSeq})::integer` : sql`person.name`;
+  const key = isClass ? sql`coalesce(m.seq, ${lastSeq})::integer` : sql`person.name collate "C"`;
   const type = sql.raw(isClass ? 'integer' : 'text');
   const beyond = after
     ? sql`and (${key}, person.person_id) > (${after[0]}::${type}, ${after[1]}::uuid)`

@@ -12,6 +12,7 @@ import { columns } from './person-bulk.ts';
 import { nextSeq, whyNotInto } from './person-member.ts';
 import { holdersOf, holderWords, type NumberColumns, numbersTo } from './person-number.ts';
 import { lockPlaces, nextRoster } from './person-roster.ts';
+import { soundColumns } from './person-sound.ts';
 
 /** 手工名单: a class's pupils typed in one go, in three statements and one roster. */
 
@@ -38,11 +39,13 @@ export const typeRoster: Handler<'person.type-roster'> = async (asked, { placeId
   // Waited for: a number that somebody else registers in this moment must be met here, not later.
   await tx.rows(
     sql`insert into person (county_code, kind, school_id, updated_at,
-        person_id, name, sex, birth_day, student_no, id_cipher, id_hash, id_last4)
+        person_id, name, initials, pinyin, sex, birth_day, student_no, id_cipher, id_hash, id_last4)
       select ${county}::integer, 'pupil', ${place.schoolId ?? null}::uuid, ${now}::timestamptz, one.*
       from unnest(${columns(pupils, [
         ['uuid', (one) => one.personId],
         ['text', (one) => one.typed.name],
+        ['text', (one) => soundColumns('pupil', one.typed.name).initials],
+        ['text', (one) => soundColumns('pupil', one.typed.name).pinyin],
         ['text', (one) => one.identity.sex],
         ['date', (one) => one.identity.birthDay ?? null],
         ['text', (one) => one.student_no],

@@ -7,12 +7,14 @@ import { listPeople } from './person-list.ts';
 import { leavePerson, movePerson } from './person-member.ts';
 import { openPerson, revealPerson } from './person-open.ts';
 import { receivePerson } from './person-receive.ts';
+import { searchPeople } from './person-search.ts';
 import { takeBackReceive } from './person-take-back.ts';
 import { typeRoster } from './person-type.ts';
 
 /** 人员: files, classes, homes and the import of pupils. */
 export const personHandlers: FeatureHandlers<'person'> = {
   'person.list': listPeople,
+  'person.search': searchPeople,
   'person.open': openPerson,
   'person.reveal': revealPerson,
   'person.create': createPerson,

@@ -13,6 +13,8 @@ export interface SchoolPerson {
   readonly classId: string;
   readonly className: string;
   readonly tail: string | undefined;
+  /** 读音: initials and pinyin. */
+  readonly sound: readonly [string, string] | undefined;
 }
 
 interface Row {
@@ -21,6 +23,8 @@ interface Row {
   readonly person_name: string;
   readonly student_no: string | null;
   readonly id_last4: string | null;
+  readonly initials: string | null;
+  readonly pinyin: string | null;
   readonly place_id: string;
   readonly kind: string;
   readonly name: string;
@@ -38,7 +42,7 @@ export async function schoolPeople(
     sql<Row>`
       select * from (
         select distinct on (person.person_id) person.person_id, person.kind as person_kind,
-          person.name as person_name, student_no, id_last4, place.place_id, place.kind, place.name, place.stage,
+          person.name as person_name, student_no, id_last4, initials, pinyin, place.place_id, place.kind, place.name, place.stage,
           place.cohort, m.seq
         from membership m
         join person on person.county_code = m.county_code and person.person_id = m.person_id
@@ -58,6 +62,7 @@ export async function schoolPeople(
     classId: row.place_id,
     className: placeFullName(row, today),
     tail: tailOf(row),
+    sound: row.initials === null || row.pinyin === null ? undefined : [row.initials, row.pinyin],
   }));
 }
 

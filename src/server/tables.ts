@@ -422,11 +422,14 @@ export interface Person {
   id_cipher: Buffer | null;
   id_hash: Buffer | null;
   id_last4: string | null;
+  initials: string | null;
   job_title: string | null;
   kind: string;
   name: string;
   person_id: string;
   phone_cipher: Buffer | null;
+  phone_hash: Buffer | null;
+  pinyin: string | null;
   school_id: string | null;
   sex: string;
   student_no: string | null;

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { checkDigitOf } from '../../src/domain/identity.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { Keys } from '../../src/server/keys.ts';
+import { phoneHash, soundColumns } from '../../src/server/person-sound.ts';
 
 /**
  * 固定的人和地方: the same small world for every server test, under ids that follow from the names.
@@ -270,6 +271,7 @@ async function writePeople(client: pg.Client, names: PlaceName[], keys: Keys): P
         person_id: personId(name),
         school_id: schoolOf(at),
         name,
+        ...soundColumns('pupil', name),
         kind: isPupil ? 'pupil' : 'staff',
         sex: String((seq % 2) + 1),
         birth_day: isPupil ? '2017-05-12' : '1985-03-04',
@@ -350,6 +352,7 @@ async function writeFamily(client: pg.Client, keys: Keys): Promise<void> {
       name: '李大伟',
       sex: '1',
       phone_cipher: bytes(keys.sealText(guardianPhone)),
+      phone_hash: bytes(phoneHash(keys, guardianPhone)),
       version: 1,
       updated_at: `${firstDay}T00:00:00Z`,
     },

@@ -75,6 +75,7 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     reason,
   }),
   'person.list': ({ place }) => ({ placeId: placeId(place) }),
+  'person.search': () => ({ q: '李' }),
   'person.open': ({ person }) => ({ personId: personId(person) }),
   'person.reveal': ({ person }) => ({ personId: personId(person), reason }),
   'person.create': ({ place }) => ({

@@ -31,6 +31,8 @@ export interface TestServer {
   sql<R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<R[]>;
   /** The address of the database for one of the program's own roles. */
   urlFor(role: RoleName): string;
+  /** The address of the database for its owner. */
+  readonly ownerUrl: string;
   stop(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export async function testServer({
     nobody: (county) => callerAt(running.url, county),
     sql: async <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
       (await owner.query<R>(text, [...values])).rows,
+    ownerUrl: database.url,
     urlFor: (role) => roleUrl(database.url, role, openKeys(inject('keyDir'))),
     async stop() {
       await running.stop();

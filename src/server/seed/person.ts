@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/date.ts';
 import { numbersTo } from '../person-number.ts';
+import { phoneHash, soundColumns } from '../person-sound.ts';
 import type { Sex } from './numbers.ts';
 import type { World } from './world.ts';
 
@@ -29,7 +30,9 @@ export function addPerson(world: World, one: Invented): string {
     sex: one.sex,
     birth_day: one.birthDay ?? null,
     ...numbersTo(keys, one),
+    ...soundColumns(one.kind, one.name),
     phone_cipher: one.phone ? keys.sealText(one.phone) : null,
+    phone_hash: one.phone ? phoneHash(keys, one.phone) : null,
     job_title: one.jobTitle ?? null,
     updated_at: enteredAt,
   });

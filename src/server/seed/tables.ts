@@ -19,7 +19,8 @@ export const seedTables = {
   household: ['county_code', 'household_id', 'address', 'updated_at'],
   person: [
     ...['county_code', 'person_id', 'kind', 'school_id', 'name', 'sex', 'birth_day', 'student_no'],
-    ...['id_cipher', 'id_hash', 'id_last4', 'phone_cipher', 'job_title', 'updated_at'],
+    ...['id_cipher', 'id_hash', 'id_last4', 'phone_cipher', 'phone_hash', 'job_title'],
+    ...['initials', 'pinyin', 'updated_at'],
   ],
   membership: [
     ...['county_code', 'membership_id', 'person_id', 'place_id', 'household_id', 'room_id'],

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { roleText } from '../../domain/text/role.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { setLanguage } from '../language.ts';
+import { FindPerson } from '../person/FindPerson.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords } from '../ui/words.ts';
 import { can, grantsOf, homePlace, useMe } from './me.ts';
@@ -25,6 +26,7 @@ export function TopBar({ onMenu, onSignOut }: TopBarProps) {
       </Button>
       <TodayWords />
       <span className="d-grow" />
+      <FindPerson />
       <Button type="text" className="d-wide-only" onClick={toOtherLanguage}>
         {t(shellText.otherLanguage)}
       </Button>

@@ -1,5 +1,5 @@
-import { Input, type InputRef } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Input } from 'antd';
+import { useEffect, useState } from 'react';
 
 import { useAddress } from './use-address.ts';
 
@@ -9,13 +9,12 @@ interface SearchBoxProps {
   readonly name?: string;
 }
 
-/** A search field whose text goes into the address after a short pause; `/` jumps to it. */
+/** A search field whose text goes into the address after a short pause. */
 export function SearchBox({ label, name = 'q' }: SearchBoxProps) {
   const address = useAddress();
   const given = address.get(name) ?? '';
   const [text, setText] = useState(given);
   const [seen, setSeen] = useState(given);
-  const input = useRef<InputRef>(null);
   if (seen !== given) {
     setSeen(given);
     setText(given);
@@ -26,31 +25,14 @@ export function SearchBox({ label, name = 'q' }: SearchBoxProps) {
     const timer = setTimeout(() => address.set({ [name]: trimmed }), 300);
     return () => clearTimeout(timer);
   }, [text, given, name, address]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
   return (
     <Input
-      ref={input}
       className="d-search"
       value={text}
       allowClear
       aria-label={label}
-      placeholder={`${label}  /`}
+      placeholder={label}
       onChange={(event) => setText(event.target.value)}
     />
-  );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
   );
 }

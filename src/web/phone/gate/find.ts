@@ -1,18 +1,17 @@
 import type { Output } from '../../../contract/index.ts';
 import { tailFrom } from '../../../domain/gate.ts';
-import { initialsOf } from './initials.ts';
 
 export type GatePerson = Output<'gate.prepare'>['people'][number];
 
 /** A list made ready for searching at every key. */
 export interface GateIndex {
-  readonly people: readonly (GatePerson & { readonly initials: string })[];
+  readonly people: readonly GatePerson[];
   readonly classes: readonly string[];
 }
 
 export function indexOf(people: readonly GatePerson[]): GateIndex {
   return {
-    people: people.map((one) => ({ ...one, initials: initialsOf(one.name) })),
+    people,
     classes: [...new Set(people.map((one) => one.className))],
   };
 }
@@ -20,7 +19,7 @@ export function indexOf(people: readonly GatePerson[]): GateIndex {
 /** So many fit above the keyboard; more than that and one types another letter. */
 const most = 30;
 
-/** Who is meant by a name, its initials, the last four digits of a number, or a class; nobody for nothing. */
+/** Who is meant by a name, its pinyin or the initials, the last four digits of a number, or a class; nobody for nothing. */
 export function findPeople({ people }: GateIndex, typed: string, className?: string): GatePerson[] {
   const q = typed.trim().toLowerCase();
   const within = className ? people.filter((one) => one.className === className) : people;
@@ -37,13 +36,13 @@ export function findPeople({ people }: GateIndex, typed: string, className?: str
 }
 
 function rankOf(
-  { name, initials, tail: own }: GateIndex['people'][number],
+  { name, sound, tail: own }: GateIndex['people'][number],
   q: string,
   tail: string | undefined,
 ): number | undefined {
   if (tail !== undefined && own?.toUpperCase() === tail) return 0;
   if (name.toLowerCase().startsWith(q)) return 1;
-  if (initials.startsWith(q)) return 2;
+  if (sound?.some((one) => one.startsWith(q.replaceAll(' ', '')))) return 2;
   if (name.includes(q)) return 3;
   return /^\d{2,3}$/.test(q) && own?.endsWith(q.toUpperCase()) ? 4 : undefined;
 }
