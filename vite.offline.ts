@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 
 import type { Plugin } from 'vite';
 
-/** Writes the list of the build's files into the service worker, which keeps them on the phone. */
+type Bundle = Parameters<Extract<Plugin['generateBundle'], Function>>[1];
+
+/**
+ * Writes the lists of the build's files into the service worker, which keeps them on the phone, and calls the script
+ * that asks early at the head of the page.
+ */
 export function offline(base: string): Plugin {
   return {
     name: 'offline',
@@ -12,13 +17,47 @@ export function offline(base: string): Plugin {
     generateBundle(_, bundle) {
       const worker = bundle['sw.js'];
       if (worker?.type !== 'chunk') throw new Error('the build has no sw.js');
-      const files = Object.keys(bundle)
-        .filter((name) => name.startsWith('assets/'))
-        .toSorted()
-        .map((name) => base + name);
-      const name = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
-      const facts = `const buildFiles=${JSON.stringify(files)},buildName=${JSON.stringify(name)};`;
+      const names = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
+      const first = firstNames(bundle);
+      const addresses = (wanted: boolean) =>
+        JSON.stringify(
+          names
+            .filter((name) => first.has(name) === wanted)
+            .toSorted()
+            .map((name) => base + name),
+        );
+      const build = createHash('sha256').update(names.toSorted().join()).digest('hex').slice(0, 12);
+      const facts = `const firstFiles=${addresses(true)},otherFiles=${addresses(false)},buildName="${build}";`;
       worker.code = facts + worker.code;
     },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle = {} }) => {
+        const early = Object.values(bundle).find((file) => file.name === 'early');
+        if (!early) throw new Error('the build has no early.ts');
+        const attrs = { type: 'module', async: true, src: base + early.fileName };
+        return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
+      },
+    },
   };
+}
+
+/** Pages without which a class's day cannot be ended where there is no network. */
+const ofTheDay = /\/src\/web\/(roll|phone\/outbox)\//;
+
+/** What the class sheet and the outbox need, and the style sheet: their chunks with what those import at once. */
+function firstNames(bundle: Bundle): Set<string> {
+  const names = new Set(Object.keys(bundle).filter((name) => name.endsWith('.css')));
+  const add = (name: string): void => {
+    const file = bundle[name];
+    if (names.has(name) || file?.type !== 'chunk') return;
+    names.add(name);
+    file.imports.forEach(add);
+  };
+  for (const [name, file] of Object.entries(bundle)) {
+    if (file.type !== 'chunk') continue;
+    const isOfTheDay = ofTheDay.test(file.facadeModuleId ?? '');
+    if (isOfTheDay || file.name === 'first' || file.name === 'early') add(name);
+  }
+  return names;
 }

@@ -65,6 +65,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         index: here('./src/web/phone/index.html'),
+        early: here('./src/web/phone/early.ts'),
         sw: here('./src/web/phone/sw.ts'),
       },
       // The domain only says what is true: what nobody asks it for need not come along.

@@ -33,7 +33,7 @@ export async function runArrivals(
   let firstError: string | undefined;
   const began = performance.now();
   const visit = async (arrival: Arrival) => {
-    const line = idle.pop() ?? (await openConnection(port));
+    const line = takeOpen(idle) ?? (await openConnection(port));
     let from = began + arrival.at;
     for (const request of arrival.requests()) {
       const answer = await line.ask(request);
@@ -72,4 +72,11 @@ export async function runArrivals(
     p99Ms: share(0.99),
     seconds: (performance.now() - began) / 1000,
   };
+}
+
+/** The line used last: the one least likely to be closed for being idle. */
+function takeOpen(idle: Connection[]): Connection | undefined {
+  let line = idle.pop();
+  while (line && !line.isOpen) line = idle.pop();
+  return line;
 }

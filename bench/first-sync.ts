@@ -2,11 +2,10 @@ import { join } from 'node:path';
 
 import { openKeys } from '../src/server/keys.ts';
 import { openBrowser, phone } from '../test/setup/browser.ts';
-import { type ArrivalResult, runArrivals } from './arrivals.ts';
 import { atMost, type Bench, type Finding, optionOf, round, type Tell } from './bench.ts';
 import { type BenchCounty, makeCounty } from './county.ts';
-import { get } from './http.ts';
 import { type LoadResult, runLoad } from './load.ts';
+import { type OpenedPhones, openPhones } from './phones.ts';
 import { buildProgram, type Program, startProgram } from './program.ts';
 import { openSessions } from './sessions.ts';
 import { requestOf, sheetsOf, type Work } from './sheet.ts';
@@ -51,7 +50,8 @@ async function measure(
   try {
     const readyMs = await readyTimes(program, classes, cookies, tell);
     const both = await withAndWithout(county, { program, classes, cookies }, options, tell);
-    const { alone, beside, syncs } = both;
+    const { alone, beside, phones } = both;
+    if (phones.firstError) tell(`第一个错误：${phones.firstError}`);
     const lowered = 1 - beside.perSecond / alone.perSecond;
     const middle = [...readyMs].sort((a, b) => a - b)[Math.floor(readyMs.length / 2)] ?? 0;
     return {
@@ -62,16 +62,17 @@ async function measure(
         submitsPerSecondBeside: round(beside.perSecond),
         lowered: round(lowered, 3),
         phones: optionOf(options, 'phones'),
-        syncedInSeconds: round(syncs.seconds),
-        syncP50Ms: round(syncs.p50Ms),
-        syncP99Ms: round(syncs.p99Ms),
-        syncErrors: syncs.errors,
+        shownP50Ms: round(phones.shown.p50Ms),
+        shownP99Ms: round(phones.shown.p99Ms),
+        preparedP50Ms: round(phones.ready.p50Ms),
+        preparedP99Ms: round(phones.ready.p99Ms),
+        phoneErrors: phones.errors,
         slow,
       },
       limits: {
         readyMs: atMost(round(middle), 2_000),
         lowered: atMost(round(lowered, 3), 0.2),
-        errors: atMost(alone.errors + beside.errors + syncs.errors, 0),
+        errors: atMost(alone.errors + beside.errors + phones.errors, 0),
       },
     };
   } finally {
@@ -130,7 +131,7 @@ async function withAndWithout(
   { program, classes, cookies }: Setting,
   options: Readonly<Record<string, number>>,
   tell: Tell,
-): Promise<{ alone: LoadResult; beside: LoadResult; syncs: ArrivalResult }> {
+): Promise<{ alone: LoadResult; beside: LoadResult; phones: OpenedPhones }> {
   const seconds = optionOf(options, 'seconds');
   const work: Generator<Work> = sheetsOf(classes, county.freeDays);
   const load = {
@@ -150,21 +151,11 @@ async function withAndWithout(
   const alone = await runLoad(load, seconds);
   tell(`提交的同时 ${optionOf(options, 'phones')} 台手机第一次打开…`);
   await county.owner.query('checkpoint');
-  const phones = Array.from({ length: optionOf(options, 'phones') }, (_, at) => ({
-    at: 0,
-    requests: () => syncOf(classes[at % classes.length], cookies),
-  }));
-  const [beside, syncs] = await Promise.all([
+  const cookieOf = (at: number) => cookies.get(classes[at % classes.length]?.accountId ?? '') ?? '';
+  const opened = Array.from({ length: optionOf(options, 'phones') }, (_, at) => cookieOf(at));
+  const [beside, phones] = await Promise.all([
     runLoad(load, seconds),
-    runArrivals(program.port, phones, () => undefined),
+    openPhones(program.port, opened),
   ]);
-  return { alone, beside, syncs };
-}
-
-/** What the phone asks when it is opened for the first time. */
-function syncOf(one: TaughtClass | undefined, cookies: ReadonlyMap<string, string>): string[] {
-  const cookie = cookies.get(one?.accountId ?? '') ?? '';
-  return ['account.me', 'roll.mine', 'roll.prepare'].map((name) =>
-    get(`/api/${name}`, {}, { cookie }),
-  );
+  return { alone, beside, phones };
 }

@@ -2,6 +2,8 @@ import { connect } from 'node:net';
 
 /** One keep-alive connection that sends a request and waits for its answer; as light as Node allows. */
 export interface Connection {
+  /** False once the program has closed it, as it does with those that nobody uses for a while. */
+  readonly isOpen: boolean;
   ask(request: string): Promise<Answer>;
   close(): void;
 }
@@ -50,6 +52,9 @@ export function openConnection(port: number): Promise<Connection> {
   socket.on('error', fail);
   socket.on('close', () => fail(new Error('the program closed the connection')));
   const connection: Connection = {
+    get isOpen() {
+      return !socket.destroyed;
+    },
     ask: async (request) =>
       await new Promise((resolve, reject) => {
         waiting = { resolve, reject };

@@ -55,12 +55,15 @@ const Version = z.object({
   counts: RollCounts,
 });
 
-const SheetPerson = z.object({
+const Listed = z.object({
   personId: Id,
   name: z.string(),
   sex: z.enum(['1', '2', '9']),
   /** Seat or list number, from 1. */
   seq: z.number(),
+});
+
+const SaidOf = z.object({
   /** What the newest version says; undefined: unseen. */
   entry: Said.optional(),
   /** What another device said of them, until somebody decides by reporting them again. */
@@ -69,13 +72,16 @@ const SheetPerson = z.object({
   family: Said.extend({ by: z.string(), at: Instant }).optional(),
 });
 
-const Sheet = z.object({
+const ClassFacts = z.object({
   classId: Id,
   /** class: pupils; department: staff. */
   kind: z.enum(['class', 'department']),
   className: z.string(),
   schoolId: Id,
   schoolName: z.string(),
+});
+
+const SheetFacts = z.object({
   day: Day,
   session: Session,
   opensAt: TimeOfDay,
@@ -83,11 +89,25 @@ const Sheet = z.object({
   /** 0: nothing submitted yet. */
   version: z.number(),
   rosterRevision: z.number(),
-  people: z.array(SheetPerson),
   /** The newest version; undefined when nothing was submitted. */
   last: Version.optional(),
+});
+
+const Sheet = ClassFacts.extend(SheetFacts.shape).extend({
+  people: z.array(Listed.extend(SaidOf.shape)),
   /** Why it cannot be filled in now, as a sentence; undefined: it can. */
   closed: z.string().optional(),
+});
+
+/** A class's sheets of some days, names once for each roster. */
+const PreparedClass = ClassFacts.extend({
+  rosters: z.array(z.object({ revision: z.number(), people: z.array(Listed) })),
+  sheets: z.array(
+    SheetFacts.extend({
+      /** Only of whom something was said. */
+      said: z.array(SaidOf.extend({ personId: Id })),
+    }),
+  ),
 });
 
 /** 合并: what became of a sheet that met another device's. */
@@ -184,10 +204,10 @@ export const rollOperations = {
     input: z.strictObject({}),
     output: z.object({
       asOf: Instant,
-      today: Day,
+      today: SchoolDayInfo,
       /** The next day with something to check; undefined when none is near. */
       nextDay: Day.optional(),
-      sheets: z.array(Sheet),
+      classes: z.array(PreparedClass),
     }),
   }),
   'roll.submit': command({

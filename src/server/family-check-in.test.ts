@@ -39,9 +39,16 @@ async function prefill(day = today, names = ['李小明', '李小红']) {
   const found = await inScope(
     server.running.core.pool,
     scope,
-    async (tx) => await familyReports(tx, counties.云溪县, day, names.map(personId)),
+    async (tx) =>
+      await familyReports(tx, {
+        county: counties.云溪县,
+        from: day,
+        to: day,
+        personIds: names.map(personId),
+        language: 'zh',
+      }),
   );
-  return Object.fromEntries(names.map((name) => [name, found.get(personId(name))]));
+  return Object.fromEntries(names.map((name) => [name, found.get(day)?.get(personId(name))]));
 }
 
 describe('打卡', () => {

@@ -32,23 +32,26 @@ export interface FamilyReport extends CheckIn {
 }
 
 /**
- * What families reported of these people for a day, by person; who was not reported is not in it. A child may be
- * both absent and have a temperature: that is why it stays at home. Needs the scope of the school.
+ * What families reported of these people for a span of days, by day and person; who was not reported is not in it. A
+ * child may be both absent and have a temperature: that is why it stays at home. Needs the scope of the school.
  */
 export async function familyReports(
   tx: Tx,
-  county: number,
-  day: Day,
-  personIds: readonly string[],
-  language: Language = 'zh',
-): Promise<Map<string, FamilyReport>> {
-  const words = await wordsOf(tx, { county, day, personIds });
-  const found = new Map<string, FamilyReport>();
-  for (const [personId, said] of words) {
-    const worst = mostSerious(said);
-    if (!worst) continue;
-    const { extra: _, ...rest } = worst;
-    found.set(personId, { ...rest, by: relationWord(worst.by, language) });
+  {
+    language,
+    ...of
+  }: { county: number; from: Day; to: Day; personIds: readonly string[]; language: Language },
+): Promise<Map<Day, Map<string, FamilyReport>>> {
+  const found = new Map<Day, Map<string, FamilyReport>>();
+  for (const [day, words] of await wordsOf(tx, of)) {
+    const reports = new Map<string, FamilyReport>();
+    for (const [personId, said] of words) {
+      const worst = mostSerious(said);
+      if (!worst) continue;
+      const { extra: _, ...rest } = worst;
+      reports.set(personId, { ...rest, by: relationWord(worst.by, language) });
+    }
+    found.set(day, reports);
   }
   return found;
 }
@@ -69,19 +72,26 @@ interface WordRow {
 
 const columns = sql`person_id, day, account_id, relation, at, absent, symptoms, temp_tenths, temp_site, note, extra`;
 
-/** The newest word of each guardian by person. */
-export async function wordsOf(
+/** The newest word of each guardian by day and person. */
+async function wordsOf(
   tx: Tx,
-  one: { county: number; day: Day; personIds: readonly string[] },
-): Promise<Map<string, FamilyWord[]>> {
-  const rows = await wordRows(tx, { ...one, from: one.day, to: one.day });
-  const words = new Map<string, FamilyWord[]>();
-  for (const row of rows)
-    words.set(row.person_id, [...(words.get(row.person_id) ?? []), wordFrom(row)]);
+  one: { county: number; from: Day; to: Day; personIds: readonly string[] },
+): Promise<Map<Day, Map<string, FamilyWord[]>>> {
+  const words = new Map<Day, Map<string, FamilyWord[]>>();
+  for (const row of await wordRows(tx, one)) {
+    const ofDay = words.get(row.day) ?? new Map<string, FamilyWord[]>();
+    words.set(
+      row.day,
+      ofDay.set(row.person_id, [...(ofDay.get(row.person_id) ?? []), wordFrom(row)]),
+    );
+  }
   return words;
 }
 
-/** The newest word of each account about each person and day of a span. */
+/**
+ * The newest word of each account about each person and day of a span. A span, not a list of days: only by it does
+ * PostgreSQL leave the other months' partitions alone.
+ */
 export async function wordRows(
   tx: Tx,
   one: { county: number; from: Day; to: Day; personIds: readonly string[] },
@@ -142,12 +152,12 @@ export const reports: Handler<'family.reports'> = async (asked, { placeId, day =
       order by place.stage, place.cohort, place.name, m.seq, person.name`.compile(q),
   );
   const personIds = people.map((row) => row.person_id);
-  const words = await wordsOf(tx, { county, day, personIds });
+  const words = (await wordsOf(tx, { county, from: day, to: day, personIds })).get(day);
   return {
     day,
     asOf: now.toISOString(),
     rows: people.flatMap((row) => {
-      const said = words.get(row.person_id) ?? [];
+      const said = words?.get(row.person_id) ?? [];
       const worst = mostSerious(said);
       if (!worst) return [];
       return {

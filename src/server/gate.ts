@@ -165,10 +165,10 @@ async function newestOf(
   readingId: string,
   day: Day,
 ): Promise<GateRow | undefined> {
-  const days = Array.from({ length: correctableDays }, (_, back) => addDays(day, -back));
+  const from = addDays(day, 1 - correctableDays);
   return await tx.row(
     sql<GateRow>`select day, version, kind, person_id, class_id, visitor_name, visit_reason, outcome, at
-      from gate_reading where county_code = ${county} and day = any(${days}::date[])
+      from gate_reading where county_code = ${county} and day >= ${from} and day <= ${day}
         and reading_id = ${readingId} and school_id = ${place.schoolId ?? null}
       order by version desc limit 1`.compile(q),
   );

@@ -139,6 +139,30 @@ export async function rosterOn(
   return row && { revision: row.revision, people: row.person_ids, from: row.valid_from };
 }
 
+interface ClassDayKey {
+  readonly classId: string;
+  readonly day: Day;
+}
+
+/** The rosters that hold for classes on days, as `rosterOn` for one; those without a roster are left out. */
+export async function rostersOn(tx: Tx, county: number, wanted: readonly ClassDayKey[]) {
+  const rows = await tx.rows(
+    sql<{ class_id: string; day: Day; revision: number; person_ids: string[] }>`
+      select wanted.class_id, wanted.day, revision, person_ids
+      from unnest(${wanted.map((one) => one.classId)}::uuid[], ${wanted.map((one) => one.day)}::date[])
+        as wanted (class_id, day)
+      cross join lateral (select revision, person_ids from roster
+        where county_code = ${county} and roster.class_id = wanted.class_id and valid_from <= wanted.day
+        order by revision desc limit 1) newest`.compile(q),
+  );
+  return rows.map((row) => ({
+    classId: row.class_id,
+    day: row.day,
+    revision: row.revision,
+    people: row.person_ids,
+  }));
+}
+
 /** A revision of a class's roster, whatever day it was for. */
 export async function rosterAt(
   tx: Tx,
@@ -162,20 +186,41 @@ export type CurrentSheet = NonNullable<Awaited<ReturnType<typeof currentOf>>>;
 /** The newest version of a sheet, as the class's counter has it. */
 export async function currentOf(tx: Tx, key: SheetKey) {
   return await tx.row(
-    q
-      .selectFrom('class_day')
-      .leftJoin('account_card', (join) =>
-        join
-          .onRef('account_card.county_code', '=', 'class_day.county_code')
-          .onRef('account_card.account_id', '=', 'class_day.account_id'),
-      )
-      .select(['version', 'at', 'is_late', 'class_day.account_id', ...countColumns])
-      .select('account_card.name as by')
-      .where('class_day.county_code', '=', key.county)
+    newestVersions(key.county)
       .where('day', '=', key.day)
       .where('class_id', '=', key.classId)
       .where('session', '=', sessions.indexOf(key.session)),
   );
+}
+
+/**
+ * The newest versions of all sheets of classes in a span of days. A span, not a list: only by it does PostgreSQL leave
+ * the other months' partitions alone.
+ */
+export async function currentsOf(
+  tx: Tx,
+  county: number,
+  { from, to, classIds }: { from: Day; to: Day; classIds: readonly string[] },
+) {
+  return await tx.rows(
+    newestVersions(county)
+      .where('day', '>=', from)
+      .where('day', '<=', to)
+      .where('class_id', '=', sql<string>`any(${[...classIds]}::uuid[])`),
+  );
+}
+
+function newestVersions(county: number) {
+  return q
+    .selectFrom('class_day')
+    .leftJoin('account_card', (join) =>
+      join
+        .onRef('account_card.county_code', '=', 'class_day.county_code')
+        .onRef('account_card.account_id', '=', 'class_day.account_id'),
+    )
+    .select(['class_id', 'day', 'session', 'version', 'at', 'is_late', 'class_day.account_id'])
+    .select([...countColumns, 'account_card.name as by'])
+    .where('class_day.county_code', '=', county);
 }
 
 /** What a version of a sheet says of each person; an empty map when there is no such version. */

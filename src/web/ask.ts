@@ -48,6 +48,14 @@ export function keepAnswersIn(one: Keeper): void {
   keeper = one;
 }
 
+type Early = (name: OperationName) => Promise<unknown>;
+let early: Early | undefined;
+
+/** Lets questions be answered by what was asked before; undefined: it must be asked. */
+export function answerEarly(one: Early): void {
+  early = one;
+}
+
 /** The answer that this device still has; undefined when it has none. */
 export async function askKept<N extends OperationName>(
   name: N,
@@ -93,8 +101,9 @@ export async function ask<N extends OperationName>(
   const { 'x-account': account, ...others } = headers();
   // Who is signed in is what this one asks.
   const named = account !== undefined && name !== 'account.me' && { 'x-account': account };
-  const response = await fetch(address, { headers: { ...others, ...named }, ...signalOf(asking) });
-  const answer = await answerOf(response);
+  const bring = async () =>
+    await answerOf(await fetch(address, { headers: { ...others, ...named }, ...signalOf(asking) }));
+  const answer = (given.length === 0 && (await early?.(name))) || (await bring());
   keeper?.remember(name, input, answer);
   return answer as Output<N>;
 }

@@ -3,6 +3,7 @@ import './phone.css';
 import './family/family.css';
 import './outbox/outbox.css';
 import './offline.ts';
+import './early-answers.ts';
 import { createRoot } from 'react-dom/client';
 
 import { keepDraftsOnDevice } from '../roll/draft-store.ts';

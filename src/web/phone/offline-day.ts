@@ -4,7 +4,8 @@ import type { KeptAnswer } from '../ask.ts';
 type Mine = Output<'roll.mine'>;
 type MyClass = Mine['classes'][number];
 type Prepared = Output<'roll.prepare'>;
-type Sheet = Prepared['sheets'][number];
+type PreparedClass = Prepared['classes'][number];
+type PreparedSheet = PreparedClass['sheets'][number];
 
 interface Kept {
   /** The last list of classes that the server gave. */
@@ -28,38 +29,52 @@ export function mineFrom({ mine, prepared, now }: Kept): KeptAnswer<Mine> | unde
     return { at: mine.at, data: { ...mine.data, classes } };
   }
   if (!prepared) return undefined;
-  const { today, nextDay, sheets, asOf } = prepared.data;
-  const isKnown =
-    now.day === today || (nextDay !== undefined && today < now.day && now.day <= nextDay);
+  const { today, nextDay, asOf } = prepared.data;
+  const isToday = now.day === today.day;
+  const isKnown = isToday || (nextDay !== undefined && today.day < now.day && now.day <= nextDay);
   if (!isKnown) return undefined;
-  const ofToday = sheets.filter(({ day }) => day === now.day);
-  const classes = [...new Set(ofToday.map(({ classId }) => classId))].flatMap((classId) =>
-    classFrom(
-      ofToday.filter((sheet) => sheet.classId === classId),
-      now.time,
-    ),
-  );
-  const isSchoolDay = ofToday.length > 0;
-  return { at: prepared.at, data: { day: now.day, isSchoolDay, asOf, classes } };
+  const of = isToday ? today : { day: now.day, isSchoolDay: now.day === nextDay };
+  const classes = prepared.data.classes.map((one) => classFrom(one, now));
+  return { at: prepared.at, data: { ...of, asOf, classes } };
 }
 
-function classFrom(sheets: readonly Sheet[], time: string): MyClass[] {
-  const [first] = sheets;
-  if (!first) return [];
-  const { classId, className, kind, schoolName, people } = first;
-  const sessions = sheets.map(({ session, opensAt, cutoffAt, last }) => {
-    const known = { session, opensAt, cutoffAt };
-    const state = last ? ('done' as const) : ('waiting' as const);
-    const { by, at, late, counts } = last ?? {};
-    return {
-      ...known,
-      state: stateOf({ ...known, state }, time),
-      ...(last && { by, at, late, counts }),
-    };
-  });
-  return [
-    { classId, className, kind, expected: people.length, teachers: [], sessions, schoolName },
-  ];
+function classFrom(one: PreparedClass, now: Kept['now']): MyClass {
+  const { classId, className, kind, schoolName, rosters } = one;
+  const sheets = one.sheets.filter(({ day }) => day === now.day);
+  const revision = sheets[0]?.rosterRevision;
+  const roster = rosters.find((known) => known.revision === revision) ?? rosters.at(-1);
+  const expected = roster?.people.length ?? 0;
+  const sessions = sheets.map((sheet) => sessionFrom(sheet, now.time));
+  return { classId, className, kind, expected, teachers: [], sessions, schoolName };
+}
+
+function sessionFrom({ session, opensAt, cutoffAt, last }: PreparedSheet, time: string) {
+  const known = { session, opensAt, cutoffAt };
+  const state = last ? ('done' as const) : ('waiting' as const);
+  const { by, at, late, counts } = last ?? {};
+  return {
+    ...known,
+    state: stateOf({ ...known, state }, time),
+    ...(last && { by, at, late, counts }),
+  };
+}
+
+/** 备好的一张检查表, put together again; undefined when it was not prepared. */
+export function sheetIn(
+  { classes }: Prepared,
+  wanted: { readonly classId: string; readonly day: string; readonly session: string },
+): Output<'roll.sheet'> | undefined {
+  const found = classes.find(({ classId }) => classId === wanted.classId);
+  const sheet = found?.sheets.find(
+    ({ day, session }) => day === wanted.day && session === wanted.session,
+  );
+  if (!found || !sheet) return undefined;
+  const { rosters, sheets: _, ...facts } = found;
+  const { said, ...rest } = sheet;
+  const words = new Map(said.map(({ personId, ...one }) => [personId, one]));
+  const roster = rosters.find(({ revision }) => revision === sheet.rosterRevision);
+  const people = (roster?.people ?? []).map((one) => ({ ...one, ...words.get(one.personId) }));
+  return { ...facts, ...rest, people };
 }
 
 type Session = Pick<MyClass['sessions'][number], 'state' | 'opensAt' | 'cutoffAt'>;

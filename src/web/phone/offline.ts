@@ -1,11 +1,11 @@
-import type { OperationName, Output } from '../../contract/index.ts';
+import type { Input, OperationName, Output } from '../../contract/index.ts';
 import { rollText } from '../../domain/text/roll.ts';
 import { say } from '../../domain/text/say.ts';
 import { keepAnswersIn, type KeptAnswer } from '../ask.ts';
 import { languageNow } from '../language.ts';
 import { sessionWord } from '../roll/words.ts';
 import { countyNow, heardServer, serverNow } from './clock.ts';
-import { mineFrom } from './offline-day.ts';
+import { mineFrom, sheetIn } from './offline-day.ts';
 import { phoneStore } from './outbox/open-store.ts';
 
 /**
@@ -14,6 +14,8 @@ import { phoneStore } from './outbox/open-store.ts';
  */
 
 type Sheet = Output<'roll.sheet'>;
+type SheetKey = Input<'roll.sheet'>;
+type Prepared = Output<'roll.prepare'>;
 
 /** What may be kept: only what is needed for the day's work. Other features add their own. */
 const keepable = new Set<string>(['account.me', 'roll.mine', 'roll.sheet', 'roll.prepare']);
@@ -77,16 +79,7 @@ interface Heard {
 
 async function rememberAll(account: string, name: string, { input, answer }: Heard): Promise<void> {
   const at = serverNow();
-  const into = await phoneStore;
-  await into.remember(nameOf(account, name, input), { at, data: answer });
-  if (name !== 'roll.prepare') return;
-  for (const sheet of (answer as Output<'roll.prepare'>).sheets) {
-    const { classId, day, session } = sheet;
-    await into.remember(nameOf(account, 'roll.sheet', { classId, day, session }), {
-      at,
-      data: sheet,
-    });
-  }
+  await (await phoneStore).remember(nameOf(account, name, input), { at, data: answer });
 }
 
 async function recalled(
@@ -94,25 +87,42 @@ async function recalled(
   name: OperationName,
   input: object,
 ): Promise<KeptAnswer<unknown> | undefined> {
-  const kept = await (await phoneStore).recall(nameOf(account, name, input));
+  const kept = await keptOf<unknown>(account, name, input);
   if (name === 'roll.mine') return await recalledMine(account, kept);
+  if (name === 'roll.sheet') return await recalledSheet(account, input as SheetKey, kept);
   if (!kept) return undefined;
   if (name === 'account.me') {
     const me = meNow(kept.data as Output<'account.me'>);
     ({ county } = me);
     return { at: kept.at, data: me };
   }
-  if (name === 'roll.sheet') return { at: kept.at, data: sheetNow(kept.data as Sheet) };
   return kept;
+}
+
+async function keptOf<T>(account: string, name: string, input: object) {
+  const kept = await (await phoneStore).recall(nameOf(account, name, input));
+  return kept as KeptAnswer<T> | undefined;
 }
 
 /** Today's classes: as the server last listed them, else made from the sheets that were prepared for the day. */
 async function recalledMine(account: string, kept: KeptAnswer<unknown> | undefined) {
   const mine = kept as KeptAnswer<Output<'roll.mine'>> | undefined;
-  const prepared = (await (await phoneStore).recall(nameOf(account, 'roll.prepare', {}))) as
-    | KeptAnswer<Output<'roll.prepare'>>
-    | undefined;
+  const prepared = await keptOf<Prepared>(account, 'roll.prepare', {});
   return mineFrom({ mine, prepared, now: countyNow() });
+}
+
+/** The sheet as it was last opened or prepared, whichever came later. */
+async function recalledSheet(
+  account: string,
+  key: SheetKey,
+  kept: KeptAnswer<unknown> | undefined,
+): Promise<KeptAnswer<Sheet> | undefined> {
+  const opened = kept as KeptAnswer<Sheet> | undefined;
+  const prepared = await keptOf<Prepared>(account, 'roll.prepare', {});
+  const isNewer = prepared && (!opened || prepared.at > opened.at);
+  const sheet = isNewer ? sheetIn(prepared.data, key) : undefined;
+  if (sheet && prepared) return { at: prepared.at, data: sheetNow(sheet) };
+  return opened && { at: opened.at, data: sheetNow(opened.data) };
 }
 
 /** Kept on one day and opened on another, it must say the day that it is now. */

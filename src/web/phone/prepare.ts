@@ -26,6 +26,7 @@ export async function prepare(me: Me): Promise<void> {
     preparedAt = performance.now();
     // What the benchmark of the first opening waits for.
     performance.mark('ready-offline');
+    await keepTheRest();
   } catch {
     // No network, or the server has no time: the next time the page comes to the front.
   } finally {
@@ -35,12 +36,39 @@ export async function prepare(me: Me): Promise<void> {
 
 /** Keeps the program itself on the phone: by a service worker, or in the open page where there is none. */
 async function keepProgram(): Promise<void> {
-  if ('serviceWorker' in navigator) {
-    const isKept = await navigator.serviceWorker.register('/m/sw.js', { scope: '/m/' }).then(
-      () => true,
-      () => false,
-    );
-    if (isKept) return;
+  if (!('serviceWorker' in navigator) || !(await isKept())) await loadTheRest();
+}
+
+async function isKept(): Promise<boolean> {
+  try {
+    return await isActive(await navigator.serviceWorker.register('/m/sw.js', { scope: '/m/' }));
+  } catch {
+    return false;
   }
-  await loadTheRest();
+}
+
+/** Whether the service worker has what a class's day needs; no when the phone had no room for it. */
+async function isActive({ active, waiting, installing }: ServiceWorkerRegistration) {
+  const worker = installing ?? waiting ?? active;
+  if (!worker) return false;
+  return await new Promise<boolean>((resolve) => {
+    const look = () => {
+      if (worker.state === 'activated') resolve(true);
+      if (worker.state === 'redundant') resolve(false);
+    };
+    worker.addEventListener('statechange', look);
+    look();
+  });
+}
+
+// A newer build has taken over: its other pages are wanted too.
+if ('serviceWorker' in navigator)
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (preparedAt > -Infinity) void keepTheRest();
+  });
+
+/** The other pages come afterwards, when the line is free. */
+async function keepTheRest(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  (await navigator.serviceWorker.getRegistration('/m/'))?.active?.postMessage('keep-the-rest');
 }

@@ -3,8 +3,9 @@
  * server under /api: that is the pages' own business. Built to /m/sw.js by vite.phone.config.ts.
  */
 
-/** The files of this build; written in by the build. */
-declare const buildFiles: readonly string[];
+/** The files that a class's day needs, and all others of this build; written in by the build. */
+declare const firstFiles: readonly string[];
+declare const otherFiles: readonly string[];
 /** Tells one build from another; written in by the build. */
 declare const buildName: string;
 
@@ -19,6 +20,7 @@ interface AskedEvent extends LongEvent {
 interface Worker {
   addEventListener(type: 'install' | 'activate', listener: (event: LongEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: AskedEvent) => void): void;
+  addEventListener(type: 'message', listener: (event: LongEvent) => void): void;
   skipWaiting(): Promise<void>;
   readonly clients: { claim(): Promise<void> };
 }
@@ -46,10 +48,21 @@ worker.addEventListener('fetch', (event) => {
   else if (request.mode === 'navigate') event.respondWith(pageFor(request));
 });
 
+// The only message there is: the line is free now.
+worker.addEventListener('message', (event) => {
+  event.waitUntil(keepTheRest());
+});
+
+/** On a slow line the class's day comes first; the open page has just fetched most of it anyway. */
 async function install(): Promise<void> {
   const cache = await caches.open(cacheName);
-  await cache.addAll([page, ...buildFiles]);
+  await cache.addAll([page, ...firstFiles]);
   await worker.skipWaiting();
+}
+
+async function keepTheRest(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  for (const file of otherFiles) if (!(await cache.match(file))) await cache.add(file);
 }
 
 async function dropOld(): Promise<void> {

@@ -1,0 +1,57 @@
+import { get, openConnection } from './http.ts';
+import { summaryOf } from './load.ts';
+
+/** As the phone's pages have it (src/web/phone/early-answers.ts). */
+const patienceMs = 1500;
+
+/** How phones fared that were all opened for the first time at once. Times are in milliseconds. */
+export interface OpenedPhones {
+  /** Until the list of classes could be shown. */
+  readonly shown: ReturnType<typeof summaryOf>;
+  /** Until the day's sheets were on the phone. */
+  readonly ready: ReturnType<typeof summaryOf>;
+  readonly errors: number;
+  readonly firstError: string | undefined;
+}
+
+/** Opens a phone for each cookie, all at once: who am I, the day's sheets, and the classes where those are slow. */
+export async function openPhones(port: number, cookies: readonly string[]): Promise<OpenedPhones> {
+  const [shown, ready]: [number[], number[]] = [[], []];
+  let errors = 0;
+  let firstError: string | undefined;
+  const began = performance.now();
+  const since = () => performance.now() - began;
+  const open = async (cookie: string) => {
+    const ask = async (name: string) => {
+      const line = await openConnection(port);
+      const { status, body } = await line.ask(get(`/api/${name}`, {}, { cookie }));
+      line.close();
+      if (status !== 200) throw new Error(`${status} ${body.slice(0, 300)}`);
+    };
+    await ask('account.me');
+    let isPrepared = false;
+    const prepared = ask('roll.prepare').then(() => {
+      isPrepared = true;
+      ready.push(since());
+    });
+    await Promise.race([prepared, later(patienceMs)]);
+    if (!isPrepared) await ask('roll.mine');
+    shown.push(since());
+    await prepared;
+  };
+  const opened = cookies.map(async (cookie) => {
+    try {
+      await open(cookie);
+    } catch (error) {
+      errors += 1;
+      firstError ??= String(error);
+    }
+  });
+  await Promise.all(opened);
+  const seconds = since() / 1000;
+  return { shown: summaryOf(shown, seconds), ready: summaryOf(ready, seconds), errors, firstError };
+}
+
+async function later(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}
