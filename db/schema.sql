@@ -65,6 +65,18 @@ create table auth."session" (
 CREATE INDEX session_user_id ON auth.session USING btree ("userId");
 grant delete, insert, select, update on auth."session" to shaodian_auth;
 
+create table auth."sign_in_lock" (
+  key bytea not null,
+  name bytea,
+  wrong smallint not null,
+  until timestamp with time zone,
+  last_at timestamp with time zone not null,
+  constraint sign_in_lock_pkey PRIMARY KEY (key)
+);
+CREATE INDEX sign_in_lock_last ON auth.sign_in_lock USING btree (last_at);
+CREATE INDEX sign_in_lock_name ON auth.sign_in_lock USING btree (name);
+grant delete, insert, select, update on auth."sign_in_lock" to shaodian_auth;
+
 create table auth."twoFactor" (
   id uuid not null,
   secret text not null,
@@ -148,6 +160,7 @@ create table public."account_grant" (
   constraint account_grant_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id)
 );
 CREATE INDEX account_grant_account ON public.account_grant USING btree (county_code, account_id);
+CREATE INDEX account_grant_person ON public.account_grant USING btree (county_code, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX account_grant_place ON public.account_grant USING btree (county_code, place_id);
 create policy jobs on public."account_grant" to shaodian_jobs using (true);
 create policy scope on public."account_grant" to shaodian_app using ((((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))) OR (account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif"))));

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
+import { roleOfTitle } from '../src/domain/account-staff.ts';
+import { mustTwoStep, passwordFault, signInLockMinutes } from '../src/domain/account.ts';
 import { fixedHoliday } from '../src/domain/calendar.ts';
 import { isWeakPin, lockMinutes, mostUses, slipUntil } from '../src/domain/family-join.ts';
 import { whyNotCheckInDay, whyNotDecision } from '../src/domain/family.ts';
@@ -35,6 +37,12 @@ import {
   whyNotNow,
 } from '../src/domain/roll.ts';
 import { isRecheckDue } from '../src/domain/ward.ts';
+import {
+  missingSignInSides,
+  missingStaffRoleSides,
+  SignInRule,
+  StaffRoleRule,
+} from './account-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
 import {
   CompoundSurnameRule,
@@ -93,6 +101,18 @@ function kind<R extends { examples: { given: string; expect: object }[] }>(
 const faultOf = (refusal: Problem | undefined) => refusal?.detail['fault'] ?? null;
 
 const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
+  'account/sign-in': kind(SignInRule, missingSignInSides, (example) => {
+    const { role, from, today, wrong, password } = example;
+    const known = { username: 'chen.li', names: ['实验小学'] };
+    return {
+      ...(role && from && today && { mustNow: mustTwoStep([{ role, from }], today) }),
+      ...(wrong !== undefined && { lockedMinutes: signInLockMinutes(wrong) }),
+      ...(password !== undefined && { weak: passwordFault(password, known) ?? null }),
+    };
+  }),
+  'account/staff-role': kind(StaffRoleRule, missingStaffRoleSides, ({ title }) => ({
+    role: roleOfTitle(title) ?? null,
+  })),
   'calendar/fixed-holidays': kind(
     FixedHolidayRule,
     () => [],

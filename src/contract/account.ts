@@ -1,16 +1,23 @@
 import * as z from 'zod';
 
 import { capabilities } from '../domain/role.ts';
-import { County, Day, Id, Instant, PageAsk, Reason, RoleName, pageOf, text } from './field.ts';
+import { signInOperations } from './account-sign-in.ts';
+import { staffAccountOperations } from './account-staff.ts';
+import {
+  County,
+  Day,
+  Id,
+  Instant,
+  PageAsk,
+  Reason,
+  RoleName,
+  Username,
+  pageOf,
+  text,
+} from './field.ts';
 import { command, query } from './operation.ts';
 
 const AccountId = Id;
-export const Username = z
-  .string()
-  .max(30)
-  .regex(/^[a-z][a-z0-9._-]{2,29}$/, {
-    error: '用户名用 3–30 个小写字母、数字、点或横线，以字母开头',
-  });
 
 const GrantRow = z.object({
   grantId: Id,
@@ -33,6 +40,8 @@ const Invitation = z.object({
 });
 
 export const accountOperations = {
+  ...signInOperations,
+  ...staffAccountOperations,
   'account.me': query({
     summary: '我的账号、角色和今天',
     where: 'self',
@@ -43,6 +52,8 @@ export const accountOperations = {
       username: z.string(),
       hasTwoFactor: z.boolean(),
       needsTwoFactor: z.boolean(),
+      /** The day from which the roles may do nothing without two-step sign-in; absent once it is on. */
+      twoStepBy: Day.optional(),
       isDemo: z.boolean(),
       isRehearsal: z.boolean(),
       county: County.optional(),
@@ -72,6 +83,8 @@ export const accountOperations = {
         /** invited: not opened yet · active · closed */
         state: z.enum(['invited', 'active', 'closed']),
         hasTwoFactor: z.boolean(),
+        /** Until when wrong tries keep strangers' devices out. */
+        lockedUntil: Instant.optional(),
         grants: z.array(GrantRow.omit({ county: true, countyName: true })),
       }),
     ),

@@ -3,8 +3,7 @@ import * as z from 'zod';
 import { familyRelations } from '../domain/family-join.ts';
 import { familyAbsences, familyFields, testKinds, testResults } from '../domain/family.ts';
 import { sessions, symptomCodes, temperatureSites } from '../domain/roll.ts';
-import { Username } from './account.ts';
-import { Day, Id, Instant, Reason, text } from './field.ts';
+import { Day, Id, Instant, Reason, Username, text } from './field.ts';
 import { command, query } from './operation.ts';
 import { Entry } from './roll.ts';
 

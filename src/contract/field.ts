@@ -42,6 +42,13 @@ export function text(max: number, min = 1) {
   );
 }
 
+export const Username = z
+  .string()
+  .max(30)
+  .regex(/^[a-z][a-z0-9._-]{2,29}$/, {
+    error: '用户名用 3–30 个小写字母、数字、点或横线，以字母开头',
+  });
+
 /** 原因: why something is corrected, ended or looked at. */
 export const Reason = text(200, 2);
 

@@ -306,7 +306,13 @@ export const personOperations = {
     where: { by: 'person', field: 'personId' },
     problems: ['not-found', 'day-in-future', 'from-after-to', 'changed-meanwhile'],
     input: z.strictObject({ personId: Id, lastDay: Day, reason: Reason }),
-    output: z.object({ personId: Id }),
+    output: z.object({
+      personId: Id,
+      /** Roles of a staff member's account that ended with it. */
+      rolesEnded: z.number().optional(),
+      /** Accounts of the same name at the school that nobody is known to own. */
+      accountsLeft: z.number().optional(),
+    }),
   }),
   'person.set-guardian': command({
     summary: '登记或更正监护人',

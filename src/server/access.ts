@@ -151,11 +151,6 @@ export function refusalOf(
 /** What families send from a phone, where it may have waited while the school ended their grant. */
 const fromHome: readonly Capability[] = ['child.report', 'child.medicine'];
 
-/** True when the account's role must sign in with two steps before it may do anything. */
-export function needsTwoFactor(grants: readonly { role: Role }[]): boolean {
-  return grants.some((grant) => roles[grant.role].reach === 'county' || grant.role === 'principal');
-}
-
 /** The capabilities that an account has anywhere in the county. */
 export function capabilitiesOf(grants: readonly { role: Role }[]): Capability[] {
   return [...new Set(grants.flatMap((grant): readonly Capability[] => roles[grant.role].may))];

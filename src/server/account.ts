@@ -1,22 +1,26 @@
-import { randomBytes } from 'node:crypto';
-
 import { sql } from 'kysely';
 
-import type { Output } from '../contract/index.ts';
-import { instantOf, localTime } from '../domain/date.ts';
-import { type PlaceKind } from '../domain/place.ts';
-import { isProblem, type Problem, problem } from '../domain/problem.ts';
-import { type Grant, isLive, mayGrant, type Role, roles } from '../domain/role.ts';
-import { reachText, roleText } from '../domain/text/role.ts';
-import { capabilitiesOf, needsTwoFactor } from './access.ts';
+import { mustTwoStep, twoStepFrom } from '../domain/account.ts';
+import { isProblem, problem } from '../domain/problem.ts';
+import { isLive, type Role } from '../domain/role.ts';
+import { roleText } from '../domain/text/role.ts';
+import { capabilitiesOf } from './access.ts';
 import { auditPage } from './account-audit.ts';
+import { forgetEverywhere } from './account-forget.ts';
+import {
+  addGrant,
+  cardOf,
+  grantsNow,
+  holdsAbove,
+  invite,
+  mayHandle,
+  whyNotGrant,
+} from './account-give.ts';
 import { grantRow, pageAfter, readGrantRows } from './account-read.ts';
+import { signInHandlers } from './account-sign-in.ts';
+import { staffHandlers } from './account-staff.ts';
 import type { Asked, FeatureHandlers } from './answer.ts';
 import { q } from './db.ts';
-import type { PlaceNode } from './place-index.ts';
-
-/** How long a first sign-in code may be used. */
-const invitationDays = 7;
 
 export const accountHandlers: FeatureHandlers<'account'> = {
   'account.me': async (asked) => {
@@ -24,13 +28,16 @@ export const accountHandlers: FeatureHandlers<'account'> = {
     const all = (await asked.grantsAll()).filter((grant) => isLive(grant, today));
     const rows = await readGrantRows(asked, sql<boolean>`own.account_id = ${account.accountId}`);
     const counties = await asked.access.counties();
+    const isOwed = settings.kind === 'real' && !account.hasTwoFactor;
+    const twoStepBy = twoStepFrom(all);
     const live = rows.filter((row) => all.some((grant) => grant.grantId === row.grant_id));
     return {
       accountId: account.accountId,
       name: account.name,
       username: account.username,
       hasTwoFactor: account.hasTwoFactor,
-      needsTwoFactor: settings.kind === 'real' && needsTwoFactor(all) && !account.hasTwoFactor,
+      needsTwoFactor: isOwed && mustTwoStep(all, today),
+      ...(isOwed && twoStepBy !== undefined && { twoStepBy }),
       isDemo: settings.kind === 'demo',
       isRehearsal: settings.kind === 'rehearsal',
       county: asked.county,
@@ -84,6 +91,7 @@ export const accountHandlers: FeatureHandlers<'account'> = {
           username: one.username,
           state: own.length === 0 ? 'closed' : state?.isOpen ? 'active' : 'invited',
           hasTwoFactor: state?.hasTwoFactor ?? false,
+          ...(state?.lockedUntil && { lockedUntil: state.lockedUntil.toISOString() }),
           grants: own.map((grant) => grantRow(grant, today)),
         };
       }),
@@ -166,9 +174,9 @@ export const accountHandlers: FeatureHandlers<'account'> = {
         and grant_id <> ${grantId} and ended_at is null
         and (valid_to is null or valid_to >= ${today}) limit 1`.compile(q),
     );
+    forgetEverywhere(asked, [grant.account_id]);
+    // Nobody without a role stays signed in.
     asked.afterwards(() => {
-      asked.access.forget(grant.account_id);
-      // Nobody without a role stays signed in.
       if (!left) asked.auth.endSessions(grant.account_id).catch(() => undefined);
     });
     return { grantId, accountId: grant.account_id };
@@ -176,8 +184,11 @@ export const accountHandlers: FeatureHandlers<'account'> = {
 
   'account.audit': async (asked, input) => await auditPage(asked, input),
 
-  'account.welcome': async ({ auth, access, now }, { code, password }) => {
-    const opened = await auth.open(code, password, now);
+  ...signInHandlers,
+  ...staffHandlers,
+
+  'account.welcome': async ({ auth, access, now, namesOf }, { code, password }) => {
+    const opened = await auth.open(code, password, { now, namesOf });
     if (isProblem(opened)) return opened;
     access.forget(opened.accountId);
     return { username: opened.username };
@@ -188,119 +199,6 @@ export const accountHandlers: FeatureHandlers<'account'> = {
     return { isDemo: settings.kind !== 'real' && offered.length > 0, roles: offered };
   },
 };
-
-interface NewGrant {
-  readonly accountId: string;
-  readonly placeId: string;
-  readonly role: Role;
-  readonly from: string;
-  readonly to: string | undefined;
-  readonly reason: string;
-}
-
-function addGrant(asked: Asked, grant: NewGrant): string {
-  const grantId = asked.id();
-  asked.tx.send(
-    q.insertInto('account_grant').values({
-      county_code: asked.county,
-      grant_id: grantId,
-      account_id: grant.accountId,
-      role: grant.role,
-      place_id: grant.placeId,
-      school_id: asked.place.schoolId ?? null,
-      valid_from: grant.from,
-      valid_to: grant.to ?? null,
-      reason: grant.reason,
-      granted_by: asked.account.accountId,
-      granted_at: asked.now,
-    }),
-  );
-  asked.afterwards(() => asked.access.forget(grant.accountId));
-  return grantId;
-}
-
-async function invite(
-  asked: Asked,
-  accountId: string,
-): Promise<Pick<Output<'account.invite'>, 'code' | 'expiresAt'>> {
-  const code = newCode();
-  const { day } = localTime(
-    new Date(asked.now.getTime() + invitationDays * 86_400_000),
-    asked.zone,
-  );
-  const expiresAt = instantOf(day, '23:59', asked.zone);
-  await asked.auth.invite(accountId, code, expiresAt);
-  return { code, expiresAt: expiresAt.toISOString() };
-}
-
-const codeLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-
-/** 开通码: 80 bits, in four groups that can be read out. */
-export function newCode(): string {
-  const letters = [...randomBytes(16)].map((byte) => codeLetters[byte & 31]);
-  return [0, 4, 8, 12].map((at) => letters.slice(at, at + 4).join('')).join('-');
-}
-
-function whyNotGrant(
-  asked: Asked,
-  role: Role,
-  place: PlaceNode,
-  { from, to }: { from: string; to: string | undefined },
-): Problem | undefined {
-  if (to !== undefined && from > to) return problem('from-after-to');
-  if (!holdsAbove(asked, role)) return problem('role-not-grantable', { role: roleText[role].zh });
-  const { reach } = roles[role];
-  return kindsOf[reach].includes(place.kind)
-    ? undefined
-    : problem('role-needs-place', { role: roleText[role].zh, level: reachText[reach].zh });
-}
-
-/** The kinds of place at which a role may be granted. */
-const kindsOf: Readonly<Record<(typeof roles)[Role]['reach'], readonly PlaceKind[]>> = {
-  county: ['county', 'zone', 'township', 'center-school', 'department'],
-  school: ['school'],
-  class: ['class', 'department'],
-  dorm: ['dorm', 'dorm-room'],
-  // Families join with a slip, not by an officer's hand.
-  family: [],
-};
-
-function holdsAbove(asked: Asked, role: Role): boolean {
-  return asked.grants.some((grant) => mayGrant(grant.role, role));
-}
-
-/** Nobody gets a new code for an account that holds more than they could give: elsewhere or of a higher level. */
-async function mayHandle(asked: Asked, accountId: string): Promise<Problem | undefined> {
-  for (const held of await grantsNow(asked, accountId))
-    if (!(await couldGive(asked, held)))
-      return problem('role-not-grantable', { role: roleText[held.role].zh });
-  return undefined;
-}
-
-async function couldGive({ grants, county, places }: Asked, held: Grant): Promise<boolean> {
-  if (held.county !== county) return false;
-  const place = await places.find(county, held.placeId);
-  return grants.some(
-    (own) => mayGrant(own.role, held.role) && place?.path.includes(own.placeId) === true,
-  );
-}
-
-/** What an account holds or will hold, in every county, as it stands now. */
-async function grantsNow({ access, today }: Asked, accountId: string): Promise<Grant[]> {
-  access.forget(accountId);
-  const grants = await access.grantsOf(accountId);
-  return grants.filter((grant) => grant.to === undefined || grant.to >= today);
-}
-
-async function cardOf({ tx, county }: Asked, accountId: string) {
-  return await tx.row(
-    q
-      .selectFrom('account_card')
-      .select(['name', 'username'])
-      .where('county_code', '=', county)
-      .where('account_id', '=', accountId),
-  );
-}
 
 async function isLastAdministrator(
   { tx, county, today }: Asked,

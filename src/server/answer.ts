@@ -43,6 +43,8 @@ export interface Asked {
   readonly settings: Settings;
   /** A new id: uuid v7, in order of time. */
   readonly id: () => string;
+  /** The names of an account's places. */
+  readonly namesOf: (accountId: string) => Promise<readonly string[]>;
   /** All grants of the caller in force anywhere, whatever they allow. */
   readonly grantsAll: () => Promise<readonly Grant[]>;
   /** The people one may be in the demonstration. */

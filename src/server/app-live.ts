@@ -75,7 +75,7 @@ async function watchFor(core: Core, request: FastifyRequest): Promise<Watch | Pr
   if (!facts) return problem('no-county');
   if (typeof placeId !== 'string' || !uuidPattern.test(placeId)) return problem('bad-request');
   const grants = await core.access.grantsOf(account.accountId);
-  if (mustSecure(core, account, grants)) return problem('second-factor-needed');
+  if (mustSecure(core, account, { grants, county: facts })) return problem('second-factor-needed');
   const place = await core.places.find(facts.county, placeId);
   const { day } = localTime(core.clock.now(), facts.zone);
   if (!place || !mayAt(grants, 'roll.count', place, day))

@@ -10,7 +10,9 @@ export type SignInEvent =
   | 'account.change-password'
   | 'account.two-step-begin'
   | 'account.two-step-on'
-  | 'account.two-step-off';
+  | 'account.two-step-off'
+  | 'account.two-step-codes'
+  | 'account.sso-link';
 
 /**
  * Writes what an account did to its sign-in into the audit of every county it holds a role in, at its place or

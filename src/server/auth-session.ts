@@ -10,6 +10,7 @@ interface SessionRow {
   readonly username: string | null;
   readonly two_factor: boolean;
   readonly is_due: boolean;
+  readonly session_id: string;
 }
 
 /** Who a session cookie is of; `renew`: the library is to prolong the session, once a day. */
@@ -17,7 +18,7 @@ export type FoundSession = { readonly account: Account; readonly renew: boolean 
 
 const query = {
   name: 'session',
-  text: `select "user".id, name, username, coalesce("twoFactorEnabled", false) as two_factor,
+  text: `select "user".id, session.id as session_id, name, username, coalesce("twoFactorEnabled", false) as two_factor,
       "expiresAt" < now() + make_interval(secs => $2) as is_due
     from session join "user" on "user".id = "userId" where token = $1 and "expiresAt" > now()`,
 };
@@ -39,7 +40,13 @@ export async function readSession(
   if (!row) return undefined;
   const { id: accountId, name, username, two_factor: hasTwoFactor } = row;
   return {
-    account: { accountId, name, username: username ?? '', hasTwoFactor },
+    account: {
+      accountId,
+      name,
+      username: username ?? '',
+      hasTwoFactor,
+      sessionId: row.session_id,
+    },
     renew: row.is_due,
   };
 }

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHash } from 'node:crypto';
 
 import { betterAuth } from 'better-auth';
 import { createAuthEndpoint } from 'better-auth/api';
@@ -10,13 +9,15 @@ import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import * as z from 'zod';
 
+import { type KnownOf, passwordFault, weakPassword } from '../domain/account.ts';
 import { type Problem, problem } from '../domain/problem.ts';
+import { type AuthDesk, hashOf, openAuthDesk } from './auth-desk.ts';
+import { nameKey, openSignInLock, readLocks, type SignInLock } from './auth-lock.ts';
 import { readSession } from './auth-session.ts';
 import { surviving } from './db.ts';
 import { type FamilyAuth, familyEntry, openFamilyAuth } from './family-auth.ts';
 import { newId } from './id.ts';
 import { type Keys } from './keys.ts';
-import { isWeak } from './password.ts';
 import type { Settings } from './settings.ts';
 
 /** A signed-in account. */
@@ -25,6 +26,8 @@ export interface Account {
   readonly name: string;
   readonly username: string;
   readonly hasTwoFactor: boolean;
+  /** The session that the cookie is of; undefined: not signed in by a cookie. */
+  readonly sessionId: string | undefined;
 }
 
 /** 登录: everything that touches the schema `auth`, behind its own database role. */
@@ -45,18 +48,36 @@ export interface Auth {
   /** Allows one opening of the account with a code until a time; older codes of it end. */
   invite(accountId: string, code: string, expiresAt: Date): Promise<void>;
   /** Sets the first password with a code and ends the account's other sessions. */
-  open(
-    code: string,
-    password: string,
-    now: Date,
-  ): Promise<{ accountId: string; username: string } | Problem>;
+  open(code: string, password: string, facts: OpenFacts): Promise<Opened | Problem>;
   /** What the list of accounts shows beside the county's own facts. */
-  states(
-    accountIds: readonly string[],
-  ): Promise<Map<string, { isOpen: boolean; hasTwoFactor: boolean }>>;
+  states(accountIds: readonly string[]): Promise<Map<string, AccountState>>;
   endSessions(accountId: string): Promise<void>;
+  /** Sessions, second steps and accounts by the dozen, for those who look after accounts. */
+  readonly desk: AuthDesk;
+  /** Wrong tries at user names and from addresses. */
+  readonly lock: SignInLock;
   readonly family: FamilyAuth;
   close(): Promise<void>;
+}
+
+/** Who has opened an account. */
+export interface Opened {
+  readonly accountId: string;
+  readonly username: string;
+}
+
+interface OpenFacts {
+  readonly now: Date;
+  /** The names of an account's places, which are no good passwords. */
+  readonly namesOf: (accountId: string) => Promise<readonly string[]>;
+}
+
+/** How an account's sign-in stands. */
+export interface AccountState {
+  readonly isOpen: boolean;
+  readonly hasTwoFactor: boolean;
+  /** Until when strangers' tries at it are refused. */
+  readonly lockedUntil: Date | undefined;
 }
 
 export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
@@ -86,11 +107,13 @@ export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
         [hashOf(code), accountId, expiresAt],
       );
     },
-    open: async (code, password, now) => await openAccount(pool, code, password, now),
-    states: async (accountIds) => await readStates(pool, accountIds),
+    open: async (code, password, facts) => await openAccount(pool, { code, password }, facts),
+    states: async (accountIds) => await readStates(pool, keys, accountIds),
     endSessions: async (accountId) => {
       await pool.query('delete from session where "userId" = $1', [accountId]);
     },
+    desk: openAuthDesk(pool),
+    lock: openSignInLock(pool, keys),
     family: openFamilyAuth(pool, keys),
     close: async () => await pool.end(),
   };
@@ -201,10 +224,9 @@ async function createAccount(
 
 async function openAccount(
   pool: pg.Pool,
-  code: string,
-  password: string,
-  now: Date,
-): Promise<{ accountId: string; username: string } | Problem> {
+  { code, password }: { code: string; password: string },
+  { now, namesOf }: OpenFacts,
+): Promise<Opened | Problem> {
   const found = await pool.query<{
     user_id: string;
     username: string;
@@ -225,7 +247,11 @@ async function openAccount(
     const same = hash !== null && (await verifyPassword({ hash, password }));
     return same ? opened : problem('invitation-invalid');
   }
-  if (isWeak(password, invitation.username)) return problem('weak-password');
+  const known: KnownOf = {
+    username: invitation.username,
+    names: await namesOf(invitation.user_id),
+  };
+  if (passwordFault(password, known)) return weakPassword();
   const hash = await hashPassword(password);
   const { rowCount } = await pool.query(
     `with used as (update invitation set used_at = $2 where code_hash = $1 and used_at is null returning user_id),
@@ -241,20 +267,34 @@ async function openAccount(
   return rowCount ? opened : problem('invitation-invalid');
 }
 
-async function readStates(pool: pg.Pool, accountIds: readonly string[]) {
-  const { rows } = await pool.query<{ id: string; is_open: boolean; has_two_factor: boolean }>(
-    `select id, exists (select from account where "userId" = "user".id) as is_open,
+async function readStates(
+  pool: pg.Pool,
+  keys: Keys,
+  accountIds: readonly string[],
+): Promise<Map<string, AccountState>> {
+  const { rows } = await pool.query<{
+    id: string;
+    username: string;
+    is_open: boolean;
+    has_two_factor: boolean;
+  }>(
+    `select id, username, exists (select from account where "userId" = "user".id) as is_open,
        coalesce("twoFactorEnabled", false) as has_two_factor
      from "user" where id = any($1::uuid[])`,
     [accountIds],
   );
-  return new Map(
-    rows.map((row) => [row.id, { isOpen: row.is_open, hasTwoFactor: row.has_two_factor }]),
+  const locks = await readLocks(
+    pool,
+    rows.map((row) => nameKey(keys, row.username)),
   );
-}
-
-/** Codes are long and random, so that a plain hash is enough. */
-function hashOf(code: string): Buffer {
-  const plain = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
-  return createHash('sha256').update(plain).digest();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        isOpen: row.is_open,
+        hasTwoFactor: row.has_two_factor,
+        lockedUntil: locks.get(nameKey(keys, row.username).toString('hex')),
+      },
+    ]),
+  );
 }

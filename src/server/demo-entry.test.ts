@@ -186,15 +186,14 @@ describe('正式运行', () => {
     expect(answers[1]).toEqual(answers[0]);
   });
 
-  test('同一个用户名试错十次,要等一等', async () => {
+  test('同一个用户名试错五次,要等一等', async () => {
     const caller = real.nobody();
     const statuses = [];
-    for (let at = 0; at < 11; at++) {
+    for (let at = 0; at < 6; at++) {
       const sign = { username: 'guess.me', password: `password-${at}` };
       statuses.push((await caller.auth('sign-in/username', sign)).status);
     }
-    expect(statuses.slice(0, 10).every((status) => status === 401)).toBe(true);
-    expect(statuses[10]).toBe(429);
+    expect(statuses).toEqual([401, 401, 401, 401, 429, 429]);
   });
 });
 

@@ -4,11 +4,11 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type pg from 'pg';
 import * as z from 'zod';
 
+import { passwordFault, weakPassword } from '../domain/account.ts';
 import { isWeakPin, lockMinutes, plainCode } from '../domain/family-join.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { newId } from './id.ts';
 import type { Keys } from './keys.ts';
-import { isWeak } from './password.ts';
 
 /** 家庭登录: accounts of families, with a password of their own or with the slip's code and six digits. */
 export interface FamilyAuth {
@@ -58,7 +58,7 @@ async function register(
   pool: pg.Pool,
   { username, name, password }: { username: string; name: string; password: string },
 ): Promise<{ accountId: string } | Problem> {
-  if (isWeak(password, username)) return problem('weak-password');
+  if (passwordFault(password, { username, names: [] })) return weakPassword();
   const hash = await hashPassword(password);
   const accountId = newId();
   const { rowCount } = await pool.query(

@@ -26,6 +26,8 @@ interface JobsOptions {
   readonly gatherMs: number;
   /** Called for each school whose rolls changed, at most once a second. */
   readonly onSchool: (county: number, schoolId: string) => void;
+  /** Called for each account whose grants or sessions another process may have changed. */
+  readonly onAccount: (accountId: string) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -138,17 +140,21 @@ async function drainOutbox({ pool }: JobsOptions): Promise<void> {
   });
 }
 
-/** Other processes' rolls wake this one's open pages too. */
-async function listen({ url, onSchool, onError }: JobsOptions): Promise<Service> {
+/** Other processes' rolls wake this one's open pages too, and who they lock out is locked out here. */
+async function listen({ url, onSchool, onAccount, onError }: JobsOptions): Promise<Service> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', onError);
   const ended = new Promise<void>((resolve) => client.once('end', resolve));
-  client.on('notification', ({ payload = '' }) => {
+  client.on('notification', ({ channel, payload = '' }) => {
+    if (channel === 'account') {
+      onAccount(payload);
+      return;
+    }
     const [county, schoolId] = payload.split(' ');
     if (county && schoolId) onSchool(Number(county), schoolId);
   });
   await client.connect();
-  await client.query('listen school');
+  await client.query('listen school; listen account');
   return { ended, close: async () => await client.end() };
 }
 

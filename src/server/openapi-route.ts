@@ -24,7 +24,7 @@ export const signInRoutes = {
   'sign-in/username': {
     summary: '登录；已启用动态口令的，下一步验证口令',
     body: z.object({ username: z.string(), password: z.string() }),
-    problems: ['bad-sign-in'],
+    problems: ['bad-sign-in', 'sign-in-locked'],
   },
   'family/enter': {
     summary: '家长用开通码和 6 位数字登录',
@@ -57,12 +57,18 @@ export const signInRoutes = {
   'two-factor/verify-totp': {
     summary: '验证动态口令：登录的第二步，或完成启用',
     body: Code,
-    problems: ['bad-second-factor', 'not-signed-in'],
+    problems: ['bad-second-factor', 'second-factor-locked', 'not-signed-in'],
   },
   'two-factor/verify-backup-code': {
     summary: '用备用码代替动态口令登录',
     body: Code,
-    problems: ['bad-second-factor', 'not-signed-in'],
+    problems: ['bad-second-factor', 'second-factor-locked', 'not-signed-in'],
+  },
+  'two-factor/generate-backup-codes': {
+    summary: '换一套备用码，旧的作废',
+    body: z.object({ password: z.string() }),
+    isSignedIn: true,
+    problems: ['bad-sign-in'],
   },
   'demo/enter': {
     summary: '选一个人进入演示（仅本机演示）',

@@ -3,19 +3,14 @@ import type pg from 'pg';
 
 import { operations, type OperationName } from '../contract/index.ts';
 import type { Operation } from '../contract/operation.ts';
+import { mustTwoStep } from '../domain/account.ts';
 import { localTime } from '../domain/date.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { type Grant, mayAt } from '../domain/role.ts';
 import type { Language } from '../domain/text/say.ts';
-import {
-  type Access,
-  type CountyFacts,
-  needsTwoFactor,
-  type Permit,
-  permit,
-  refusalOf,
-} from './access.ts';
+import { type Access, type CountyFacts, type Permit, permit, refusalOf } from './access.ts';
 import { demoRoles } from './account-demo.ts';
+import { namesOfAccount } from './account-names.ts';
 import type { Asked, Handlers } from './answer.ts';
 import { auditSignIn } from './audit-sign-in.ts';
 import { auditRow } from './audit.ts';
@@ -80,7 +75,7 @@ export async function operate(core: Core, call: Call): Promise<unknown> {
   const grants = await core.access.grantsOf(account.accountId);
   const county = await chooseCounty(core, call, grants);
   if (isProblem(county)) return county;
-  if (mustSecure(core, account, grants) && call.name !== 'account.me')
+  if (mustSecure(core, account, { grants, county }) && call.name !== 'account.me')
     return problem('second-factor-needed');
   const request = { ...call, account, county, operation };
   const permitted = await permitAt(core, request, grants);
@@ -116,6 +111,7 @@ async function answerPublic(core: Core, call: Call): Promise<unknown> {
       language: call.language,
       id: newId,
       door: doorOf(core, call),
+      namesOf: async (accountId) => await namesOfAccount(core, accountId),
       ...demoOf(core, call),
     },
     call.input,
@@ -126,8 +122,8 @@ async function answerPublic(core: Core, call: Call): Promise<unknown> {
 function recordedAuth(core: Core): Auth {
   return {
     ...core.auth,
-    open: async (code, password, now) => {
-      const opened = await core.auth.open(code, password, now);
+    open: async (code, password, facts) => {
+      const opened = await core.auth.open(code, password, facts);
       if (!isProblem(opened)) await auditSignIn(core, opened.accountId, 'account.welcome');
       return opened;
     },
@@ -157,8 +153,13 @@ async function chooseCounty(
 }
 
 /** True when the account may do nothing before it has set up two-step sign-in. */
-export function mustSecure(core: Core, account: Account, grants: readonly Grant[]): boolean {
-  return core.settings.kind === 'real' && !account.hasTwoFactor && needsTwoFactor(grants);
+export function mustSecure(
+  { settings, clock }: Core,
+  account: Account,
+  { grants, county }: { grants: readonly Grant[]; county: CountyFacts },
+): boolean {
+  const { day } = localTime(clock.now(), county.zone);
+  return settings.kind === 'real' && !account.hasTwoFactor && mustTwoStep(grants, day);
 }
 
 async function permitAt(
@@ -302,6 +303,7 @@ function askedFor(
     settings: core.settings,
     id: newId,
     ...demoOf(core, request),
+    namesOf: async (accountId) => await namesOfAccount(core, accountId),
     grantsAll: async () => await core.access.grantsOf(account.accountId),
     once: async () => await stopRepeat(core, request, one),
     isSecondTry: one.isSecondTry,

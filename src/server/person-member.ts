@@ -6,6 +6,7 @@ import { type Problem, problem } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
 import { personWordText, rosterReasonText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
+import { accountsAlike, endStaffAccess } from './account-leave.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { endBeds } from './dorm-beds.ts';
@@ -69,12 +70,20 @@ export const leavePerson: Handler<'person.leave'> = async (asked, input) => {
   if (held.some((one) => one.valid_from > lastDay)) return problem('from-after-to');
   for (const one of held) end(asked, one, lastDay, reason);
   endBeds(asked, [personId], reason);
+  const isStaff = person.kind === 'staff';
+  const rolesEnded = isStaff ? await endStaffAccess(asked, [personId], reason) : 0;
+  const alike = { name: person.name, schoolId: person.school_id };
+  const accountsLeft = isStaff ? await accountsAlike(asked, alike) : 0;
   const why = say(rosterReasonText.left, 'zh', { name: person.name, reason });
   await nextRosters(
     asked,
     left(places, held).map((place) => ({ place, from, reason: why })),
   );
-  return { personId };
+  return {
+    personId,
+    ...(rolesEnded > 0 && { rolesEnded }),
+    ...(accountsLeft > 0 && { accountsLeft }),
+  };
 };
 
 /** Why a person of that kind cannot be put into a place; undefined when they can. */

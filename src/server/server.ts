@@ -111,6 +111,7 @@ export async function startServer({
     clock,
     gatherMs,
     onSchool: (county, schoolId) => void wake(core, county, schoolId),
+    onAccount: (accountId) => core.access.forget(accountId),
     onError: (error) => app.log.error({ err: error }, 'background work'),
   });
   const stop = async () => {

@@ -122,6 +122,14 @@ export interface AuthSession {
   userId: string;
 }
 
+export interface AuthSignInLock {
+  key: Buffer;
+  last_at: Timestamp;
+  name: Buffer | null;
+  until: Timestamp | null;
+  wrong: number;
+}
+
 export interface AuthTwoFactor {
   backupCodes: string;
   failedVerificationCount: Generated<number | null>;
@@ -666,6 +674,7 @@ export interface DB {
   "auth.family_lock": AuthFamilyLock;
   "auth.invitation": AuthInvitation;
   "auth.session": AuthSession;
+  "auth.sign_in_lock": AuthSignInLock;
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;

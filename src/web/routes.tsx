@@ -31,6 +31,7 @@ const pages: RouteObject[] = [
   page('/family/slips', async () => (await import('./family/SlipsPage.tsx')).SlipsPage),
   page('/family/decisions', async () => (await import('./family/DecisionsPage.tsx')).DecisionsPage),
   page('/accounts', async () => (await import('./account/Accounts.tsx')).Accounts),
+  page('/accounts/staff', async () => (await import('./account/StaffAccounts.tsx')).StaffAccounts),
   page('/privacy/corrections', async () => (await import('./privacy/Corrections.tsx')).Corrections),
   page('/privacy/retention', async () => (await import('./privacy/Retention.tsx')).Retention),
   page('/audit', async () => (await import('./account/Audit.tsx')).Audit),

@@ -29,6 +29,8 @@ export interface TestServer {
   nobody(county?: number): Caller;
   /** Rows of a statement run by the database's owner. */
   sql<R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<R[]>;
+  /** The address of the database for its owner, for a second process on it. */
+  readonly ownerUrl: string;
   /** The address of the database for one of the program's own roles. */
   urlFor(role: RoleName): string;
   /** The address of the database for its owner. */

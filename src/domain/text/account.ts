@@ -148,6 +148,8 @@ export const signInText = {
   'account.two-step-begin': { zh: '开始设置动态口令', en: 'Begin two-step sign-in' },
   'account.two-step-on': { zh: '启用动态口令', en: 'Two-step sign-in on' },
   'account.two-step-off': { zh: '停用动态口令', en: 'Two-step sign-in off' },
+  'account.two-step-codes': { zh: '换一套备用码', en: 'New backup codes' },
+  'account.sso-link': { zh: '绑定统一身份认证', en: 'Link single sign-on' },
 } as const satisfies Catalogue;
 
 /** 操作记录里能筛选的操作 */
@@ -167,6 +169,12 @@ export const auditedText = {
   'account.grant': { zh: '授予角色', en: 'Grant a role' },
   'account.revoke': { zh: '收回角色', en: 'Revoke a role' },
   'account.invite': { zh: '重发开通码', en: 'New code' },
+  'account.open-staff': { zh: '批量开账号', en: 'Open accounts of a staff list' },
+  'account.link-staff': { zh: '写明账号是谁的', en: 'Say whose account it is' },
+  'account.devices-of': { zh: '查看登录设备', en: 'Look at devices' },
+  'account.end-devices-of': { zh: '让设备退出登录', en: 'Sign devices out' },
+  'account.reset-two-step': { zh: '重置动态口令', en: 'Reset two-step sign-in' },
+  'account.unlock': { zh: '解除试错锁定', en: 'Lift a lock' },
   'place.create': { zh: '新建机构', en: 'Add a place' },
   'place.update': { zh: '修改机构', en: 'Change a place' },
   'place.close': { zh: '停用机构', en: 'Close a place' },

@@ -105,6 +105,14 @@ export const personText = {
   moved: { zh: '已调班', en: 'Moved' },
   leave: { zh: '离校', en: 'Leave' },
   leaveOf: { zh: '{name} 离校', en: '{name} leaves' },
+  leaveStaffWhat: {
+    zh: '办理后，这位教职工账号在本校的角色当场收回，马上退出登录；以前填报的记录保留。',
+    en: 'The roles of this person’s account at the school end at once and they are signed out. What was reported stays.',
+  },
+  accountsLeft: {
+    zh: '还有 {n} 个叫“{name}”的账号没写明是谁的，请到“账号”页核对，是他的就收回。',
+    en: '{n} more accounts are named {name} and belong to nobody on the list. Check them under “Accounts”.',
+  },
   leaveWhat: {
     zh: '转出、休学、毕业或离职。最后一天之后不再出现在名册上，档案保留。',
     en: 'Transfer, suspension, graduation or end of work. Off the roster after the last day; the file is kept.',

@@ -21,6 +21,16 @@ export const problemText = {
     zh: '动态口令不对或已过期，请看最新的 6 位数字再试。',
     en: 'The code is wrong or expired. Use the newest six digits.',
   },
+  'sign-in-locked': {
+    status: 429,
+    zh: '试错的次数太多，{time}（{minutes} 分钟后）才能再试。着急请联系账号管理员解除。',
+    en: 'Too many wrong tries. Try again at {time}, in {minutes} minutes, or ask your administrator.',
+  },
+  'second-factor-locked': {
+    status: 429,
+    zh: '动态口令错的次数太多，请 {minutes} 分钟后再试。',
+    en: 'Too many wrong codes. Wait {minutes} minutes.',
+  },
   'no-permission': {
     status: 403,
     zh: '您没有“{what}”的权限，或它不在您负责的范围内。',
@@ -358,10 +368,20 @@ export const problemText = {
     zh: '用户名“{name}”已被使用。',
     en: 'The user name {name} is taken.',
   },
+  'two-step-not-on': {
+    status: 409,
+    zh: '这个账号没有启用动态口令，不用重置。',
+    en: 'Two-step sign-in is not on for this account.',
+  },
+  'account-in-use': {
+    status: 409,
+    zh: '{names}的账号已经在用，没有开任何账号。忘记密码的，请到“账号”页逐个重发开通码。',
+    en: 'The accounts of {names} are in use, so none was opened. Give new codes one by one under “Accounts”.',
+  },
   'weak-password': {
     status: 422,
-    zh: '密码至少 10 位，且不能是常见密码或包含用户名。',
-    en: 'At least 10 characters, not common, without the user name.',
+    zh: '密码至少 {n} 位；不能全是数字或一段反复，不能含用户名；去掉学校、县（区）的名称、常见词和年份以后要还有 4 个字。',
+    en: 'At least {n} characters, not only digits, not one part repeated, without the user name; without the names of school and county, common words and years, four letters must be left.',
   },
   'invitation-invalid': {
     status: 422,

@@ -3,11 +3,10 @@ import { parseArgs } from 'node:util';
 
 import pg from 'pg';
 
-import { Username } from '../../contract/account.ts';
-import { County } from '../../contract/field.ts';
+import { County, Username } from '../../contract/field.ts';
 import { localTime } from '../../domain/date.ts';
 import { isProblem, problemSentence } from '../../domain/problem.ts';
-import { newCode } from '../account.ts';
+import { newCode } from '../account-give.ts';
 import { type Auth, openAuth } from '../auth.ts';
 import { joinDatabase } from '../database.ts';
 import { newId } from '../id.ts';

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 
+import { deviceText } from '../../domain/text/account-device.ts';
 import { accountText } from '../../domain/text/account.ts';
 import { roleText } from '../../domain/text/role.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -8,6 +9,7 @@ import { ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { StateMark, type Tone } from '../ui/StateMark.tsx';
 import { useWords, type Words } from '../ui/words.ts';
+import { type Help, HelpForm, HelpMenu } from './AccountHelp.tsx';
 import type { AccountRow } from './Accounts.tsx';
 import { GrantRole } from './GrantRole.tsx';
 import { RevokeRole } from './RevokeRole.tsx';
@@ -18,6 +20,7 @@ type GrantOf = AccountRow['grants'][number];
 /** What is being done to which account. */
 type Doing =
   | { readonly what: 'grant' | 'invite'; readonly account: AccountRow }
+  | { readonly what: 'help'; readonly account: AccountRow; readonly help: Help }
   | { readonly what: 'revoke'; readonly account: AccountRow; readonly grant: GrantOf };
 
 interface AccountTableProps {
@@ -43,6 +46,7 @@ export function AccountTable({ rows, mayEdit, onSlip }: AccountTableProps) {
       {doing?.what === 'revoke' && (
         <RevokeRole account={doing.account} grant={doing.grant} onClose={close} />
       )}
+      {doing?.what === 'help' && <HelpForm help={doing.help} of={doing.account} onClose={close} />}
       {doing?.what === 'invite' && (
         <Invite account={doing.account} onClose={close} onSlip={onSlip} />
       )}
@@ -75,7 +79,15 @@ function columnsOf(words: Words, onDo: ((doing: Doing) => void) | undefined): Co
       key: 'state',
       title: t(accountText.state),
       sort: (row) => row.state,
-      cell: (row) => <StateMark tone={stateTones[row.state]} word={t(accountText[row.state])} />,
+      cell: (row) =>
+        row.lockedUntil ? (
+          <StateMark
+            tone="overdue"
+            word={t(deviceText.locked, { at: words.clock(row.lockedUntil) })}
+          />
+        ) : (
+          <StateMark tone={stateTones[row.state]} word={t(accountText[row.state])} />
+        ),
     },
     {
       key: 'twoStep',
@@ -149,6 +161,7 @@ function RowActions({ of, words, onDo }: RowProps) {
       <Button size="small" type="link" onClick={() => onDo?.({ what: 'invite', account: of })}>
         {t(accountText.invite)}
       </Button>
+      <HelpMenu of={of} onHelp={(help) => onDo?.({ what: 'help', account: of, help })} />
     </span>
   );
 }

@@ -1,12 +1,15 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
 import { roleNames } from '../../domain/role.ts';
+import { staffAccountText } from '../../domain/text/account-staff.ts';
 import { accountText } from '../../domain/text/account.ts';
 import { roleText } from '../../domain/text/role.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { homePlace, mayOf, useMe } from '../shell/me.ts';
+import { paths } from '../shell/paths.ts';
 import { SchoolFilter } from '../shell/SchoolList.tsx';
 import { Answer } from '../ui/Answer.tsx';
 import { Filter } from '../ui/Filter.tsx';
@@ -29,6 +32,7 @@ export function Accounts() {
   const { t } = useWords();
   const me = useMe();
   const address = useAddress();
+  const navigate = useNavigate();
   const [isAdding, setAdding] = useState(false);
   const [slip, setSlip] = useState<SlipWords>();
   const placeId = address.get('placeId') ?? homePlace(me, 'account.read');
@@ -42,9 +46,14 @@ export function Accounts() {
         purpose={t(accountText.accountsPurpose)}
         action={
           mayEdit && (
-            <Button type="primary" onClick={() => setAdding(true)}>
-              {t(accountText.newAccount)}
-            </Button>
+            <>
+              <Button onClick={() => void navigate(paths.staffAccounts(placeId))}>
+                {t(staffAccountText.title)}
+              </Button>
+              <Button type="primary" onClick={() => setAdding(true)}>
+                {t(accountText.newAccount)}
+              </Button>
+            </>
           )
         }
       />

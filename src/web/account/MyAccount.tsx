@@ -10,6 +10,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useWords } from '../ui/words.ts';
 import { ChangePassword } from './ChangePassword.tsx';
+import { Devices } from './Devices.tsx';
 import { TwoStep } from './TwoStep.tsx';
 
 /** 我的账号: my roles, language, password and two-step sign-in. */
@@ -40,6 +41,7 @@ export function MyAccount() {
               onChange={setLanguage}
             />
           </Section>
+          <Devices />
         </div>
         <div>
           <TwoStep />

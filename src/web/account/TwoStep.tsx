@@ -2,14 +2,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input, QRCode } from 'antd';
 import { useState } from 'react';
 
+import { deviceText } from '../../domain/text/account-device.ts';
 import { accountText } from '../../domain/text/account.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { auth } from '../ask.ts';
 import { useMe } from '../shell/me.ts';
-import { saveText } from '../ui/file.ts';
 import { Section } from '../ui/Section.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
 import { useWords } from '../ui/words.ts';
+import { BackupCodes, NewCodes } from './BackupCodes.tsx';
 import { PasswordField } from './ChangePassword.tsx';
 import { useAuth } from './use-auth.tsx';
 
@@ -19,12 +20,12 @@ interface Secret {
   readonly backupCodes: readonly string[];
 }
 
-type Step = 'rest' | 'start' | 'stop' | Secret;
+type Step = 'rest' | 'start' | 'stop' | 'codes' | Secret;
 
 /** 动态口令: turned on with the password, a picture and a first code; turned off with the password. */
 export function TwoStep() {
   const { t } = useWords();
-  const { hasTwoFactor, needsTwoFactor } = useMe();
+  const { hasTwoFactor, needsTwoFactor, twoStepBy } = useMe();
   const [step, setStep] = useState<Step>('rest');
   const close = () => setStep('rest');
   return (
@@ -32,21 +33,28 @@ export function TwoStep() {
       title={t(accountText.twoStep)}
       note={
         <StateMark
-          tone={hasTwoFactor ? 'done' : needsTwoFactor ? 'due' : 'waiting'}
+          tone={hasTwoFactor ? 'done' : twoStepBy ? 'due' : 'waiting'}
           word={t(hasTwoFactor ? accountText.twoStepOn : accountText.twoStepOff)}
         />
       }
     >
       {needsTwoFactor && <p>{t(accountText.twoStepNeeded)}</p>}
+      {!needsTwoFactor && twoStepBy !== undefined && (
+        <p>{t(deviceText.twoStepBy, { day: twoStepBy })}</p>
+      )}
       {step === 'rest' &&
         (hasTwoFactor ? (
-          <Button onClick={() => setStep('stop')}>{t(accountText.twoStepStop)}</Button>
+          <span className="d-row-actions">
+            <Button onClick={() => setStep('codes')}>{t(deviceText.newCodes)}</Button>
+            <Button onClick={() => setStep('stop')}>{t(accountText.twoStepStop)}</Button>
+          </span>
         ) : (
           <Button type="primary" onClick={() => setStep('start')}>
             {t(accountText.twoStepStart)}
           </Button>
         ))}
       {step === 'start' && <StartForm onSecret={setStep} onCancel={close} />}
+      {step === 'codes' && <NewCodes onDone={close} />}
       {step === 'stop' && <StopForm onDone={close} />}
       {typeof step === 'object' && <ConfirmForm secret={step} onDone={close} />}
     </Section>
@@ -109,20 +117,7 @@ function ConfirmForm({ secret, onDone }: { secret: Secret; onDone: () => void })
         {t(accountText.twoStepSecret)} <code>{key.match(/.{1,4}/g)?.join(' ')}</code>
       </p>
       <p>{t(accountText.twoStepBackup)}</p>
-      <ul className="d-codes">
-        {secret.backupCodes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ul>
-      <Button
-        size="small"
-        className="d-save-codes"
-        onClick={() => saveText('shaodian-backup-codes.txt', secret.backupCodes.join('\r\n'))}
-      >
-        {t(accountText.saveCodes)}
-      </Button>
+      <BackupCodes codes={secret.backupCodes} />
       <Form
         name="two-step-confirm"
         layout="vertical"

@@ -34,9 +34,15 @@ export function Welcome({ onSignedIn, signInHref }: WelcomeProps) {
   );
 }
 
+/** The code of a scanned slip stands behind #, where no server sees it. */
+function codeInAddress(): string {
+  const given = new URLSearchParams(location.hash.slice(1)).get('c') ?? '';
+  return given.slice(0, 40);
+}
+
 function OpenForm(props: { signInHref: string; onOpened: (username: string) => void }) {
   const t = useT();
-  const [code, setCode] = useState('');
+  const [code, setCode] = useState(codeInAddress);
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const { isBusy, says, run } = useSubmit(async () => {

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react';
-
 import joinRule from '../../../rules/family/join.json' with { type: 'json' };
 import type { Output } from '../../contract/index.ts';
 import { groupedCode } from '../../domain/family-join.ts';
 import { familyDeskText } from '../../domain/text/family-desk.ts';
+import { QrCode } from '../ui/QrCode.tsx';
 import { useWords } from '../ui/words.ts';
 
 type Slips = Output<'family.slips'>;
@@ -44,30 +43,7 @@ function PrintedSlip({ data, one }: PrintedSlipProps) {
         <p>{t(familyDeskText.slipHow, { address })}</p>
         <p>{t(familyDeskText.slipUntil, { day: one.expiresOn, n: joinRule.mostUses })}</p>
       </div>
-      <QrCode text={`${page.href}?c=${one.code}`} />
+      <QrCode text={`${page.href}?c=${one.code}`} className="f-slip-qr" />
     </section>
-  );
-}
-
-/** Drawn by a package that is fetched with this page only. */
-function QrCode({ text }: { text: string }) {
-  const [svg, setSvg] = useState('');
-  useEffect(() => {
-    let isOpen = true;
-    const draw = async () => {
-      const { toString } = await import('qrcode');
-      const drawn = await toString(text, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' });
-      if (isOpen) setSvg(drawn);
-    };
-    void draw();
-    return () => {
-      isOpen = false;
-    };
-  }, [text]);
-  const picture = svg && `data:image/svg+xml,${encodeURIComponent(svg)}`;
-  return picture ? (
-    <img className="f-slip-qr" src={picture} alt="" />
-  ) : (
-    <div className="f-slip-qr" />
   );
 }

@@ -1,3 +1,5 @@
+import { App } from 'antd';
+
 import { personText } from '../../domain/text/person.ts';
 import { useMe } from '../shell/me.ts';
 import { ReasonField, SelectField, TextField } from '../ui/fields.tsx';
@@ -57,18 +59,23 @@ interface LeaveValues {
 /** 转出、休学、毕业或离职. */
 export function LeavePerson({ of, onClose }: PersonFormProps) {
   const { t } = useWords();
+  const { message } = App.useApp();
   const { today } = useMe();
   return (
     <FormDrawer<'person.leave', LeaveValues>
       operation="person.leave"
       title={t(personText.leaveOf, { name: of.name })}
-      intro={t(personText.leaveWhat)}
+      intro={t(of.kind === 'staff' ? personText.leaveStaffWhat : personText.leaveWhat)}
       submit={t(personText.leave)}
       done={personText.left}
       danger
       initial={{ lastDay: today }}
       toInput={(values) => ({ personId: of.personId, ...values })}
       onClose={onClose}
+      onDone={({ accountsLeft = 0 }) => {
+        if (accountsLeft > 0)
+          void message.warning(t(personText.accountsLeft, { name: of.name, n: accountsLeft }), 10);
+      }}
     >
       <TextField name="lastDay" type="date" label={t(personText.lastDay)} isRequired />
       <ReasonField />

@@ -33,6 +33,7 @@ export const paths = {
   familySlips: (classId?: string) => address('/family/slips', { classId }),
   familyDecisions: '/family/decisions',
   accounts: (placeId?: string) => address('/accounts', { placeId }),
+  staffAccounts: (placeId?: string) => address('/accounts/staff', { placeId }),
   corrections: '/privacy/corrections',
   retention: '/privacy/retention',
   audit: (placeId?: string) => address('/audit', { placeId }),

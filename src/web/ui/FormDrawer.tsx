@@ -18,6 +18,8 @@ interface FormDrawerProps<N extends OperationName, Values extends object> {
   readonly submit: string;
   readonly done?: Sentence;
   readonly danger?: boolean;
+  /** There is nothing to send now. */
+  readonly isIdle?: boolean;
   readonly initial: Partial<Values>;
   readonly toInput: (values: Values) => Input<N>;
   readonly onClose: () => void;
@@ -71,7 +73,7 @@ export function FormDrawer<N extends OperationName, Values extends object>(
           <Button
             type="primary"
             danger={danger ?? false}
-            disabled={isOld}
+            disabled={isOld || props.isIdle === true}
             loading={command.isPending}
             onClick={() => form.submit()}
           >

@@ -1,0 +1,70 @@
+import type { Catalogue } from './say.ts';
+
+/** 批量开账号页面的话 */
+export const staffAccountText = {
+  title: { zh: '批量开账号', en: 'Accounts for a staff list' },
+  purpose: {
+    zh: '照教职工名单选人、定角色，一次开好账号，打印开通单，一人一张。',
+    en: 'Choose people of the staff list and their roles, open all accounts at once, print a slip for each.',
+  },
+  open: { zh: '开账号并出开通单（{n} 人）', en: 'Open accounts and make slips ({n})' },
+  opening: { zh: '正在开账号，已完成 {done} / {n} 人', en: 'Opening accounts: {done} of {n}' },
+  search: { zh: '姓名、职务或部门', en: 'Name, title or department' },
+  name: { zh: '姓名', en: 'Name' },
+  jobTitle: { zh: '职务', en: 'Title' },
+  department: { zh: '部门', en: 'Department' },
+  school: { zh: '学校', en: 'School' },
+  role: { zh: '开什么角色', en: 'Role' },
+  where: { zh: '管哪里', en: 'At' },
+  state: { zh: '账号', en: 'Account' },
+  none: { zh: '还没有', en: 'None yet' },
+  invited: { zh: '已开，还没用', en: 'Not used yet' },
+  active: { zh: '使用中', en: 'In use' },
+  alike: { zh: '有同名账号 {username}', en: 'Account of the same name: {username}' },
+  link: { zh: '就是这个人的', en: 'It is theirs' },
+  linked: { zh: '已写明账号是谁的，离职时会一起收回', en: 'Noted; it ends when the person leaves' },
+  select: { zh: '选 {name}', en: 'Choose {name}' },
+  selectProposed: { zh: '选上有建议角色、还没账号的', en: 'Choose those with a proposed role' },
+  clear: { zh: '全不选', en: 'Choose nobody' },
+  noRole: { zh: '不开', en: 'None' },
+  chooseRole: { zh: '{name}开什么角色', en: 'Role of {name}' },
+  chooseWhere: { zh: '{name}管哪里', en: 'Where {name} has it' },
+  classByClass: {
+    zh: '班主任、宿管要写明班级和楼栋，请先选一所学校。',
+    en: 'Choose one school to open accounts for class teachers and dorm keepers.',
+  },
+  empty: { zh: '这里还没有教职工名单', en: 'No staff list here yet' },
+  emptyHow: {
+    zh: '先到“人员”录入或导入教职工，再来开账号。',
+    en: 'Add or import staff under “People” first.',
+  },
+  notFound: { zh: '没有符合条件的教职工', en: 'No staff member matches' },
+  ready: { zh: '{n} 张开通单已备好', en: '{n} slips are ready' },
+  once: {
+    zh: '开通码只在这里显示一次，离开本页就看不到了。现在打印，裁开后当面交给本人；丢了的，在名单里再选他，就换一个新码。',
+    en: 'The codes are shown only here and only now. Print them, cut them apart and hand them over in person; for a lost slip choose the person again: the code is new.',
+  },
+  print: { zh: '打印 {n} 张开通单', en: 'Print {n} slips' },
+  done: { zh: '已打印，回到名单', en: 'Printed, back to the list' },
+  stopped: {
+    zh: '开到第 {done} 人时停下了：{why} 前面的开通单在下面，先打印；其余的回名单再开。',
+    en: 'Stopped after {done} people: {why} Print the slips below first, then open the others.',
+  },
+  slipTitle: { zh: '哨点 · 账号开通单', en: 'Shaodian · Sign-in slip' },
+  slipRole: { zh: '{role} · {place}', en: '{role} · {place}' },
+  slipUser: { zh: '用户名', en: 'User name' },
+  slipCode: { zh: '开通码', en: 'One-time code' },
+  slipHow: {
+    zh: '扫码，或打开 {address} 填开通码，自己设一个密码。',
+    en: 'Scan, or open {address}, enter the code and choose a password.',
+  },
+  slipUntil: {
+    zh: '{day} 前有效，只能用一次。请勿拍照发群，用后销毁。',
+    en: 'Valid until {day}, works once. Do not post it; destroy it afterwards.',
+  },
+  slipTwoStep: {
+    zh: '开通后 {days} 天内须启用动态口令。',
+    en: 'Set up two-step sign-in within {days} days.',
+  },
+  leaveTitle: { zh: '开通单还没打印', en: 'The slips are not printed yet' },
+} as const satisfies Catalogue;

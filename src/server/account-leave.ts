@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+
+import { forgetEverywhere } from './account-forget.ts';
+import type { Asked } from './answer.ts';
+import { auditRow } from './audit.ts';
+import { q } from './db.ts';
+
+/**
+ * 离职、调出: ends what staff members' accounts may do at their school, in the transaction in which they leave, and
+ * signs those out who have nothing left. Substitutes' roles of the same accounts end with them; what somebody
+ * holds as a parent stays. Answers how many roles have ended.
+ */
+export async function endStaffAccess(
+  asked: Asked,
+  personIds: readonly string[],
+  reason: string,
+): Promise<number> {
+  if (personIds.length === 0) return 0;
+  const { tx, county, now, account } = asked;
+  const ended = await tx.rows(
+    sql<{
+      grant_id: string;
+      account_id: string;
+      place_id: string;
+      school_id: string;
+      role: string;
+    }>`
+      with theirs as (
+        select distinct account_id, school_id from account_grant
+        where county_code = ${county} and person_id = any(${personIds}::uuid[]) and role <> 'guardian'
+          and ended_at is null
+      )
+      update account_grant held set ended_at = ${now}, ended_by = ${account.accountId}::uuid, end_reason = ${reason}
+      from theirs where held.county_code = ${county} and held.account_id = theirs.account_id
+        and held.school_id = theirs.school_id and held.role <> 'guardian' and held.ended_at is null
+      returning held.grant_id, held.account_id, held.place_id, held.school_id, held.role`.compile(
+      q,
+    ),
+  );
+  for (const one of ended)
+    tx.send(
+      auditRow({
+        county,
+        accountId: account.accountId,
+        placeId: one.place_id,
+        schoolId: one.school_id,
+        operation: 'account.revoke',
+        subject: [one.place_id, one.account_id, one.grant_id, one.role].join(' '),
+        outcome: 'ok',
+        reason,
+      }),
+    );
+  const accounts = [...new Set(ended.map((one) => one.account_id))];
+  forgetEverywhere(asked, accounts);
+  asked.afterwards(() => void signOutIdle(asked, accounts).catch(() => undefined));
+  return ended.length;
+}
+
+/** Nobody without a role stays signed in; without grants a session that is left over opens nothing. */
+async function signOutIdle({ access, auth }: Asked, accounts: readonly string[]): Promise<void> {
+  for (const accountId of accounts)
+    if ((await access.grantsOf(accountId)).length === 0) await auth.endSessions(accountId);
+}
+
+/** Accounts of the same name at the school that are nobody's on the list: somebody has to look at them. */
+export async function accountsAlike(
+  { tx, county, today }: Asked,
+  { name, schoolId }: { name: string; schoolId: string | null },
+): Promise<number> {
+  const row = await tx.row(
+    sql<{ n: number }>`
+      select count(distinct card.account_id)::int as n from account_card card
+      join account_grant held on held.county_code = card.county_code and held.account_id = card.account_id
+      where card.county_code = ${county} and card.name = ${name} and held.school_id = ${schoolId}
+        and held.person_id is null and held.role <> 'guardian' and held.ended_at is null
+        and (held.valid_to is null or held.valid_to >= ${today})`.compile(q),
+  );
+  return row?.n ?? 0;
+}
