@@ -33,8 +33,6 @@ export interface TestServer {
   readonly ownerUrl: string;
   /** The address of the database for one of the program's own roles. */
   urlFor(role: RoleName): string;
-  /** The address of the database for its owner. */
-  readonly ownerUrl: string;
   stop(): Promise<void>;
 }
 
@@ -84,7 +82,6 @@ export async function testServer({
     nobody: (county) => callerAt(running.url, county),
     sql: async <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
       (await owner.query<R>(text, [...values])).rows,
-    ownerUrl: database.url,
     urlFor: (role) => roleUrl(database.url, role, openKeys(inject('keyDir'))),
     async stop() {
       await running.stop();
