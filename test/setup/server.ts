@@ -82,6 +82,7 @@ export async function testServer({
     nobody: (county) => callerAt(running.url, county),
     sql: async <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
       (await owner.query<R>(text, [...values])).rows,
+    ownerUrl: database.url,
     urlFor: (role) => roleUrl(database.url, role, openKeys(inject('keyDir'))),
     async stop() {
       await running.stop();
