@@ -48,6 +48,27 @@ async function firstVisit({ page }: Hand): Promise<void> {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
 }
 
+test('第一次打开:程序还在路上就问好是谁、有哪些表,每样只问一次;再开才照常问', async () => {
+  const { page, context } = await phoneOf('class-teacher');
+  const asked: string[] = [];
+  page.on('request', (one) => {
+    const [, name] = /\/api\/([\w.-]+)/.exec(one.url()) ?? [];
+    if (name) asked.push(name);
+  });
+  const isReady = async () =>
+    await page.waitForFunction(() => performance.getEntriesByName('ready-offline')[0]);
+  await page.goto(`${network.url}/m/`);
+  await page.getByRole('heading', { name: '我今天要查的' }).waitFor();
+  await isReady();
+  const ofSheets = asked.filter((name) => /^(account\.me|roll\.)/.test(name));
+  expect(ofSheets.toSorted()).toEqual(['account.me', 'roll.prepare']);
+  asked.length = 0;
+  await page.reload();
+  await isReady();
+  expect(asked).toContain('roll.mine');
+  await context.close();
+});
+
 /** Signs in on the page, by the card of a person of the demonstration. */
 async function signInAs(page: Page, name: string): Promise<void> {
   await page.getByText('选一个身份进去看看').waitFor();

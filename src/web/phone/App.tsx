@@ -152,12 +152,11 @@ function useOutboxOf(me: Me | undefined): void {
     const ready = () => {
       if (!document.hidden) void prepare(me);
     };
-    // The page asks for its own things first.
-    const soon = setTimeout(ready, 0);
+    // The pages inside have asked for their own things before this.
+    ready();
     document.addEventListener('visibilitychange', ready);
     addEventListener('online', ready);
     return () => {
-      clearTimeout(soon);
       document.removeEventListener('visibilitychange', ready);
       removeEventListener('online', ready);
     };
