@@ -227,6 +227,7 @@ create table public."checkin" (
   constraint checkin_pkey PRIMARY KEY (county_code, day, person_id, version),
   constraint checkin_version_check CHECK ((version > 0))
 ) partition by RANGE (day);
+CREATE INDEX checkin_school ON ONLY public.checkin USING btree (county_code, school_id, day) WHERE ((absent = 1) OR (symptoms <> 0) OR (temp_tenths IS NOT NULL));
 create policy adding on public."checkin" to shaodian_app using ();
 create policy delete_scope on public."checkin" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 create policy jobs on public."checkin" to shaodian_jobs using (true);

@@ -8,6 +8,7 @@ import { mustTwoStep, passwordFault, signInLockMinutes } from '../src/domain/acc
 import { fixedHoliday } from '../src/domain/calendar.ts';
 import { isWeakPin, lockMinutes, mostUses, slipUntil } from '../src/domain/family-join.ts';
 import { whyNotCheckInDay, whyNotDecision } from '../src/domain/family.ts';
+import { whyHeld } from '../src/domain/gate.ts';
 import {
   birthDayOf,
   isDistrictCode,
@@ -55,6 +56,7 @@ import {
   FamilyFieldRule,
   FeverRule,
   FixedHolidayRule,
+  HeldRule,
   IdNumberRule,
   JoinRule,
   MedicineRule,
@@ -71,6 +73,7 @@ import {
   missingCodeSides,
   missingFamilyFieldSides,
   missingFeverSides,
+  missingHeldSides,
   missingIdSides,
   missingJoinSides,
   missingMedicineSides,
@@ -120,6 +123,9 @@ const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
   ),
   'ward/recheck': kind(RecheckRule, missingRecheckSides, ({ fever, minutes }) => ({
     due: isRecheckDue({ tempC: fever ? 38.5 : 36.5, minutesAgo: minutes }),
+  })),
+  'gate/held': kind(HeldRule, missingHeldSides, (example) => ({
+    why: whyHeld(example) ?? null,
   })),
   'nursery/observation': kind(ObservationRule, missingObservationSides, (example) => ({
     urgent: isUrgent({ findings: example.findings ?? [] }),

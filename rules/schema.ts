@@ -2,7 +2,8 @@ import * as z from 'zod';
 
 import { isDay } from '../src/domain/date.ts';
 import { familyRelations } from '../src/domain/family-join.ts';
-import { familyFields } from '../src/domain/family.ts';
+import { familyAbsences, familyFields } from '../src/domain/family.ts';
+import { heldReasons } from '../src/domain/gate.ts';
 import { guardianRelations } from '../src/domain/person.ts';
 import { seriousnessLevels } from '../src/domain/roll-merge.ts';
 import { absences, sessions, symptomCodes, temperatureSites } from '../src/domain/roll.ts';
@@ -185,6 +186,25 @@ export const PlaceCodeRule = ruleOf(
 export const RecheckRule = ruleOf(
   { recheckMinutes: z.int().min(1) },
   { fever: z.boolean(), minutes: z.int(), expect: z.strictObject({ due: z.boolean() }) },
+);
+
+/** 校门先问校医 */
+export const HeldRule = ruleOf(
+  { reasons: z.array(z.enum(heldReasons)).min(1), awayDays: z.int().min(0).max(60) },
+  {
+    ward: z.boolean().optional(),
+    sheet: z.boolean().optional(),
+    family: z
+      .strictObject({
+        absent: z.enum(familyAbsences).optional(),
+        symptoms: z.array(z.enum(symptomCodes)).optional(),
+        tempC: z.number().optional(),
+        tempSite: z.enum(temperatureSites).optional(),
+      })
+      .optional(),
+    awayDays: z.int().optional(),
+    expect: z.strictObject({ why: z.enum(heldReasons).nullable() }),
+  },
 );
 
 const Code = z.string().regex(/^[A-Z][A-Z_]*$/);

@@ -9,6 +9,7 @@ import type {
   JoinRule,
   MedicineRule,
   ObservationRule,
+  HeldRule,
   RecheckRule,
   SessionRules,
   StudentNoRule,
@@ -140,6 +141,20 @@ export function missingRecheckSides(rule: z.infer<typeof RecheckRule>): string[]
     [`发热 ${rule.recheckMinutes} 分钟该复测`, at(rule.recheckMinutes, true)],
     [`早一分钟还不用`, at(rule.recheckMinutes - 1, false)],
     ['不发热不用复测', rule.examples.some((one) => !one.fever && !one.expect.due)],
+  ]);
+}
+
+export function missingHeldSides(rule: z.infer<typeof HeldRule>): string[] {
+  const at = (days: number, why: 'absence' | null): boolean =>
+    rule.examples.some((one) => one.awayDays === days && one.expect.why === why);
+  return missing([
+    [`${rule.awayDays} 天前的还问`, at(rule.awayDays, 'absence')],
+    ['再早一天的不问', at(rule.awayDays + 1, null)],
+    ...rule.reasons.map((why): [string, boolean] => [
+      `缘由 ${why}`,
+      rule.examples.some((one) => one.expect.why === why),
+    ]),
+    ['不用问的', rule.examples.some((one) => one.expect.why === null)],
   ]);
 }
 

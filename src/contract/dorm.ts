@@ -33,8 +33,9 @@ export const dormOperations = {
           dormName: z.string(),
           schoolName: z.string(),
           people: z.number(),
-          /** Of whom the evening session already says something. */
+          /** Of whom the evening session already says something, or who are in the observation room. */
           known: z.number(),
+          inWard: z.number(),
           away: z.number(),
           ill: z.number(),
         }),
@@ -54,7 +55,13 @@ export const dormOperations = {
       day: Day,
       opensAt: z.string(),
       cutoffAt: z.string(),
-      people: z.array(RoomPerson.extend({ entry: Entry.omit({ personId: true }).optional() })),
+      people: z.array(
+        RoomPerson.extend({
+          entry: Entry.omit({ personId: true }).optional(),
+          /** In the observation room since then: nobody need look for them. */
+          inWardSince: Instant.optional(),
+        }),
+      ),
       /** The evening sheets that this room writes into, as they stand. */
       bases: z.array(Base),
       /** Why it cannot be filled in now, as a sentence. */

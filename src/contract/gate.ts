@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { gateKinds, gateOutcomes, gateReasons } from '../domain/gate.ts';
+import { gateKinds, gateOutcomes, gateReasons, heldReasons } from '../domain/gate.ts';
 import { stayEnds } from '../domain/ward.ts';
 import { Day, HeldSeconds, Id, Instant, Reason, text } from './field.ts';
 import { command, query } from './operation.ts';
@@ -63,8 +63,8 @@ export const gateOperations = {
     output: z.object({
       day: Day,
       asOf: Instant,
-      /** Who should see the school doctor before coming in; never why. */
-      held: z.array(Id),
+      /** Who should see the school doctor before coming in: where that comes from, never what it is. */
+      held: z.array(z.object({ personId: Id, why: z.enum(heldReasons) })),
       counts: z.object({ in: z.number(), ward: z.number(), notYet: z.number() }),
       /** The newest 50, newest first. */
       readings: z.array(GateReading),

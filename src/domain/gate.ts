@@ -1,5 +1,7 @@
+import heldRule from '../../rules/gate/held.json' with { type: 'json' };
+import type { CheckIn } from './family.ts';
 import { type Problem, problem } from './problem.ts';
-import { isFever, type TemperatureSite, whyNotTemperature } from './roll.ts';
+import { isFever, isIll, type TemperatureSite, whyNotTemperature } from './roll.ts';
 
 /** 校门登记: who came, how warm they are, and where they go next. */
 
@@ -13,6 +15,38 @@ export type GateOutcome = (typeof gateOutcomes)[number];
 /** 原因: fever here at the gate · held by what is known today · looks unwell · something else, in a note. */
 export const gateReasons = ['fever', 'held', 'unwell', 'other'] as const;
 export type GateReason = (typeof gateReasons)[number];
+
+/** 先问校医的缘由, as far as the gate may know it: where it comes from, never what it is. */
+export const heldReasons = ['ward', 'sheet', 'family', 'absence'] as const;
+export type HeldReason = (typeof heldReasons)[number];
+
+/** What is known of somebody today, before they come. */
+export interface HeldFacts {
+  /** In the observation room, or left it today for home or a hospital. */
+  readonly ward?: boolean | undefined;
+  /** Absent sick on a sheet of today. */
+  readonly sheet?: boolean | undefined;
+  /** The most serious of what the family says for today. */
+  readonly family?: CheckIn | undefined;
+  /** Days since the last school day, where the last word of that day was absent sick. */
+  readonly awayDays?: number | undefined;
+}
+
+/** So many days back an absence is still asked about (rules/gate/held.json). */
+export const { awayDays: askedDays } = heldRule;
+
+/** Why the doctor should see somebody before they come in; undefined: nobody need. */
+export function whyHeld({ ward, sheet, family, awayDays }: HeldFacts): HeldReason | undefined {
+  const holds: Readonly<Record<HeldReason, boolean>> = {
+    ward: ward === true,
+    sheet: sheet === true,
+    family: family?.absent === 'sick' || isIll({ ...family, absent: undefined }),
+    absence: awayDays !== undefined && awayDays <= askedDays,
+  };
+  return heldRule.reasons
+    .flatMap((code) => heldReasons.find((one) => one === code) ?? [])
+    .find((one) => holds[one]);
+}
 
 /** What the guard has in front of them. `isHeld`: the doctor should see this person first; never why. */
 export interface AtGate {

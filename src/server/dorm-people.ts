@@ -55,3 +55,17 @@ export async function lodgersOf(
     className: placeFullName(row, today),
   }));
 }
+
+/** 在留观室: since when those of these people are there who have not left it. The keeper hears no more than that. */
+export async function inWardSince(
+  { tx, county }: Asked,
+  people: readonly { readonly personId: string }[],
+): Promise<Map<string, Date>> {
+  const rows = await tx.rows(
+    sql<{ person_id: string; since: Date }>`
+      select person_id, since from ward_stay
+      where county_code = ${county} and person_id = any(${people.map((one) => one.personId)}::uuid[])
+        and left_at is null`.compile(q),
+  );
+  return new Map(rows.map((row) => [row.person_id, row.since]));
+}

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
@@ -60,6 +62,35 @@ test('宿管只看到自己楼里的寝室和住的人', async () => {
   expect(await refused(keeper.ask('dorm.sheet', other))).toMatchObject({ code: 'no-permission' });
   const classmates = { placeId: placeId('七(1)班') };
   expect(await refused(keeper.ask('person.list', classmates))).toMatchObject({ status: 403 });
+});
+
+test('在留观室的学生,宿管看得到几点起在那里,不算没点到、不知去向;看不到是什么病', async () => {
+  const principal = await server.as('郭校长');
+  server.at(day, '18:20');
+  const who = { stayId: randomUUID(), personId: personId('高大山') };
+  await principal.send('ward.receive', {
+    ...who,
+    source: 'walk-in',
+    tempC: 38.4,
+    tempSite: 'EAR',
+    symptoms: ['VOMITING'],
+  });
+  server.at(day, '21:00');
+  const sheet = await keeper.ask('dorm.sheet', { roomId: placeId('102寝室') });
+  expect(sheet.people.find((one) => one.name === '高大山')).toEqual({
+    personId: personId('高大山'),
+    name: '高大山',
+    className: '七年级(1)班',
+    inWardSince: new Date(`${day}T10:20:00Z`).toISOString(),
+  });
+  const roomNow = async () =>
+    (await keeper.ask('dorm.rooms', {})).rooms.find((one) => one.name === '102');
+  expect(await roomNow()).toMatchObject({ people: 2, known: 1, inWard: 1, away: 0 });
+  expect(JSON.stringify(sheet)).not.toMatch(/VOMITING|38/);
+
+  // Back from the room: looked for like everybody else.
+  await principal.send('ward.leave', { ...who, to: 'home', takenBy: '高父', relation: '父亲' });
+  expect(await roomNow()).toMatchObject({ known: 0, inWard: 0 });
 });
 
 test('一个寝室的查房写进两个班的晚检,没点到的人还是未见', async () => {

@@ -9,7 +9,7 @@ import { say } from '../domain/text/say.ts';
 import type { Asked, FeatureHandlers, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { assignBeds, roomPeople, unassignBed } from './dorm-beds.ts';
-import { lodgersOf, type Lodger } from './dorm-people.ts';
+import { inWardSince, lodgersOf, type Lodger } from './dorm-people.ts';
 import { happened } from './happened.ts';
 import { placeFullName } from './place-name.ts';
 import { entryOf } from './roll-entry.ts';
@@ -37,7 +37,10 @@ const rooms: Handler<'dorm.rooms'> = async (asked) => {
     asked,
     rows.map((row) => row.place_id),
   );
-  const said = await saidBy(asked, lodgers, today);
+  const [said, wards] = await Promise.all([
+    saidBy(asked, lodgers, today),
+    inWardSince(asked, lodgers),
+  ]);
   return {
     day: today,
     asOf: asked.now.toISOString(),
@@ -50,7 +53,8 @@ const rooms: Handler<'dorm.rooms'> = async (asked) => {
         dormName: row.dorm,
         schoolName: row.school,
         people: people.length,
-        known: known.length,
+        known: people.filter((one) => said.has(one.personId) || wards.has(one.personId)).length,
+        inWard: people.filter((one) => wards.has(one.personId)).length,
         away: known.filter((one) => one.absent).length,
         ill: known.filter(isIll).length,
       };
@@ -65,9 +69,10 @@ const sheet: Handler<'dorm.sheet'> = async (asked, { roomId, day = asked.today }
   const [first] = lodgers;
   const rule = first && (await ruleFor(await at(asked, first.classId), day, session));
   if (isProblem(rule)) return rule;
-  const [said, bases] = await Promise.all([
+  const [said, bases, wards] = await Promise.all([
     saidBy(asked, lodgers, day),
     basesOf(asked, lodgers, day),
+    inWardSince(asked, lodgers),
   ]);
   const closed = rule && whyNotOn(asked, day, rule);
   return {
@@ -81,6 +86,7 @@ const sheet: Handler<'dorm.sheet'> = async (asked, { roomId, day = asked.today }
       name,
       className,
       entry: entryOf(said.get(personId)),
+      ...(wards.has(personId) && { inWardSince: wards.get(personId)?.toISOString() }),
     })),
     bases,
     ...(closed && { closed: problemSentence(closed, asked.language) }),

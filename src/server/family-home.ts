@@ -4,7 +4,6 @@ import type { Output } from '../contract/index.ts';
 import { addDays, type Day } from '../domain/date.ts';
 import { checkInDays, eveningFrom } from '../domain/family.ts';
 import { problem } from '../domain/problem.ts';
-import { unpackReadings } from '../domain/roll-packed.ts';
 import { sessions } from '../domain/roll.ts';
 import { familyDeskText } from '../domain/text/family-desk.ts';
 import { say } from '../domain/text/say.ts';
@@ -16,7 +15,7 @@ import type { HomeChild } from './family-homes.ts';
 import { sentWord, wordFrom, wordRows } from './family-read.ts';
 import { placeFullName } from './place-name.ts';
 import { entryOf } from './roll-entry.ts';
-import { readingFrom } from './roll-read.ts';
+import { packedReading, readingFrom } from './roll-read.ts';
 
 /** 我的家: what a guardian sees of the own children, and of what can be reported now. */
 
@@ -110,7 +109,7 @@ export const history: Handler<'family.history'> = async (asked, { personId }) =>
     days: days.map((day) => ({
       day,
       reports: rows.filter((row) => row.day === day).map((row) => sentWord(wordFrom(row))),
-      school: sheets.filter((row) => row.day === day).flatMap((row) => recorded(row, personId)),
+      school: sheets.filter((row) => row.day === day).flatMap(recorded),
     })),
   };
 };
@@ -148,18 +147,11 @@ async function sheetsOf({ tx, county, today }: Asked, personId: string, from: Da
   );
 }
 
-function recorded(row: SheetRow, personId: string) {
+function recorded(row: SheetRow) {
   const session = sessions[row.session];
   if (!session) return [];
   const { absent } = row;
-  const reading = absent === null ? readingAt(row, personId) : readingFrom({ ...row, absent });
+  const reading = absent === null ? packedReading(row) : readingFrom({ ...row, absent });
   const entry = entryOf(reading);
   return { session, at: row.at.toISOString(), ...(entry && { entry }) };
-}
-
-/** What the packed column says of the child alone. */
-function readingAt({ packed, size, position }: SheetRow, personId: string) {
-  if (position === null) return undefined;
-  const places = Array.from({ length: size }, (_, at) => (at === position ? personId : `${at}`));
-  return unpackReadings(places, packed).get(personId);
 }

@@ -6,6 +6,7 @@ import type { GateKind, GateOutcome, GateReason } from '../domain/gate.ts';
 import { maskName } from '../domain/privacy-mask.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { heldAt } from './gate-held.ts';
 import { placeFullName } from './place-name.ts';
 import { readingFrom } from './roll-read.ts';
 
@@ -18,7 +19,7 @@ const shown = 50;
 
 export const gateDay: Handler<'gate.day'> = async (asked, { schoolId }) => {
   const [held, rows, counts] = await Promise.all([
-    heldAt(asked, schoolId, asked.today),
+    heldAt(asked, schoolId),
     readingRows(asked, schoolId),
     countsOf(asked, schoolId),
   ]);
@@ -115,30 +116,4 @@ async function countsOf({ tx, county, today }: Asked, schoolId: string) {
         count(*) filter (where outcome = 'not-yet')::int as not_yet from newest`.compile(q),
   );
   return { in: row?.in ?? 0, ward: row?.ward ?? 0, notYet: row?.not_yet ?? 0 };
-}
-
-/**
- * 先问校医: who was reported absent sick on a sheet of today, or went home or to a hospital from the observation
- * room today or is still in it, until the doctor sends them back to class after that.
- */
-async function heldAt({ tx, county }: Asked, schoolId: string, day: Day): Promise<string[]> {
-  const rows = await tx.rows(
-    sql<{ person_id: string }>`
-      with facts as (
-        select e.person_id, d.at from class_day d
-        join roll_exception e on e.county_code = d.county_code and e.day = d.day and e.class_id = d.class_id
-          and e.session = d.session and e.version = d.version
-        where d.county_code = ${county} and d.day = ${day} and d.school_id = ${schoolId} and e.absent = 1
-        union all
-        select person_id, coalesce(left_at, since) from ward_stay
-        where county_code = ${county} and school_id = ${schoolId} and left_to is distinct from 'class'
-          and (day = ${day} or left_at is null)
-      )
-      select distinct person_id from facts where not exists (
-        select from ward_stay back where back.county_code = ${county} and back.school_id = ${schoolId}
-          and back.day = ${day} and back.person_id = facts.person_id and back.left_to = 'class'
-          and back.left_at >= facts.at)
-      order by person_id`.compile(q),
-  );
-  return rows.map((row) => row.person_id);
 }

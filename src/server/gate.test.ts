@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
 import { personId, placeId } from '../../test/setup/cast.ts';
@@ -209,6 +209,12 @@ test('到了而答复丢了,再发时等得更久了:还是那一份,记在第�
   });
 });
 
+/** Why somebody is to see the doctor first, as the gate hears it. */
+async function heldWhy(name: string): Promise<string | undefined> {
+  const { held } = await guard.ask('gate.day', { schoolId: school });
+  return held.find((one) => one.personId === personId(name))?.why;
+}
+
 test('今天报了因病缺勤的、从留观室回家的先问校医;校医让回班后可以放行。门卫看不到是什么病', async () => {
   const teacher = await server.as('刘老师');
   const doctor = await server.as('陈校医');
@@ -216,22 +222,88 @@ test('今天报了因病缺勤的、从留观室回家的先问校医;校医让�
     'roll.submit',
     sheetFor('三(1)班', day, { entries: [{ ...sick('李小明'), symptoms: ['RASH'] }] }),
   );
-  const held = async () => (await guard.ask('gate.day', { schoolId: school })).held;
-  expect(await held()).toEqual([personId('李小明')]);
+  expect(await heldWhy('李小明')).toBe('sheet');
   const stayId = randomUUID();
   server.at(day, '08:00');
   const who = { stayId, personId: personId('李小明') };
   await doctor.send('ward.receive', { ...who, source: 'walk-in' });
   server.at(day, '08:10');
   await doctor.send('ward.leave', { ...who, to: 'class' });
-  expect(await held()).toEqual([]);
+  expect(await heldWhy('李小明')).toBeUndefined();
   const other = { stayId: randomUUID(), personId: personId('王小华') };
   await doctor.send('ward.receive', { ...other, source: 'sheet', tempC: 39, tempSite: 'EAR' });
   const home = { to: 'home', takenBy: '王妈妈', relation: '母亲' } as const;
   await doctor.send('ward.leave', { ...other, ...home });
-  expect(await held()).toEqual([personId('王小华')]);
+  expect(await heldWhy('王小华')).toBe('ward');
   const answer = JSON.stringify(await guard.ask('gate.day', { schoolId: school }));
-  expect(answer).not.toMatch(/RASH|39|symptoms/);
+  expect(answer).not.toMatch(/RASH|39|symptoms|sick/);
+});
+
+describe('家里报的,校门先问校医', () => {
+  const report = async (said: object) => {
+    const father = await server.as('赵家长');
+    await father.send('family.check-in', {
+      day,
+      children: [{ personId: personId('李小红'), ...said }],
+    });
+  };
+
+  test('家里今早请了病假、报了不舒服的先问;改报都好了就不问;请事假的不问', async () => {
+    await report({ absent: 'sick', symptoms: ['VOMITING'], tempC: 38.6, note: '昨晚吐了' });
+    expect(await heldWhy('李小红')).toBe('family');
+    const answer = JSON.stringify(await guard.ask('gate.day', { schoolId: school }));
+    expect(answer).not.toMatch(/VOMITING|38|昨晚|sick|symptoms/);
+    await report({ symptoms: ['COUGH'] });
+    expect(await heldWhy('李小红')).toBe('family');
+    await report({});
+    expect(await heldWhy('李小红')).toBeUndefined();
+    await report({ absent: 'leave' });
+    expect(await heldWhy('李小红')).toBeUndefined();
+  });
+
+  test('校医看过让回班,就不再问;家里后来又报,再问', async () => {
+    await report({ tempC: 37.6, tempSite: 'AXILLA' });
+    const doctor = await server.as('陈校医');
+    const who = { stayId: randomUUID(), personId: personId('李小红') };
+    server.at(day, '07:45');
+    await doctor.send('ward.receive', { ...who, source: 'gate' });
+    server.at(day, '07:50');
+    await doctor.send('ward.leave', { ...who, to: 'class' });
+    expect(await heldWhy('李小红')).toBeUndefined();
+    server.at(day, '12:30');
+    await report({ symptoms: ['FEVER'] });
+    expect(await heldWhy('李小红')).toBe('family');
+  });
+});
+
+describe('病假没有销的,校门先问校医', () => {
+  const send = async (on: string, session: 'morning' | 'noon', over: object) => {
+    const teacher = await server.as('刘老师');
+    await teacher.send('roll.submit', sheetFor('三(1)班', on, { session, ...over }));
+  };
+
+  test('上一个上课日因病没来到最后,今天先问;当天下午回来过的不问;校医看过不再问', async () => {
+    const before = day;
+    server.at(before, '08:00');
+    await send(before, 'morning', { entries: [sick('李小明'), sick('王小华'), sick('张小丽')] });
+    server.at(before, '13:50');
+    // 张小丽 was not seen at noon: that is no word.
+    await send(before, 'noon', {
+      othersWell: false,
+      entries: [sick('李小明'), { personId: personId('王小华') }],
+    });
+    day = nextDay();
+    server.at(day, '07:30');
+    const whys = async () =>
+      await Promise.all(['李小明', '王小华', '张小丽', '陈小军'].map(heldWhy));
+    expect(await whys()).toEqual(['absence', undefined, 'absence', undefined]);
+    const doctor = await server.as('陈校医');
+    const who = { stayId: randomUUID(), personId: personId('李小明') };
+    await doctor.send('ward.receive', { ...who, source: 'gate' });
+    server.at(day, '07:40');
+    await doctor.send('ward.leave', { ...who, to: 'class' });
+    expect(await whys()).toEqual([undefined, undefined, 'absence', undefined]);
+  });
 });
 
 test('截止后到校的,班主任在检查表上看到几点到、体温多少', async () => {

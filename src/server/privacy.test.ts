@@ -215,7 +215,7 @@ describe('同意、不同意、撤回', () => {
 
   test('一开始没有决定;同意、撤回、不同意都由家长定,每一步都留下', async () => {
     expect(await stateOf(child)).toBe('open');
-    await family.send('privacy.give', { ...report, version: 1 });
+    await family.send('privacy.give', { ...report, version: 2 });
     expect(await stateOf(child)).toBe('given');
     expect(await states()).toEqual(
       new Map([
@@ -230,9 +230,9 @@ describe('同意、不同意、撤回', () => {
       code: 'nothing-to-withdraw',
     });
     server.at(today, '08:01');
-    await family.send('privacy.give', { ...report, version: 1 });
+    await family.send('privacy.give', { ...report, version: 2 });
     server.at(today, '08:02');
-    await family.send('privacy.refuse', { ...report, version: 1 });
+    await family.send('privacy.refuse', { ...report, version: 2 });
     expect(await stateOf(child)).toBe('refused');
     expect(await stateOf(sister)).toBe('open');
     const kept = await server.sql<{ answer: string; withdrawn: boolean; items: string[] }>(
@@ -272,7 +272,7 @@ describe('同意、不同意、撤回', () => {
 
   test('看的是旧版同意书、或不要同意的用途,都不收', async () => {
     for (const input of [
-      { ...report, version: 2 },
+      { ...report, version: 1 },
       { personId: child, purpose: 'roll-check', version: 1 },
     ])
       expect(await refused(family.send('privacy.give', input))).toMatchObject({
@@ -294,7 +294,7 @@ describe('同意、不同意、撤回', () => {
         '家长还没有同意“报孩子的情况”，或已经撤回，所以没有保存。请家长在手机上看过同意书再决定。',
     });
     expect(await server.sql('select from checkin')).toEqual([]);
-    await family.send('privacy.refuse', { ...mine, version: 1 });
+    await family.send('privacy.refuse', { ...mine, version: 2 });
     expect(await refused(send())).toMatchObject({ code: 'consent-needed' });
     await server.sql(
       `insert into family_decision (county_code, decision_id, fields, basis, from_day, to_day, decided_by, decided_at)
@@ -305,7 +305,7 @@ describe('同意、不同意、撤回', () => {
     await server.sql('delete from family_decision');
     expect(await refused(send())).toMatchObject({ code: 'consent-needed' });
     server.at(today, '08:03');
-    await family.send('privacy.give', { ...mine, version: 1 });
+    await family.send('privacy.give', { ...mine, version: 2 });
     await send();
     server.at(today, '08:00');
     const file = await family.ask('privacy.child-file', { personId: sister });

@@ -247,6 +247,16 @@ export async function readingsOf(
   return readings;
 }
 
+/** What the packed column says of the one who stands at a position (from 0) of a roster of that size. */
+export function packedReading(row: {
+  readonly packed: Buffer;
+  readonly size: number;
+  readonly position: number | null;
+}): Reading | undefined {
+  const roster = Array.from({ length: row.size }, (_, at) => String(at));
+  return unpackReadings(roster, row.packed).get(String(row.position));
+}
+
 export async function exceptionsOf(tx: Tx, key: SheetKey, version: number) {
   return await tx.rows(
     q

@@ -35,6 +35,9 @@ export const dormText = {
     en: 'Where, for example: in class, with a teacher',
   },
   othersHere: { zh: '其余 {n} 人都在', en: 'The other {n} are here' },
+  inWard: { zh: '在留观室', en: 'In the observation room' },
+  inWardSince: { zh: '{time} 起在留观室', en: 'in the observation room since {time}' },
+  inWardCount: { zh: '{n} 人在留观室', en: '{n} in the observation room' },
   submit: {
     zh: '提交 {room}：{here} 在，{away} 不在，{ill} 不适',
     en: 'Send {room}: {here} here, {away} away, {ill} unwell',

@@ -60,6 +60,9 @@ function RoomRow({ room }: { room: Room }) {
         <span className="sd-small sd-muted">{t(dormText.people, { n: room.people })}</span>
         <p className="sd-small">
           <RoomState room={room} />
+          {room.inWard > 0 && (
+            <span className="words-away"> {t(dormText.inWardCount, { n: room.inWard })}</span>
+          )}
           {room.away > 0 && (
             <span className="words-away"> {t(dormText.away, { n: room.away })}</span>
           )}

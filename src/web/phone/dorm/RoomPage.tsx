@@ -6,6 +6,7 @@ import { dormText } from '../../../domain/text/dorm.ts';
 import { rollText } from '../../../domain/text/roll.ts';
 import { useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
+import { clockTime } from '../../roll/time.ts';
 import { useAsk } from '../../roll/use-ask.ts';
 import { lookOf, readingWords } from '../../roll/words.ts';
 import { Frame } from '../Frame.tsx';
@@ -86,6 +87,7 @@ function Room({ sheet, onSent }: RoomProps) {
             name={one.name}
             className={one.className}
             reading={readingOf(sheet, marks, one.personId)}
+            inWardSince={one.inWardSince}
             isDisabled={sheet.closed !== undefined}
             onHere={() => set(one.personId, marks[one.personId] ? undefined : {})}
             onOpen={() => setOpen(one.personId)}
@@ -148,12 +150,14 @@ interface LodgerProps {
   readonly name: string;
   readonly className: string;
   readonly reading: Reading | undefined;
+  readonly inWardSince: string | undefined;
   readonly isDisabled: boolean;
   readonly onHere: () => void;
   readonly onOpen: () => void;
 }
 
-function Lodger({ name, className, reading, isDisabled, onHere, onOpen }: LodgerProps) {
+function Lodger(props: LodgerProps) {
+  const { name, className, reading, inWardSince, isDisabled, onHere, onOpen } = props;
   const t = useT();
   const { language } = useLanguage();
   const look = lookOf(reading);
@@ -162,6 +166,7 @@ function Lodger({ name, className, reading, isDisabled, onHere, onOpen }: Lodger
   const words =
     reading?.absent && reading.note ? [reading.note] : readingWords(reading ?? {}, language);
   const said = words.join(language === 'zh' ? '、' : ', ');
+  const ward = inWardSince && t(dormText.inWardSince, { time: clockTime(inWardSince) });
   return (
     <li className={`child child-${look}`}>
       <button
@@ -173,7 +178,7 @@ function Lodger({ name, className, reading, isDisabled, onHere, onOpen }: Lodger
         <span className="child-name">{name}</span>
         <span className="child-words">
           <span aria-hidden="true">{signs[look]}</span>{' '}
-          {reading ? said || t(dormText.here) : className}
+          {ward ?? (reading ? said || t(dormText.here) : className)}
         </span>
       </button>
       <button

@@ -1,5 +1,7 @@
 import type { Input, Output } from '../../../contract/index.ts';
 import { changedPeople, isIll, type Reading } from '../../../domain/roll.ts';
+import { dormText } from '../../../domain/text/dorm.ts';
+import { say } from '../../../domain/text/say.ts';
 
 /** 一间寝室 being checked: what the evening sheets say, and what the keeper said on top of it. */
 
@@ -21,9 +23,20 @@ export function readingFor(where: Where, words: string): Reading {
   return { absent: absent[where], ...(words && { note: words }) };
 }
 
-/** What is known of a person now. */
+/** What is known of a person now: said here, on the evening sheets, or by the observation room. */
 export function readingOf(sheet: DormSheet, marks: Marks, personId: string): Reading | undefined {
-  return marks[personId] ?? sheet.people.find((one) => one.personId === personId)?.entry;
+  const person = sheet.people.find((one) => one.personId === personId);
+  return marks[personId] ?? person?.entry ?? (person?.inWardSince ? inWard : undefined);
+}
+
+/** 在留观室: at school and looked after, so neither missing nor unseen. */
+const inWard: Reading = { note: say(dormText.inWard, 'zh') };
+
+/** Who is in the observation room and on no sheet of the evening yet. */
+function onlyInWard(sheet: DormSheet, marks: Marks): string[] {
+  return sheet.people
+    .filter(({ personId, entry, inWardSince }) => inWardSince && !entry && !marks[personId])
+    .map(({ personId }) => personId);
 }
 
 export interface RoomSummary {
@@ -51,15 +64,19 @@ export function summaryOf(sheet: DormSheet, marks: Marks): RoomSummary {
     ill: known.filter(isIll).length,
     left: sheet.people.length - known.length,
     corrects: changed.some((id) => before.has(id)),
-    isChanged: changed.length > 0,
-    missing: known.some((one) => one.absent === 'unknown'),
+    isChanged: changed.length > 0 || onlyInWard(sheet, marks).length > 0,
+    missing: sheet.people.some(
+      ({ personId, inWardSince }) =>
+        !inWardSince && readingOf(sheet, marks, personId)?.absent === 'unknown',
+    ),
   };
 }
 
-/** What is sent: only what the keeper said. */
+/** What is sent: only what the keeper said, and who is in the observation room. */
 export function submissionOf(sheet: DormSheet, marks: Marks, reason: string): Input<'dorm.submit'> {
+  const wards = onlyInWard(sheet, marks);
   const entries = sheet.people.flatMap(({ personId }) => {
-    const reading = marks[personId];
+    const reading = marks[personId] ?? (wards.includes(personId) ? inWard : undefined);
     if (!reading) return [];
     const { symptoms, note, ...rest } = reading;
     const words = note?.trim();

@@ -7,6 +7,7 @@ import {
   gateOutcomes,
   gateProposal,
   gateReasons,
+  type HeldReason,
   whyNotGate,
 } from '../../../domain/gate.ts';
 import { isFever, type TemperatureSite } from '../../../domain/roll.ts';
@@ -30,7 +31,8 @@ export interface Decided extends GateDecision {
 
 interface DecideProps {
   readonly who: GatePerson | Guest;
-  readonly isHeld: boolean;
+  /** Why the doctor should see them first, as far as the gate may know. */
+  readonly heldWhy: HeldReason | undefined;
   readonly onDecide: (decided: Decided) => void;
   readonly onBack: () => void;
 }
@@ -39,7 +41,7 @@ interface DecideProps {
 const last: { site: TemperatureSite } = { site: 'FOREHEAD' };
 
 /** 一人在校门: temperature, proposal, and the guard's decision. */
-export function Decide({ who, isHeld, onDecide, onBack }: DecideProps) {
+export function Decide({ who, heldWhy, onDecide, onBack }: DecideProps) {
   const t = useT();
   const [digits, setDigits] = useState('');
   const [tempSite, setSite] = useState(last.site);
@@ -47,7 +49,7 @@ export function Decide({ who, isHeld, onDecide, onBack }: DecideProps) {
   const [note, setNote] = useState('');
   const kind = 'personId' in who ? who.kind : 'visitor';
   const tempC = temperatureOf(digits);
-  const at: AtGate = { kind, tempC, tempSite, isHeld };
+  const at: AtGate = { kind, tempC, tempSite, isHeld: heldWhy !== undefined };
   const proposal = gateProposal(at);
   const [why, setWhy] = useState<GateDecision['why']>();
   const outcome = chosen ?? proposal.outcome;
@@ -64,9 +66,11 @@ export function Decide({ who, isHeld, onDecide, onBack }: DecideProps) {
         <h1>{who.name}</h1>
         <p className="sd-muted">{'personId' in who ? who.className : who.reason}</p>
       </header>
-      {isHeld && (
+      {heldWhy && (
         <div className="sd-note sd-note-amber">
-          <strong>! {t(gateText.held)}</strong>
+          <strong>
+            ! {t(gateText.held)} · {t(gateText[`held-${heldWhy}`])}
+          </strong>
           <p>{t(gateText.heldHow)}</p>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import purpose from '../../../../rules/purposes/gate.json' with { type: 'json' };
+import type { HeldReason } from '../../../domain/gate.ts';
 import { gateText } from '../../../domain/text/gate.ts';
 import { useT } from '../../language.ts';
 import type { Guest } from './Decide.tsx';
@@ -12,7 +13,7 @@ const keptDays = purpose.retention[0]?.days ?? '';
 
 interface FinderProps {
   readonly index: GateIndex;
-  readonly held: ReadonlySet<string>;
+  readonly held: ReadonlyMap<string, HeldReason>;
   readonly onChoose: (who: GatePerson | Guest) => void;
 }
 
