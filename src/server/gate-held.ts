@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 
 import type { Output } from '../contract/index.ts';
 import { addDays, type Day, daysBetween } from '../domain/date.ts';
-import { type CheckIn, mostSerious } from '../domain/family.ts';
 import { askedDays, type HeldFacts, whyHeld } from '../domain/gate.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
-import { wordsOf } from './family-read.ts';
+import { familyReports } from './family-read.ts';
 import { packedReading } from './roll-read.ts';
 
 /** 先问校医: what is known of those who may come to the gate today, weighed by the rule. The guard hears only whom. */
@@ -90,15 +89,13 @@ async function familyFacts({ tx, county, today }: Asked, schoolId: string): Prom
   );
   if (rows.length === 0) return [];
   const personIds = rows.map((row) => row.person_id);
-  const words = await wordsOf(tx, { county, day: today, personIds });
-  return [...words].flatMap(([personId, said]) => {
-    const worst = mostSerious(said);
-    return worst ? [{ personId, at: new Date(worst.at), fact: { family: plain(worst) } }] : [];
-  });
-}
-
-function plain({ absent, symptoms, tempC, tempSite }: CheckIn): CheckIn {
-  return { absent, symptoms, tempC, tempSite };
+  const days = { from: today, to: today };
+  const reports = await familyReports(tx, { county, ...days, personIds, language: 'zh' });
+  return [...(reports.get(today) ?? [])].map(([personId, { at, ...family }]) => ({
+    personId,
+    at: new Date(at),
+    fact: { family },
+  }));
 }
 
 interface AwayRow {

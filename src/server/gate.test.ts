@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
 import { personId, placeId } from '../../test/setup/cast.ts';
+import { agreed } from '../../test/setup/family.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import { schoolDays, sheetFor, sick } from '../../test/setup/sheet.ts';
 import type { Input } from '../contract/index.ts';
@@ -242,6 +243,7 @@ test('今天报了因病缺勤的、从留观室回家的先问校医;校医让�
 describe('家里报的,校门先问校医', () => {
   const report = async (said: object) => {
     const father = await server.as('赵家长');
+    await agreed(father, ['李小红']);
     await father.send('family.check-in', {
       day,
       children: [{ personId: personId('李小红'), ...said }],

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser, seriousFindings } from '../setup/browser.ts';
 import { type AccountName, personId, placeId } from '../setup/cast.ts';
+import { agreed } from '../setup/family.ts';
 import { type PhonePage, phoneOf } from '../setup/phone-page.ts';
 import { enter, type TestServer, testServer, today } from '../setup/server.ts';
 
@@ -34,6 +35,7 @@ async function looksGood(page: Page, name: string): Promise<void> {
 test('家里今早报了不舒服的孩子到校:门卫看到先问校医和从哪里来的,看不到是什么;校医让回班后放行', async () => {
   server.at(today, '06:50');
   const father = await server.as('赵家长');
+  await agreed(father, ['李小明']);
   await father.send('family.check-in', {
     day: today,
     children: [{ personId: personId('李小明'), symptoms: ['VOMITING'], note: '早上吐了一次' }],
@@ -79,7 +81,7 @@ test('晚上查寝,一个学生在留观室:写着几点起在那里,不用找�
   await page.getByRole('button', { name: '其余 1 人都在' }).tap();
   expect(await page.getByText('不知去向').count()).toBe(0);
   await looksGood(page, 'dorm-ward');
-  await page.getByRole('button', { name: '提交 102：2 在，0 不在，0 不适' }).tap();
+  await page.getByRole('button', { name: '提交 102：1 在，0 不在，0 不适，1 在留观室' }).tap();
   await page.getByText('102 已提交').waitFor();
   const { people } = await principal.ask('roll.sheet', {
     classId: placeId('七(1)班'),

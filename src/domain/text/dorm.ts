@@ -42,6 +42,10 @@ export const dormText = {
     zh: '提交 {room}：{here} 在，{away} 不在，{ill} 不适',
     en: 'Send {room}: {here} here, {away} away, {ill} unwell',
   },
+  submitWard: {
+    zh: '提交 {room}：{here} 在，{away} 不在，{ill} 不适，{inWard} 在留观室',
+    en: 'Send {room}: {here} here, {away} away, {ill} unwell, {inWard} in the observation room',
+  },
   submitLeft: { zh: '还有 {n} 人没点到，照实提交', en: 'Send with {n} not seen' },
   sent: { zh: '{room} 已提交', en: '{room} sent' },
   sentLater: {

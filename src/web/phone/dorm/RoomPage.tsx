@@ -57,8 +57,10 @@ function Room({ sheet, onSent }: RoomProps) {
   const others = sheet.people.filter(({ personId }) => !readingOf(sheet, marks, personId));
   const allHere = () =>
     setMarks((old) => ({ ...old, ...Object.fromEntries(others.map((one) => [one.personId, {}])) }));
-  const { here, away, ill } = summary;
-  const words = t(dormText.submit, { room: sheet.name, here, away, ill });
+  const { here, away, ill, inWard } = summary;
+  const words = t(inWard > 0 ? dormText.submitWard : dormText.submit, {
+    ...{ room: sheet.name, here, away, ill, inWard },
+  });
   const submit = async () => {
     const { answer } = await sendLater('dorm.submit', submissionOf(sheet, marks, reason.trim()), {
       group: `dorm ${sheet.roomId} ${sheet.day}`,
@@ -160,7 +162,7 @@ function Lodger(props: LodgerProps) {
   const { name, className, reading, inWardSince, isDisabled, onHere, onOpen } = props;
   const t = useT();
   const { language } = useLanguage();
-  const look = lookOf(reading);
+  const look = inWardSince ? 'away' : lookOf(reading);
   const signs = { unseen: '○', well: '✓', note: '✓', away: '–', ill: '!' } as const;
   // Where somebody is says more than the kind of absence.
   const words =

@@ -28,8 +28,11 @@ function room(over: Partial<DormSheet['people'][number]> = {}): DormSheet {
 }
 
 describe('在留观室的人', () => {
-  test('算在校、不算没点到,随这一间一起提交', () => {
-    expect(summaryOf(room(), {})).toMatchObject({ here: 1, away: 1, left: 1, isChanged: true });
+  test('不算没点到,随这一间一起提交', () => {
+    expect(summaryOf(room(), {})).toMatchObject({
+      ...{ here: 0, away: 1, inWard: 1, left: 1 },
+      isChanged: true,
+    });
     expect(submissionOf(room(), { 甲: {} }, '').entries).toEqual([
       { personId: '甲' },
       { personId: '乙', note: '在留观室' },

@@ -43,6 +43,7 @@ export interface RoomSummary {
   readonly here: number;
   readonly away: number;
   readonly ill: number;
+  readonly inWard: number;
   readonly left: number;
   /** People of whom something else was reported before: a reason is needed. */
   readonly corrects: boolean;
@@ -51,7 +52,10 @@ export interface RoomSummary {
 }
 
 export function summaryOf(sheet: DormSheet, marks: Marks): RoomSummary {
-  const known = sheet.people.flatMap(({ personId }) => readingOf(sheet, marks, personId) ?? []);
+  const wards = sheet.people.filter((one) => one.inWardSince);
+  const known = sheet.people.flatMap(({ personId, inWardSince }) =>
+    inWardSince ? [] : (readingOf(sheet, marks, personId) ?? []),
+  );
   const before = new Map(
     sheet.people.flatMap(({ personId, entry }) =>
       entry ? [[personId, entry as Reading]] : [],
@@ -62,13 +66,11 @@ export function summaryOf(sheet: DormSheet, marks: Marks): RoomSummary {
     here: known.filter((one) => !one.absent && !isIll(one)).length,
     away: known.filter((one) => one.absent).length,
     ill: known.filter(isIll).length,
-    left: sheet.people.length - known.length,
+    inWard: wards.length,
+    left: sheet.people.length - wards.length - known.length,
     corrects: changed.some((id) => before.has(id)),
     isChanged: changed.length > 0 || onlyInWard(sheet, marks).length > 0,
-    missing: sheet.people.some(
-      ({ personId, inWardSince }) =>
-        !inWardSince && readingOf(sheet, marks, personId)?.absent === 'unknown',
-    ),
+    missing: known.some((one) => one.absent === 'unknown'),
   };
 }
 
