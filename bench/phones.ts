@@ -1,4 +1,4 @@
-import { get, openConnection } from './http.ts';
+import { type Connection, get, openConnection } from './http.ts';
 import { summaryOf } from './load.ts';
 
 /** As the phone's pages have it (src/web/phone/early-answers.ts). */
@@ -22,22 +22,19 @@ export async function openPhones(port: number, cookies: readonly string[]): Prom
   const began = performance.now();
   const since = () => performance.now() - began;
   const open = async (cookie: string) => {
-    const ask = async (name: string) => {
-      const line = await openConnection(port);
-      const { status, body } = await line.ask(get(`/api/${name}`, {}, { cookie }));
-      line.close();
-      if (status !== 200) throw new Error(`${status} ${body.slice(0, 300)}`);
-    };
-    await ask('account.me');
+    const line = await openConnection(port);
+    await askOn(line, 'account.me', cookie);
     let isPrepared = false;
-    const prepared = ask('roll.prepare').then(() => {
+    const prepared = askOn(line, 'roll.prepare', cookie).then(() => {
       isPrepared = true;
       ready.push(since());
     });
+    prepared.catch(() => undefined);
     await Promise.race([prepared, later(patienceMs)]);
-    if (!isPrepared) await ask('roll.mine');
+    if (!isPrepared) await askBeside(port, 'roll.mine', cookie);
     shown.push(since());
     await prepared;
+    line.close();
   };
   const opened = cookies.map(async (cookie) => {
     try {
@@ -50,6 +47,18 @@ export async function openPhones(port: number, cookies: readonly string[]): Prom
   await Promise.all(opened);
   const seconds = since() / 1000;
   return { shown: summaryOf(shown, seconds), ready: summaryOf(ready, seconds), errors, firstError };
+}
+
+async function askOn(line: Connection, name: string, cookie: string): Promise<void> {
+  const { status, body } = await line.ask(get(`/api/${name}`, {}, { cookie }));
+  if (status !== 200) throw new Error(`${status} ${body.slice(0, 300)}`);
+}
+
+/** On a second connection, as a browser has several. */
+async function askBeside(port: number, name: string, cookie: string): Promise<void> {
+  const line = await openConnection(port);
+  await askOn(line, name, cookie);
+  line.close();
 }
 
 async function later(ms: number): Promise<void> {
