@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { auditDependencies } from './audit.mjs';
 import { build } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled, npm, run, seconds } from './ensure.mjs';
@@ -19,6 +20,7 @@ const steps = [
   { name: '静态检查', step: () => run('oxlint', ['--type-aware', '--deny-warnings'], here) },
   { name: '格式', step: () => run('oxfmt', ['--check'], here) },
   { name: '生成的文件是否最新', step: () => npm(['run', '--silent', 'drift'], here) },
+  { name: '依赖的已知漏洞', step: audit },
   ...(fast ? [] : [{ name: '构建', step: () => build().then(() => 0) }]),
   { name: '规则、领域、服务端测试', step: () => vitest(['domain', 'rules', 'server']) },
   ...(fast ? [] : [{ name: '浏览器端到端测试', step: endToEnd }]),
@@ -26,6 +28,12 @@ const steps = [
 
 function tell(line) {
   process.stdout.write(`${line}\n`);
+}
+
+async function audit() {
+  const { code, says } = auditDependencies();
+  tell(says);
+  return code;
 }
 
 async function vitest(projects, env = {}) {

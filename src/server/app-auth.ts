@@ -6,7 +6,13 @@ import { passwordFault, weakPassword } from '../domain/account.ts';
 import { localTime } from '../domain/date.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { namesOfAccount } from './account-names.ts';
-import { answerProblem, isLocalCall, isOwnOrigin, sessionCookie } from './app-request.ts';
+import {
+  answerProblem,
+  isLocalCall,
+  isOwnOrigin,
+  isOwnSite,
+  sessionCookie,
+} from './app-request.ts';
 import { auditSignIn, type SignInEvent } from './audit-sign-in.ts';
 import type { Trial } from './auth-lock.ts';
 import type { Account } from './auth.ts';
@@ -19,7 +25,8 @@ export function authRoutes(app: FastifyInstance, core: Core): void {
   const limits = { address: limiterFor('sign-in-address'), name: limiterFor('sign-in-name') };
   for (const route of signInRouteNames)
     app.post(`/api/auth/${route}`, signInSchema(route), async (request, reply) => {
-      if (!isOwnOrigin(request)) return await answerProblem(request, reply, problem('bad-request'));
+      if (!isOwnSite(request) || !isOwnOrigin(request))
+        return await answerProblem(request, reply, problem('bad-request'));
       const answer = await answerRoute(core, limits, { route, request });
       if (isProblem(answer)) return await answerProblem(request, reply, answer);
       for (const cookie of answer.cookies) reply.header('set-cookie', cookie);

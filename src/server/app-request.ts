@@ -56,6 +56,15 @@ export function isMeant(request: FastifyRequest, accountId: string | undefined):
   return named === undefined || accountId === undefined || named === accountId;
 }
 
+/**
+ * False when a browser says that a page of another site asked, be it of a neighbour under the same domain. Old
+ * browsers do not say; for them the cookie's SameSite and the check of Origin hold.
+ */
+export function isOwnSite(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none';
+}
+
 /** True when a browser sent this from a page of ours, or no browser did. */
 export function isOwnOrigin(request: FastifyRequest): boolean {
   const { origin } = request.headers;

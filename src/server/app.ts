@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs';
-
 import fastifyCompress from '@fastify/compress';
-import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, {
   LogController,
@@ -15,13 +12,16 @@ import * as z from 'zod';
 import { operationNames, operationOf, type OperationName } from '../contract/index.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { authRoutes } from './app-auth.ts';
+import { addHeaders } from './app-headers.ts';
 import { liveRoute } from './app-live.ts';
+import { addPages } from './app-pages.ts';
 import {
   answerProblem,
   countyIn,
   isLocalCall,
   isMeant,
   isOwnOrigin,
+  isOwnSite,
   languageOf,
   problemOfError,
   sessionCookie,
@@ -29,7 +29,6 @@ import {
 import { limiterFor } from './limits.ts';
 import { describeApi, describeRoute, routeSchema } from './openapi.ts';
 import { operate, type Core } from './operate.ts';
-import { projectFile } from './project.ts';
 
 z.config({
   ...z.locales.zhCN(),
@@ -65,7 +64,7 @@ export async function openApp(core: Core): Promise<FastifyInstance> {
   app.setNotFoundHandler(async (request, reply) => {
     await answerProblem(request, reply, problem('unknown-operation'));
   });
-  addSecurityHeaders(app, settings.publicUrl.startsWith('https://'));
+  addHeaders(app, settings.publicUrl.startsWith('https://'));
   await app.register(fastifySwagger, {
     openapi: describeApi(settings.publicUrl),
     transform: describeRoute,
@@ -125,6 +124,7 @@ async function answerOne(core: Core, { name, request, input, limiter }: One): Pr
   const operation = operationOf(name);
   const county = countyIn(request);
   if (isProblem(county)) return county;
+  if (!isOwnSite(request)) return problem('bad-request');
   if (request.method === 'POST' && !isOwnOrigin(request)) return problem('bad-request');
   const key = keyOf(request);
   const isCommand = operation.kind === 'command';
@@ -175,70 +175,4 @@ function faultOf(error: unknown): Record<string, unknown> {
     table?: unknown;
   };
   return { message: error.message, code, constraint, table, stack: error.stack };
-}
-
-function addSecurityHeaders(app: FastifyInstance, isHttps: boolean): void {
-  const policy =
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
-  app.addHook('onSend', async (request, reply) => {
-    reply.headers({
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'x-frame-options': 'DENY',
-      'permissions-policy': 'geolocation=(), microphone=(), payment=()',
-      ...(isHttps && { 'strict-transport-security': 'max-age=31536000' }),
-      ...(request.url.startsWith('/api/') &&
-        !reply.hasHeader('cache-control') && { 'cache-control': 'no-store' }),
-    });
-    await Promise.resolve();
-  });
-}
-
-const phoneAgent = /Mobile|Android|iPhone|MicroMessenger/i;
-
-/** The built pages: the desk at /, the phone entry at /m/. Unknown addresses are the pages' own. */
-async function addPages(app: FastifyInstance): Promise<void> {
-  const [desk, phone] = [projectFile('dist/web'), projectFile('dist/phone')];
-  if (!existsSync(desk) || !existsSync(phone)) return;
-  const immutable = /\/assets\//;
-  const setHeaders = (reply: { setHeader(name: string, value: string): void }, path: string) => {
-    const kept = immutable.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
-    reply.setHeader('cache-control', kept);
-    reply.setHeader('vary', 'accept-encoding');
-  };
-  await app.register(fastifyStatic, {
-    root: phone,
-    prefix: '/m/',
-    index: false,
-    setHeaders,
-    wildcard: false,
-    preCompressed: true,
-    cacheControl: false,
-  });
-  await app.register(fastifyStatic, {
-    root: desk,
-    prefix: '/',
-    index: false,
-    setHeaders,
-    wildcard: false,
-    preCompressed: true,
-    cacheControl: false,
-    decorateReply: false,
-  });
-  app.get('/*', { schema: { hide: true } }, async (request, reply) => {
-    if (request.url.startsWith('/api/'))
-      return await answerProblem(request, reply, problem('unknown-operation'));
-    // A file that is gone (an older build's) is not a page.
-    if (request.url.includes('/assets/'))
-      return await answerProblem(request, reply, problem('not-found', { what: '这个文件' }));
-    const isPhonePage = /^\/m(\/|\?|$)/.test(request.url);
-    const wantsDesk = /[?&]desk=1/.test(request.url);
-    const agent = request.headers['user-agent'] ?? '';
-    if (request.url === '/' && phoneAgent.test(agent) && !wantsDesk)
-      return await reply.redirect('/m/');
-    return await reply
-      .header('cache-control', 'no-cache')
-      .sendFile('index.html', isPhonePage ? phone : desk);
-  });
 }

@@ -10,6 +10,7 @@ import { RouterProvider } from 'react-router/dom';
 
 import { Refused } from './ask.ts';
 import { useLanguage } from './language.ts';
+import { numberStyles } from './nonce.ts';
 import { router } from './routes.tsx';
 import { theme } from './shell/theme.ts';
 
@@ -52,6 +53,8 @@ addEventListener('vite:preloadError', () => {
   sessionStorage.setItem('shaodian.reloaded', String(Date.now()));
   location.reload();
 });
+
+numberStyles();
 
 const root = document.getElementById('root');
 if (root)

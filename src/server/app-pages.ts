@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+import { problem } from '../domain/problem.ts';
+import { pagePolicy } from './app-headers.ts';
+import { answerProblem } from './app-request.ts';
+import { projectFile } from './project.ts';
+
+const phoneAgent = /Mobile|Android|iPhone|MicroMessenger/i;
+
+/** The built pages: the desk at /, the phone entry at /m/. Unknown addresses are the pages' own. */
+export async function addPages(app: FastifyInstance): Promise<void> {
+  const [desk, phone] = [projectFile('dist/web'), projectFile('dist/phone')];
+  if (!existsSync(desk) || !existsSync(phone)) return;
+  const immutable = /\/assets\//;
+  const setHeaders = (reply: { setHeader(name: string, value: string): void }, path: string) => {
+    const kept = immutable.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    reply.setHeader('cache-control', kept);
+    reply.setHeader('vary', 'accept-encoding');
+  };
+  await app.register(fastifyStatic, {
+    root: phone,
+    prefix: '/m/',
+    index: false,
+    setHeaders,
+    wildcard: false,
+    preCompressed: true,
+    cacheControl: false,
+  });
+  await app.register(fastifyStatic, {
+    root: desk,
+    prefix: '/',
+    index: false,
+    setHeaders,
+    wildcard: false,
+    preCompressed: true,
+    cacheControl: false,
+    decorateReply: false,
+  });
+  app.get('/*', { schema: { hide: true } }, async (request, reply) => {
+    if (request.url.startsWith('/api/'))
+      return await answerProblem(request, reply, problem('unknown-operation'));
+    // A file that is gone (an older build's) is not a page.
+    if (request.url.includes('/assets/'))
+      return await answerProblem(request, reply, problem('not-found', { what: '这个文件' }));
+    const isPhonePage = /^\/m(\/|\?|$)/.test(request.url);
+    const wantsDesk = /[?&]desk=1/.test(request.url);
+    const agent = request.headers['user-agent'] ?? '';
+    if (request.url === '/' && phoneAgent.test(agent) && !wantsDesk)
+      return await reply.redirect('/m/');
+    return await sendPage(reply, isPhonePage ? { page: phone } : { page: desk, nonce: newNonce() });
+  });
+}
+
+function newNonce(): string {
+  return randomBytes(16).toString('base64');
+}
+
+/**
+ * Sends the page with the policy that goes with it. The desk's component library makes style elements of its own:
+ * they are let through by a number that is in this answer only.
+ */
+async function sendPage(
+  reply: FastifyReply,
+  { page, nonce }: { page: string; nonce?: string },
+): Promise<FastifyReply> {
+  const html = await readFile(join(page, 'index.html'), 'utf8');
+  return await reply
+    .header('cache-control', 'no-cache')
+    .header('content-security-policy', pagePolicy(nonce))
+    .type('text/html; charset=utf-8')
+    .send(nonce === undefined ? html : html.replace('{{nonce}}', nonce));
+}
