@@ -167,6 +167,36 @@ create policy scope on public."account_grant" to shaodian_app using ((((county_c
 grant insert, select, update on public."account_grant" to shaodian_app;
 grant select on public."account_grant" to shaodian_jobs;
 
+-- county: 接口密钥
+create table public."api_key" (
+  county_code integer not null,
+  key_id uuid not null,
+  place_id uuid not null,
+  school_id uuid,
+  name text not null,
+  capabilities text[] not null,
+  may_write boolean not null,
+  secret_hash bytea not null,
+  expires_on date not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint api_key_pkey PRIMARY KEY (county_code, key_id),
+  constraint api_key_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
+  constraint api_key_capabilities_check CHECK ((cardinality(capabilities) > 0))
+);
+CREATE INDEX api_key_place ON public.api_key USING btree (county_code, place_id);
+create policy adding on public."api_key" to shaodian_app using ();
+create policy delete_scope on public."api_key" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."api_key" to shaodian_jobs using (true);
+create policy select_scope on public."api_key" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."api_key" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."api_key" to shaodian_app;
+grant select on public."api_key" to shaodian_jobs;
+
 -- county: 操作记录, append-only
 create table public."audit" (
   county_code integer not null,

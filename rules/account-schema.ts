@@ -30,6 +30,7 @@ export const SignInRule = ruleOf(
     }),
     codeDays: z.int().min(1).max(30),
     slipDays: z.int().min(1).max(30),
+    keyMostDays: z.int().min(1).max(366),
   },
   {
     role: RoleName.optional(),
@@ -37,9 +38,11 @@ export const SignInRule = ruleOf(
     today: Day.optional(),
     wrong: z.int().optional(),
     password: z.string().optional(),
+    keyDays: z.int().optional(),
     expect: z.strictObject({
       mustNow: z.boolean().optional(),
       lockedMinutes: z.int().optional(),
+      keyOk: z.boolean().optional(),
       weak: z.enum(['short', 'long', 'digits', 'pattern', 'common']).nullable().optional(),
     }),
   },
@@ -62,6 +65,8 @@ export function missingSignInSides(rule: z.infer<typeof SignInRule>): string[] {
     ['刚锁', locked(wrongTries, minutes)],
     ['再错加倍', locked(wrongTries + 1, minutes * 2)],
     ['最长', has((one) => one.expect.lockedMinutes === mostMinutes)],
+    ['密钥最长', has((one) => one.keyDays === rule.keyMostDays && one.expect.keyOk === true)],
+    ['密钥太长', has((one) => one.keyDays === rule.keyMostDays + 1 && one.expect.keyOk === false)],
     ['够长', length(rule.password.leastLength, null)],
     ['短一位', length(rule.password.leastLength - 1, 'short')],
     ['全是数字', has((one) => one.expect.weak === 'digits')],

@@ -3,9 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
+import { whyNotKeyUntil } from '../src/domain/account-key.ts';
 import { roleOfTitle } from '../src/domain/account-staff.ts';
 import { mustTwoStep, passwordFault, signInLockMinutes } from '../src/domain/account.ts';
 import { fixedHoliday } from '../src/domain/calendar.ts';
+import { addDays } from '../src/domain/date.ts';
 import { isWeakPin, lockMinutes, mostUses, slipUntil } from '../src/domain/family-join.ts';
 import { whyNotCheckInDay, whyNotDecision } from '../src/domain/family.ts';
 import { whyHeld } from '../src/domain/gate.ts';
@@ -105,10 +107,12 @@ const faultOf = (refusal: Problem | undefined) => refusal?.detail['fault'] ?? nu
 
 const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
   'account/sign-in': kind(SignInRule, missingSignInSides, (example) => {
-    const { role, from, today, wrong, password } = example;
+    const { role, from, today, wrong, password, keyDays } = example;
+    const until = keyDays === undefined ? undefined : addDays('2026-09-15', keyDays);
     const known = { username: 'chen.li', names: ['实验小学'] };
     return {
       ...(role && from && today && { mustNow: mustTwoStep([{ role, from }], today) }),
+      ...(until !== undefined && { keyOk: whyNotKeyUntil(until, '2026-09-15') === undefined }),
       ...(wrong !== undefined && { lockedMinutes: signInLockMinutes(wrong) }),
       ...(password !== undefined && { weak: passwordFault(password, known) ?? null }),
     };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { capabilities } from '../domain/role.ts';
+import { keyOperations } from './account-key.ts';
 import { signInOperations } from './account-sign-in.ts';
 import { staffAccountOperations } from './account-staff.ts';
 import {
@@ -42,6 +43,7 @@ const Invitation = z.object({
 export const accountOperations = {
   ...signInOperations,
   ...staffAccountOperations,
+  ...keyOperations,
   'account.me': query({
     summary: '我的账号、角色和今天',
     where: 'self',

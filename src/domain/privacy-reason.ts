@@ -1,6 +1,6 @@
 import type { Day } from './date.ts';
 import type { PersonKind } from './person.ts';
-import { type Grant, isLive, type Role, roleMay, roles } from './role.ts';
+import { type Grant, isLive, type Role, grantMay, roles } from './role.ts';
 
 /** 用途: what a file is opened for. `health`: the record of illness; `identity`: who somebody is. */
 export type LookPurpose = 'health' | 'identity';
@@ -43,7 +43,7 @@ export function mustGiveReason(
     (grant) =>
       grant.county === at.county &&
       isLive(grant, day) &&
-      roleMay(grant.role, 'person.open') &&
+      grantMay(grant, 'person.open') &&
       at.path.includes(grant.placeId),
   );
   return reaching.every((grant) =>

@@ -162,12 +162,22 @@ export interface Grant {
   readonly personId: string | undefined;
   readonly from: string;
   readonly to: string | undefined;
+  /** A key's own capabilities, which count instead of the role's. */
+  readonly only?: readonly Capability[];
 }
 
 /** True when the role has the capability at all, wherever it is granted. */
 export function roleMay(role: Role, capability: Capability): boolean {
   const may: readonly Capability[] = roles[role].may;
   return may.includes(capability);
+}
+
+/** True when the grant carries the capability: by its role, or as a key by itself. */
+export function grantMay(
+  { role, only }: Pick<Grant, 'role' | 'only'>,
+  capability: Capability,
+): boolean {
+  return only ? only.includes(capability) : roleMay(role, capability);
 }
 
 /** True while the grant is in force on the day. */
@@ -189,7 +199,7 @@ export function mayAt(
     (grant) =>
       grant.county === at.county &&
       isLive(grant, day) &&
-      roleMay(grant.role, capability) &&
+      grantMay(grant, capability) &&
       at.path.includes(grant.placeId),
   );
 }

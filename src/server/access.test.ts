@@ -137,7 +137,7 @@ test('权限表:每个操作、每个角色、自己的地方和旁边的、别�
   if (process.env['UPDATE_ACCESS_TABLE'] === '1')
     writeFileSync(tableFile, `${JSON.stringify(table, undefined, 2)}\n`);
   expect(table).toEqual(JSON.parse(readFileSync(tableFile, 'utf8')));
-}, 60_000);
+}, 240_000);
 
 test('权限表里每个角色都有人', () => {
   const held = Object.values(rows).map(({ by }) => roleOf(by));

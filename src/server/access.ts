@@ -10,11 +10,12 @@ import {
   isLive,
   mayAt,
   type Role,
-  roleMay,
+  grantMay,
   roles,
 } from '../domain/role.ts';
 import { familyDeskText } from '../domain/text/family-desk.ts';
 import { capabilityText } from '../domain/text/role.ts';
+import { type KeyHolder, loadKey } from './account-key-holder.ts';
 import type { Account, Auth } from './auth.ts';
 import { inScope, q, type Scope, type Tx } from './db.ts';
 import type { PlaceIndex, PlaceNode } from './place-index.ts';
@@ -33,6 +34,8 @@ export interface Access {
   grantsOf(accountId: string): Promise<readonly Grant[]>;
   countyOf(code: number): Promise<CountyFacts | undefined>;
   counties(): Promise<readonly CountyFacts[]>;
+  /** Who holds a key of the interface; undefined when it is none, is over or has been ended. */
+  keyHolder(words: string): Promise<KeyHolder | undefined>;
   /** What the account's grants and sessions were remembered as is wrong from now on. */
   forget(accountId: string): void;
   /** A sign-out or a change of sign-in: the cookie is looked up anew. */
@@ -46,6 +49,7 @@ export function openAccess(pool: pg.Pool, auth: Auth): Access {
   const accounts = new Memory<Account | undefined>();
   const grants = new Memory<readonly Grant[]>();
   const counties = new Memory<readonly CountyFacts[]>();
+  const holders = new Memory<KeyHolder | undefined>();
   const readCounties = async () => await counties.get('all', async () => await loadCounties(pool));
   return {
     async accountOf(cookie) {
@@ -62,7 +66,9 @@ export function openAccess(pool: pg.Pool, auth: Auth): Access {
       counties.forget('all');
       return (await readCounties()).find((one) => one.county === code);
     },
+    keyHolder: async (words) => await holders.get(words, async () => await loadKey(pool, words)),
     forget: (accountId) => {
+      holders.forgetWhere((holder) => holder?.account.accountId === accountId);
       grants.forget(accountId);
       accounts.forgetWhere((account) => account?.accountId === accountId);
     },
@@ -121,7 +127,7 @@ export async function permit(
     (grant) =>
       grant.county === county.county &&
       isLive(grant, today) &&
-      (capability === undefined || roleMay(grant.role, capability)),
+      (capability === undefined ? grant.only === undefined : grantMay(grant, capability)),
   );
   if (live.length === 0) return refusal();
   if (at && capability && !mayAt(live, capability, at, today)) return refusal();

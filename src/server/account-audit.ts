@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import { operations, type OperationName } from '../contract/index.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
-import { type Role, roleMay, roles } from '../domain/role.ts';
+import { type Role, grantMay, roles } from '../domain/role.ts';
 import { type Session, sessionName, sessions } from '../domain/roll.ts';
 import { signInText } from '../domain/text/account.ts';
 import { roleText } from '../domain/text/role.ts';
@@ -70,7 +70,7 @@ async function subjectNames(
   page: readonly AuditLine[],
 ): Promise<(subject: string) => string> {
   // Who may not see lists of names does not learn them from the audit either.
-  const mayName = grants.some((grant) => roleMay(grant.role, 'person.list'));
+  const mayName = grants.some((grant) => grantMay(grant, 'person.list'));
   const ids = [...new Set(page.flatMap((row) => row.subject.split(' ')))].filter((word) =>
     idPattern.test(word),
   );

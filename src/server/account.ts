@@ -16,6 +16,7 @@ import {
   mayHandle,
   whyNotGrant,
 } from './account-give.ts';
+import { keyHandlers } from './account-key.ts';
 import { grantRow, pageAfter, readGrantRows } from './account-read.ts';
 import { signInHandlers } from './account-sign-in.ts';
 import { staffHandlers } from './account-staff.ts';
@@ -186,6 +187,7 @@ export const accountHandlers: FeatureHandlers<'account'> = {
 
   ...signInHandlers,
   ...staffHandlers,
+  ...keyHandlers,
 
   'account.welcome': async ({ auth, access, now, namesOf }, { code, password }) => {
     const opened = await auth.open(code, password, { now, namesOf });

@@ -21,6 +21,13 @@ export function sessionCookie(request: FastifyRequest): string | undefined {
   return found?.[1];
 }
 
+/** The key of a program, from `Authorization: Bearer`; with one, cookies do not count. Undefined without the header. */
+export function keyIn(request: FastifyRequest): string | undefined {
+  const { authorization } = request.headers;
+  if (authorization === undefined) return undefined;
+  return /^Bearer ([\w-]{1,200})$/i.exec(authorization)?.[1] ?? '';
+}
+
 export function languageOf(request: FastifyRequest): Language {
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
 }

@@ -22,11 +22,12 @@ import {
   isMeant,
   isOwnOrigin,
   isOwnSite,
+  keyIn,
   languageOf,
   problemOfError,
   sessionCookie,
 } from './app-request.ts';
-import { limiterFor } from './limits.ts';
+import { type Limiter, limiterFor } from './limits.ts';
 import { describeApi, describeRoute, routeSchema } from './openapi.ts';
 import { operate, type Core } from './operate.ts';
 
@@ -94,7 +95,7 @@ export async function openApp(core: Core): Promise<FastifyInstance> {
 }
 
 function addRoutes(api: FastifyInstance, core: Core): void {
-  const limiter = limiterFor('operations');
+  const limiters = { people: limiterFor('operations'), keys: limiterFor('key-operations') };
   for (const name of operationNames) {
     const operation = operationOf(name);
     const isPost = operation.kind === 'command' || operation.byPost === true;
@@ -105,7 +106,7 @@ function addRoutes(api: FastifyInstance, core: Core): void {
       ...(operation.bodyLimit && { bodyLimit: operation.bodyLimit }),
       handler: async (request, reply) => {
         const input = isPost ? request.body : request.query;
-        const answer = await answerOne(core, { name, request, input, limiter });
+        const answer = await answerOne(core, { name, request, input, limiters });
         if (!isProblem(answer)) return answer;
         return await answerProblem(request, reply, answer);
       },
@@ -117,10 +118,10 @@ interface One {
   readonly name: OperationName;
   readonly request: FastifyRequest;
   readonly input: unknown;
-  readonly limiter: ReturnType<typeof limiterFor>;
+  readonly limiters: Readonly<Record<'people' | 'keys', Limiter>>;
 }
 
-async function answerOne(core: Core, { name, request, input, limiter }: One): Promise<unknown> {
+async function answerOne(core: Core, { name, request, input, limiters }: One): Promise<unknown> {
   const operation = operationOf(name);
   const county = countyIn(request);
   if (isProblem(county)) return county;
@@ -129,16 +130,22 @@ async function answerOne(core: Core, { name, request, input, limiter }: One): Pr
   const key = keyOf(request);
   const isCommand = operation.kind === 'command';
   if (isCommand && operation.where !== 'public' && key === undefined) return problem('key-needed');
-  const account = await core.access.accountOf(sessionCookie(request));
+  const words = keyIn(request);
+  const holder = words === undefined ? undefined : await core.access.keyHolder(words);
+  if (words !== undefined && !holder) return problem('bad-key');
+  const account = holder?.account ?? (await core.access.accountOf(sessionCookie(request)));
   if (!isMeant(request, account?.accountId)) return problem('not-signed-in');
-  const refusal = await limiter.take(account?.accountId ?? request.ip);
+  const refusal = await (holder ? limiters.keys : limiters.people).take(
+    account?.accountId ?? request.ip,
+  );
   if (refusal) return refusal;
   const language = languageOf(request);
   return await operate(core, {
     name,
     input,
     account,
-    county,
+    holder,
+    county: county ?? holder?.county,
     language,
     key: isCommand ? key : undefined,
     isLocal: isLocalCall(request),

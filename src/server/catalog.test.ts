@@ -392,6 +392,7 @@ async function fillEveryTable(): Promise<void> {
     await fillPrivacy(one);
     await fillFamily(one);
     await fillGate(one);
+    await fillKeys(one);
   }
 }
 
@@ -420,6 +421,16 @@ async function fillPrivacy(one: (typeof schools)[number]): Promise<void> {
     `insert into retention_run (county_code, run_id, table_name, at, is_dry_run, cutoff, gone, held)
      select county_code, gen_random_uuid(), 'roll', now(), true, '2026-09-01', 0, 0 from place where place_id = $1`,
     [placeId(one.school)],
+  );
+}
+
+async function fillKeys(one: (typeof schools)[number]): Promise<void> {
+  await server.sql(
+    `insert into api_key (county_code, key_id, place_id, school_id, name, capabilities, may_write, secret_hash,
+       expires_on, made_by, made_at)
+     select county_code, gen_random_uuid(), place_id, school_id, '大屏', '{roll.count}', false, '\\x00', '2027-01-01',
+       $2::uuid, now() from place where place_id = $1`,
+    [placeId(one.school), accountId(one.by)],
   );
 }
 

@@ -14,6 +14,8 @@ export interface Limiter {
 
 const limits = {
   operations: { points: 600, duration: 10 },
+  // A program has no people waiting: it can ask more slowly.
+  'key-operations': { points: 120, duration: 10 },
   // A page opens one and opens it again after a lost connection.
   'live-streams': { points: 60, duration: 60 },
   // A whole school may sit behind one address at ten to eight.

@@ -4,6 +4,7 @@ import * as z from 'zod';
 
 import type { OperationName } from '../contract/index.ts';
 import type { Operation } from '../contract/operation.ts';
+import { keyCapabilities } from '../domain/account-key.ts';
 import { type ProblemCode, problemStatus } from '../domain/problem.ts';
 import { problemText } from '../domain/text/problem.ts';
 
@@ -20,6 +21,8 @@ const ProblemBody = z.object({
 /** What any operation may answer; those that somebody must be signed in for; commands. */
 const common: readonly ProblemCode[] = ['bad-input', 'too-many', 'server-fault', 'busy'];
 const signedIn: readonly ProblemCode[] = [
+  'bad-key',
+  'key-only-asks',
   'no-county',
   'not-signed-in',
   'no-permission',
@@ -46,6 +49,12 @@ export function describeApi(url: string) {
           in: 'cookie' as const,
           name: `${url.startsWith('https://') ? '__Secure-' : ''}shaodian.session_token`,
           description: '登录后的会话（POST /api/auth/sign-in/username）',
+        },
+        key: {
+          type: 'http' as const,
+          scheme: 'bearer',
+          description:
+            '接口密钥（在“账号”页新建，只显示一次）；能做什么、在哪里、到哪天为止随密钥而定',
         },
       },
     },
@@ -74,7 +83,7 @@ export function routeSchema(name: OperationName, operation: Operation, isPost: b
     tags: [feature],
     summary: operation.summary,
     description: describe(operation),
-    security: operation.where === 'public' ? [] : [{ session: [] }],
+    security: securityOf(operation),
     headers: headersOf(operation),
     ...(isPost ? { body: operation.input } : { querystring: operation.input }),
     response: {
@@ -82,6 +91,13 @@ export function routeSchema(name: OperationName, operation: Operation, isPost: b
       ...refusals(operation),
     },
   };
+}
+
+/** Programs may ask what a key can carry. */
+function securityOf({ where, capability }: Operation): Record<string, string[]>[] {
+  if (where === 'public') return [];
+  const isForKeys = keyCapabilities.some((one) => one === capability);
+  return [{ session: [] }, ...(isForKeys ? [{ key: [] }] : [])];
 }
 
 function describe({ capability, where, audited }: Operation): string {

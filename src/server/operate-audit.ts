@@ -58,6 +58,7 @@ const subjectFields = [
   'termId',
   'correctionId',
   'holdId',
+  'keyId',
   'purpose',
   'role',
   'username',

@@ -10,6 +10,7 @@ import { type Grant, mayAt } from '../domain/role.ts';
 import type { Language } from '../domain/text/say.ts';
 import { type Access, type CountyFacts, type Permit, permit, refusalOf } from './access.ts';
 import { demoRoles } from './account-demo.ts';
+import type { KeyHolder } from './account-key-holder.ts';
 import { namesOfAccount } from './account-names.ts';
 import type { Asked, Handlers } from './answer.ts';
 import { auditSignIn } from './audit-sign-in.ts';
@@ -55,6 +56,8 @@ export interface Call {
   readonly name: OperationName;
   readonly input: unknown;
   readonly account: Account | undefined;
+  /** Set for a program that asks with a key: what it may, instead of an account's grants. */
+  readonly holder: KeyHolder | undefined;
   /** From the X-County header; undefined: the account's only county. */
   readonly county: number | undefined;
   readonly language: Language;
@@ -72,9 +75,11 @@ export async function operate(core: Core, call: Call): Promise<unknown> {
   if (operation.where === 'public') return await answerPublic(core, call);
   const { account } = call;
   if (!account) return problem('not-signed-in');
-  const grants = await core.access.grantsOf(account.accountId);
+  const grants = call.holder?.grants ?? (await core.access.grantsOf(account.accountId));
   const county = await chooseCounty(core, call, grants);
   if (isProblem(county)) return county;
+  if (call.holder && operation.kind === 'command' && !call.holder.mayWrite)
+    return problem('key-only-asks');
   if (mustSecure(core, account, { grants, county }) && call.name !== 'account.me')
     return problem('second-factor-needed');
   const request = { ...call, account, county, operation };
@@ -304,7 +309,8 @@ function askedFor(
     id: newId,
     ...demoOf(core, request),
     namesOf: async (accountId) => await namesOfAccount(core, accountId),
-    grantsAll: async () => await core.access.grantsOf(account.accountId),
+    grantsAll: async () =>
+      request.holder?.grants ?? (await core.access.grantsOf(account.accountId)),
     once: async () => await stopRepeat(core, request, one),
     isSecondTry: one.isSecondTry,
     afterwards: (work) => void one.effects.push(work),

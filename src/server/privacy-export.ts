@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { instantOf, localTime } from '../domain/date.ts';
 import { maskedLabel } from '../domain/privacy-mask.ts';
 import { isProblem, problem } from '../domain/problem.ts';
-import { type Role, roleMay } from '../domain/role.ts';
+import { type Role, grantMay } from '../domain/role.ts';
 import { sessionName } from '../domain/roll.ts';
 import { personKindText, personText, relationText, sexText } from '../domain/text/person.ts';
 import { accessExportText as heads, childText } from '../domain/text/privacy.ts';
@@ -190,7 +190,7 @@ class TooMany extends Error {
 
 export const exportAccess: Handler<'privacy.audit-export'> = async (asked, { year }) => {
   const t = (sentence: Sentence) => say(sentence, asked.language);
-  const mayName = asked.grants.some((grant) => roleMay(grant.role, 'person.list'));
+  const mayName = asked.grants.some((grant) => grantMay(grant, 'person.list'));
   const rows = async function* () {
     for await (const line of accessLines(asked, year)) yield accessRow(asked, line, mayName);
   };

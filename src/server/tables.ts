@@ -51,6 +51,24 @@ export interface AccountGrant {
   valid_to: string | null;
 }
 
+export interface ApiKey {
+  capabilities: string[];
+  county_code: number;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  expires_on: string;
+  key_id: string;
+  last_used_at: Timestamp | null;
+  made_at: Timestamp;
+  made_by: string;
+  may_write: boolean;
+  name: string;
+  place_id: string;
+  school_id: string | null;
+  secret_hash: Buffer;
+}
+
 export interface Audit {
   account_id: string | null;
   at: Timestamp;
@@ -667,6 +685,7 @@ export interface WardStay {
 export interface DB {
   account_card: AccountCard;
   account_grant: AccountGrant;
+  api_key: ApiKey;
   audit: Audit;
   audit_seal: AuditSeal;
   "auth.account": AuthAccount;

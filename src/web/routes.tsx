@@ -32,6 +32,7 @@ const pages: RouteObject[] = [
   page('/family/decisions', async () => (await import('./family/DecisionsPage.tsx')).DecisionsPage),
   page('/accounts', async () => (await import('./account/Accounts.tsx')).Accounts),
   page('/accounts/staff', async () => (await import('./account/StaffAccounts.tsx')).StaffAccounts),
+  page('/accounts/keys', async () => (await import('./account/ApiKeys.tsx')).ApiKeys),
   page('/privacy/corrections', async () => (await import('./privacy/Corrections.tsx')).Corrections),
   page('/privacy/retention', async () => (await import('./privacy/Retention.tsx')).Retention),
   page('/audit', async () => (await import('./account/Audit.tsx')).Audit),

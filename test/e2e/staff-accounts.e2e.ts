@@ -149,3 +149,36 @@ test('在别人电脑上试错五次，说明锁到几点；校长写明原因�
   await principal.getByText('锁定已解除').waitFor();
   await expect.poll(async () => await principal.getByText(/锁定到/).count()).toBe(0);
 });
+
+test('校长给体温门建一把只登记校门的密钥，密钥只显示一次，停用要写原因', async () => {
+  await principal.goto(`${server.url}/accounts/keys`);
+  await principal.getByText('这里还没有接口密钥').waitFor();
+  expect(await wrongWith(principal, 'api-keys-empty')).toEqual([]);
+  await principal.getByRole('button', { name: '新建密钥' }).first().click();
+  const form = principal.getByRole('dialog', { name: '新建密钥' });
+  await form.getByLabel('给哪个程序用').fill('南门体温门');
+  await form.getByLabel('可以提交').check();
+  await form.getByLabel('原因').fill('南门新装体温门');
+  expect(await wrongWith(principal, 'api-key-form')).toEqual([]);
+  await form.getByRole('button', { name: '新建密钥' }).filter({ hasText: '新建密钥' }).click();
+  const shown = principal.getByRole('dialog', { name: '密钥（只显示这一次）' });
+  const key = await shown.locator('code').innerText();
+  expect(await wrongWith(principal, 'api-key-shown')).toEqual([]);
+  await shown.getByRole('button', { name: '已存好' }).click();
+  const asked = async () =>
+    (
+      await fetch(`${server.url}/api/place.schools`, {
+        headers: { authorization: `Bearer ${key}` },
+      })
+    ).status;
+  expect(await asked()).toBe(200);
+  await principal.getByRole('row', { name: /南门体温门.*使用中/ }).waitFor();
+  expect(await wrongWith(principal, 'api-keys')).toEqual([]);
+  await principal.getByRole('button', { name: '停用' }).click();
+  const end = principal.getByRole('dialog', { name: '停用“南门体温门”的密钥' });
+  await end.getByLabel('原因').fill('换了设备');
+  await end.getByRole('button').filter({ hasText: '停用' }).click();
+  await principal.getByRole('row', { name: /南门体温门.*已停用/ }).waitFor();
+  expect(await asked()).toBe(401);
+  expect(faults).toEqual([]);
+});

@@ -373,6 +373,21 @@ export const problemText = {
     zh: '这个账号没有启用动态口令，不用重置。',
     en: 'Two-step sign-in is not on for this account.',
   },
+  'bad-key': {
+    status: 401,
+    zh: '接口密钥不对、已停用或已过期。',
+    en: 'The API key is wrong, ended or over.',
+  },
+  'key-only-asks': {
+    status: 403,
+    zh: '这个接口密钥只能查询，不能提交。',
+    en: 'This API key only asks.',
+  },
+  'key-too-long': {
+    status: 422,
+    zh: '接口密钥最长用 {days} 天，到期再换一个。',
+    en: 'A key holds {days} days at most; make another one then.',
+  },
   'account-in-use': {
     status: 409,
     zh: '{names}的账号已经在用，没有开任何账号。忘记密码的，请到“账号”页逐个重发开通码。',

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
 import { roleNames } from '../../domain/role.ts';
+import { keyText } from '../../domain/text/account-key.ts';
 import { staffAccountText } from '../../domain/text/account-staff.ts';
 import { accountText } from '../../domain/text/account.ts';
 import { roleText } from '../../domain/text/role.ts';
@@ -47,6 +48,9 @@ export function Accounts() {
         action={
           mayEdit && (
             <>
+              <Button onClick={() => void navigate(paths.apiKeys(placeId))}>
+                {t(keyText.title)}
+              </Button>
               <Button onClick={() => void navigate(paths.staffAccounts(placeId))}>
                 {t(staffAccountText.title)}
               </Button>

@@ -34,6 +34,7 @@ export const paths = {
   familyDecisions: '/family/decisions',
   accounts: (placeId?: string) => address('/accounts', { placeId }),
   staffAccounts: (placeId?: string) => address('/accounts/staff', { placeId }),
+  apiKeys: (placeId?: string) => address('/accounts/keys', { placeId }),
   corrections: '/privacy/corrections',
   retention: '/privacy/retention',
   audit: (placeId?: string) => address('/audit', { placeId }),
