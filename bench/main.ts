@@ -2,6 +2,7 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
+import { backup } from './backup.ts';
 import { type Bench, type Finding, round } from './bench.ts';
 import { familyCheckIn } from './family-checkin.ts';
 import { firstSync } from './first-sync.ts';
@@ -10,7 +11,15 @@ import { rollSubmit } from './roll-submit.ts';
 import { start } from './start.ts';
 import { storage } from './storage.ts';
 
-const benches: readonly Bench[] = [rollSubmit, familyCheckIn, firstSync, morning, storage, start];
+const benches: readonly Bench[] = [
+  rollSubmit,
+  familyCheckIn,
+  firstSync,
+  morning,
+  storage,
+  start,
+  backup,
+];
 
 function list(): void {
   console.log('用法：npm run bench -- 名称 [--json] [--选项 数值]\n');

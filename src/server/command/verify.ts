@@ -2,16 +2,20 @@ import { join } from 'node:path';
 
 import type pg from 'pg';
 
+import { say } from '../../domain/text/say.ts';
+import { verifyText } from '../../domain/text/verify.ts';
 import { hasSeal, sealAudit, type SealMark, verifyAudit } from '../audit.ts';
 import { joinDatabase } from '../database.ts';
 import { openPool } from '../db.ts';
 import { openKeys } from '../keys.ts';
 import { roleUrl } from '../role-url.ts';
 import { readSettings, UnsafeSetting } from '../settings.ts';
+import { verifyFacts } from '../verify-facts.ts';
 
 /**
  * `npm run verify [-- --demo] [--expect N:hash]…`: seals what is open, checks the audit chain of every county and
- * prints its last seal. Exit code 1 when a chain is broken or a seal noted down earlier is in none of them.
+ * prints its last seal, then holds counters against facts and looks for orphans. Exit code 1 when a chain is broken,
+ * a seal noted down earlier is in none of them, or anything differs.
  */
 export async function verifyCommand(args: readonly string[]): Promise<void> {
   const marks = marksIn(args);
@@ -23,10 +27,35 @@ export async function verifyCommand(args: readonly string[]): Promise<void> {
     const { sound, broken } = await verifyChains(pool, marks);
     for (const line of sound) console.log(line);
     for (const line of broken) console.error(line);
-    if (broken.length > 0) process.exitCode = 1;
+    const wrong = await reportFacts(database.ownerUrl);
+    if (broken.length + wrong > 0) process.exitCode = 1;
   } finally {
     await pool.end();
     await database.stop();
+  }
+}
+
+/** Prints what agrees and what does not; answers how many kinds of things are wrong. */
+async function reportFacts(ownerUrl: string): Promise<number> {
+  const began = performance.now();
+  const pool = openPool(ownerUrl, 1);
+  try {
+    const findings = await verifyFacts(pool);
+    for (const { check, count, example = '' } of findings) {
+      const what = verifyText[check].zh;
+      if (count === 0) console.log(say(verifyText.sound, 'zh', { what }));
+      else console.error(say(verifyText.broken, 'zh', { what, count, example }));
+    }
+    const wrong = findings.filter(({ count }) => count > 0).length;
+    const seconds = Math.ceil((performance.now() - began) / 1_000);
+    console.log(
+      wrong === 0
+        ? say(verifyText['all-sound'], 'zh', { seconds })
+        : say(verifyText['some-broken'], 'zh', { count: wrong }),
+    );
+    return wrong;
+  } finally {
+    await pool.end();
   }
 }
 

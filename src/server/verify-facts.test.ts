@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+
+import { withDatabase } from '../../test/setup/address.ts';
+import { peopleOf, placeId } from '../../test/setup/cast.ts';
+import { testServer, type TestServer, today } from '../../test/setup/server.ts';
+import { sheetFor, sick } from '../../test/setup/sheet.ts';
+import { openPool } from './db.ts';
+import { type FactFinding, verifyFacts } from './verify-facts.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await testServer();
+  const teacher = await server.as('刘老师');
+  const [first = ''] = peopleOf('三(1)班');
+  await teacher.send('roll.submit', sheetFor('三(1)班', today, { entries: [sick(first)] }));
+  // What the sheet set in motion has come to rest.
+  await vi.waitFor(
+    async () => {
+      const [left] = await server.sql<{ sheets: number; open: number }>(
+        `select (select count(*)::int from school_day where reported > 0) as sheets,
+         (select count(*)::int from outbox) + (select count(*)::int from school_day_stale) as open`,
+      );
+      expect(left).toEqual({ sheets: 1, open: 0 });
+    },
+    { timeout: 15_000, interval: 50 },
+  );
+});
+afterAll(async () => await server.stop());
+
+test('好好的数据库,每一项都一致', async () => {
+  expect((await found()).filter(({ count }) => count > 0)).toEqual([]);
+});
+
+const spoilt: readonly [string, FactFinding['check'][], string, string][] = [
+  [
+    '班级每日数被改大了一',
+    ['class-day', 'school-day'],
+    'update class_day set present = present + 1 where expected > 0',
+    'update class_day set present = present - 1 where expected > 0',
+  ],
+  [
+    '学校每日数被改了',
+    ['school-day'],
+    'update school_day set ill = ill + 1 where reported > 0',
+    'update school_day set ill = ill - 1 where reported > 0',
+  ],
+  [
+    '检查表的明细短了一截',
+    ['packed'],
+    'update roll set packed = substring(packed from 1 for 1)',
+    `update roll set packed = packed || decode(repeat('00', (select (cardinality(person_ids) + 7) / 8 from roster
+       where roster.class_id = roll.class_id and revision = roster_revision)), 'hex')`,
+  ],
+  [
+    '名册里有一个不存在的人',
+    ['roster'],
+    `update roster set person_ids = person_ids || '00000000-0000-7000-8000-000000000001'::uuid where class_id = '${placeId('三(2)班')}'`,
+    `update roster set person_ids = person_ids[1:cardinality(person_ids) - 1] where class_id = '${placeId('三(2)班')}'`,
+  ],
+  [
+    '回执没有按期清理',
+    ['receipt'],
+    `update receipt set at = at - interval '90 days'`,
+    `update receipt set at = at + interval '90 days'`,
+  ],
+];
+
+test.each(spoilt)('%s,核验说得出是哪一类、几处,不写姓名', async (_, check, spoil, mend) => {
+  await server.sql(spoil);
+  const wrong = (await found()).filter(({ count }) => count > 0);
+  await server.sql(mend);
+  expect(wrong.map((one) => one.check)).toEqual(check);
+  expect(wrong[0]?.count).toBeGreaterThan(0);
+  expect(wrong[0]?.example).toMatch(/^[\d\s-]*[0-9a-f-]{36}$/);
+  expect((await found()).filter(({ count }) => count > 0)).toEqual([]);
+});
+
+async function found(): Promise<FactFinding[]> {
+  const [row] = await server.sql<{ name: string }>('select current_database() as name');
+  const pool = openPool(withDatabase(inject('ownerUrl'), row?.name ?? ''), 1);
+  try {
+    return await verifyFacts(pool);
+  } finally {
+    await pool.end();
+  }
+}
