@@ -27,7 +27,9 @@ import {
   problemOfError,
   sessionCookie,
 } from './app-request.ts';
+import { faultOf } from './fault.ts';
 import { type Limiter, limiterFor } from './limits.ts';
+import { addMetrics, type Measured } from './metrics.ts';
 import { describeApi, describeRoute, routeSchema } from './openapi.ts';
 import { operate, type Core } from './operate.ts';
 
@@ -42,12 +44,16 @@ const bodyLimit = 262_144;
 const packFrom = 2_048;
 
 /** The HTTP side: a route for each operation, sign-in, live changes, the pages. */
-export async function openApp(core: Core): Promise<FastifyInstance> {
+export async function openApp(core: Core, measured: Measured): Promise<FastifyInstance> {
   const { settings } = core;
   const options = {
     bodyLimit,
     trustProxy: settings.trustedProxy ?? false,
-    logger: { level: process.env['LOG_LEVEL'] ?? 'warn', redact: ['req.headers.cookie'] },
+    // Errors and requests are written by what they are, never by what is in them.
+    logger: {
+      level: process.env['LOG_LEVEL'] ?? 'warn',
+      serializers: { err: faultOf, req: () => ({}), res: () => ({}) },
+    },
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be decoded never reaches a route.
@@ -65,6 +71,7 @@ export async function openApp(core: Core): Promise<FastifyInstance> {
   app.setNotFoundHandler(async (request, reply) => {
     await answerProblem(request, reply, problem('unknown-operation'));
   });
+  addMetrics(app, measured);
   addHeaders(app, settings.publicUrl.startsWith('https://'));
   await app.register(fastifySwagger, {
     openapi: describeApi(settings.publicUrl),
@@ -84,6 +91,8 @@ export async function openApp(core: Core): Promise<FastifyInstance> {
     { schema: { hide: true } },
     async () => await Promise.resolve(app.swagger()),
   );
+  // Alive: the program answers. Healthy: so does the database.
+  app.get('/livez', { schema: { hide: true } }, async () => await Promise.resolve({ ok: true }));
   app.get('/healthz', { schema: { hide: true } }, async () => {
     await core.pool.query('select 1');
     return { ok: true };
@@ -171,15 +180,4 @@ async function answerError(app: FastifyInstance, error: unknown, { request, repl
   const number = String(Math.floor(100_000 + Math.random() * 900_000));
   app.log.error({ number, operation: request.routeOptions.url, ...faultOf(error) }, 'server fault');
   return await answerProblem(request, reply, problem('server-fault', { number }));
-}
-
-/** What of an error may stand in a log: never a value that a person typed. */
-function faultOf(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { code, constraint, table } = error as {
-    code?: unknown;
-    constraint?: unknown;
-    table?: unknown;
-  };
-  return { message: error.message, code, constraint, table, stack: error.stack };
 }

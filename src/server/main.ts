@@ -2,6 +2,7 @@ import { BackupFailure } from './backup/failure.ts';
 import { adminCommand } from './command/admin.ts';
 import { backupCommand, exportCommand } from './command/backup.ts';
 import { demoCommand } from './command/demo.ts';
+import { doctorCommand } from './command/doctor.ts';
 import { migrateCommand } from './command/migrate.ts';
 import { restoreTestCommand } from './command/restore-test.ts';
 import { importAllCommand, restoreCommand } from './command/restore.ts';
@@ -10,6 +11,7 @@ import { seedCommand } from './command/seed.ts';
 import { serveCommand } from './command/serve.ts';
 import { verifyCommand } from './command/verify.ts';
 import { EngineFailure } from './engine/failure.ts';
+import { faultOf } from './fault.ts';
 import { UnsafeSetting } from './settings.ts';
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -20,6 +22,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   verify: verifyCommand,
   seed: seedCommand,
   retention: retentionCommand,
+  doctor: doctorCommand,
   backup: backupCommand,
   restore: restoreCommand,
   'restore-test': restoreTestCommand,
@@ -33,13 +36,21 @@ if (!command) {
   console.error(`没有命令“${name}”。可用的命令：${Object.keys(commands).join('、')}。`);
   process.exit(2);
 }
+// An error of the database may hold what somebody typed: the log gets what it is, not what is in it.
+process.on('uncaughtException', (error) => {
+  console.error(sentenceOf(error) ?? faultLines(error));
+  process.exit(1);
+});
 try {
   await command(args);
 } catch (error) {
-  const sentence = sentenceOf(error);
-  if (sentence === undefined) throw error;
-  console.error(sentence);
+  console.error(sentenceOf(error) ?? faultLines(error));
   process.exit(1);
+}
+
+function faultLines(error: unknown): string {
+  const { type, message, stack, code } = faultOf(error);
+  return `${type}: ${message}${typeof code === 'string' ? `（${code}）` : ''}\n${stack}`;
 }
 
 /** What the operator can act on, without a stack; undefined for a fault of ours. */

@@ -35,15 +35,25 @@ export async function makePartitions(client: pg.Client): Promise<void> {
       if (!names.has(nameOf(table, month))) await makePartition(client, table, month);
 }
 
-/** A sentence for the log when the partitions end within three months: only a new start makes more. */
-export async function partitionWarning(pool: pg.Pool, now: Date): Promise<string | undefined> {
+/** The last month that has partitions, as YYYY-MM, and whether that is within three months: only a new start makes more. */
+export async function partitionsUntil(
+  pool: pg.Pool | pg.Client,
+  now: Date,
+): Promise<{ month: string; isSoon: boolean }> {
   const { rows } = await pool.query<{ last: string | null }>(
     `select max(relname) as last from pg_class where relispartition and relname ~ '^roll_[0-9]{4}_[0-9]{2}$'`,
   );
-  const last = rows[0]?.last?.slice('roll_'.length).replace('_', '-') ?? partitionsFrom.slice(0, 7);
+  const month =
+    rows[0]?.last?.slice('roll_'.length).replace('_', '-') ?? partitionsFrom.slice(0, 7);
   const soon = addDays(now.toISOString().slice(0, 10), warnDays);
-  return last < soon.slice(0, 7)
-    ? `检查表的按月分区只建到 ${last}，请在此之前重新启动一次服务（启动时会自动续建）。`
+  return { month, isSoon: month < soon.slice(0, 7) };
+}
+
+/** A sentence for the log when the partitions end soon. */
+export async function partitionWarning(pool: pg.Pool, now: Date): Promise<string | undefined> {
+  const { month, isSoon } = await partitionsUntil(pool, now);
+  return isSoon
+    ? `检查表的按月分区只建到 ${month}，请在此之前重新启动一次服务（启动时会自动续建）。`
     : undefined;
 }
 

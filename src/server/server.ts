@@ -103,7 +103,8 @@ export async function startServer({
       ...privacyHandlers,
     },
   };
-  const app = await openApp(core);
+  const pools = { requests: pool, lookups, jobs: jobsPool };
+  const app = await openApp(core, { settings, pools, jobs: jobsPool });
   const jobs = await startJobs({
     url: jobsUrl,
     pool: jobsPool,

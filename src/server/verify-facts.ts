@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-import { verifyText } from '../domain/text/verify.ts';
+import type { verifyText } from '../domain/text/verify.ts';
 
 /** One kind of thing that must agree. */
 export type FactCheck = Exclude<

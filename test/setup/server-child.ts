@@ -11,6 +11,8 @@ const program = fileURLToPath(new URL('server-program.ts', import.meta.url));
 /** The server as a child process, listening at `url`. */
 export interface ServerChild {
   readonly url: string;
+  /** Everything it has written so far. */
+  output(): string;
   /** Ends it in order. */
   stop(): Promise<void>;
   /** Ends it without giving it a chance (kill -9). */
@@ -28,11 +30,19 @@ export async function serverChild(
   });
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
+  let written = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (written += text));
   const ended = once(child, 'close');
-  const announced = once(createInterface({ input: child.stdout }), 'line');
+  // Its log is written there too.
+  const announced = new Promise<[string]>((resolve) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (line.startsWith('http')) resolve([line]);
+    });
+  });
   const [url] = (await Promise.race([announced, ended])) as [unknown];
   if (typeof url !== 'string') throw new Error(`the server did not start: ${complaint}`);
-  return { url, stop: ending(child, 'SIGTERM'), kill: ending(child, 'SIGKILL') };
+  const output = () => written + complaint;
+  return { url, output, stop: ending(child, 'SIGTERM'), kill: ending(child, 'SIGKILL') };
 }
 
 function ending(child: ChildProcess, signal: NodeJS.Signals): () => Promise<void> {

@@ -1,13 +1,14 @@
 import type pg from 'pg';
 
 import { localTime } from '../../domain/date.ts';
+import { backUpBeforeUpgrade } from '../backup/upgrade.ts';
 import { openDatabase } from '../database.ts';
 import type { Keys } from '../keys.ts';
 import { seed } from '../seed/seed.ts';
 import { startServer } from '../server.ts';
 import { readSettings } from '../settings.ts';
 import { openDemoDay } from './demo-day.ts';
-import { endWith, stopAfter } from './serve.ts';
+import { endWith, stopAfter, withNightly } from './serve.ts';
 
 const demoZone = 'Asia/Shanghai';
 /** The demonstration county's size: pupils, staff and guardians, and two weeks of school days. */
@@ -18,17 +19,21 @@ export async function demoCommand(): Promise<void> {
   const settings = readSettings('demo', process.env);
   const database = await openDatabase(settings);
   const { day } = localTime(new Date(), demoZone);
-  const running = await startServer({
-    settings,
-    ownerUrl: database.ownerUrl,
-    fill: async (client, keys) => await fillDemo(client, keys, day),
-  }).catch(stopAfter(database));
+  const start = async () => {
+    await backUpBeforeUpgrade(settings, database.ownerUrl, (line) => console.log(line));
+    return await startServer({
+      settings,
+      ownerUrl: database.ownerUrl,
+      fill: async (client, keys) => await fillDemo(client, keys, day),
+    });
+  };
+  const running = await start().catch(stopAfter(database));
   await openDemoDay(database.ownerUrl, day);
   console.log(`\n哨点已启动（演示县，虚构数据；${database.describe}）`);
   console.log(`  电脑打开   ${running.url}`);
   console.log(`  手机页面   ${running.url}/m/`);
   console.log('  按 Ctrl-C 停止。数据留在本机，下次启动接着用。\n');
-  endWith(running, database);
+  endWith(withNightly(running, settings), database);
 }
 
 async function fillDemo(client: pg.Client, keys: Keys, today: string): Promise<void> {

@@ -1,20 +1,41 @@
 import { problemOfError } from '../app-request.ts';
+import { ownCommand, startNightly } from '../backup/nightly.ts';
+import { backUpBeforeUpgrade } from '../backup/upgrade.ts';
 import { openDatabase, type OpenDatabase } from '../database.ts';
 import { startServer, type Running } from '../server.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, type Settings } from '../settings.ts';
 
 /** `npm run serve`: production. */
 export async function serveCommand(): Promise<void> {
   const settings = readSettings('real', process.env);
   const database = await openDatabase(settings);
-  const running = await startServer({ settings, ownerUrl: database.ownerUrl }).catch(
-    stopAfter(database),
-  );
+  const running = await prepareAndStart(settings, database).catch(stopAfter(database));
   console.log(`哨点已启动（${database.describe}）：${settings.publicUrl}`);
   const counties = await running.core.access.counties();
   if (counties.length === 0)
     console.log('还没有县（区）和管理员。请在另一个窗口运行：npm run admin -- --help');
-  endWith(running, database);
+  endWith(withNightly(running, settings), database);
+}
+
+async function prepareAndStart(settings: Settings, { ownerUrl }: OpenDatabase): Promise<Running> {
+  await backUpBeforeUpgrade(settings, ownerUrl, (line) => console.log(line));
+  return await startServer({ settings, ownerUrl });
+}
+
+/** The same program, backing itself up at night. */
+export function withNightly(running: Running, settings: Settings): Running {
+  const nightly = startNightly({
+    settings,
+    run: ownCommand,
+    onError: (error) => console.error(String(error)),
+  });
+  return {
+    ...running,
+    async stop() {
+      await nightly.stop();
+      await running.stop();
+    },
+  };
 }
 
 /** Stops the database before a failed start is reported. */
