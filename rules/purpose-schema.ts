@@ -95,3 +95,17 @@ export const SurnameReadingRule = ruleOf(
   { readings: z.record(z.string().min(1).max(2), z.string().regex(/^[a-z]+( [a-z]+)?$/)) },
   { fullName: z.string(), expect: z.strictObject({ surname: z.string().nullable() }) },
 );
+
+/** 导出次数与理由 */
+export const ExportRule = ruleOf(
+  {
+    perHour: z.strictObject({ staff: z.int().min(1), family: z.int().min(1) }),
+    atOnce: z.int().min(1),
+    reasonAboveSchools: z.array(z.string()),
+  },
+  {
+    list: z.string(),
+    aboveSchools: z.boolean(),
+    expect: z.strictObject({ reason: z.boolean() }),
+  },
+);

@@ -8,6 +8,7 @@ import { roleOfTitle } from '../src/domain/account-staff.ts';
 import { mustTwoStep, passwordFault, signInLockMinutes } from '../src/domain/account.ts';
 import { fixedHoliday } from '../src/domain/calendar.ts';
 import { addDays } from '../src/domain/date.ts';
+import { mustGiveReasonToExport } from '../src/domain/export.ts';
 import { isWeakPin, lockMinutes, mostUses, slipUntil } from '../src/domain/family-join.ts';
 import { whyNotCheckInDay, whyNotDecision } from '../src/domain/family.ts';
 import { whyHeld } from '../src/domain/gate.ts';
@@ -49,6 +50,7 @@ import {
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
 import {
   CompoundSurnameRule,
+  ExportRule,
   missingPurposeSides,
   PurposeRule,
   SurnameReadingRule,
@@ -206,6 +208,11 @@ const allKinds: typeof kinds = {
     CompoundSurnameRule,
     () => [],
     ({ fullName }) => ({ masked: maskName(fullName) }),
+  ),
+  'export/limits': kind(
+    ExportRule,
+    () => [],
+    ({ list, aboveSchools }) => ({ reason: mustGiveReasonToExport(list, aboveSchools) }),
   ),
   'identity/surname-readings': kind(
     SurnameReadingRule,

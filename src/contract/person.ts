@@ -81,7 +81,8 @@ export const personOperations = {
       q: text(40, 0).optional(),
       ...PageAsk,
     }),
-    output: pageOf(PersonRow).extend({ total: z.number() }),
+    /** `total` counts to the end within a school, and up to 1,000 above: `isMore` when there are more. */
+    output: pageOf(PersonRow).extend({ total: z.number(), isMore: z.boolean() }),
   }),
   'person.search': query({
     summary: '找人：姓名、拼音、尾号、学籍号、证件号或电话',

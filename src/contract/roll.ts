@@ -288,6 +288,10 @@ export const rollOperations = {
     input: z.strictObject({
       placeId: Id,
       day: Day.optional(),
+      /** ill: here with symptoms or a fever. */
+      what: z.enum(['ill', 'absent', 'late']).optional(),
+      /** A part of a name or of a class's name. */
+      q: text(40, 0).optional(),
       after: PageAsk.after,
       limit: z.coerce.number().int().min(1).max(1000).default(200),
     }),

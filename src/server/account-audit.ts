@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
-import { operations, type OperationName } from '../contract/index.ts';
+import { operations, type OperationName, type Parsed } from '../contract/index.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { type Role, grantMay, roles } from '../domain/role.ts';
 import { type Session, sessionName, sessions } from '../domain/roll.ts';
 import { signInText } from '../domain/text/account.ts';
+import { exportText } from '../domain/text/export.ts';
 import { roleText } from '../domain/text/role.ts';
 import type { Asked, Handler } from './answer.ts';
 import type { SignInEvent } from './audit-sign-in.ts';
@@ -16,9 +17,7 @@ export const auditPage: Handler<'account.audit'> = async (
   asked,
   { placeId, operation, after, limit },
 ) => {
-  const { tx, county, place, language } = asked;
-  // Of the whole county also lines without a place: refusals, sign-ins.
-  const isCounty = place.path.length === 1;
+  const { tx, language } = asked;
   const from = auditAfter(after);
   if (isProblem(from)) return from;
   const rows = await tx.rows(
@@ -26,10 +25,7 @@ export const auditPage: Handler<'account.audit'> = async (
       select tx::text, audit_id, at, name, operation, subject, outcome, reason
       from audit left join account_card card
         on card.county_code = audit.county_code and card.account_id = audit.account_id
-      where audit.county_code = ${county}
-        and (${isCounty} or coalesce(audit.place_id, audit.school_id) in (
-          select place_id from place where county_code = ${county} and path @> array[${placeId}]::uuid[]))
-        and (${operation ?? null}::text is null or operation = ${operation ?? null})
+      where ${auditLinesOf(asked, { placeId, operation })}
         and (${from.tx}::xid8 is null or (tx, audit_id) < (${from.tx}::xid8, ${from.id}::uuid))
       order by audit.tx desc, audit_id desc limit ${limit + 1}`.compile(q),
   );
@@ -50,6 +46,19 @@ export const auditPage: Handler<'account.audit'> = async (
     ...(rows.length > limit && last && { next: `${last.tx}.${last.audit_id}` }),
   };
 };
+
+/** The lines of `audit` of a place and what is below it, of one operation or all. */
+export function auditLinesOf(
+  { county, place }: Asked,
+  { placeId, operation }: Pick<Parsed<'account.audit'>, 'placeId' | 'operation'>,
+): RawBuilder<unknown> {
+  // Of the whole county also lines without a place: refusals, sign-ins.
+  const isCounty = place.path.length === 1;
+  return sql`audit.county_code = ${county}
+    and (${isCounty} or coalesce(audit.place_id, audit.school_id) in (
+      select place_id from place where county_code = ${county} and path @> array[${placeId}]::uuid[]))
+    and (${operation ?? null}::text is null or operation = ${operation ?? null})`;
+}
 
 interface AuditLine {
   readonly tx: string;
@@ -119,7 +128,9 @@ function isSession(word: string): word is Session {
   return (sessions as readonly string[]).includes(word);
 }
 
-function summaryOf(operation: string): string {
+function summaryOf(whole: string): string {
+  const [operation = '', how] = whole.split('/');
+  if (how === 'export') return `${exportText.export.zh}：${summaryOf(operation)}`;
   if (operation in operations) return operations[operation as OperationName].summary;
   return signInText[operation as SignInEvent]?.zh ?? operation;
 }

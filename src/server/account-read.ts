@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 
+import type { Parsed } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
@@ -39,6 +40,21 @@ export async function readGrantRows(
         and (${condition})
       order by own.county_code, own.valid_from, grant_id`.compile(q),
   );
+}
+
+/** The cards `card` of accounts with a role in force at a place or below it. */
+export function listedAccounts(
+  { county, today }: Asked,
+  { placeId, role, q: search }: Pick<Parsed<'account.list'>, 'placeId' | 'role' | 'q'>,
+): RawBuilder<boolean> {
+  return sql<boolean>`card.county_code = ${county}
+    and exists (select from account_grant one join place
+        on place.county_code = one.county_code and place.place_id = one.place_id
+      where one.county_code = ${county} and one.account_id = card.account_id
+        and path @> array[${placeId}]::uuid[] and ended_at is null
+        and (one.valid_to is null or one.valid_to >= ${today})
+        and (${role ?? null}::text is null or role = ${role ?? null}))
+    and (starts_with(card.name, ${search ?? ''}) or starts_with(username, ${search ?? ''}))`;
 }
 
 /** A grant as pages show it. */

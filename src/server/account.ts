@@ -17,7 +17,7 @@ import {
   whyNotGrant,
 } from './account-give.ts';
 import { keyHandlers } from './account-key.ts';
-import { grantRow, pageAfter, readGrantRows } from './account-read.ts';
+import { grantRow, listedAccounts, pageAfter, readGrantRows } from './account-read.ts';
 import { signInHandlers } from './account-sign-in.ts';
 import { staffHandlers } from './account-staff.ts';
 import type { Asked, FeatureHandlers } from './answer.ts';
@@ -61,14 +61,7 @@ export const accountHandlers: FeatureHandlers<'account'> = {
     const accounts = await tx.rows(
       sql<{ account_id: string; name: string; username: string }>`
         select account_id, name, username from account_card card
-        where county_code = ${county}
-          and exists (select from account_grant one join place
-              on place.county_code = one.county_code and place.place_id = one.place_id
-            where one.county_code = ${county} and one.account_id = card.account_id
-              and path @> array[${placeId}]::uuid[] and ended_at is null
-              and (one.valid_to is null or one.valid_to >= ${today})
-              and (${role ?? null}::text is null or role = ${role ?? null}))
-          and (starts_with(name, ${search ?? ''}) or starts_with(username, ${search ?? ''}))
+        where ${listedAccounts(asked, { placeId, role, q: search })}
           and (name, account_id) > (${from.name}, ${from.id}::uuid)
         order by name, account_id limit ${limit + 1}`.compile(q),
     );

@@ -12,6 +12,7 @@ import * as z from 'zod';
 import { operationNames, operationOf, type OperationName } from '../contract/index.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { authRoutes } from './app-auth.ts';
+import { exportRoutes } from './app-export.ts';
 import { addHeaders } from './app-headers.ts';
 import { liveRoute } from './app-live.ts';
 import { addPages } from './app-pages.ts';
@@ -86,6 +87,7 @@ export async function openApp(core: Core, measured: Measured): Promise<FastifyIn
     });
     addRoutes(api, core);
   });
+  exportRoutes(app, core);
   app.get(
     '/api/openapi.json',
     { schema: { hide: true } },

@@ -92,6 +92,16 @@ export async function inScope<T>(
   return await inTransaction(pool, `begin; ${scopeSettings(scope)}`, work, keep);
 }
 
+/** Runs reading work within a scope that sees the database as it was at its beginning, however long it takes. */
+export async function inSnapshot<T>(
+  pool: pg.Pool,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const begin = `begin isolation level repeatable read; ${scopeSettings(scope)}`;
+  return await inTransaction(pool, begin, work);
+}
+
 /** Runs work in one transaction of the pool's own role, without a scope (jobs, commands of the operator). */
 export async function inTransaction<T>(
   pool: pg.Pool,

@@ -1,206 +1,194 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Caller } from '../../test/setup/ask.ts';
+import { type AccountName, personId, placeId } from '../../test/setup/cast.ts';
+import { type TestServer, testServer, today } from '../../test/setup/server.ts';
+import { listExports } from './export-lists.ts';
+import { readSheet } from './xlsx.ts';
 
-import { writeCast } from '../../test/setup/cast.ts';
-import { sealAudit, verifyAudit } from './audit.ts';
-import type { BackupSummary } from './backup/cluster-backup.ts';
-import { compareWithMark } from './backup/compare.ts';
-import { exportAll } from './backup/export.ts';
-import { importInto } from './backup/import.ts';
-import { openPool } from './db.ts';
-import { type Engine, startEngine } from './engine.ts';
-import { newId } from './id.ts';
-import { openKeys } from './keys.ts';
-import { migrate } from './migrate.ts';
-
-/** Debian's PostgreSQL 15; where it is missing the way there and back is gone between two of our own version. */
-const old = '/usr/lib/postgresql/15/bin';
-const hasOld = existsSync(join(old, 'postgres'));
-const way = hasOld ? '18 → 15 → 18' : '18 → 18 → 18（本机没有 PostgreSQL 15）';
-
-let folder = '';
-let keyDir = '';
-let newer: Engine;
-let older: Engine;
-const ends: (() => Promise<void>)[] = [];
-
+let server: TestServer;
+let reporter: Caller;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shaodian-搬家-'));
-  keyDir = join(folder, 'keys');
-  newer = await startEngine({ dataDir: join(folder, 'newer'), durable: false });
-  ends.push(async () => await newer.stop());
-  older = await startOld();
-  ends.push(async () => await older.stop());
-  await fill(await fresh(newer, 'first'));
+  server = await testServer();
+  reporter = await server.as('孙报告人');
 });
-afterAll(async () => {
-  for (const end of ends) await end();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(async () => await server.stop());
 
-test(`全部导出再导入，${way}：每张表一行不差，操作记录接得上`, async () => {
-  const first = newer.url('first');
-  const out = await exported(first, '一');
-  const there = await fresh(older, 'second', false);
-  const version = hasOld ? '15.' : '18.';
-  expect(
-    (await query<{ server_version: string }>(there, 'show server_version'))[0]?.server_version,
-  ).toContain(version);
-  const mark = await importInto({
-    file: out.file,
-    keyDir,
-    ownerUrl: there,
-    filesDir: join(folder, 'f2'),
+const school = placeId('实验小学');
+
+async function take(caller: Caller, list: string, input: Record<string, string>) {
+  const answer = await caller.raw(`/api/${list}/export?${new URLSearchParams(input)}`);
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  const isFile = answer.status === 200;
+  return {
+    status: answer.status,
+    name: decodeURIComponent(answer.headers.get('content-disposition') ?? ''),
+    bytes,
+    code: isFile ? '' : (JSON.parse(bytes.toString()) as { code: string }).code,
+  };
+}
+
+async function sheetOf(file: Buffer): Promise<string[][]> {
+  const read = await readSheet(file);
+  if (!('rows' in read)) throw new Error('not an .xlsx');
+  return read.rows;
+}
+
+async function lines(
+  caller: Caller,
+  list: string,
+  input: Record<string, string>,
+): Promise<string[]> {
+  const { bytes } = await take(caller, list, { ...input, format: 'csv' });
+  return bytes.toString().split('\r\n');
+}
+
+describe('人员名单', () => {
+  test('Excel 里的行和页面上一样多、一样的次序,最后一行写明共几行', async () => {
+    const page = await reporter.ask('person.list', { placeId: school, limit: 200 });
+    const file = await take(reporter, 'person.list', { placeId: school, format: 'xlsx' });
+    expect(file.name).toContain(`实验小学_人员名单_${today}.xlsx`);
+    const rows = await sheetOf(file.bytes);
+    expect(rows[0]?.slice(0, 2)).toEqual(['姓名', '性别']);
+    expect(rows.slice(1, -1).map((row) => row[0])).toEqual(page.rows.map((row) => row.name));
+    expect(rows.at(-1)).toEqual([`共 ${page.total} 行`]);
+    const facts = await readSheet(file.bytes, '说明');
+    expect(facts).toMatchObject({
+      rows: expect.arrayContaining([
+        ['导出人', '孙报告人'],
+        ['行数', String(page.total)],
+      ]) as string[][],
+    });
   });
-  expect(await compareWithMark(there, mark, { exactly: true })).toMatchObject({ broken: [] });
-  expect(await contents(there)).toEqual(await contents(first));
-  await auditGoesOn(there);
 
-  const back = await exported(there, '二');
-  const home = await fresh(newer, 'third', false);
-  const again = await importInto({
-    file: back.file,
-    keyDir,
-    ownerUrl: home,
-    filesDir: join(folder, 'f3'),
+  test('CSV 带 BOM,筛选和页面相同', async () => {
+    const pupils = await lines(reporter, 'person.list', {
+      placeId: school,
+      kind: 'staff',
+      q: '马',
+    });
+    expect(pupils[0]?.startsWith('\ufeff姓名,')).toBe(true);
+    expect(pupils.slice(1)).toEqual([expect.stringMatching(/^马师傅,/), '共 1 行', '']);
   });
-  expect(await compareWithMark(home, again, { exactly: true })).toMatchObject({ broken: [] });
-  expect(await contents(home)).toEqual(await contents(there));
-  expect(await references(home)).toEqual(await references(first));
-  await auditGoesOn(home);
-}, 180_000);
 
-test('目标库里已有资料，不导入；文件截短，什么也没留下', async () => {
-  const out = await exported(newer.url('first'), '三');
-  const filesDir = join(folder, 'f4');
-  const filled = importInto({ file: out.file, keyDir, ownerUrl: newer.url('first'), filesDir });
-  await expect(filled).rejects.toThrow('已有数据');
-  const empty = await fresh(newer, 'fourth', false);
-  await truncate(out.file, out.archiveBytes - 20);
-  await expect(importInto({ file: out.file, keyDir, ownerUrl: empty, filesDir })).rejects.toThrow(
-    '不完整',
-  );
-  expect(
-    await query(empty, `select relname from pg_class where relnamespace = 'public'::regnamespace`),
-  ).toEqual([]);
-}, 60_000);
-
-async function startOld(): Promise<Engine> {
-  const before = process.env['SHAODIAN_PG_BIN'];
-  if (hasOld) process.env['SHAODIAN_PG_BIN'] = old;
-  try {
-    return await startEngine({ dataDir: join(folder, 'older'), durable: false });
-  } finally {
-    if (before === undefined) delete process.env['SHAODIAN_PG_BIN'];
-    else process.env['SHAODIAN_PG_BIN'] = before;
-  }
-}
-
-async function fresh(engine: Engine, name: string, isMigrated = true): Promise<string> {
-  await query(engine.url('postgres'), `create database ${name}`);
-  if (isMigrated) await migrate(engine.url(name), { keyDir });
-  return engine.url(name);
-}
-
-/** The cast, values that are easily spoilt on the way, and an audit with a high transaction number. */
-async function fill(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await writeCast(client, openKeys(keyDir));
-  await client.query(`insert into instance (kind) values ('real') on conflict do nothing`);
-  await client.query(
-    `update person set name = E'换行\\n制表\\t反斜\\\\N' where person_id = (select person_id from person limit 1)`,
-  );
-  for (let at = 0; at < 3; at += 1) await audited(client, `第 ${at} 条`);
-  await client.query(
-    `do $body$ begin for each in 1..300000 loop begin
-       perform pg_logical_emit_message(true, 'x', ''); exception when others then raise; end; end loop; end $body$`,
-  );
-  for (let at = 0; at < 3; at += 1) await audited(client, `后来第 ${at} 条`);
-  const { rows } = await client.query<{ county: number }>(
-    'select county_code as county from county',
-  );
-  await client.end();
-  const pool = openPool(url, 1);
-  for (const { county } of rows) await sealAudit(pool, county);
-  await pool.end();
-}
-
-async function audited(client: pg.Client, subject: string): Promise<void> {
-  await client.query(
-    `insert into audit (county_code, audit_id, at, operation, subject, outcome)
-     select county_code, $1, now(), 'test', $2, 'ok' from county limit 1`,
-    [newId(), subject],
-  );
-}
-
-/** A line written in the new place is sealed behind the old ones, and the chain is whole. */
-async function auditGoesOn(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await audited(client, '搬家以后');
-  const { rows } = await client.query<{ county: number }>(
-    'select county_code as county from county limit 1',
-  );
-  await client.end();
-  const county = rows[0]?.county ?? 0;
-  const pool = openPool(url, 1);
-  expect(await sealAudit(pool, county)).toBe(1);
-  expect(await verifyAudit(pool, county)).toMatchObject({ brokenAt: undefined, open: 0 });
-  await pool.end();
-}
-
-async function exported(ownerUrl: string, name: string): Promise<BackupSummary> {
-  const filesDir = join(folder, 'stored');
-  await mkdir(filesDir, { recursive: true });
-  await writeFile(join(filesDir, '通知.docx'), '内容');
-  return await exportAll({
-    ownerUrl,
-    keys: openKeys(keyDir),
-    file: join(folder, `${name}.export`),
-    filesDir,
-    bytesPerSecond: 1e9,
-  });
-}
-
-/** A sum over all rows of each table. */
-async function contents(url: string): Promise<Record<string, string>> {
-  const names = await query<{ name: string }>(
-    url,
-    `select format('%I.%I', nspname, relname) as name from pg_class join pg_namespace n on n.oid = relnamespace
-     where nspname in ('public', 'auth') and relkind in ('r', 'p') and not relispartition and relname <> 'migration' order by 1`,
-  );
-  const sums: Record<string, string> = {};
-  for (const { name } of names) {
-    const [row] = await query<{ sum: string }>(
-      url,
-      `select count(*) || ' ' || coalesce(md5(string_agg(one, E'\\n' order by one collate "C")), '') as sum
-       from (select t::text as one from ${name} t) s`,
+  test('姓名像公式的,在 CSV 和 Excel 里都不会被计算', async () => {
+    const input = { placeId: placeId('三(2)班'), kind: 'pupil', sex: '1' } as const;
+    for (const name of ['=1+1', '+86', '@引用', '-2', '有"引号",逗号'])
+      await reporter.send('person.create', { ...input, name });
+    const csv = await lines(reporter, 'person.list', { placeId: placeId('三(2)班') });
+    const firsts = csv.map((line) => line.split(',男')[0]);
+    expect(firsts).toEqual(
+      expect.arrayContaining([`'=1+1`, `'+86`, `'@引用`, `'-2`, '"有""引号"",逗号"']),
     );
-    sums[name] = row?.sum ?? '';
-  }
-  return sums;
-}
+    const { bytes } = await take(reporter, 'person.list', {
+      placeId: placeId('三(2)班'),
+      format: 'xlsx',
+    });
+    const names = (await sheetOf(bytes)).map((row) => row[0]);
+    expect(names).toEqual(expect.arrayContaining(['=1+1', '+86', '@引用']));
+    // Cells of formulas would have a part of their own.
+    const { default: exceljs } = await import('exceljs');
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(bytes as unknown as Parameters<typeof book.xlsx.load>[0]);
+    book.worksheets[0]?.eachRow((row) => {
+      row.eachCell((cell) => expect(cell.formula).toBeUndefined());
+    });
+  });
 
-async function references(url: string): Promise<unknown[]> {
-  return await query(
-    url,
-    `select conname, conrelid::regclass::text, convalidated, pg_get_constraintdef(oid) as def from pg_constraint
-     where contype = 'f' and conparentid = 0 order by 2, 1`,
-  );
-}
+  test('比一页多得多的名单一行不少,一行不重', async () => {
+    await server.sql(
+      `insert into person (county_code, person_id, kind, school_id, name, initials, pinyin, sex, updated_at)
+       select county_code, gen_random_uuid(), 'pupil', school_id, '批量' || n, 'pl', 'piliang', '1', now()
+       from person, generate_series(1, 4500) n where person_id = $1`,
+      [personId('李小明')],
+    );
+    await server.sql(
+      `insert into membership (county_code, membership_id, person_id, place_id, school_id, valid_from)
+       select county_code, gen_random_uuid(), person_id, $1, school_id, '2026-09-01' from person
+       where name like '批量%'`,
+      [placeId('三(1)班')],
+    );
+    const csv = await lines(reporter, 'person.list', { placeId: school, q: '批量' });
+    expect(new Set(csv.slice(1, -2)).size).toBe(4500);
+    expect(csv.at(-2)).toBe('共 4500 行');
+    const { bytes } = await take(reporter, 'person.list', {
+      placeId: school,
+      q: '批量',
+      format: 'xlsx',
+    });
+    expect(await sheetOf(bytes)).toHaveLength(4502);
+  });
+});
 
-async function query<R extends pg.QueryResultRow>(url: string, text: string): Promise<R[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<R>(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
+describe('谁能导出、怎样记下', () => {
+  test('教育局导出全县名单要写用途,写了的记在操作记录里', async () => {
+    const officer = await server.as('孙科长');
+    const input = { placeId: placeId('云溪县'), format: 'csv', q: '李小' };
+    expect(await take(officer, 'person.list', input)).toMatchObject({
+      status: 422,
+      code: 'reason-to-export-needed',
+    });
+    const file = await take(officer, 'person.list', { ...input, reason: '核对学籍' });
+    expect(file.bytes.toString()).toContain('共 2 行');
+    const auditor = await server.as('系统管理员');
+    const { rows } = await auditor.ask('account.audit', { placeId: placeId('云溪县') });
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        who: '孙科长',
+        summary: '导出：学校或班级的人员名单',
+        reason: '核对学籍',
+      }),
+    );
+  });
+
+  test('看不到的名单也导不出;没登录的要先登录;格式要写对', async () => {
+    const teacher = await server.as('何老师');
+    const other = { placeId: placeId('三(1)班'), format: 'csv' };
+    expect(await take(teacher, 'person.list', other)).toMatchObject({ status: 403 });
+    expect(await take(server.nobody(350_697), 'person.list', other)).toMatchObject({ status: 401 });
+    const wrong = { placeId: school, format: 'pdf' };
+    expect(await take(reporter, 'person.list', wrong)).toMatchObject({
+      status: 400,
+      code: 'bad-input',
+    });
+    const deaf = { placeId: school, format: 'csv', limit: '5' };
+    expect(await take(reporter, 'person.list', deaf)).toMatchObject({ status: 400 });
+  });
+
+  test('写的行数和数的行数对不上,就不给文件', async () => {
+    const spec = listExports['account.list'] as unknown as { count: () => Promise<number> };
+    const { count } = spec;
+    spec.count = async () => await Promise.resolve(999);
+    const principal = await server.as('王校长');
+    const input = { placeId: school, format: 'xlsx' };
+    expect(await take(principal, 'account.list', input)).toMatchObject({
+      status: 500,
+      code: 'export-incomplete',
+    });
+    spec.count = count;
+    expect(await take(principal, 'account.list', input)).toMatchObject({ status: 200 });
+  });
+
+  test('别的名单也导得出:账号、操作记录、更正申请、异常', async () => {
+    await reporter.send('roll.submit', {
+      classId: placeId('三(2)班'),
+      day: today,
+      session: 'morning',
+      baseVersion: 0,
+      rosterRevision: 6,
+      entries: [{ personId: personId('李小红'), symptoms: ['COUGH'] }],
+      othersWell: true,
+    });
+    const by = async (name: AccountName, list: string, more: Record<string, string> = {}) =>
+      (await lines(await server.as(name), list, { placeId: school, ...more })).at(-2);
+    expect(await by('王校长', 'account.list', { role: 'class-teacher' })).toBe('共 3 行');
+    expect(await by('王校长', 'account.audit')).toMatch(/^共 \d{2,} 行$/);
+    expect(await by('孙报告人', 'privacy.corrections')).toBe('共 0 行');
+    expect(await by('孙报告人', 'roll.exceptions')).toBe('共 1 行');
+    expect(await by('孙报告人', 'roll.exceptions', { what: 'absent' })).toBe('共 0 行');
+    expect(await by('孙报告人', 'roll.exceptions', { q: '三年级(2)班', what: 'ill' })).toBe(
+      '共 1 行',
+    );
+    expect(await by('孙报告人', 'roll.exceptions', { q: '三年级(1)班' })).toBe('共 0 行');
+  });
+});

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
+import { exportsPerHour } from '../domain/export.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 
 /** 限速: how often one person or address may do a thing. Counted in this process. */
@@ -20,6 +21,8 @@ const limits = {
   'live-streams': { points: 60, duration: 60 },
   // A whole school may sit behind one address at ten to eight.
   'sign-in-address': { points: 300, duration: 60 },
+  'exports-staff': { points: exportsPerHour.staff, duration: 3600 },
+  'exports-family': { points: exportsPerHour.family, duration: 3600 },
   'sign-in-name': { points: 10, duration: 600 },
   // Only wrong codes count: a parents' evening sits behind one address.
   'slip-address': { points: 40, duration: 600 },

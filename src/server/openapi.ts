@@ -2,6 +2,7 @@ import type { SwaggerTransform } from '@fastify/swagger';
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 
+import { exportInputs, type ExportName } from '../contract/export.ts';
 import type { OperationName } from '../contract/index.ts';
 import type { Operation } from '../contract/operation.ts';
 import { keyCapabilities } from '../domain/account-key.ts';
@@ -98,6 +99,34 @@ function securityOf({ where, capability }: Operation): Record<string, string[]>[
   if (where === 'public') return [];
   const isForKeys = keyCapabilities.some((one) => one === capability);
   return [{ session: [] }, ...(isForKeys ? [{ key: [] }] : [])];
+}
+
+/** The schema of the file of a list. */
+export function exportSchema(name: ExportName, operation: Operation) {
+  const summary = `导出：${operation.summary}`;
+  return {
+    operationId: `${name}.export`,
+    tags: ['export'],
+    summary,
+    description: `${describe(operation)} · audited`,
+    security: [{ session: [] }],
+    headers: headersOf(operation),
+    querystring: exportInputs[name],
+    response: {
+      200: {
+        description: `${summary}；最后一行是“共 N 行”，写的行数和同一时刻数的行数对过`,
+        content: { 'application/octet-stream': { schema: z.string() } },
+      },
+      ...refusalsOf([
+        ...common,
+        ...signedIn,
+        ...operation.problems,
+        'export-incomplete',
+        'exports-busy',
+        'reason-to-export-needed',
+      ]),
+    },
+  };
 }
 
 function describe({ capability, where, audited }: Operation): string {

@@ -73,6 +73,20 @@ export interface Call {
 export async function operate(core: Core, call: Call): Promise<unknown> {
   const operation: Operation = operations[call.name];
   if (operation.where === 'public') return await answerPublic(core, call);
+  const admitted = await admit(core, call);
+  if (isProblem(admitted)) return admitted;
+  const { request, permitted } = admitted;
+  const { patience } = core;
+  const work = async () => await transact(core, request, permitted);
+  return operation.isPatient ? await patience.wait(work) : await patience.pass(work);
+}
+
+/** Lets a call of a signed-in account in, or says why not: account, county, second step, permission. */
+export async function admit(
+  core: Core,
+  call: Call,
+): Promise<{ request: Request; permitted: Permit } | Problem> {
+  const operation: Operation = operations[call.name];
   const { account } = call;
   if (!account) return problem('not-signed-in');
   const grants = call.holder?.grants ?? (await core.access.grantsOf(account.accountId));
@@ -88,9 +102,7 @@ export async function operate(core: Core, call: Call): Promise<unknown> {
     await auditRefusal(core, request, permitted, undefined);
     return permitted;
   }
-  const { patience } = core;
-  const work = async () => await transact(core, request, permitted);
-  return operation.isPatient ? await patience.wait(work) : await patience.pass(work);
+  return { request, permitted };
 }
 
 /** A call whose account, county and operation are known. */
@@ -274,6 +286,12 @@ async function answerOnce(
   if (key && isCommand) writeReceipt(tx, core, request, { answer, line });
   else if (line) tx.send(auditRow(line));
   return { answer, keep: true };
+}
+
+/** What a handler is given within a transaction that only reads. */
+export function readingFor(core: Core, request: Request, permitted: Permit, tx: Tx): Asked {
+  const repeats = async () => await Promise.resolve(undefined);
+  return askedFor(core, request, permitted, { tx, effects: [], isSecondTry: false, repeats });
 }
 
 function askedFor(

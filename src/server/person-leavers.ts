@@ -27,20 +27,14 @@ const After = z.tuple([z.string().max(40), z.uuid()]);
 type After = z.infer<typeof After>;
 
 /** One page of those who have left a place. Guardians have no place of their own to leave. */
-export async function listLeavers(asked: Asked, input: Input) {
-  const { tx, language } = asked;
+export async function leaversPage(asked: Asked, input: Input) {
+  const { language } = asked;
   const badInput = (what: 'badAfter' | 'noLeavingGuardians') =>
     problem('bad-input', { what: say(personWordText[what], language) });
   if (input.kind === 'guardian') return badInput('noLeavingGuardians');
   const after = input.after === undefined ? undefined : readAfter(After, input.after);
   if (after === null) return badInput('badAfter');
-  const [rows, count] = await Promise.all([
-    readPage(asked, input, after),
-    tx.row(
-      sql<{ total: number }>`${gone(asked, input)}
-      select count(*)::int as total from gone`.compile(q),
-    ),
-  ]);
+  const rows = await readPage(asked, input, after);
   const page = rows.slice(0, input.limit);
   const now = await whereNow(asked, page);
   const last = page.at(-1);
@@ -56,9 +50,17 @@ export async function listLeavers(asked: Asked, input: Input) {
         },
       };
     }),
-    total: count?.total ?? 0,
     ...(rows.length > input.limit && last && { next: writeAfter([last.name, last.person_id]) }),
   };
+}
+
+/** How many have left a place. */
+export async function countLeavers(asked: Asked, input: Input): Promise<number> {
+  const row = await asked.tx.row(
+    sql<{ total: number }>`${gone(asked, input)}
+      select count(*)::int as total from gone`.compile(q),
+  );
+  return row?.total ?? 0;
 }
 
 /** `gone`: the last stay at the place of everybody meant who is not there today. */

@@ -1,20 +1,21 @@
 import { type RawBuilder, sql } from 'kysely';
 import * as z from 'zod';
 
-import type { Parsed } from '../contract/index.ts';
+import type { Output, Parsed } from '../contract/index.ts';
 import { isRolled } from '../domain/place.ts';
-import { problem } from '../domain/problem.ts';
+import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { readAfter, writeAfter } from './page-key.ts';
-import { listLeavers } from './person-leavers.ts';
+import { countLeavers, leaversPage } from './person-leavers.ts';
 import { isAt, isMeant, type ListRow, rowFrom } from './person-list-rows.ts';
 
 /** 名单: people of a place in pages by key, so that nobody is left out or comes twice while others are added. */
 
 type Input = Parsed<'person.list'>;
+type Page = Omit<Output<'person.list'>, 'total' | 'isMore'>;
 
 /** Where a page ended: the list number (in a class) or the name, then the person's id. */
 const AfterName = z.tuple([z.string().max(40), z.uuid()]);
@@ -29,24 +30,48 @@ function afterIn(text: string, isClass: boolean): After | null {
 const lastSeq = 32_767;
 
 export const listPeople: Handler<'person.list'> = async (asked, input) => {
-  if (input.state === 'left') return await listLeavers(asked, input);
+  const [page, total] = await Promise.all([peoplePage(asked, input), totalOf(asked, input)]);
+  return isProblem(page) ? page : { ...page, ...total };
+};
+
+/** One page without how many there are in all. */
+export async function peoplePage(asked: Asked, input: Input): Promise<Problem | Page> {
+  if (input.state === 'left') return await leaversPage(asked, input);
   const isClass = isRolled(asked.place.kind) && input.kind !== 'guardian';
   const after = input.after === undefined ? undefined : afterIn(input.after, isClass);
   if (after === null)
     return problem('bad-input', { what: say(personWordText.badAfter, asked.language) });
-  const [rows, count] = await Promise.all([
-    readPage(asked, pageOf(asked, input, { isClass, after })),
-    asked.tx.row(sql<{ total: number }>`${countOf(asked, input)}`.compile(q)),
-  ]);
+  const rows = await readPage(asked, pageOf(asked, input, { isClass, after }));
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
     rows: page.map((row) => rowFrom(asked, row, asked.today)),
-    total: count?.total ?? 0,
     ...(rows.length > input.limit &&
       last && { next: writeAfter([isClass ? (last.seq ?? lastSeq) : last.name, last.person_id]) }),
   };
-};
+}
+
+/** Above a school nobody counts further: it would cost more than the page. */
+const mostCounted = 1000;
+
+async function totalOf(asked: Asked, input: Input): Promise<{ total: number; isMore: boolean }> {
+  if (input.state === 'left' || asked.place.schoolId !== undefined)
+    return { total: await countPeople(asked, input), isMore: false };
+  const row = await asked.tx.row(
+    sql<{ total: number }>`select count(*)::int as total from (
+      select from person cross join lateral (${placeToday(asked, input)}) at
+      where ${isMeant(asked, input)} limit ${mostCounted + 1}) counted`.compile(q),
+  );
+  const total = row?.total ?? 0;
+  return { total: Math.min(total, mostCounted), isMore: total > mostCounted };
+}
+
+/** How many the whole list has. */
+export async function countPeople(asked: Asked, input: Input): Promise<number> {
+  if (input.state === 'left') return await countLeavers(asked, input);
+  const row = await asked.tx.row(sql<{ total: number }>`${countOf(asked, input)}`.compile(q));
+  return row?.total ?? 0;
+}
 
 /** A membership `m` that holds today at the place or below it. */
 function isHere(asked: Asked): RawBuilder<unknown> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Output } from '../contract/index.ts';
+import type { Output, Parsed } from '../contract/index.ts';
 import type { GuardianRelation } from '../domain/person.ts';
 import { maskName } from '../domain/privacy-mask.ts';
 import { type CorrectionSubject, mostOpenCorrections } from '../domain/privacy.ts';
@@ -151,6 +151,20 @@ export const listCorrections: Handler<'privacy.corrections'> = async (asked, inp
     ...(rows.length > input.limit && last && { next: last.correction_id }),
   };
 };
+
+/** How many requests the list has. */
+export async function countCorrections(
+  { tx, county }: Asked,
+  { placeId, state }: Parsed<'privacy.corrections'>,
+): Promise<number> {
+  const row = await tx.row(
+    sql<{ n: number }>`select count(*)::int as n from correction
+      where county_code = ${county} and school_id = ${placeId} and (state = 'open') = ${state === 'open'}`.compile(
+      q,
+    ),
+  );
+  return row?.n ?? 0;
+}
 
 function listRowFrom(
   { language, today }: Asked,

@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import * as z from 'zod';
 
-import type { Output } from '../contract/index.ts';
+import fever from '../../rules/roll/fever.json' with { type: 'json' };
+import type { Output, Parsed } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
 import { stages } from '../domain/place.ts';
 import { problem } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
+import { temperatureSites } from '../domain/roll.ts';
 import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
@@ -25,12 +27,13 @@ type After = z.infer<typeof After>;
 /** 异常名单 of a class or school in pages by key; of several schools only for who must act on them at once. */
 export const exceptionPage: Handler<'roll.exceptions'> = async (asked, input) => {
   const { place, grants, today, language } = asked;
-  const { placeId, day = today, limit } = input;
+  const { day = today, limit } = input;
   if (place.schoolId === undefined && !mayAt(grants, 'roll.survey', place, today))
     return problem('one-school-first');
   const after = input.after === undefined ? undefined : readAfter(After, input.after);
   if (after === null) return problem('bad-input', { what: say(personWordText.badAfter, language) });
-  const found = await readExceptions(asked, placeId, day, { after, limit: limit + 1 });
+  const meant = await withClasses(asked, { ...input, day });
+  const found = await readExceptions(asked, meant, { after, limit: limit + 1 });
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
@@ -44,7 +47,8 @@ export const exceptionPage: Handler<'roll.exceptions'> = async (asked, input) =>
 
 /** All of a school's exceptions of a day, for its file. */
 export async function exceptionsOfDay(asked: Asked, schoolId: string, day: Day): Promise<Row[]> {
-  const rows = await readExceptions(asked, schoolId, day, { after: undefined, limit: undefined });
+  const all = { after: undefined, limit: undefined };
+  const rows = await readExceptions(asked, { placeId: schoolId, day }, all);
   return rows.map((row) => rowFrom(asked, row, day));
 }
 
@@ -75,11 +79,11 @@ function orderOf(session: RawBuilder<unknown>): RawBuilder<unknown> {
 
 /** The newest version of each sheet at a place or below it: its people with something to say. */
 async function readExceptions(
-  { tx, county }: Asked,
-  placeId: string,
-  day: Day,
+  asked: Asked,
+  meant: Meant,
   { after, limit }: { after: After | undefined; limit: number | undefined },
 ): Promise<ExceptionLine[]> {
+  const { tx, county } = asked;
   const order = orderOf(sql`one.session`);
   const beyond = after
     ? sql`and (${order}) > (select ${orderOf(sql`${after[1]}::smallint`)} from place
@@ -92,27 +96,95 @@ async function readExceptions(
       select one.person_id, person.name, one.class_id, place.kind, place.name as class_name,
         school.name as school_name, place.stage, place.cohort, one.session, absent, one.is_late, symptoms,
         temp_tenths, temp_site, note
-      from class_day
-      join roll_exception one on one.county_code = class_day.county_code and one.day = class_day.day
-        and one.class_id = class_day.class_id and one.session = class_day.session
-        and one.version = class_day.version
-      join person on person.county_code = ${county} and person.person_id = one.person_id
-      join place on place.county_code = ${county} and place.place_id = class_day.class_id
-      left join place school on school.county_code = ${county} and school.place_id = place.school_id
-      where class_day.county_code = ${county} and class_day.day = ${day}
-        and place.path @> array[${placeId}]::uuid[] ${beyond}
+      ${meantBy(asked, meant)} ${beyond}
       order by ${order} limit ${limit ?? null}`.compile(q),
   );
 }
 
-function rowFrom({ place }: Asked, row: ExceptionLine, day: Day): Row {
-  const className = placeFullName({ ...row, name: row.class_name }, day);
+type Meant = Pick<Parsed<'roll.exceptions'>, 'placeId' | 'what' | 'q'> & {
+  readonly day: Day;
+  /** Classes whose whole name has `q` in it. */
+  readonly classes?: readonly string[];
+};
+
+/** Names of classes follow from their cohort and the day: they are put together here, not in the database. */
+async function withClasses(asked: Asked, meant: Meant): Promise<Meant> {
+  const { q: part, day } = meant;
+  if (!part) return meant;
+  const rows = await asked.tx.rows(
+    sql<Parameters<typeof classNameOf>[1] & { class_id: string }>`
+      select place.place_id as class_id, place.kind, place.name as class_name, place.stage, place.cohort,
+        school.name as school_name
+      from place left join place school on school.county_code = place.county_code
+        and school.place_id = place.school_id
+      where place.county_code = ${asked.county} and place.kind in ('class', 'department')
+        and place.path @> array[${meant.placeId}]::uuid[]`.compile(q),
+  );
+  const named = rows.filter((row) => classNameOf(asked, row, day).includes(part));
+  return { ...meant, classes: named.map((row) => row.class_id) };
+}
+
+/** The newest sheets' people `one` who are meant, from `from` on. */
+function meantBy({ county }: Asked, { placeId, day, what, q: part, classes = [] }: Meant) {
+  const named = part
+    ? sql`and (strpos(person.name, ${part}) > 0 or place.place_id = any(${[...classes]}::uuid[]))`
+    : sql``;
+  const only = what ? kinds[what] : sql``;
+  return sql`from class_day
+    join roll_exception one on one.county_code = class_day.county_code and one.day = class_day.day
+      and one.class_id = class_day.class_id and one.session = class_day.session
+      and one.version = class_day.version
+    join person on person.county_code = ${county} and person.person_id = one.person_id
+    join place on place.county_code = ${county} and place.place_id = class_day.class_id
+    left join place school on school.county_code = ${county} and school.place_id = place.school_id
+    where class_day.county_code = ${county} and class_day.day = ${day}
+      and place.path @> array[${placeId}]::uuid[] ${only} ${named}`;
+}
+
+/** rules/roll/fever.json as a condition on `one`. */
+const isFeverOf = sql`(${sql.join(
+  fever.sites.map(({ code, feverFrom }) => {
+    const site = temperatureSites.findIndex((known) => known === code);
+    return sql`(one.temp_site = ${site}::smallint and one.temp_tenths >= ${Math.round(feverFrom * 10)}::smallint)`;
+  }),
+  sql` or `,
+)})`;
+
+const kinds: Readonly<Record<NonNullable<Meant['what']>, RawBuilder<unknown>>> = {
+  ill: sql`and one.absent = 0 and (one.symptoms <> 0 or ${isFeverOf})`,
+  absent: sql`and one.absent <> 0`,
+  late: sql`and one.is_late`,
+};
+
+/** How many rows the list has. */
+export async function countExceptions(
+  asked: Asked,
+  input: Parsed<'roll.exceptions'>,
+): Promise<number> {
+  const meant = await withClasses(asked, { ...input, day: input.day ?? asked.today });
+  const row = await asked.tx.row(
+    sql<{ n: number }>`select count(*)::int as n ${meantBy(asked, meant)}`.compile(q),
+  );
+  return row?.n ?? 0;
+}
+
+/** The class's name on the day; with its school where people of several schools are listed. */
+function classNameOf(
+  { place }: Pick<Asked, 'place'>,
+  row: Pick<ExceptionLine, 'kind' | 'class_name' | 'school_name' | 'stage' | 'cohort'>,
+  day: Day,
+): string {
+  const name = placeFullName({ ...row, name: row.class_name }, day);
   const isWithinSchool = place.schoolId !== undefined || row.school_name === null;
+  return isWithinSchool ? name : `${row.school_name} ${name}`;
+}
+
+function rowFrom({ place }: Asked, row: ExceptionLine, day: Day): Row {
   return {
     personId: row.person_id,
     name: row.name,
     classId: row.class_id,
-    className: isWithinSchool ? className : `${row.school_name} ${className}`,
+    className: classNameOf({ place }, row, day),
     session: sessionAt(row.session),
     entry: entryOf(readingFrom(row)) ?? {},
   };

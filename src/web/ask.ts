@@ -1,4 +1,6 @@
+import type { ExportInput, ExportName } from '../contract/export.ts';
 import type { Input, OperationName, Output } from '../contract/index.ts';
+import type { ExportFormat } from '../domain/export.ts';
 import type { Language } from '../domain/text/say.ts';
 
 /** 拒绝: what the server said no to, with the sentence to show. */
@@ -125,6 +127,21 @@ export async function send<N extends OperationName>(
     ...signalOf(asking),
   });
   return (await answerOf(response)) as Output<N>;
+}
+
+/** Fetches a list as a file; it is whole when this answers. Throws as `ask` does. */
+export async function askFile<N extends ExportName>(
+  name: N,
+  input: ExportInput<N>,
+  how: { readonly format: ExportFormat; readonly reason?: string },
+): Promise<{ name: string; blob: Blob }> {
+  const given = Object.entries({ ...input, ...how }).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
+  const response = await fetch(`/api/${name}/export?${search}`, { headers: headers() });
+  if (!response.ok) await answerOf(response);
+  const [, encoded = ''] =
+    /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { name: decodeURIComponent(encoded), blob: await response.blob() };
 }
 
 /** A command as the outbox sends it, for whom and for which county it was made. */

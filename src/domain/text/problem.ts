@@ -31,6 +31,21 @@ export const problemText = {
     zh: '动态口令错的次数太多，请 {minutes} 分钟后再试。',
     en: 'Too many wrong codes. Wait {minutes} minutes.',
   },
+  'export-incomplete': {
+    status: 500,
+    zh: '导出写了 {written} 行，应为 {counted} 行，文件已作废，没有给您。请再试一次；还是这样就告诉管理员。',
+    en: 'The export wrote {written} rows and should have {counted}; the file was thrown away. Try again, and tell the administrator if it stays so.',
+  },
+  'exports-busy': {
+    status: 429,
+    zh: '现在已有几份导出在做，请过一会儿再试。',
+    en: 'Other exports are running. Try again in a while.',
+  },
+  'reason-to-export-needed': {
+    status: 422,
+    zh: '这份名单含多所学校学生的姓名，请写明用途再导出。',
+    en: 'This list names pupils of several schools. Say what it is for.',
+  },
   'no-permission': {
     status: 403,
     zh: '您没有“{what}”的权限，或它不在您负责的范围内。',

@@ -98,6 +98,7 @@ export const shellText = {
   loadMore: { zh: '加载更多', en: 'Load more' },
   nextPage: { zh: '下一页', en: 'Next page' },
   total: { zh: '共 {count} 条', en: '{count} in all' },
+  totalMore: { zh: '超过 {count} 条', en: 'more than {count}' },
   clearFilters: { zh: '清除筛选', en: 'Clear filters' },
   day: { zh: '日期', en: 'Day' },
   previousDay: { zh: '前一天', en: 'Previous day' },

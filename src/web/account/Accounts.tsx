@@ -13,6 +13,7 @@ import { homePlace, mayOf, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { SchoolFilter } from '../shell/SchoolList.tsx';
 import { Answer } from '../ui/Answer.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { Filter } from '../ui/Filter.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -71,6 +72,7 @@ export function Accounts() {
         />
         <SearchBox label={t(accountText.search)} />
         {place.data && <span className="d-muted">{place.data.place.fullName}</span>}
+        {placeId && <AccountExport placeId={placeId} />}
       </div>
       {placeId && <AccountList placeId={placeId} mayEdit={mayEdit} onSlip={setSlip} />}
       {isAdding && place.data && (
@@ -78,6 +80,15 @@ export function Accounts() {
       )}
       {slip && <Slip of={slip} onClose={() => setSlip(undefined)} />}
     </>
+  );
+}
+
+function AccountExport({ placeId }: { placeId: string }) {
+  const address = useAddress();
+  const role = roleNames.find((one) => one === address.get('role'));
+  const q = address.get('q');
+  return (
+    <ExportList list="account.list" input={{ placeId, ...(role && { role }), ...(q && { q }) }} />
   );
 }
 

@@ -5,6 +5,7 @@ import { homePlace, useMe } from '../shell/me.ts';
 import { SchoolFilter } from '../shell/SchoolList.tsx';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { Filter } from '../ui/Filter.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -47,6 +48,9 @@ export function Audit() {
             label: t(label),
           }))}
         />
+        {placeId && (
+          <ExportList list="account.audit" input={{ placeId, ...(operation && { operation }) }} />
+        )}
       </div>
       <Answer query={audit} lines={10}>
         {({ rows, next }) =>

@@ -12,6 +12,7 @@ import { paths } from '../shell/paths.ts';
 import { Trail } from '../shell/Trail.tsx';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { Filter } from '../ui/Filter.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -76,6 +77,17 @@ export function People() {
           choices={[{ value: 'left', label: t(personText.stateLeft) }]}
         />
         <SearchBox label={t(personText.search)} />
+        {placeId && (
+          <ExportList
+            list="person.list"
+            input={{
+              placeId,
+              ...(kind && { kind }),
+              ...(isLeft && { state: 'left' }),
+              ...(q && { q }),
+            }}
+          />
+        )}
       </div>
       <Answer query={people} lines={10}>
         {(data) => (
@@ -172,7 +184,7 @@ function PeopleTable({ data, isFiltered, isLeft, isOneClass }: PeopleTableProps)
           (one) => !isOneClass || one.key !== 'class',
         )}
       />
-      <Pager next={data.next} total={data.total} />
+      <Pager next={data.next} total={data.total} isMore={data.isMore} />
     </>
   );
 }

@@ -12,6 +12,7 @@ import { grantWith, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { ReasonField } from '../ui/fields.tsx';
 import { Filter } from '../ui/Filter.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
@@ -53,6 +54,7 @@ export function Corrections() {
           all={t(correctionText.open)}
           choices={[{ value: 'answered', label: t(correctionText.answered) }]}
         />
+        {placeId && <ExportList list="privacy.corrections" input={{ placeId, state }} />}
       </div>
       <Answer query={list}>
         {({ rows, next }) =>

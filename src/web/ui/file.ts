@@ -6,12 +6,12 @@ const types: Readonly<Record<string, string>> = {
 /** Hands the browser a file that came as base64. */
 export function saveFile({ name, base64 }: { name: string; base64: string }): void {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  save(name, new Blob([bytes], { type: types[name.split('.').at(-1) ?? ''] ?? '' }));
+  saveBlob(name, new Blob([bytes], { type: types[name.split('.').at(-1) ?? ''] ?? '' }));
 }
 
 /** Hands the browser a text as a file. */
 export function saveText(name: string, text: string): void {
-  save(name, new Blob([text], { type: types['txt'] ?? '' }));
+  saveBlob(name, new Blob([text], { type: types['txt'] ?? '' }));
 }
 
 /** A chosen file as base64. */
@@ -24,7 +24,8 @@ export async function base64Of(file: Blob): Promise<string> {
   return btoa(parts.join(''));
 }
 
-function save(name: string, blob: Blob): void {
+/** Hands the browser a file. */
+export function saveBlob(name: string, blob: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

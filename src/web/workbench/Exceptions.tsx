@@ -1,5 +1,4 @@
 import type { Output } from '../../contract/index.ts';
-import { isIll } from '../../domain/roll.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
 import { useLive } from '../shell/live.ts';
@@ -7,6 +6,7 @@ import { grantWith, useMe } from '../shell/me.ts';
 import { SchoolFilter } from '../shell/SchoolList.tsx';
 import { Answer } from '../ui/Answer.tsx';
 import { DayPicker } from '../ui/DayPicker.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { Filter } from '../ui/Filter.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -17,6 +17,8 @@ import { usePages } from '../ui/use-pages.ts';
 import { useWords } from '../ui/words.ts';
 import { ExceptionTable } from './ExceptionTable.tsx';
 
+const whats = ['ill', 'absent', 'late'] as const;
+
 /** 异常名单 of a school or a class on a day. */
 export function Exceptions() {
   const { t, dayName } = useWords();
@@ -26,7 +28,10 @@ export function Exceptions() {
   const whole = grantWith(me, 'roll.survey');
   const own = grantWith(me, 'roll.read', 'school') ?? grantWith(me, 'roll.read', 'class') ?? whole;
   const placeId = address.get('placeId') ?? own?.placeId;
-  const list = usePages('roll.exceptions', placeId ? { placeId, day } : undefined);
+  const q = address.get('q');
+  const what = whats.find((one) => one === address.get('what'));
+  const asked = placeId ? { placeId, day, ...(what && { what }), ...(q && { q }) } : undefined;
+  const list = usePages('roll.exceptions', asked);
   useLive(placeId);
   return (
     <>
@@ -49,12 +54,13 @@ export function Exceptions() {
         />
         <SearchBox label={t(workbenchText.searchName)} />
         <span className="d-muted">{dayName(day)}</span>
+        {asked && <ExportList list="roll.exceptions" input={asked} />}
       </div>
       {placeId ? (
         <Answer query={list}>
           {(pages) => (
             <>
-              <FoundRows pages={pages} />
+              <FoundRows pages={pages} isFiltered={Boolean(what ?? q)} />
               <LoadMore of={list} />
             </>
           )}
@@ -68,15 +74,15 @@ export function Exceptions() {
   );
 }
 
-function FoundRows({ pages }: { pages: readonly Output<'roll.exceptions'>[] }) {
+interface FoundRowsProps {
+  readonly pages: readonly Output<'roll.exceptions'>[];
+  readonly isFiltered: boolean;
+}
+
+function FoundRows({ pages, isFiltered }: FoundRowsProps) {
   const { t, clock } = useWords();
-  const address = useAddress();
-  const [what, q] = [address.get('what'), address.get('q') ?? ''];
-  const all = pages.flatMap((page) => page.rows);
-  const rows = all.filter(
-    (row) => isKind(row.entry, what) && (row.name + row.className).includes(q),
-  );
-  if (all.length === 0)
+  const rows = pages.flatMap((page) => page.rows);
+  if (rows.length === 0 && !isFiltered)
     return (
       <Notice sign="done" title={t(workbenchText.noExceptions)}>
         <p>{t(workbenchText.noExceptionsHow)}</p>
@@ -92,12 +98,4 @@ function FoundRows({ pages }: { pages: readonly Output<'roll.exceptions'>[] }) {
       <ExceptionTable rows={rows} />
     </>
   );
-}
-
-type EntryOf = Output<'roll.exceptions'>['rows'][number]['entry'];
-
-function isKind(entry: EntryOf, what: string | undefined): boolean {
-  if (what === 'ill') return isIll(entry);
-  if (what === 'absent') return entry.absent !== undefined;
-  return what === 'late' ? entry.late === true : true;
 }

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+
+import { exportFormats } from '../domain/export.ts';
+import { accountOperations } from './account.ts';
+import { Reason } from './field.ts';
+import { personOperations } from './person.ts';
+import { privacyOperations } from './privacy.ts';
+import { rollOperations } from './roll.ts';
+
+/**
+ * 导出: lists that can be had as a file: GET /api/LIST/export with the list's own filters and a format. Whoever
+ * may see the list may export it; each export is on record.
+ */
+export const exportNames = [
+  'person.list',
+  'account.list',
+  'account.audit',
+  'privacy.corrections',
+  'roll.exceptions',
+] as const;
+export type ExportName = (typeof exportNames)[number];
+
+/** What an export asks beyond its list's filters; `reason`: why names leave the system, where that is needed. */
+const asked = { format: z.enum(exportFormats), reason: Reason.optional() };
+
+/** The inputs: the list's filters without its pages. */
+export const exportInputs = {
+  'person.list': personOperations['person.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'account.list': accountOperations['account.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'account.audit': accountOperations['account.audit'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'privacy.corrections': privacyOperations['privacy.corrections'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'roll.exceptions': rollOperations['roll.exceptions'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+} as const satisfies Record<ExportName, z.ZodType>;
+
+/** What is sent to export a list. */
+export type ExportInput<N extends ExportName> = Omit<
+  z.input<(typeof exportInputs)[N]>,
+  'format' | 'reason'
+>;

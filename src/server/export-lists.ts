@@ -1,0 +1,193 @@
+import { sql } from 'kysely';
+
+import type { ExportName } from '../contract/export.ts';
+import type { Output, Parsed } from '../contract/index.ts';
+import { localTime } from '../domain/date.ts';
+import type { Problem } from '../domain/problem.ts';
+import { sessionName } from '../domain/roll.ts';
+import { accountText } from '../domain/text/account.ts';
+import { exportText as words } from '../domain/text/export.ts';
+import { personKindText, personText, sexText } from '../domain/text/person.ts';
+import {
+  correctionStateText,
+  correctionSubjectText,
+  correctionText,
+} from '../domain/text/privacy.ts';
+import { roleText } from '../domain/text/role.ts';
+import { absenceText, rollExportText } from '../domain/text/roll-export.ts';
+import { say, type Sentence } from '../domain/text/say.ts';
+import { auditLinesOf } from './account-audit.ts';
+import { listedAccounts } from './account-read.ts';
+import type { Asked } from './answer.ts';
+import { q } from './db.ts';
+import { countPeople, peoplePage } from './person-list.ts';
+import { countCorrections } from './privacy-correction.ts';
+import { countExceptions } from './roll-exceptions.ts';
+import { symptomName } from './roll-export.ts';
+
+/** 能导出的名单: what each writes into a file, and how many rows it must have. */
+
+type RowOf<N extends ExportName> = Output<N>['rows'][number];
+type Cell = string | number;
+
+interface Column<R> {
+  readonly title: Sentence;
+  readonly width: number;
+  readonly cell: (row: R, said: Said) => Cell;
+}
+
+/** How a row is put into words. */
+interface Said {
+  readonly t: (sentence: Sentence) => string;
+  /** 2026-11-20 08:41 of an instant. */
+  readonly clock: (instant: string) => string;
+}
+
+interface Pages<N extends ExportName> {
+  readonly rows: readonly RowOf<N>[];
+  readonly next?: string | undefined;
+}
+
+export interface ListExport<N extends ExportName> {
+  readonly title: (input: Parsed<N>) => Sentence;
+  readonly columns: readonly Column<RowOf<N>>[];
+  /** A page, where the list's own would count as well. */
+  readonly page?: (asked: Asked, input: Parsed<N>) => Promise<Pages<N> | Problem>;
+  /** How many rows there are, counted apart from the pages. */
+  readonly count: (asked: Asked, input: Parsed<N>) => Promise<number>;
+}
+
+export function saidIn({ language, zone }: Pick<Asked, 'language' | 'zone'>): Said {
+  return {
+    t: (sentence) => say(sentence, language),
+    clock: (instant) => {
+      const { day, time } = localTime(new Date(instant), zone);
+      return `${day} ${time}`;
+    },
+  };
+}
+
+export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
+  'person.list': {
+    title: ({ state }) => (state === 'left' ? words.leavers : words.people),
+    columns: [
+      { title: personText.name, width: 14, cell: (row) => row.name },
+      { title: personText.sex, width: 8, cell: (row, { t }) => t(sexText[row.sex]) },
+      { title: personText.age, width: 8, cell: (row) => row.age ?? '' },
+      { title: personText.tail, width: 10, cell: (row) => row.tail ?? '' },
+      { title: personText.class, width: 34, cell: (row) => row.placeName ?? '' },
+      { title: personText.seq, width: 8, cell: (row) => row.seq ?? '' },
+      { title: personText.kind, width: 10, cell: (row, { t }) => t(personKindText[row.kind]) },
+      { title: words.jobTitle, width: 14, cell: (row) => row.jobTitle ?? '' },
+      {
+        title: personText.guardians,
+        width: 10,
+        cell: (row) => (row.kind === 'pupil' ? row.guardians : ''),
+      },
+      { title: personText.leftOn, width: 12, cell: (row) => row.left?.day ?? '' },
+      {
+        title: personText.leftTo,
+        width: 34,
+        cell: (row) => [row.left?.to, row.left?.reason].filter(Boolean).join(' · '),
+      },
+    ],
+    page: peoplePage,
+    count: countPeople,
+  },
+  'account.list': {
+    title: () => words.accounts,
+    columns: [
+      { title: personText.name, width: 14, cell: (row) => row.name },
+      { title: words.username, width: 20, cell: (row) => row.username },
+      { title: words.accountState, width: 10, cell: (row, { t }) => t(words[row.state]) },
+      {
+        title: words.twoFactor,
+        width: 10,
+        cell: (row, { t }) => t(row.hasTwoFactor ? words.yes : words.no),
+      },
+      {
+        title: words.roles,
+        width: 60,
+        cell: (row, { t }) =>
+          row.grants
+            .map(
+              (one) =>
+                `${t(roleText[one.role])}（${[one.schoolName, one.placeName].filter((name, at, all) => name && all.indexOf(name) === at).join(' ')}）`,
+            )
+            .join('、'),
+      },
+    ],
+    count: async (asked, input) =>
+      await countOf(asked, sql`from account_card card where ${listedAccounts(asked, input)}`),
+  },
+  'account.audit': {
+    title: () => words.audit,
+    columns: [
+      { title: accountText.at, width: 18, cell: (row, { clock }) => clock(row.at) },
+      { title: accountText.who, width: 14, cell: (row) => row.who },
+      { title: accountText.what, width: 26, cell: (row) => row.summary },
+      { title: accountText.subject, width: 50, cell: (row) => row.subject },
+      {
+        title: accountText.outcome,
+        width: 10,
+        cell: (row, { t }) => t(row.outcome === 'ok' ? words.ok : words.refused),
+      },
+      { title: accountText.reason, width: 40, cell: (row) => row.reason ?? '' },
+    ],
+    count: async (asked, input) =>
+      await countOf(asked, sql`from audit where ${auditLinesOf(asked, input)}`),
+  },
+  'privacy.corrections': {
+    title: () => words.corrections,
+    columns: [
+      { title: correctionText.child, width: 14, cell: (row) => row.name },
+      { title: personText.class, width: 20, cell: (row) => row.className ?? '' },
+      { title: correctionText.from, width: 18, cell: (row) => row.by },
+      {
+        title: correctionText.about,
+        width: 12,
+        cell: (row, { t }) => t(correctionSubjectText[row.about]),
+      },
+      { title: correctionText.says, width: 50, cell: (row) => row.says },
+      { title: correctionText.askedAt, width: 18, cell: (row, { clock }) => clock(row.askedAt) },
+      {
+        title: correctionText.state,
+        width: 10,
+        cell: (row, { t }) => t(correctionStateText[row.state]),
+      },
+      { title: correctionText.answer, width: 50, cell: (row) => row.answer ?? '' },
+    ],
+    count: countCorrections,
+  },
+  'roll.exceptions': {
+    title: () => words.exceptions,
+    columns: [
+      { title: rollExportText.class, width: 30, cell: (row) => row.className },
+      { title: rollExportText.session, width: 10, cell: (row) => sessionName(row.session) },
+      { title: rollExportText.name, width: 14, cell: (row) => row.name },
+      {
+        title: rollExportText.absent,
+        width: 14,
+        cell: ({ entry }, { t }) => (entry.absent ? t(absenceText[entry.absent]) : ''),
+      },
+      {
+        title: rollExportText.late,
+        width: 8,
+        cell: ({ entry }, { t }) => (entry.late ? t(rollExportText.yes) : ''),
+      },
+      {
+        title: rollExportText.symptoms,
+        width: 30,
+        cell: ({ entry }) => (entry.symptoms ?? []).map(symptomName).join('、'),
+      },
+      { title: rollExportText.temperature, width: 12, cell: ({ entry }) => entry.tempC ?? '' },
+      { title: rollExportText.note, width: 40, cell: ({ entry }) => entry.note ?? '' },
+    ],
+    count: countExceptions,
+  },
+};
+
+async function countOf({ tx }: Asked, from: ReturnType<typeof sql>): Promise<number> {
+  const row = await tx.row(sql<{ n: number }>`select count(*)::int as n ${from}`.compile(q));
+  return row?.n ?? 0;
+}
