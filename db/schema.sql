@@ -500,6 +500,37 @@ create policy update_scope on public."gate_reading" to shaodian_app using (((cou
 grant insert, select on public."gate_reading" to shaodian_app;
 grant select on public."gate_reading" to shaodian_jobs;
 
+-- county: 毕业, classes of a school that left together
+create table public."graduation" (
+  county_code integer not null,
+  run_id uuid not null,
+  school_id uuid not null,
+  last_day date not null,
+  class_ids uuid[] not null,
+  grade_ids uuid[] not null,
+  pupils integer not null,
+  reason text not null,
+  grants jsonb not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  undo_reason text,
+  constraint graduation_pkey PRIMARY KEY (county_code, run_id),
+  constraint graduation_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint graduation_check CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint graduation_check1 CHECK (((undone_at IS NULL) = (undo_reason IS NULL))),
+  constraint graduation_class_ids_check CHECK ((cardinality(class_ids) > 0))
+);
+CREATE INDEX graduation_school ON public.graduation USING btree (county_code, school_id, at);
+create policy adding on public."graduation" to shaodian_app using ();
+create policy delete_scope on public."graduation" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."graduation" to shaodian_jobs using (true);
+create policy select_scope on public."graduation" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."graduation" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."graduation" to shaodian_app;
+grant select on public."graduation" to shaodian_jobs;
+
 -- county: 监护关系
 create table public."guardianship" (
   county_code integer not null,
@@ -636,14 +667,18 @@ create table public."membership" (
   valid_to date,
   end_reason text,
   room_id uuid,
+  end_kind text,
+  end_run uuid,
   constraint membership_pkey PRIMARY KEY (county_code, membership_id),
   constraint membership_county_code_household_id_fkey FOREIGN KEY (county_code, household_id) REFERENCES household(county_code, household_id),
   constraint membership_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
   constraint membership_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
   constraint membership_county_code_room_id_fkey FOREIGN KEY (county_code, room_id) REFERENCES place(county_code, place_id),
   constraint membership_check1 CHECK (((valid_to IS NULL) OR (valid_from <= valid_to))),
+  constraint membership_end_kind_check CHECK ((end_kind = ANY (ARRAY['graduated'::text, 'transferred'::text, 'suspended'::text, 'withdrawn'::text, 'resigned'::text, 'merged'::text, 'other'::text]))),
   constraint membership_one_group CHECK ((num_nonnulls(place_id, household_id, room_id) = 1))
 );
+CREATE INDEX membership_end_run ON public.membership USING btree (county_code, end_run) WHERE (end_run IS NOT NULL);
 CREATE INDEX membership_household ON public.membership USING btree (county_code, household_id) WHERE (household_id IS NOT NULL);
 CREATE INDEX membership_person ON public.membership USING btree (county_code, person_id);
 CREATE INDEX membership_place ON public.membership USING btree (county_code, place_id, valid_to) WHERE (place_id IS NOT NULL);

@@ -40,6 +40,7 @@ import {
   sessionsFor,
   whyNotNow,
 } from '../src/domain/roll.ts';
+import { guardianUntil, proposedLastDay } from '../src/domain/roster.ts';
 import { isRecheckDue } from '../src/domain/ward.ts';
 import {
   missingSignInSides,
@@ -55,6 +56,7 @@ import {
   PurposeRule,
   SurnameReadingRule,
 } from './purpose-schema.ts';
+import { GraduationRule } from './roster-schema.ts';
 import {
   CheckInRule,
   FamilyFieldRule,
@@ -204,6 +206,14 @@ const allKinds: typeof kinds = {
   'roll/honest': kind(HonestRule, missingHonestSides, (example) => ({
     hints: honestHintsOf(honestSheets(example))[0] ?? [],
   })),
+  'roster/graduation': kind(
+    GraduationRule,
+    () => [],
+    ({ lastDay, today }) => ({
+      until: guardianUntil(lastDay, today),
+      proposed: proposedLastDay(today),
+    }),
+  ),
   'identity/compound-surnames': kind(
     CompoundSurnameRule,
     () => [],

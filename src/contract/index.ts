@@ -10,6 +10,7 @@ import { personOperations } from './person.ts';
 import { calendarOperations, placeOperations } from './place.ts';
 import { privacyOperations } from './privacy.ts';
 import { rollOperations } from './roll.ts';
+import { rosterOperations } from './roster.ts';
 import { wardOperations } from './ward.ts';
 
 /** Everything that may be asked of the server, by name. Routes, client and OpenAPI are made from it. */
@@ -18,6 +19,7 @@ export const operations = {
   ...placeOperations,
   ...calendarOperations,
   ...personOperations,
+  ...rosterOperations,
   ...rollOperations,
   ...gateOperations,
   ...wardOperations,

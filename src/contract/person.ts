@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { guardianRelations, personKinds } from '../domain/person.ts';
+import { endKinds } from '../domain/roster.ts';
 import { Day, Download, Id, Instant, PageAsk, Reason, pageOf, text } from './field.ts';
 import { command, query } from './operation.ts';
 import { Entry, Session } from './roll.ts';
@@ -39,7 +40,14 @@ const PersonRow = z.object({
   jobTitle: z.string().optional(),
   guardians: z.number(),
   /** Only of those who have left: the last day, why, and the class or school where they are now, if known. */
-  left: z.object({ day: Day, reason: z.string().optional(), to: z.string().optional() }).optional(),
+  left: z
+    .object({
+      day: Day,
+      kind: z.enum(endKinds).optional(),
+      reason: z.string().optional(),
+      to: z.string().optional(),
+    })
+    .optional(),
 });
 
 /** Who was found, and by what. */

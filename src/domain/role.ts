@@ -12,6 +12,7 @@ export const capabilities = [
   'person.open', // 打开个人档案(健康记录、监护人)
   'person.edit', // 增改人员、调班、导入
   'person.reveal', // 查看完整证件号与电话,须写理由
+  'roster.advance', // 升级、毕业:整班整校
   'roll.count', // 看数:应报、已报、人数
   'roll.read', // 看名单上的异常:谁缺勤、什么症状
   'roll.survey', // 一次看几所学校的异常名单
@@ -66,6 +67,7 @@ export const roles = {
       'place.edit',
       'calendar.edit',
       'person.list',
+      'roster.advance',
       'roll.read',
       'account.read',
       'privacy.keep',
@@ -92,6 +94,7 @@ export const roles = {
       'place.read',
       'place.edit',
       'calendar.edit',
+      'roster.advance',
       'account.read',
       'account.edit',
       'audit.read',
@@ -105,6 +108,7 @@ export const roles = {
       'place.edit',
       'calendar.edit',
       'person.edit',
+      'roster.advance',
       'roll.hand-over',
       'family.invite',
       'account.read',
@@ -121,6 +125,7 @@ export const roles = {
       'calendar.edit',
       'person.edit',
       'person.reveal',
+      'roster.advance',
       'roll.hand-over',
       'roll.hints',
       'family.invite',

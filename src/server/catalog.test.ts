@@ -418,6 +418,13 @@ async function fillPrivacy(one: (typeof schools)[number]): Promise<void> {
     [placeId(one.school), accountId(one.by)],
   );
   await server.sql(
+    `insert into graduation (county_code, run_id, school_id, last_day, class_ids, grade_ids, pupils, reason, grants,
+       account_id, at)
+     select county_code, gen_random_uuid(), place_id, '2026-06-30', array[place_id], '{}', 0, '测试', '[]', $2::uuid,
+       now() from place where place_id = $1`,
+    [placeId(one.school), accountId(one.by)],
+  );
+  await server.sql(
     `insert into retention_run (county_code, run_id, table_name, at, is_dry_run, cutoff, gone, held)
      select county_code, gen_random_uuid(), 'roll', now(), true, '2026-09-01', 0, 0 from place where place_id = $1`,
     [placeId(one.school)],

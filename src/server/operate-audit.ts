@@ -59,6 +59,7 @@ const subjectFields = [
   'correctionId',
   'holdId',
   'keyId',
+  'runId',
   'purpose',
   'role',
   'username',

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Output, Parsed } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
 import { problem } from '../domain/problem.ts';
+import type { EndKind } from '../domain/roster.ts';
 import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked } from './answer.ts';
@@ -20,6 +21,7 @@ type Input = Parsed<'person.list'>;
 interface LeaverRow extends ListRow {
   readonly left_on: Day;
   readonly end_reason: string | null;
+  readonly end_kind: EndKind | null;
 }
 
 /** Where a page ended: the name, then the person's id. */
@@ -45,6 +47,7 @@ export async function leaversPage(asked: Asked, input: Input) {
         ...rowFrom(asked, row, row.left_on),
         left: {
           day: row.left_on,
+          ...(row.end_kind !== null && { kind: row.end_kind }),
           ...(row.end_reason !== null && { reason: row.end_reason }),
           ...(to !== undefined && { to }),
         },
@@ -68,7 +71,7 @@ function gone(asked: Asked, input: Input): RawBuilder<unknown> {
   const { today } = asked;
   return sql`with gone as (
     select last.*, person.name as key from (
-      select distinct on (m.person_id) m.person_id, m.place_id, m.seq, m.valid_to, m.end_reason
+      select distinct on (m.person_id) m.person_id, m.place_id, m.seq, m.valid_to, m.end_reason, m.end_kind
       from membership m where ${isAt(asked)} and m.valid_to < ${today}
       order by m.person_id, m.valid_to desc, m.membership_id) last
     join person on person.person_id = last.person_id and ${isMeant(asked, input)}
@@ -89,7 +92,7 @@ async function readPage(
     sql<LeaverRow>`${gone(asked, input)},
       page as (select * from gone ${beyond} order by key, person_id limit ${input.limit + 1})
       select person.person_id, person.kind, person.name, sex, birth_day, student_no, id_last4, job_title,
-        page.seq, page.place_id, page.valid_to as left_on, page.end_reason, place.kind as place_kind,
+        page.seq, page.place_id, page.valid_to as left_on, page.end_reason, page.end_kind, place.kind as place_kind,
         place.name as place_name, place.stage, place.cohort, school.name as school_name, 0 as guardians
       from page join person on person.county_code = ${county} and person.person_id = page.person_id
       left join place on place.county_code = ${county} and place.place_id = page.place_id

@@ -29,6 +29,7 @@ import { privacyHandlers } from './privacy.ts';
 import { roleUrl } from './role-url.ts';
 import { rollHandlers } from './roll.ts';
 import { openRosterMemory } from './roster-memory.ts';
+import { rosterHandlers } from './roster.ts';
 import { openSchoolDays } from './school-days.ts';
 import { inUrl, type Settings, UnsafeSetting } from './settings.ts';
 import { wardHandlers } from './ward.ts';
@@ -94,6 +95,7 @@ export async function startServer({
       ...placeHandlers,
       ...calendarHandlers,
       ...personHandlers,
+      ...rosterHandlers,
       ...rollHandlers,
       ...gateHandlers,
       ...wardHandlers,

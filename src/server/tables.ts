@@ -326,6 +326,23 @@ export interface GateReading {
   why: string | null;
 }
 
+export interface Graduation {
+  account_id: string;
+  at: Timestamp;
+  class_ids: string[];
+  county_code: number;
+  grade_ids: string[];
+  grants: Json;
+  last_day: string;
+  pupils: number;
+  reason: string;
+  run_id: string;
+  school_id: string;
+  undo_reason: string | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
 export interface Guardianship {
   called: string | null;
   county_code: number;
@@ -388,7 +405,9 @@ export interface MedicineOrder {
 
 export interface Membership {
   county_code: number;
+  end_kind: string | null;
   end_reason: string | null;
+  end_run: string | null;
   household_id: string | null;
   membership_id: string;
   person_id: string;
@@ -707,6 +726,7 @@ export interface DB {
   family_code: FamilyCode;
   family_decision: FamilyDecision;
   gate_reading: GateReading;
+  graduation: Graduation;
   guardianship: Guardianship;
   household: Household;
   instance: Instance;

@@ -24,6 +24,8 @@ const pages: RouteObject[] = [
   page('/people', async () => (await import('./person/People.tsx')).People),
   page('/people/import', async () => (await import('./person/ImportPeople.tsx')).ImportPeople),
   page('/person/:personId', async () => (await import('./person/PersonPage.tsx')).PersonPage),
+  page('/roster/year', async () => (await import('./roster/YearPage.tsx')).YearPage),
+  page('/roster/year/:placeId', async () => (await import('./roster/YearPage.tsx')).YearPage),
   page(
     '/calendar/:placeId',
     async () => (await import('./calendar/CalendarPage.tsx')).CalendarPage,

@@ -153,6 +153,16 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'person.import-check': ({ school }) => ({ schoolId: placeId(school), file: 'AAAA' }),
   'person.import-apply': ({ school }) => ({ schoolId: placeId(school), file: 'AAAA', digest: '0' }),
   'person.children': () => ({}),
+  'roster.year': ({ place }) => ({ placeId: placeId(place), lastDay: '2026-06-30' }),
+  'roster.school': ({ school }) => ({ schoolId: placeId(school), lastDay: '2026-06-30' }),
+  // A class that nobody has.
+  'roster.graduate': ({ school }) => ({
+    schoolId: placeId(school),
+    classIds: [none],
+    lastDay: '2026-06-30',
+    reason,
+  }),
+  'roster.undo-graduate': ({ school }) => ({ schoolId: placeId(school), runId: none, reason }),
   'privacy.consents': () => ({}),
   'privacy.give': ({ person }) => ({
     personId: personId(person),

@@ -1,4 +1,5 @@
 import { phoneProblemText } from './problem-phone.ts';
+import { rosterProblemText } from './problem-roster.ts';
 import type { Sentence } from './say.ts';
 
 /** 拒绝的说法: every refusal with its HTTP status and sentence. */
@@ -458,6 +459,7 @@ export const problemText = {
     zh: '只有本机演示环境才能这样登录。',
     en: 'Only the local demonstration allows this.',
   },
+  ...rosterProblemText,
 } as const satisfies Record<string, Sentence & { status: number }>;
 
 export type ProblemCode = keyof typeof problemText;

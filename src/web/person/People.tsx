@@ -6,6 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { personKinds } from '../../domain/person.ts';
 import type { PlaceKind } from '../../domain/place.ts';
 import { personKindText, personText, sexText } from '../../domain/text/person.ts';
+import { endKindText } from '../../domain/text/roster.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { mayOf, can, homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -215,7 +216,10 @@ function columnsOf({ t }: Words, mayOpen: boolean, isLeft: boolean): Column<Row>
       {
         key: 'to',
         title: t(personText.leftTo),
-        cell: (row) => [row.left?.to, row.left?.reason].filter(Boolean).join(' · '),
+        cell: ({ left }) =>
+          [left?.to, left?.kind && t(endKindText[left.kind]), left?.reason]
+            .filter(Boolean)
+            .join(' · '),
       },
     ];
   return [

@@ -1,3 +1,4 @@
+import { rosterText } from '../../domain/text/roster.ts';
 import type { Sentence } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { can, grantWith, homePlace, type Me } from './me.ts';
@@ -65,6 +66,8 @@ function fileLinks(me: Me): NavLink[] {
       { label: shellText.places, to: paths.place(home), at: '/place' },
       { label: shellText.calendar, to: paths.calendar(home), at: '/calendar' },
     );
+  if (can(me, 'roster.advance'))
+    links.push({ label: rosterText.title, to: paths.rosterYear(), at: '/roster/year' });
   if (can(me, 'privacy.correct'))
     links.push({
       label: shellText.corrections,

@@ -29,6 +29,8 @@ export const paths = {
     address('/people', { placeId, ...search }),
   person: (personId: string) => `/person/${personId}`,
   importPeople: (schoolId?: string) => address('/people/import', { schoolId }),
+  rosterYear: (placeId?: string, lastDay?: string) =>
+    address(placeId ? `/roster/year/${placeId}` : '/roster/year', { lastDay }),
   calendar: (placeId: string, year?: string) => address(`/calendar/${placeId}`, { year }),
   familySlips: (classId?: string) => address('/family/slips', { classId }),
   familyDecisions: '/family/decisions',

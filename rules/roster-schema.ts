@@ -1,0 +1,21 @@
+import * as z from 'zod';
+
+import { isDay } from '../src/domain/date.ts';
+import { ruleOf } from './schema.ts';
+
+/** The shape of rules/roster/*.json. */
+
+const Day = z.string().refine(isDay);
+const MonthDay = z.string().refine((text) => isDay(`2026-${text}`));
+
+/** 毕业 */
+export const GraduationRule = ruleOf(
+  {
+    guardianGraceDays: z.int().min(1).max(365),
+    /** Month and day from which today is proposed as the last day, until the school year ends. */
+    seasonFrom: MonthDay,
+    /** Proposed at other times: the last one that has been. */
+    usualLastDay: MonthDay,
+  },
+  { lastDay: Day, today: Day, expect: z.strictObject({ until: Day, proposed: Day }) },
+);

@@ -1,0 +1,126 @@
+import type { ClassTurn, EndKind } from '../roster.ts';
+import type { Sentence } from './say.ts';
+
+/** 离开的种类 */
+export const endKindText = {
+  graduated: { zh: '毕业', en: 'Graduated' },
+  transferred: { zh: '转出', en: 'Moved to another school' },
+  suspended: { zh: '休学', en: 'Suspended study' },
+  withdrawn: { zh: '退学', en: 'Withdrawn' },
+  resigned: { zh: '离职', en: 'Resigned' },
+  merged: { zh: '重复录入，已合并', en: 'Entered twice, merged' },
+  other: { zh: '其他', en: 'Other' },
+} as const satisfies Record<EndKind, Sentence>;
+
+/** 班级的去向 */
+export const classTurnText = {
+  leaves: { zh: '该毕业', en: 'Leaving' },
+  overdue: { zh: '早该毕业', en: 'Should have left' },
+  stays: { zh: '升级', en: 'Moves up' },
+  ahead: { zh: '未入学', en: 'Not begun' },
+} as const satisfies Record<ClassTurn, Sentence>;
+
+/** 升级与毕业 */
+export const rosterText = {
+  title: { zh: '升级与毕业', en: 'Next school year' },
+  purpose: {
+    zh: '年级随学年自动升，班级名单不用动；这里办毕业班离校，并指出新学年还缺什么。',
+    en: 'Grades move up by themselves. Here leaving classes graduate, and what the new year still lacks is shown.',
+  },
+  schoolTitle: { zh: '{name}：升级与毕业', en: '{name}: next school year' },
+  lastDay: { zh: '离校日（在校的最后一天）', en: 'Last day at school' },
+  school: { zh: '学校', en: 'School' },
+  thisSchool: { zh: '这所学校', en: 'this school' },
+  leaving: { zh: '毕业班', en: 'Leaving classes' },
+  leavingCount: { zh: '{classes} 个班 {pupils} 人', en: '{classes} classes, {pupils} pupils' },
+  staying: { zh: '继续在校', en: 'Staying' },
+  odd: { zh: '要看一眼', en: 'To look at' },
+  overdueCount: { zh: '{n} 个班早该毕业', en: '{n} classes should have left' },
+  emptyCount: { zh: '{n} 个空班', en: '{n} classes without pupils' },
+  withoutClass: { zh: '{n} 名学生不在任何班', en: '{n} pupils in no class' },
+  suspendedCount: { zh: '{n} 名休学', en: '{n} suspended' },
+  noTerm: { zh: '{year} 学年还没有学期', en: 'No terms for {year} yet' },
+  nothingOdd: { zh: '没有', en: 'Nothing' },
+  noneLeaving: { zh: '没有毕业班', en: 'None' },
+  done: { zh: '已办 {pupils} 人', en: '{pupils} done' },
+  stateDue: { zh: '待办', en: 'To do' },
+  stateDone: { zh: '已办', en: 'Done' },
+  state: { zh: '状态', en: 'State' },
+  noSchools: { zh: '这里没有学校', en: 'There are no schools here' },
+  class: { zh: '班级', en: 'Class' },
+  next: { zh: '新学年叫', en: 'Next year' },
+  pupils: { zh: '人数', en: 'Pupils' },
+  turn: { zh: '去向', en: 'What happens' },
+  left: { zh: '离校', en: 'Leaves' },
+  choose: { zh: '选择{name}', en: 'Choose {name}' },
+  chooseAll: { zh: '选择本页全部', en: 'Choose all on this page' },
+  graduate: { zh: '办理毕业', en: 'Graduate' },
+  graduateChosen: {
+    zh: '办理毕业：{classes} 个班 {pupils} 人',
+    en: 'Graduate {classes} classes, {pupils} pupils',
+  },
+  graduateSchools: { zh: '办理毕业：{n} 所学校', en: 'Graduate at {n} schools' },
+  graduateWhat: {
+    zh: '这些学生的在班记录到 {day} 为止，种类记“毕业”，班级随之停用；床位收回；家长的账号看到 {until}。过去的检查表一张不变，在“已离开”名单里随时找得到，也可以整批撤销。',
+    en: 'Their stay ends on {day} as graduated and the classes close; beds are freed; guardians see records until {until}. Past sheets stay as they are, and the whole step can be taken back.',
+  },
+  graduated: { zh: '已办理毕业', en: 'Graduated' },
+  chooseFirst: { zh: '先勾选要办理的班级', en: 'Choose classes first' },
+  fiveFour: {
+    zh: '五四学制或其他学制的毕业班不会自动勾选，请自己勾上。',
+    en: 'Leaving classes of five-four schools are not chosen for you: choose them yourself.',
+  },
+  noClasses: { zh: '这所学校没有在用的班级', en: 'This school has no classes in use' },
+  runs: { zh: '办理过的毕业', en: 'Graduations so far' },
+  noRuns: { zh: '还没有办理过。', en: 'None yet.' },
+  runLine: {
+    zh: '{day} 离校，{classes} 个班 {pupils} 人',
+    en: 'Left on {day}: {classes} classes, {pupils} pupils',
+  },
+  undone: { zh: '已撤销', en: 'Taken back' },
+  undo: { zh: '撤销', en: 'Take back' },
+  undoTitle: { zh: '撤销这次毕业', en: 'Take this graduation back' },
+  undoWhat: {
+    zh: '{pupils} 名学生回到原来的班，班级重新启用，床位和家长账号恢复原样。',
+    en: '{pupils} pupils return to their classes, which open again; beds and guardians’ accounts are as before.',
+  },
+  undid: { zh: '已撤销，学生回到原班', en: 'Taken back' },
+  seeGraduates: { zh: '查看已离开的学生', en: 'See those who left' },
+  progress: { zh: '已办 {done} / {all} 所', en: '{done} of {all} schools done' },
+  stop: { zh: '停下', en: 'Stop' },
+  stopped: {
+    zh: '已停下。办过的学校不用再办，没办的还在下面。',
+    en: 'Stopped. What was done is done; the rest is still below.',
+  },
+  allDone: { zh: '选中的学校都办好了', en: 'All chosen schools are done' },
+  failedAt: { zh: '{name}：{why}', en: '{name}: {why}' },
+  batchTitle: { zh: '给 {n} 所学校办理毕业', en: 'Graduate at {n} schools' },
+  batchWhat: {
+    zh: '逐校办理这里显示的毕业班，共 {classes} 个班 {pupils} 人。每所学校单独记录，办到哪里都可以停下，以后可以逐校撤销。',
+    en: 'School by school, {classes} classes with {pupils} pupils as shown here. Each school is a step of its own: stop at any time, take back school by school.',
+  },
+  reason: { zh: '说明', en: 'Reason' },
+  refused: { zh: '{n} 所没有办成', en: '{n} were refused' },
+  begin: { zh: '开始办理', en: 'Begin' },
+  close: { zh: '关闭', en: 'Close' },
+  defaultReason: { zh: '{year} 届毕业', en: 'Class of {year}' },
+  oddPeople: { zh: '不在任何班的学生', en: 'Pupils in no class' },
+  sinceDay: { zh: '{day} 起', en: 'since {day}' },
+  neverIn: { zh: '从未入班', en: 'never in a class' },
+} as const satisfies Record<string, Sentence>;
+
+/** Why the roster of a class ends, in Chinese in the roster itself. */
+export const rosterRunText = {
+  graduated: { zh: '毕业：{reason}', en: 'Graduated: {reason}' },
+  undone: { zh: '撤销毕业：{reason}', en: 'Graduation taken back: {reason}' },
+  elsewhere: {
+    zh: '已有 {n} 名学生（如{name}）在别的班或学校入学。先让他们离开那里，或只撤销个人。',
+    en: '{n} pupils ({name} among them) are in another class or school by now.',
+  },
+  reused: {
+    zh: '{name}现在的名字或床位已被别人占用，不能原样恢复。',
+    en: 'The name or bed of {name} is taken by now.',
+  },
+  run: { zh: '这次毕业办理', en: 'this graduation' },
+  classes: { zh: '所选的班级', en: 'the chosen classes' },
+} as const satisfies Record<string, Sentence>;

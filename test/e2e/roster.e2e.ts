@@ -1,0 +1,66 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { fill, formOf, openBrowser, phone, wrongWith } from '../setup/browser.ts';
+import { openAs } from '../setup/cast-page.ts';
+import { placeId } from '../setup/cast.ts';
+import { type TestServer, testServer } from '../setup/server.ts';
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([testServer(), openBrowser()]);
+  await server.sql(
+    `update place set cohort = 2020, valid_from = '2020-09-01' where school_id = $1 and stage = 'primary'`,
+    [placeId('实验小学')],
+  );
+  await server.sql(
+    `update membership set valid_from = '2020-09-01' where school_id = $1 and place_id is not null`,
+    [placeId('实验小学')],
+  );
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function textOf(page: Page): Promise<string> {
+  return await page.getByRole('main').innerText();
+}
+
+test('全县预览后逐校办理毕业,看得到进度;学校页可以整批撤销', async () => {
+  const { page, faults } = await openAs(browser, server, '孙科长', '/roster/year');
+  await page.getByRole('heading', { level: 1, name: '升级与毕业' }).waitFor();
+  await expect.poll(async () => await textOf(page)).toMatch(/实验小学[^]*2 个班 10 人/);
+  expect(await wrongWith(page, 'roster-county')).toEqual([]);
+  await page.getByRole('checkbox', { name: '选择实验小学' }).check();
+  await page.getByRole('button', { name: '办理毕业：1 所学校' }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByText('2 个班 10 人').waitFor();
+  await drawer.getByRole('button', { name: '开始办理' }).click();
+  await drawer.getByText('选中的学校都办好了').waitFor();
+  expect(await wrongWith(page, 'roster-batch')).toEqual([]);
+  await drawer
+    .getByRole('button', { name: /^关\s?闭$/ })
+    .last()
+    .click();
+  await expect.poll(async () => await textOf(page)).toMatch(/已办 10 人/);
+  await page.getByRole('link', { name: '实验小学' }).click();
+  await page.getByRole('button', { name: /^撤\s?销$/ }).click();
+  await fill(page, { 原因: '办早了' }, '撤销', '已撤销，学生回到原班');
+  await page.getByRole('button', { name: '办理毕业：2 个班 10 人' }).waitFor();
+  expect(await wrongWith(page, 'roster-school')).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test('学校只给一个班办理毕业,在已离开名单里写着毕业', async () => {
+  const { page } = await openAs(browser, server, '孙报告人', '/roster/year');
+  await page.setViewportSize(phone.viewport);
+  await page.getByRole('checkbox', { name: '选择六年级(2)班' }).uncheck();
+  await page.getByRole('button', { name: '办理毕业：1 个班 6 人' }).click();
+  await formOf(page).getByText('家长的账号看到 2026-10-15').waitFor();
+  await fill(page, {}, '办理毕业', '已办理毕业');
+  expect(await wrongWith(page, 'roster-phone')).toEqual([]);
+  await page.getByRole('link', { name: '查看已离开的学生' }).click();
+  await expect.poll(async () => await textOf(page)).toMatch(/李小明[^]*2026-06-30[^]*毕业/);
+});
