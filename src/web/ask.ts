@@ -28,6 +28,8 @@ interface Asking {
   /** Commands: the same key sent twice is done once. Made new when left out. */
   readonly key?: string;
   readonly signal?: AbortSignal;
+  /** Another county than the one that everything is asked for. */
+  readonly county?: number | undefined;
 }
 
 /** An answer that came from this device instead of the server. */
@@ -39,8 +41,13 @@ export interface KeptAnswer<T> {
 
 /** Where answers are kept for reading without a network; the phone entry has one, the desk has none. */
 export interface Keeper {
-  remember(name: OperationName, input: object, answer: unknown): void;
-  recall(name: OperationName, input: object): Promise<KeptAnswer<unknown> | undefined>;
+  /** `county`: where it was asked for another than the one that is shown. */
+  remember(name: OperationName, input: object, answer: unknown, county?: number): void;
+  recall(
+    name: OperationName,
+    input: object,
+    county?: number,
+  ): Promise<KeptAnswer<unknown> | undefined>;
 }
 
 let keeper: Keeper | undefined;
@@ -62,8 +69,9 @@ export function answerEarly(one: Early): void {
 export async function askKept<N extends OperationName>(
   name: N,
   input: Input<N>,
+  county?: number,
 ): Promise<KeptAnswer<Output<N>> | undefined> {
-  return (await keeper?.recall(name, input)) as KeptAnswer<Output<N>> | undefined;
+  return (await keeper?.recall(name, input, county)) as KeptAnswer<Output<N>> | undefined;
 }
 
 const place: {
@@ -100,13 +108,14 @@ export async function ask<N extends OperationName>(
   const given = Object.entries(input).filter(([, value]) => value !== undefined);
   const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
   const address = given.length > 0 ? `/api/${name}?${search}` : `/api/${name}`;
-  const { 'x-account': account, ...others } = headers();
+  const { 'x-account': account, ...others } = headers(asking);
   // Who is signed in is what this one asks.
   const named = account !== undefined && name !== 'account.me' && { 'x-account': account };
   const bring = async () =>
     await answerOf(await fetch(address, { headers: { ...others, ...named }, ...signalOf(asking) }));
-  const answer = (given.length === 0 && (await early?.(name))) || (await bring());
-  keeper?.remember(name, input, answer);
+  const isPlain = given.length === 0 && asking.county === undefined;
+  const answer = (isPlain && (await early?.(name))) || (await bring());
+  keeper?.remember(name, input, answer, asking.county);
   return answer as Output<N>;
 }
 
@@ -119,7 +128,7 @@ export async function send<N extends OperationName>(
   const response = await fetch(`/api/${name}`, {
     method: 'POST',
     headers: {
-      ...headers(),
+      ...headers(asking),
       'content-type': 'application/json',
       'idempotency-key': asking.key ?? newKey(),
     },
@@ -185,10 +194,10 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function headers(): Record<string, string> {
+function headers({ county = place.county }: Asking = {}): Record<string, string> {
   return {
     'accept-language': place.language,
-    ...(place.county !== undefined && { 'x-county': String(place.county) }),
+    ...(county !== undefined && { 'x-county': String(county) }),
     ...(place.account !== undefined && { 'x-account': place.account }),
   };
 }

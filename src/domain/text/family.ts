@@ -15,7 +15,6 @@ export const familyText = {
   askedBasis: { zh: '依据：{basis}', en: 'Basis: {basis}' },
   history: { zh: '看近两周', en: 'Last two weeks' },
   addChild: { zh: '再加一个孩子', en: 'Add another child' },
-  otherCounty: { zh: '看{county}的孩子', en: 'Children in {county}' },
 
   // 打卡
   checkIn: { zh: '报孩子的情况', en: 'Report' },

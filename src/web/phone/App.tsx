@@ -10,7 +10,7 @@ import { chooseCounty, useChosenCounty } from '../shell/county.ts';
 import { showTimesIn } from '../zone.ts';
 import { ChooseCounty } from './ChooseCounty.tsx';
 import { Frame } from './Frame.tsx';
-import { type Me, MeContext } from './me.ts';
+import { isOnlyFamily, type Me, MeContext } from './me.ts';
 import { forgetAnswers } from './offline.ts';
 import { lostRightEvent, openOutboxOf } from './outbox/outbox.ts';
 import { Pages } from './Pages.tsx';
@@ -72,6 +72,7 @@ function SignedIn() {
     if (county !== undefined) reload();
   }, [county, reload]);
   useOutboxOf(isOut ? undefined : me.data);
+  useFamilyCounty(me.data, county);
   const enter = () => {
     setDue(false);
     setOut(false);
@@ -95,8 +96,10 @@ function SignedIn() {
   showTimesIn(me.data.zone);
   const counties = new Map(me.data.grants.map((one) => [one.county, one.countyName]));
   // The answer names a county even while none was chosen; other questions would be refused.
-  const isChosen = county === undefined ? counties.size < 2 : counties.has(county);
-  if (!isChosen)
+  const isOpen =
+    county === undefined ? counties.size > 1 : counties.size > 0 && !counties.has(county);
+  if (isOpen && isOnlyFamily(me.data)) return null;
+  if (isOpen)
     return (
       <MeContext.Provider value={me.data}>
         <Frame title={t(phoneText.today)}>
@@ -141,6 +144,17 @@ function useMyself() {
     });
   }, [isBare]);
   return isBare && bare ? { ...me, data: bare } : me;
+}
+
+/** Families are not asked which county they mean. */
+function useFamilyCounty(me: Me | undefined, county: number | undefined): void {
+  const counties = new Set(me && isOnlyFamily(me) ? me.grants.map((one) => one.county) : []);
+  const isOpen =
+    county === undefined ? counties.size > 1 : counties.size > 0 && !counties.has(county);
+  const [first] = counties;
+  useEffect(() => {
+    if (isOpen) chooseCounty(first);
+  }, [isOpen, first]);
 }
 
 /** Everything that is asked and sent from now on is this account's; its classes are made ready for no network. */

@@ -11,15 +11,18 @@ import { Go } from './Go.tsx';
 
 type Child = Output<'person.children'>['children'][number];
 
-/** 我的孩子: what school has recorded of one's own children today. */
-export function Children() {
+/** 我的孩子: what school has recorded of one's own children today; `county` names it where there are several. */
+export function Children({ county }: { county?: string | undefined }) {
   const t = useT();
   const { data, failure, reload } = useAsk('person.children', {});
   if (failure) return <Notices failure={failure} isLoading onRetry={reload} />;
   if (!data) return <div className="sd-card card-wait" />;
   return (
     <section>
-      <h2 className="section-title">{t(phoneText.children)}</h2>
+      <h2 className="section-title">
+        {t(phoneText.children)}
+        {county !== undefined && ` · ${county}`}
+      </h2>
       {data.children.length === 0 && <p className="sd-card">{t(phoneText.childrenNone)}</p>}
       {data.children.map((child) => (
         <ChildCard key={child.personId} child={child} />

@@ -6,7 +6,7 @@ import { useLanguage, useT } from '../language.ts';
 import { later } from '../later.tsx';
 import { hasDrafts } from '../roll/draft-store.ts';
 import { chooseCounty } from '../shell/county.ts';
-import { useMe } from './me.ts';
+import { isOnlyFamily, useMe } from './me.ts';
 import { outboxNow } from './outbox/outbox.ts';
 import { OutboxBar } from './outbox/OutboxBar.tsx';
 import { goBack } from './router.ts';
@@ -73,7 +73,7 @@ function Foot() {
       >
         {t(phoneText.language)}
       </button>
-      {counties.size > 1 && (
+      {counties.size > 1 && !isOnlyFamily(me) && (
         <button type="button" className="sd-link" onClick={() => chooseCounty(undefined)}>
           {t(phoneText.changeCounty)}
         </button>

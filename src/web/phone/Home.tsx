@@ -7,7 +7,7 @@ import { useT } from '../language.ts';
 import { later } from '../later.tsx';
 import { Frame } from './Frame.tsx';
 import { Go } from './Go.tsx';
-import { classGrants, countingPlaces, grantsAt, grantsOf, type Me, useMe } from './me.ts';
+import { classGrants, countingPlaces, familyCounties, grantsOf, type Me, useMe } from './me.ts';
 import { MyClasses } from './MyClasses.tsx';
 
 const SchoolEntry = later(async () => (await import('./Entry.tsx')).SchoolEntry);
@@ -32,8 +32,8 @@ function Sections({ me }: { me: Me }) {
   const classes = classGrants(me);
   const schools = countingPlaces(me, 'school');
   const counties = countingPlaces(me, 'county');
-  const isGuardian = grantsAt(me, 'family').length > 0;
-  if (grantsOf(me).length === 0)
+  const isGuardian = familyCounties(me).size > 0;
+  if (grantsOf(me).length === 0 && !isGuardian)
     return (
       <Calm title={t(phoneText.noRole)} says={t(phoneText.noRoleHow)}>
         <Go to="/join" className="sd-link">

@@ -9,9 +9,9 @@ import { typingText } from '../../domain/text/typing.ts';
 import { wardText } from '../../domain/text/ward.ts';
 import { ask } from '../ask.ts';
 import { useT } from '../language.ts';
-import { useAsk } from '../roll/use-ask.ts';
+import { AskCounty, useAsk } from '../roll/use-ask.ts';
 import { Go } from './Go.tsx';
-import { grantsAt, grantsOf, type MyGrant, useMe } from './me.ts';
+import { familyCounties, grantsAt, grantsOf, type MyGrant, useMe } from './me.ts';
 import { MedicineEntry } from './nursery/FamilyMedicines.tsx';
 import { keepOffline } from './offline.ts';
 
@@ -23,7 +23,6 @@ export function WorkEntries() {
   const grants = grantsOf(me);
   const schools = grantsAt(me, 'school');
   const has = (role: string) => grants.some((one) => one.role === role);
-  const isGuardian = grantsAt(me, 'family').length > 0;
   return (
     <>
       {has('dorm-keeper') && <Entry to="/dorm" title={dormText.title} says={dormText.entry} />}
@@ -33,7 +32,11 @@ export function WorkEntries() {
       {grantsAt(me, 'class').some(isNurseryClass) && (
         <Entry to="/nursery" title={nurseryText.title} says={nurseryText.entry} />
       )}
-      {isGuardian && <MedicineEntry />}
+      {[...familyCounties(me).keys()].map((county) => (
+        <AskCounty.Provider key={county} value={county}>
+          <MedicineEntry />
+        </AskCounty.Provider>
+      ))}
     </>
   );
 }

@@ -36,3 +36,15 @@ export function countingPlaces(me: Me, reach: 'county' | 'school'): readonly MyG
   const found = grantsAt(me, reach).filter(({ role }) => roleMay(role, 'roll.count'));
   return found.filter((one, n) => found.findIndex(({ placeId }) => placeId === one.placeId) === n);
 }
+
+/** The counties in which this person answers for children, with their names; the one that is shown first. */
+export function familyCounties(me: Me): ReadonlyMap<number, string> {
+  const own = me.grants.filter(({ role }) => roles[role].reach === 'family');
+  const first = own.filter(({ county }) => county === me.county);
+  return new Map([...first, ...own].map((one) => [one.county, one.countyName]));
+}
+
+/** A family needs no county to be chosen: its children are shown together, wherever they are. */
+export function isOnlyFamily(me: Me): boolean {
+  return me.grants.length > 0 && me.grants.every(({ role }) => roles[role].reach === 'family');
+}

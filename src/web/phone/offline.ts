@@ -58,13 +58,15 @@ export async function forgetAnswers(me?: Output<'account.me'>): Promise<void> {
 }
 
 keepAnswersIn({
-  remember(name, input, answer) {
+  remember(name, input, answer, asked) {
     if (!keepable.has(name)) return;
     if (name === 'account.me') heardMe(answer as Output<'account.me'>);
-    if (owner !== undefined) void rememberAll(owner, name, { input, answer });
+    if (owner !== undefined) void rememberAll(owner, name, { input, answer, asked });
   },
-  recall: async (name, input) =>
-    keepable.has(name) && owner !== undefined ? await recalled(owner, name, input) : undefined,
+  recall: async (name, input, asked) =>
+    keepable.has(name) && owner !== undefined
+      ? await recalled(owner, name, { input, asked })
+      : undefined,
 });
 
 function heardMe(me: Output<'account.me'>): void {
@@ -72,22 +74,27 @@ function heardMe(me: Output<'account.me'>): void {
   keepFor(me.accountId, me.county);
 }
 
-interface Heard {
+interface Question {
   readonly input: object;
-  readonly answer: unknown;
+  /** The county, where it is another than the one that is shown. */
+  readonly asked: number | undefined;
 }
 
-async function rememberAll(account: string, name: string, { input, answer }: Heard): Promise<void> {
+async function rememberAll(
+  account: string,
+  name: string,
+  { input, answer, asked }: Question & { readonly answer: unknown },
+): Promise<void> {
   const at = serverNow();
-  await (await phoneStore).remember(nameOf(account, name, input), { at, data: answer });
+  await (await phoneStore).remember(nameOf(account, name, input, asked), { at, data: answer });
 }
 
 async function recalled(
   account: string,
   name: OperationName,
-  input: object,
+  { input, asked }: Question,
 ): Promise<KeptAnswer<unknown> | undefined> {
-  const kept = await keptOf<unknown>(account, name, input);
+  const kept = await keptOf<unknown>(account, name, input, asked);
   if (name === 'roll.mine') return await recalledMine(account, kept);
   if (name === 'roll.sheet') return await recalledSheet(account, input as SheetKey, kept);
   if (!kept) return undefined;
@@ -99,8 +106,8 @@ async function recalled(
   return kept;
 }
 
-async function keptOf<T>(account: string, name: string, input: object) {
-  const kept = await (await phoneStore).recall(nameOf(account, name, input));
+async function keptOf<T>(account: string, name: string, input: object, asked?: number) {
+  const kept = await (await phoneStore).recall(nameOf(account, name, input, asked));
   return kept as KeptAnswer<T> | undefined;
 }
 
@@ -145,8 +152,8 @@ function sheetNow({ closed, ...sheet }: Sheet): Sheet {
   return { ...sheet, closed: closed ?? words };
 }
 
-function nameOf(account: string, name: string, input: object): string {
-  return `${account} ${name === 'account.me' ? '' : (county ?? '')} ${name} ${inputText(input)}`;
+function nameOf(account: string, name: string, input: object, asked = county): string {
+  return `${account} ${name === 'account.me' ? '' : (asked ?? '')} ${name} ${inputText(input)}`;
 }
 
 /** The same for the same input, in whatever order its fields stand. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useState } from 'react';
 
 import type { Input, OperationName, Output } from '../../contract/index.ts';
 import { ask, askKept, Refused } from '../ask.ts';
@@ -8,6 +8,9 @@ export const signedOutEvent = 'shaodian-signed-out';
 
 /** Sent to the window when everything that is shown should be asked for again. */
 export const askAgainEvent = 'shaodian-ask-again';
+
+/** The county that the parts inside ask for, where it is another than the one that is shown. */
+export const AskCounty = createContext<number | undefined>(undefined);
 
 /** Why something did not come: a refusal with its sentence, or undefined when there is no network. */
 export interface Failure {
@@ -35,6 +38,7 @@ export function useAsk<N extends OperationName>(
   name: N,
   input: Input<N> | undefined,
 ): Asked<Output<N>> {
+  const county = useContext(AskCounty);
   const wanted = input === undefined ? undefined : JSON.stringify(input);
   const [round, setRound] = useState(0);
   const [found, setFound] = useState<Found<N>>();
@@ -44,7 +48,7 @@ export function useAsk<N extends OperationName>(
     const stop = new AbortController();
     const question = JSON.parse(wanted) as Input<N>;
     let isAnswered = false;
-    const kept = askKept(name, question);
+    const kept = askKept(name, question, county);
     const showKept = async (isSilent: boolean) => {
       const one = await kept;
       if (!one || isAnswered || stop.signal.aborted) return;
@@ -56,7 +60,7 @@ export function useAsk<N extends OperationName>(
       );
     };
     const patience = setTimeout(() => void showKept(false), keptPatienceMs());
-    ask(name, question, { signal: stop.signal }).then(
+    ask(name, question, { signal: stop.signal, county }).then(
       (data) => {
         isAnswered = true;
         setFound({ wanted, data, keptAt: undefined });
@@ -75,7 +79,7 @@ export function useAsk<N extends OperationName>(
       clearTimeout(patience);
       stop.abort();
     };
-  }, [name, wanted, round]);
+  }, [name, wanted, county, round]);
   const { data, keptAt } = found?.wanted === wanted ? (found ?? {}) : {};
   const failure = failed?.wanted === wanted ? failed?.failure : undefined;
   const reload = useCallback(() => setRound((before) => before + 1), []);

@@ -1,100 +1,119 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
-import type { Output } from '../../../contract/index.ts';
 import type { Day } from '../../../domain/date.ts';
-import { fieldsOn } from '../../../domain/family.ts';
 import { familyText } from '../../../domain/text/family.ts';
-import { phoneText } from '../../../domain/text/phone.ts';
 import { useLanguage, useT } from '../../language.ts';
-import { Notices } from '../../roll/Notices.tsx';
-import { useAsk } from '../../roll/use-ask.ts';
+import { AskCounty } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
-import { KeptNote } from '../KeptNote.tsx';
-import { ConsentGate } from '../privacy/ConsentGate.tsx';
+import { familyCounties, useMe } from '../me.ts';
 import { type Answer, childOf, isVague, well } from './answer.ts';
-import { Asked } from './Asked.tsx';
-import { ChildForm } from './ChildForm.tsx';
-import { type Sent, sendCheckIn } from './family-post.ts';
-import { SentCard } from './SentCard.tsx';
+import { CountyHome, type Home } from './CountyHome.tsx';
+import { sendCheckIn } from './family-post.ts';
+import { SentCard, type SentPart } from './SentCard.tsx';
 import { daysNow } from './today.ts';
 import { checkInWords, monthAndDay } from './words.ts';
 
-type Home = Output<'family.home'>;
+type Homes = ReadonlyMap<number, Home>;
+type Answers = ReadonlyMap<string, Answer>;
 
-/** 报孩子的情况: all children of the home on one screen, for today or for tomorrow. */
+/** A person may be a child of the family in two counties while a move is on its way. */
+const keyOf = (county: number, personId: string) => `${county} ${personId}`;
+
+/** 报孩子的情况: all children of the family on one screen, wherever they go to school, for today or for tomorrow. */
 export function FamilyPage() {
   const t = useT();
-  const { data, keptAt, failure, reload } = useAsk('family.home', {});
+  const [sent, setSent] = useState<{ parts: SentPart[]; day: Day }>();
   return (
     <Frame title={t(familyText.checkIn)} isInner>
-      {keptAt !== undefined && <KeptNote at={keptAt} />}
-      {failure && (failure.refused || !data) && (
-        <Notices failure={failure} isLoading={!data} onRetry={reload} />
-      )}
-      {data ? (
-        <ConsentGate purpose="family-report">
-          {(isWilling) => (
-            <Forms
-              home={{ ...data, children: data.children.filter((one) => isWilling(one.personId)) }}
-              onAgain={reload}
-            />
-          )}
-        </ConsentGate>
+      {sent ? (
+        <SentCard {...sent} onAgain={() => setSent(undefined)} />
       ) : (
-        !failure && <div className="sd-card card-wait card-tall" />
+        <Forms onSent={(parts, day) => setSent({ parts, day })} />
       )}
     </Frame>
   );
 }
 
-function Forms({ home, onAgain }: { home: Home; onAgain: () => void }) {
+function Forms({ onSent }: { onSent: (parts: SentPart[], day: Day) => void }) {
   const t = useT();
+  const counties = [...familyCounties(useMe())];
   const [days, setDays] = useState(daysNow);
   const [chosen, setDay] = useState<Day>();
-  const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map());
-  const [sent, setSent] = useState<{ sent: Sent; day: Day; words: string[] }>();
+  const [homes, setHomes] = useState<Homes>(new Map());
+  const [answers, setAnswers] = useState<Answers>(new Map());
   useEffect(() => {
     const look = setInterval(() => setDays(daysNow()), 30_000);
     return () => clearInterval(look);
   }, []);
+  const keepHome = useCallback((county: number, home: Home | undefined) => {
+    setHomes((old) => {
+      const others = [...old].filter(([code]) => code !== county);
+      return new Map(home ? [...others, [county, home]] : others);
+    });
+  }, []);
   // A page that stayed open over midnight: yesterday can no longer be chosen.
-  const day = (chosen !== undefined && days.includes(chosen) ? chosen : days[0]) ?? home.today;
-  const fields = fieldsOn(home.decisions, day);
-  const put = (personId: string, answer: Answer) =>
-    setAnswers((old) => new Map(old).set(personId, answer));
-  const again = () => {
-    setSent(undefined);
-    setAnswers(new Map());
-    onAgain();
-  };
-  if (sent) return <SentCard {...sent} onAgain={again} />;
-  if (home.children.length === 0) return <p className="sd-card">{t(phoneText.childrenNone)}</p>;
+  const day = (chosen !== undefined && days.includes(chosen) ? chosen : days[0]) ?? '';
+  const all = counties.flatMap(([county]) =>
+    (homes.get(county)?.children ?? []).map((child) => ({ county, child })),
+  );
   return (
     <div className="sheet-open family-open">
       <Days days={days} day={day} onChoose={setDay} />
-      <Asked decisions={home.decisions} day={day} />
-      {home.children.length > 1 && (
+      {all.length > 1 && (
         <button
           type="button"
           className="sd-button sd-button-quiet"
-          onClick={() => setAnswers(new Map(home.children.map((one) => [one.personId, well])))}
+          onClick={() =>
+            setAnswers(
+              new Map(all.map(({ county, child }) => [keyOf(county, child.personId), well])),
+            )
+          }
         >
-          ✓ {t(familyText.allWell, { n: home.children.length })}
+          ✓ {t(familyText.allWell, { n: all.length })}
         </button>
       )}
-      {home.children.map((child) => (
-        <ChildForm
-          key={child.personId + day}
-          child={child}
-          day={child.days.find((one) => one.day === day)}
-          isTomorrow={day !== days[0]}
-          fields={fields}
-          answer={answers.get(child.personId)}
-          onChange={(answer) => put(child.personId, answer)}
-        />
+      {counties.map(([county, name]) => (
+        <AskCounty.Provider key={county} value={county}>
+          <OneCounty
+            county={county}
+            name={counties.length > 1 ? name : undefined}
+            day={day}
+            isTomorrow={day !== days[0]}
+            answers={answers}
+            onAnswers={setAnswers}
+            onHome={keepHome}
+          />
+        </AskCounty.Provider>
       ))}
-      <SendBar home={home} day={day} answers={answers} onSent={setSent} />
+      {all.length > 0 && (
+        <SendBar counties={counties} homes={homes} day={day} answers={answers} onSent={onSent} />
+      )}
     </div>
+  );
+}
+
+interface OneCountyProps {
+  readonly county: number;
+  readonly name: string | undefined;
+  readonly day: Day;
+  readonly isTomorrow: boolean;
+  readonly answers: Answers;
+  readonly onAnswers: (change: (old: Answers) => Answers) => void;
+  readonly onHome: (county: number, home: Home | undefined) => void;
+}
+
+/** Gives a county's forms their answers out of the family's. */
+function OneCounty({ county, answers, onAnswers, onHome, ...props }: OneCountyProps) {
+  const keep = useCallback((home: Home | undefined) => onHome(county, home), [county, onHome]);
+  return (
+    <CountyHome
+      {...props}
+      answerOf={(personId) => answers.get(keyOf(county, personId))}
+      onAnswer={(personId, answer) =>
+        onAnswers((old) => new Map(old).set(keyOf(county, personId), answer))
+      }
+      onHome={keep}
+    />
   );
 }
 
@@ -120,35 +139,45 @@ function Days(props: { days: readonly Day[]; day: Day; onChoose: (day: Day) => v
 }
 
 interface SendBarProps {
-  readonly home: Home;
+  readonly counties: readonly (readonly [number, string])[];
+  readonly homes: Homes;
   readonly day: Day;
-  readonly answers: ReadonlyMap<string, Answer>;
-  readonly onSent: (sent: { sent: Sent; day: Day; words: string[] }) => void;
+  readonly answers: Answers;
+  readonly onSent: (parts: SentPart[], day: Day) => void;
 }
 
-/** The main button, which says what it will send. */
-function SendBar({ home, day, answers, onSent }: SendBarProps) {
+/** The main button, which says what it will send: a command of its own to each county. */
+function SendBar({ counties, homes, day, answers, onSent }: SendBarProps) {
   const t = useT();
   const { language } = useLanguage();
   const [isBusy, setBusy] = useState(false);
-  const said = home.children.flatMap((child) => {
-    const answer = answers.get(child.personId);
-    return answer ? [{ child, answer }] : [];
-  });
+  const saidIn = (county: number) =>
+    (homes.get(county)?.children ?? []).flatMap((child) => {
+      const answer = answers.get(keyOf(county, child.personId));
+      return answer ? [{ child, answer }] : [];
+    });
+  const said = counties.flatMap(([county]) => saidIn(county));
   const fine = said.filter(({ answer }) => answer.is === 'well').length;
   const ill = said.length - fine;
   const isReady = said.length > 0 && !said.some(({ answer }) => isVague(answer));
   const submit = async () => {
     setBusy(true);
-    const children = said.map(({ child, answer }) => childOf(child.personId, answer));
-    const words = said.map(({ child, answer }) =>
-      t(familyText.label, {
-        names: child.name,
-        words: checkInWords(childOf(child.personId, answer), language),
-      }),
-    );
-    const sent = await sendCheckIn({ day, children }, `${day.slice(5)} ${words.join('；')}`);
-    onSent({ sent, day, words });
+    const parts: SentPart[] = [];
+    for (const [county, name] of counties) {
+      const own = saidIn(county);
+      if (own.length === 0) continue;
+      const children = own.map(({ child, answer }) => childOf(child.personId, answer));
+      const words = own.map(({ child, answer }) =>
+        t(familyText.label, {
+          names: child.name,
+          words: checkInWords(childOf(child.personId, answer), language),
+        }),
+      );
+      const label = `${day.slice(5)} ${words.join('；')}`;
+      const sent = await sendCheckIn({ day, children }, { label, county });
+      parts.push({ county, name: counties.length > 1 ? name : undefined, sent, words });
+    }
+    onSent(parts, day);
   };
   const words =
     ill === 0 ? familyText.submitWell : fine === 0 ? familyText.submitIll : familyText.submitBoth;

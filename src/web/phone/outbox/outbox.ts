@@ -25,6 +25,8 @@ export interface How {
   readonly open?: string;
   /** The operation takes `heldSeconds`; the sender fills it in when the item first goes out. */
   readonly saysWait?: boolean;
+  /** Where it is another than the one that is shown. */
+  readonly county?: number | undefined;
   /** Keys of items that this one takes the place of, where they never went out or were refused. */
   readonly replaces?: readonly string[];
 }
@@ -111,10 +113,10 @@ export function openOutboxOf(next: Owner | undefined): void {
 export async function sendLater<N extends OperationName>(
   name: N,
   input: Input<N>,
-  { group, label, open, saysWait, replaces }: How,
+  { group, label, open, saysWait, county = owner?.county, replaces }: How,
 ): Promise<Stored<Output<N>>> {
   if (!owner) throw new Error(`${name} was put into the outbox while nobody was signed in`);
-  const { account, name: accountName, county } = owner;
+  const { account, name: accountName } = owner;
   const store = await shared;
   const key = newKey();
   const madeAt = serverNow();

@@ -6,7 +6,10 @@ import { childText } from '../../../domain/text/privacy.ts';
 import { useT } from '../../language.ts';
 import { useAsk } from '../../roll/use-ask.ts';
 import { Go } from '../Go.tsx';
+import { keepOffline } from '../offline.ts';
 import { ConsentCard } from './ConsentPart.tsx';
+
+keepOffline('privacy.consents');
 
 interface ConsentGateProps {
   readonly purpose: string;
@@ -16,7 +19,7 @@ interface ConsentGateProps {
 
 /**
  * 先问同意: asks for a consent where nobody has decided yet, before anything of its purpose is shown. Without a
- * network nothing is known, and the server decides when the command arrives.
+ * network the last answers count; where none are known the server decides when the command arrives.
  */
 export function ConsentGate({ purpose: id, children }: ConsentGateProps) {
   const t = useT();

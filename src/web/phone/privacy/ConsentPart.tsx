@@ -1,3 +1,5 @@
+import { useContext } from 'react';
+
 import type { Output } from '../../../contract/index.ts';
 import { consentPurposes, type Purpose, purposes } from '../../../domain/privacy.ts';
 import { basisText, childText, consentStateText } from '../../../domain/text/privacy.ts';
@@ -5,7 +7,7 @@ import { Says, useSubmit } from '../../account/submit.tsx';
 import { send } from '../../ask.ts';
 import { useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
-import type { Failure } from '../../roll/use-ask.ts';
+import { AskCounty, type Failure } from '../../roll/use-ask.ts';
 import { spanWords } from './span-words.ts';
 
 type Child = Output<'privacy.consents'>['children'][number];
@@ -72,12 +74,16 @@ export function ConsentCard({ purpose, child, onDone, isNamed = false }: Consent
   const state = child.purposes.find((one) => one.purpose === purpose.id)?.state ?? 'open';
   const about = { personId: child.personId, purpose: purpose.id };
   const version = text?.version ?? 1;
-  const give = useDecision(async () => await send('privacy.give', { ...about, version }), onDone);
-  const refuse = useDecision(
-    async () => await send('privacy.refuse', { ...about, version }),
+  const at = { county: useContext(AskCounty) };
+  const give = useDecision(
+    async () => await send('privacy.give', { ...about, version }, at),
     onDone,
   );
-  const withdraw = useDecision(async () => await send('privacy.withdraw', about), onDone);
+  const refuse = useDecision(
+    async () => await send('privacy.refuse', { ...about, version }, at),
+    onDone,
+  );
+  const withdraw = useDecision(async () => await send('privacy.withdraw', about, at), onDone);
   if (!text) return null;
   const says = give.says ?? refuse.says ?? withdraw.says;
   const isBusy = give.isBusy || refuse.isBusy || withdraw.isBusy;
