@@ -572,6 +572,133 @@ create policy update_scope on public."household" to shaodian_app using (((county
 grant insert, select, update on public."household" to shaodian_app;
 grant select on public."household" to shaodian_jobs;
 
+-- county: 导入的改动, what it takes to undo the import
+create table public."import_change" (
+  county_code integer not null,
+  import_id uuid not null,
+  change_no integer not null,
+  school_id uuid,
+  day date not null,
+  made uuid[] not null,
+  before jsonb not null,
+  after jsonb not null default '{}'::jsonb,
+  constraint import_change_pkey PRIMARY KEY (county_code, import_id, change_no),
+  constraint import_change_county_code_import_id_fkey FOREIGN KEY (county_code, import_id) REFERENCES import_run(county_code, import_id)
+);
+create policy adding on public."import_change" to shaodian_app using ();
+create policy delete_scope on public."import_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."import_change" to shaodian_jobs using (true);
+create policy select_scope on public."import_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."import_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant delete, insert, select, update on public."import_change" to shaodian_app;
+grant delete, select on public."import_change" to shaodian_jobs;
+
+-- county: 导入的文件, in parts as they were sent
+create table public."import_part" (
+  county_code integer not null,
+  import_id uuid not null,
+  part smallint not null,
+  school_id uuid,
+  day date not null,
+  bytes bytea not null,
+  constraint import_part_pkey PRIMARY KEY (county_code, import_id, part),
+  constraint import_part_county_code_import_id_fkey FOREIGN KEY (county_code, import_id) REFERENCES import_run(county_code, import_id)
+);
+create policy adding on public."import_part" to shaodian_app using ();
+create policy delete_scope on public."import_part" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."import_part" to shaodian_jobs using (true);
+create policy select_scope on public."import_part" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."import_part" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant delete, insert, select, update on public."import_part" to shaodian_app;
+grant delete, select on public."import_part" to shaodian_jobs;
+
+-- county: 导入的行, until the import has ended
+create table public."import_row" (
+  county_code integer not null,
+  import_id uuid not null,
+  row_no integer not null,
+  school_id uuid,
+  day date not null,
+  outcome text not null,
+  cells bytea not null,
+  found bytea,
+  constraint import_row_pkey PRIMARY KEY (county_code, import_id, row_no),
+  constraint import_row_county_code_import_id_fkey FOREIGN KEY (county_code, import_id) REFERENCES import_run(county_code, import_id),
+  constraint import_row_outcome_check CHECK ((outcome = ANY (ARRAY['open'::text, 'wrong'::text, 'join'::text, 'leave'::text, 'move'::text, 'edit'::text, 'same'::text])))
+);
+CREATE INDEX import_row_outcome ON public.import_row USING btree (county_code, import_id, outcome, row_no);
+CREATE INDEX import_row_school ON public.import_row USING btree (county_code, import_id, school_id, row_no);
+create policy adding on public."import_row" to shaodian_app using ();
+create policy delete_scope on public."import_row" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."import_row" to shaodian_jobs using (true);
+create policy select_scope on public."import_row" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."import_row" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant delete, insert, select, update on public."import_row" to shaodian_app;
+grant delete, select on public."import_row" to shaodian_jobs;
+
+-- county: 导入, one file on its way into the records
+create table public."import_run" (
+  county_code integer not null,
+  import_id uuid not null,
+  place_id uuid not null,
+  school_id uuid,
+  kind text not null,
+  file_name text not null,
+  bytes integer not null,
+  parts smallint not null,
+  status text not null,
+  day date not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  language text not null,
+  stage_done integer not null default 0,
+  stage_total integer not null default 0,
+  preview bytea,
+  mapping jsonb,
+  is_whole boolean not null default false,
+  only_right boolean not null default false,
+  counts jsonb,
+  digest text,
+  refusal jsonb,
+  is_cancelling boolean not null default false,
+  claimed_at timestamp with time zone,
+  claim uuid,
+  attempts smallint not null default 0,
+  finished_at timestamp with time zone,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  undo_reason text,
+  undo_left bytea,
+  constraint import_run_pkey PRIMARY KEY (county_code, import_id),
+  constraint import_run_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
+  constraint import_run_status_check CHECK ((status = ANY (ARRAY['uploading'::text, 'reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
+);
+CREATE INDEX import_run_place ON public.import_run USING btree (county_code, place_id, import_id);
+CREATE INDEX import_run_waiting ON public.import_run USING btree (county_code, import_id) WHERE (status = ANY (ARRAY['reading'::text, 'checking'::text, 'applying'::text, 'undoing'::text]));
+create policy adding on public."import_run" to shaodian_app using ();
+create policy delete_scope on public."import_run" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."import_run" to shaodian_jobs using (true);
+create policy select_scope on public."import_run" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."import_run" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."import_run" to shaodian_app;
+grant select, update on public."import_run" to shaodian_jobs;
+
+-- county: 列名对照, what the columns of files with other headings mean
+create table public."import_title" (
+  county_code integer not null,
+  kind text not null,
+  title text not null,
+  column_key text,
+  constraint import_title_pkey PRIMARY KEY (county_code, kind, title)
+);
+create policy adding on public."import_title" to shaodian_app using ();
+create policy delete_scope on public."import_title" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."import_title" to shaodian_jobs using (true);
+create policy select_scope on public."import_title" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."import_title" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant delete, insert, select, update on public."import_title" to shaodian_app;
+grant select on public."import_title" to shaodian_jobs;
+
 -- local: what this database is for
 create table public."instance" (
   is_only boolean not null default true,
@@ -669,21 +796,26 @@ create table public."membership" (
   room_id uuid,
   end_kind text,
   end_run uuid,
+  seat_id uuid,
   constraint membership_pkey PRIMARY KEY (county_code, membership_id),
   constraint membership_county_code_household_id_fkey FOREIGN KEY (county_code, household_id) REFERENCES household(county_code, household_id),
   constraint membership_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
   constraint membership_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
   constraint membership_county_code_room_id_fkey FOREIGN KEY (county_code, room_id) REFERENCES place(county_code, place_id),
+  constraint membership_county_code_seat_id_fkey FOREIGN KEY (county_code, seat_id) REFERENCES place(county_code, place_id),
   constraint membership_check1 CHECK (((valid_to IS NULL) OR (valid_from <= valid_to))),
   constraint membership_end_kind_check CHECK ((end_kind = ANY (ARRAY['graduated'::text, 'transferred'::text, 'suspended'::text, 'withdrawn'::text, 'resigned'::text, 'merged'::text, 'other'::text]))),
   constraint membership_one_group CHECK ((num_nonnulls(place_id, household_id, room_id) = 1))
+  constraint membership_one_group CHECK ((num_nonnulls(place_id, household_id, room_id, seat_id) = 1))
 );
 CREATE INDEX membership_end_run ON public.membership USING btree (county_code, end_run) WHERE (end_run IS NOT NULL);
 CREATE INDEX membership_household ON public.membership USING btree (county_code, household_id) WHERE (household_id IS NOT NULL);
 CREATE INDEX membership_person ON public.membership USING btree (county_code, person_id);
 CREATE INDEX membership_place ON public.membership USING btree (county_code, place_id, valid_to) WHERE (place_id IS NOT NULL);
 CREATE INDEX membership_room ON public.membership USING btree (county_code, room_id, valid_to) WHERE (room_id IS NOT NULL);
+CREATE INDEX membership_seat ON public.membership USING btree (county_code, seat_id, valid_to) WHERE (seat_id IS NOT NULL);
 CREATE UNIQUE INDEX membership_bed ON public.membership USING btree (county_code, person_id) WHERE ((room_id IS NOT NULL) AND (valid_to IS NULL));
+CREATE UNIQUE INDEX membership_seated ON public.membership USING btree (county_code, person_id, seat_id) WHERE ((seat_id IS NOT NULL) AND (valid_to IS NULL));
 create policy adding on public."membership" to shaodian_app using ();
 create policy delete_scope on public."membership" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 create policy jobs on public."membership" to shaodian_jobs using (true);

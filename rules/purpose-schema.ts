@@ -11,7 +11,7 @@ import { ruleOf } from './schema.ts';
 const Day = z.string().refine(isDay);
 const Name = z.string().regex(/^[a-z][a-z0-9_]*$/);
 const Words = z.strictObject({ zh: z.string().min(2), en: z.string().min(2) });
-const Span = { days: z.int().min(30).optional(), schoolYears: z.int().min(1).optional() };
+const Span = { days: z.int().min(7).optional(), schoolYears: z.int().min(1).optional() };
 
 const RetentionRule = z
   .strictObject({

@@ -21,6 +21,7 @@ import {
   whyNotSchoolCode,
   whyNotStudentNo,
 } from '../src/domain/identity.ts';
+import { findHead, importKinds } from '../src/domain/import.ts';
 import { isKnownFinding, isUrgent, roundAt, whyNotOrder } from '../src/domain/nursery.ts';
 import { surnameSound } from '../src/domain/person-sound.ts';
 import { maskName } from '../src/domain/privacy-mask.ts';
@@ -49,6 +50,7 @@ import {
   StaffRoleRule,
 } from './account-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
+import { ImportRule, missingImportSides } from './import-schema.ts';
 import {
   CompoundSurnameRule,
   ExportRule,
@@ -124,6 +126,15 @@ const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
   'account/staff-role': kind(StaffRoleRule, missingStaffRoleSides, ({ title }) => ({
     role: roleOfTitle(title) ?? null,
   })),
+  ...Object.fromEntries(
+    importKinds.map((one) => [
+      `import/${one}`,
+      kind(ImportRule, missingImportSides, ({ rows }) => {
+        const { row, keys } = findHead(one, rows);
+        return { headRow: row, keys };
+      }),
+    ]),
+  ),
   'calendar/fixed-holidays': kind(
     FixedHolidayRule,
     () => [],

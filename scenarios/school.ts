@@ -1,6 +1,7 @@
 import type { Input } from '../src/contract/index.ts';
 import { isProblem } from '../src/domain/problem.ts';
 import { readSheet, writeBook } from '../src/server/xlsx.ts';
+import { checkFile, writeChecked } from '../test/setup/import.ts';
 import { type Caller, signIn } from './caller.ts';
 import type { Case } from './cases.ts';
 import type { Rehearsal } from './rehearsal.ts';
@@ -107,7 +108,7 @@ async function importChildren(
   schoolId: string,
   scenario: Scenario,
 ): Promise<number> {
-  const template = await principal.ask('person.import-template', { schoolId });
+  const template = await principal.ask('import.template', { placeId: schoolId, kind: 'pupils' });
   const sheet = await readSheet(Buffer.from(template.base64, 'base64'));
   if (isProblem(sheet)) throw new Error(`template: ${sheet.problem}`);
   const header = sheet.rows[0] ?? [];
@@ -116,12 +117,11 @@ async function importChildren(
     return header.map((title) => cells[title.replace('*', '')] ?? '');
   });
   const book = await writeBook([{ name: '学生', header, rows }]);
-  const file = book.toString('base64');
-  const checked = await principal.send('person.import-check', { schoolId, file });
+  const checked = await checkFile(principal, schoolId, book);
   const [first] = checked.errors;
   if (first) throw new Error(`导入第 ${first.row} 行“${first.column}”：${first.says}`);
-  const { digest } = checked;
-  return (await principal.send('person.import-apply', { schoolId, file, digest })).joins;
+  const { counts } = await writeChecked(principal, schoolId, checked);
+  return counts?.join ?? 0;
 }
 
 const sexWords = { '1': '男', '2': '女', '9': '' };

@@ -4,6 +4,7 @@ import { accountOperations } from './account.ts';
 import { dormOperations } from './dorm.ts';
 import { familyOperations } from './family.ts';
 import { gateOperations } from './gate.ts';
+import { importOperations } from './import.ts';
 import { nurseryOperations } from './nursery.ts';
 import type { Operation } from './operation.ts';
 import { personOperations } from './person.ts';
@@ -25,6 +26,7 @@ export const operations = {
   ...wardOperations,
   ...dormOperations,
   ...nurseryOperations,
+  ...importOperations,
   ...privacyOperations,
   ...familyOperations,
 };

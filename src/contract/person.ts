@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { guardianRelations, personKinds } from '../domain/person.ts';
 import { endKinds } from '../domain/roster.ts';
-import { Day, Download, Id, Instant, PageAsk, Reason, pageOf, text } from './field.ts';
+import { Day, Id, Instant, PageAsk, Reason, pageOf, text } from './field.ts';
 import { command, query } from './operation.ts';
 import { Entry, Session } from './roll.ts';
 
@@ -352,54 +352,6 @@ export const personOperations = {
     problems: ['not-found'],
     input: z.strictObject({ personId: Id, address: text(120, 0), withPersonId: Id.optional() }),
     output: z.object({ householdId: Id }),
-  }),
-  'person.import-template': query({
-    summary: '下载导入模板（学生、住户、监护人）',
-    capability: 'person.edit',
-    where: { by: 'place', field: 'schoolId' },
-    input: z.strictObject({ schoolId: Id }),
-    output: Download,
-  }),
-  'person.import-check': query({
-    summary: '预检导入文件',
-    capability: 'person.edit',
-    where: { by: 'place', field: 'schoolId' },
-    problems: ['import-not-xlsx', 'too-large'],
-    input: z.strictObject({ schoolId: Id, file: z.base64().max(6_000_000) }),
-    byPost: true,
-    bodyLimit: 8_000_000,
-    output: z.object({
-      rows: z.number(),
-      joins: z.number(),
-      moves: z.number(),
-      updates: z.number(),
-      unchanged: z.number(),
-      /** Errors by row and column, the first 500. */
-      errors: z.array(z.object({ row: z.number(), column: z.string(), says: z.string() })),
-      errorCount: z.number(),
-      /** The changes that would be made, the first 200. */
-      changes: z.array(z.object({ row: z.number(), name: z.string(), says: z.string() })),
-      /** Pass it to import-apply: it stands for this file and this state of the rosters. */
-      digest: z.string(),
-    }),
-  }),
-  'person.import-apply': command({
-    summary: '导入学生名单',
-    capability: 'person.edit',
-    where: { by: 'place', field: 'schoolId' },
-    problems: ['import-not-xlsx', 'import-has-errors', 'import-changed', 'too-large'],
-    input: z.strictObject({
-      schoolId: Id,
-      file: z.base64().max(6_000_000),
-      digest: z.string().max(64),
-    }),
-    output: z.object({
-      joins: z.number(),
-      moves: z.number(),
-      updates: z.number(),
-      unchanged: z.number(),
-    }),
-    bodyLimit: 8_000_000,
   }),
   'person.children': query({
     summary: '我的孩子',

@@ -16,6 +16,9 @@ export const placeKinds = [
   'department', // 科室、年级组:教职工所在
   'dorm', // 宿舍楼
   'dorm-room', // 寝室:住在里面的人在 membership.room_id
+  'bus-run', // 校车线路班次:乘车的人在 membership.seat_id
+  'canteen', // 食堂
+  'canteen-table', // 餐桌:就餐的人在 membership.seat_id
 ] as const;
 export type PlaceKind = (typeof placeKinds)[number];
 
@@ -51,14 +54,17 @@ const holds: Readonly<Record<PlaceKind, readonly PlaceKind[]>> = {
   township: ['center-school', 'school', 'department'],
   // A teaching point belongs to a school, so that its classes are the school's to check.
   'center-school': ['school', 'department'],
-  school: ['campus', 'teaching-point', 'grade', 'department', 'dorm'],
-  campus: ['grade', 'department', 'dorm'],
+  school: ['campus', 'teaching-point', 'grade', 'department', 'dorm', 'bus-run', 'canteen'],
+  campus: ['grade', 'department', 'dorm', 'bus-run', 'canteen'],
   'teaching-point': ['grade', 'department'],
   grade: ['class'],
   class: [],
   department: [],
   dorm: ['dorm-room'],
   'dorm-room': [],
+  'bus-run': [],
+  canteen: ['canteen-table'],
+  'canteen-table': [],
 };
 
 /** The stages that a kind of school teaches. */
@@ -96,6 +102,19 @@ export function stagesOf(kind: SchoolKind): readonly Stage[] {
 export function isRolled(kind: PlaceKind): boolean {
   return kind === 'class' || kind === 'department';
 }
+
+/** True for places beside class and department, where people sleep, ride or eat: they are in no list of classes. */
+export function isBeside(kind: PlaceKind): boolean {
+  return besideKinds.includes(kind);
+}
+
+export const besideKinds: readonly PlaceKind[] = [
+  'dorm',
+  'dorm-room',
+  'bus-run',
+  'canteen',
+  'canteen-table',
+];
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
 const kindergartenGrades = ['小班', '中班', '大班'];

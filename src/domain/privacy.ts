@@ -1,6 +1,7 @@
 import account from '../../rules/purposes/account.json' with { type: 'json' };
 import familyReport from '../../rules/purposes/family-report.json' with { type: 'json' };
 import gate from '../../rules/purposes/gate.json' with { type: 'json' };
+import imported from '../../rules/purposes/import.json' with { type: 'json' };
 import medicine from '../../rules/purposes/medicine.json' with { type: 'json' };
 import nursery from '../../rules/purposes/nursery.json' with { type: 'json' };
 import receipt from '../../rules/purposes/receipt.json' with { type: 'json' };
@@ -87,6 +88,7 @@ export const purposes = [
   nursery,
   medicine,
   roster,
+  imported,
   account,
   rights,
   receipt,

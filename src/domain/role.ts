@@ -13,6 +13,8 @@ export const capabilities = [
   'person.edit', // 增改人员、调班、导入
   'person.reveal', // 查看完整证件号与电话,须写理由
   'roster.advance', // 升级、毕业:整班整校
+  'import.run', // 导入表格(各种类另按机构或人员的权限)
+  'import.people', // 一次导入全县的学生和教职工
   'roll.count', // 看数:应报、已报、人数
   'roll.read', // 看名单上的异常:谁缺勤、什么症状
   'roll.survey', // 一次看几所学校的异常名单
@@ -66,6 +68,7 @@ export const roles = {
       ...officer,
       'place.edit',
       'calendar.edit',
+      'import.run',
       'person.list',
       'roster.advance',
       'roll.read',
@@ -95,6 +98,8 @@ export const roles = {
       'place.edit',
       'calendar.edit',
       'roster.advance',
+      'import.run',
+      'import.people',
       'account.read',
       'account.edit',
       'audit.read',
@@ -109,6 +114,7 @@ export const roles = {
       'calendar.edit',
       'person.edit',
       'roster.advance',
+      'import.run',
       'roll.hand-over',
       'family.invite',
       'account.read',
@@ -126,6 +132,7 @@ export const roles = {
       'person.edit',
       'person.reveal',
       'roster.advance',
+      'import.run',
       'roll.hand-over',
       'roll.hints',
       'family.invite',

@@ -8,6 +8,7 @@ import type { Account, Auth } from './auth.ts';
 import type { Tx } from './db.ts';
 import type { Door } from './door.ts';
 import type { FamilyHomes } from './family-homes.ts';
+import type { Imports } from './import-run.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
 import type { PlaceIndex, PlaceNode } from './place-index.ts';
@@ -35,6 +36,7 @@ export interface Asked {
   readonly days: SchoolDays;
   readonly live: Live;
   readonly rosters: RosterMemory;
+  readonly imports: Imports;
   readonly homes: FamilyHomes;
   /** For public operations, which have nothing of the above. */
   readonly door: Door;

@@ -393,6 +393,7 @@ async function fillEveryTable(): Promise<void> {
     await fillFamily(one);
     await fillGate(one);
     await fillKeys(one);
+    await fillImport(one);
   }
 }
 
@@ -455,6 +456,25 @@ async function fillFamily(one: (typeof schools)[number]): Promise<void> {
      select county_code, gen_random_uuid(), '{test}', '测试', $2, $2, $3, now() from place where place_id = $1`,
     [placeId(one.school), today, accountId(one.by)],
   );
+}
+
+async function fillImport(one: (typeof schools)[number]): Promise<void> {
+  const values = [placeId(one.school), accountId(one.by)];
+  const run = `from place where place_id = $1 and $2::uuid is not null`;
+  const statements = [
+    `insert into import_run (county_code, import_id, place_id, school_id, kind, file_name, bytes, parts, status, day,
+       asked_by, asked_at, language)
+     select county_code, place_id, place_id, place_id, 'pupils', '名单.xlsx', 1, 1, 'done', '${today}', $2, now(), 'zh'
+     ${run}`,
+    `insert into import_part (county_code, import_id, part, school_id, day, bytes)
+     select county_code, place_id, 0, place_id, '${today}', '' ${run}`,
+    `insert into import_row (county_code, import_id, row_no, school_id, day, outcome, cells)
+     select county_code, place_id, 2, place_id, '${today}', 'open', '' ${run}`,
+    `insert into import_change (county_code, import_id, change_no, school_id, day, made, before)
+     select county_code, place_id, 0, place_id, '${today}', '{}', '{}' ${run}`,
+    `insert into import_title (county_code, kind, title) select county_code, 'pupils', place_id::text ${run}`,
+  ];
+  for (const statement of statements) await server.sql(statement, values);
 }
 
 async function fillGate(one: (typeof schools)[number]): Promise<void> {

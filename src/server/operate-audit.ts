@@ -60,6 +60,7 @@ const subjectFields = [
   'holdId',
   'keyId',
   'runId',
+  'importId',
   'purpose',
   'role',
   'username',

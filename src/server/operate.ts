@@ -21,6 +21,7 @@ import { inScope, q, type Tx } from './db.ts';
 import { doorOf, type SlipLimits } from './door.ts';
 import type { FamilyHomes } from './family-homes.ts';
 import { newId } from './id.ts';
+import type { Imports } from './import-run.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
 import { auditOf, auditRefusal } from './operate-audit.ts';
@@ -40,6 +41,7 @@ export interface Core {
   readonly days: SchoolDays;
   readonly live: Live;
   readonly rosters: RosterMemory;
+  readonly imports: Imports;
   readonly homes: FamilyHomes;
   readonly slips: SlipLimits;
   readonly auth: Auth;
@@ -294,7 +296,8 @@ export function readingFor(core: Core, request: Request, permitted: Permit, tx: 
   return askedFor(core, request, permitted, { tx, effects: [], isSecondTry: false, repeats });
 }
 
-function askedFor(
+/** What a handler is given for a request. */
+export function askedFor(
   core: Core,
   request: Request,
   permitted: Permit,
@@ -319,6 +322,7 @@ function askedFor(
     days: core.days,
     live: core.live,
     rosters: core.rosters,
+    imports: core.imports,
     homes: core.homes,
     door: doorOf(core, request),
     auth: core.auth,

@@ -1,15 +1,25 @@
 import { sql } from 'kysely';
 
 import { addDays } from '../domain/date.ts';
+import { importDoneText } from '../domain/text/import-fault.ts';
 import { rosterReasonText } from '../domain/text/import.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
+import { endBeds } from './dorm-beds.ts';
 import { columns } from './person-bulk.ts';
 import type { PlannedGuardian, PlannedHome } from './person-import-family.ts';
 import type { PlannedRow } from './person-import-plan.ts';
+import type { KnownPlace } from './person-import-state.ts';
 import { type LockedPlace, nextRosters } from './person-roster.ts';
 
 /** Who is in which class after an import. */
+
+/** A pupil who is in a class and missing in the whole list of it. */
+export interface LeavingPupil {
+  readonly personId: string;
+  readonly name: string;
+  readonly at: KnownPlace;
+}
 
 /** A plan on its way into the database, with the ids of what is new. */
 export interface Writing {
@@ -17,6 +27,7 @@ export interface Writing {
   readonly plan: readonly PlannedRow[];
   /** The school's classes, locked. */
   readonly places: ReadonlyMap<string, LockedPlace>;
+  readonly leaving: readonly LeavingPupil[];
   readonly personOf: ReadonlyMap<PlannedRow, string>;
   readonly guardianOf: ReadonlyMap<PlannedGuardian, string>;
   readonly householdOf: ReadonlyMap<PlannedHome, string>;
@@ -24,7 +35,7 @@ export interface Writing {
 
 /** Joins, moves and list numbers, then one new roster for each class that they touch. */
 export async function writeClasses(writing: Writing): Promise<void> {
-  const { asked, plan, places } = writing;
+  const { asked, plan, places, leaving } = writing;
   const { tx, county, today } = asked;
   const seqs = await freeSeqs(writing);
   const movers = plan.filter((one) => one.outcome === 'move');
@@ -55,17 +66,36 @@ export async function writeClasses(writing: Writing): Promise<void> {
         where county_code = ${county} and membership.membership_id = one.membership_id`.compile(q),
     );
   if (joined.length > 0) joinClasses(writing, joined, seqs);
-  const touched = new Set(
-    [...pointed, ...joined].flatMap((one) => [
+  leaveClasses(writing);
+  const touched = new Set([
+    ...[...pointed, ...joined].flatMap((one) => [
       one.row.placeId,
       one.known?.at?.placeId ?? one.row.placeId,
     ]),
-  );
+    ...leaving.map((one) => one.at.placeId),
+  ]);
   const reason = rosterReasonText.imported.zh;
   const changes = [...touched].flatMap((id) => places.get(id) ?? []);
   await nextRosters(
     asked,
     changes.map((place) => ({ place, from: today, reason })),
+  );
+}
+
+/** Yesterday was their last day; who came only today is gone from tomorrow on. */
+function leaveClasses({ asked, leaving }: Writing): void {
+  const { tx, county, today } = asked;
+  if (leaving.length === 0) return;
+  const reason = importDoneText.leaveReason.zh;
+  tx.send(
+    sql`update membership set valid_to = greatest(valid_from, ${addDays(today, -1)}::date), end_reason = ${reason}
+      where county_code = ${county}
+        and membership_id = any(${leaving.map((one) => one.at.membershipId)}::uuid[])`.compile(q),
+  );
+  endBeds(
+    asked,
+    leaving.map((one) => one.personId),
+    reason,
   );
 }
 

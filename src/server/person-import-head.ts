@@ -1,35 +1,51 @@
+import { tidyText } from '../domain/import-cell.ts';
+import { columnOfKey, columnTitle as titleOf } from '../domain/import.ts';
 import { type Problem, problemSentence } from '../domain/problem.ts';
-import { importColumnText, importErrorText } from '../domain/text/import.ts';
-import { type Detail, type Language, say } from '../domain/text/say.ts';
+import { importErrorText } from '../domain/text/import.ts';
+import { type Detail, type Language, say, type Sentence } from '../domain/text/say.ts';
 
-/** The headings of an import file, and its cells by heading. */
+/** The cells of a pupil's row by column, and how its faults are told. */
 
-export type Column = keyof typeof importColumnText;
+const columns = [
+  'grade',
+  'class',
+  'seq',
+  'name',
+  'sex',
+  'birthDay',
+  'idNumber',
+  'studentNo',
+  'address',
+  'guardianName',
+  'guardianRelation',
+  'guardianPhone',
+] as const;
+export type Column = (typeof columns)[number];
 
 export interface ImportError {
-  /** The row of the sheet, from 1. */
+  /** The row of the file, from 1. */
   readonly row: number;
+  /** The column's key. */
   readonly column: string;
   readonly says: string;
 }
 
 /** Most guardians of a pupil that are read. */
 export const mostGuardians = 4;
-/** Title lines that may stand above the headings. */
-const mostTitles = 10;
 
-/** 列名 as in the template; `n` counts the guardians. */
-export function columnTitle(column: Column, n = 1): string {
-  return say(importColumnText[column], 'zh', { n });
+/** The key of a column in rules/import/pupils.json; `n` counts the guardians. */
+export function columnKey(column: Column, n = 1): string {
+  return column.startsWith('guardian') ? `${column} ${n}` : column;
 }
 
-/** Where the headings stand. */
-export interface Head {
-  /** Their row, from 1. */
-  readonly row: number;
-  has(column: Column): boolean;
-  /** A cell's position in its row. */
-  at(column: Column, n: number): number | undefined;
+/** 列名 as in the template. */
+export function columnTitle(column: Column, n = 1): string {
+  return titleOf('pupils', columnKey(column, n));
+}
+
+/** A column's name within a sentence. */
+export function columnWord(column: Column): Sentence {
+  return columnOfKey('pupils', column).column;
 }
 
 /** One row's cells by column, and the way to say what is wrong with them. */
@@ -43,22 +59,14 @@ export interface Cells {
 }
 
 export function cellsOf(
-  texts: readonly string[],
-  head: Head,
+  texts: Readonly<Record<string, string>>,
   { row, language, errors }: { row: number; language: Language; errors: ImportError[] },
 ): Cells {
   const note = (column: Column, says: string, n: number) =>
-    void errors.push({ row, column: columnTitle(column, n), says });
+    void errors.push({ row, column: columnKey(column, n), says });
   const cells: Cells = {
     row,
-    text: (column, n = 1) => {
-      const at = head.at(column, n);
-      const text = at === undefined ? '' : (texts[at] ?? '');
-      return text
-        .normalize('NFC')
-        .replaceAll(/[\r\n\t]+/g, ' ')
-        .trim();
-    },
+    text: (column, n = 1) => tidyText(texts[columnKey(column, n)] ?? ''),
     words: (column, max, n = 1) => {
       const text = cells.text(column, n);
       if (text.length > max) cells.fault(column, 'tooLong', { max }, n);
@@ -71,56 +79,4 @@ export function cellsOf(
     refusal: (column, refusal, n = 1) => note(column, problemSentence(refusal, language), n),
   };
   return cells;
-}
-
-/** The headings: the first row that names both class and name; else the first row. */
-export function findHead(sheet: readonly (readonly string[])[]): Head {
-  const rows = sheet.slice(0, mostTitles).map(columnsIn);
-  const found = rows.findIndex((at) => at.has(key('class')) && at.has(key('name')));
-  const index = Math.max(0, found);
-  const at = rows[index] ?? new Map<string, number>();
-  return {
-    row: index + 1,
-    has: (column) => at.has(key(column)),
-    at: (column, n) => at.get(key(column, n)),
-  };
-}
-
-const aliases: Readonly<Partial<Record<Column, readonly string[]>>> = {
-  grade: ['入学年', '所在年级'],
-  class: ['班', '所在班级', '班级名称'],
-  seq: ['座号', '号', '班内序号', '座位号'],
-  name: ['学生姓名'],
-  birthDay: ['出生年月日', '生日', '出生年月'],
-  idNumber: ['身份证', '身份证号码', '身份证件号', '证件号码', '证件号'],
-  studentNo: ['全国学籍号', '学籍号码'],
-  address: ['家庭住址', '家庭地址', '地址', '现住址'],
-};
-
-const columnsByTitle = new Map(
-  (Object.keys(importColumnText) as Column[]).flatMap((column): [string, string][] => {
-    const isGuardian = column.startsWith('guardian');
-    const count = isGuardian ? mostGuardians : 1;
-    return Array.from({ length: count }, (_, at) => at + 1).flatMap((n) => {
-      const titles = [columnTitle(column, n), ...(aliases[column] ?? [])];
-      return titles.map((title): [string, string] => [title, key(column, n)]);
-    });
-  }),
-);
-
-function columnsIn(texts: readonly string[]): Map<string, number> {
-  const at = new Map<string, number>();
-  texts.forEach((text, index) => {
-    const title = text
-      .normalize('NFKC')
-      .replaceAll(/\s|\*|:|\((必填|选填)\)/g, '')
-      .trim();
-    const column = columnsByTitle.get(title);
-    if (column !== undefined && !at.has(column)) at.set(column, index);
-  });
-  return at;
-}
-
-function key(column: Column, n = 1): string {
-  return `${column} ${n}`;
 }

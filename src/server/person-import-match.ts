@@ -2,7 +2,7 @@ import { type Identity, settleIdentity } from '../domain/person-identity.ts';
 import { isProblem, problem, problemSentence } from '../domain/problem.ts';
 import { holderText, importErrorText } from '../domain/text/import.ts';
 import { type Detail, type Language, say } from '../domain/text/say.ts';
-import { type Column, columnTitle, type ImportError } from './person-import-head.ts';
+import { type Column, columnKey, type ImportError } from './person-import-head.ts';
 import { columnOf, type ImportRow } from './person-import-read.ts';
 import type { KnownPupil } from './person-import-state.ts';
 
@@ -36,7 +36,7 @@ export function matchRows(rows: readonly ImportRow[], facts: Facts): MatchResult
   const errors: ImportError[] = [];
   const note: Note = (row, column, fault, detail = {}) => {
     const says = say(importErrorText[fault], facts.language, detail);
-    errors.push({ row, column: columnTitle(column), says });
+    errors.push({ row, column: columnKey(column), says });
   };
   noteDoubles(rows, note);
   const strong = strongMatches(rows, facts.pupils);
@@ -166,12 +166,12 @@ function clashes({ row, known }: MatchedRow, facts: Facts): ImportError[] {
       taken.get(number) ?? (other && say(holderText.here, language, { name: other.name }));
     if (who === undefined) continue;
     const says = problemSentence(problem(code, { who, how: '', howEn: '' }), language);
-    found.push({ row: row.row, column: columnTitle(column), says });
+    found.push({ row: row.row, column: columnKey(column), says });
   }
   if (!known?.idNumber || row.idNumber !== undefined) return found;
   const whole = settleIdentity({ ...row, idNumber: known.idNumber }, today);
   if (isProblem(whole)) {
-    const column = columnTitle(columnOf(whole.problem));
+    const column = columnKey(columnOf(whole.problem));
     found.push({ row: row.row, column, says: problemSentence(whole, language) });
   }
   return found;

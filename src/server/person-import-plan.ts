@@ -1,6 +1,7 @@
-import { importChangeText, importColumnText } from '../domain/text/import.ts';
+import { importChangeText } from '../domain/text/import.ts';
 import { type Language, say, type Sentence } from '../domain/text/say.ts';
 import { planFamilies, type RowFamily } from './person-import-family.ts';
+import { columnWord } from './person-import-head.ts';
 import { type MatchedRow, papersOf } from './person-import-match.ts';
 import type { KnownPupil, SchoolState } from './person-import-state.ts';
 
@@ -40,9 +41,9 @@ export function planImport(
       (!known || home.householdId !== known.householdId || home.householdId === undefined);
     const words: Sentence[] = [
       ...papers,
-      ...(isSeqChanged ? [importColumnText.seq] : []),
+      ...(isSeqChanged ? [columnWord('seq')] : []),
       ...(home?.addressRow === row.row && home.address !== undefined
-        ? [importColumnText.address]
+        ? [columnWord('address')]
         : []),
       ...(isMovingHome && known ? [importChangeText.household] : []),
       ...(links.some(({ isNew, guardian }) => isNew || guardian.isChanged)
@@ -78,11 +79,11 @@ function changedPapers(one: MatchedRow): Sentence[] {
     papers.studentNo === known.studentNo ||
     (isPermanent(papers.studentNo) && isPermanent(known.studentNo));
   return [
-    ...(row.name === known.name ? [] : [importColumnText.name]),
-    ...(papers.sex === known.sex ? [] : [importColumnText.sex]),
-    ...(papers.birthDay === known.birthDay ? [] : [importColumnText.birthDay]),
-    ...(papers.idNumber === known.idNumber ? [] : [importColumnText.idNumber]),
-    ...(isSameNo ? [] : [importColumnText.studentNo]),
+    ...(row.name === known.name ? [] : [columnWord('name')]),
+    ...(papers.sex === known.sex ? [] : [columnWord('sex')]),
+    ...(papers.birthDay === known.birthDay ? [] : [columnWord('birthDay')]),
+    ...(papers.idNumber === known.idNumber ? [] : [columnWord('idNumber')]),
+    ...(isSameNo ? [] : [columnWord('studentNo')]),
   ];
 }
 

@@ -1,22 +1,21 @@
-import { addDays, type Day, isDay } from '../domain/date.ts';
+import type { Day } from '../domain/date.ts';
 import { normalizePhone, whyNotPhone } from '../domain/identity.ts';
+import { dayFrom, wholeFrom } from '../domain/import-cell.ts';
 import { type Identity, settleIdentity } from '../domain/person-identity.ts';
 import type { GuardianRelation, Sex } from '../domain/person.ts';
 import { isProblem, type ProblemCode } from '../domain/problem.ts';
-import { importErrorText, importTemplateText } from '../domain/text/import.ts';
-import { type Language, say } from '../domain/text/say.ts';
+import type { Language } from '../domain/text/say.ts';
+import type { StagedRow } from './import-plan.ts';
 import type { ClassFinder } from './person-import-class.ts';
 import {
   type Cells,
   cellsOf,
   type Column,
-  columnTitle,
-  findHead,
   type ImportError,
   mostGuardians,
 } from './person-import-head.ts';
 
-/** Reads the texts of a sheet as pupils; every fault is told by row and column. */
+/** Reads the staged rows of a file as pupils; every fault is told by row and column. */
 
 export interface ImportGuardian {
   readonly name: string;
@@ -36,8 +35,6 @@ export interface ImportRow extends Identity {
 }
 
 export interface ReadResult {
-  /** Rows with a pupil, with faults or without. */
-  readonly count: number;
   readonly rows: readonly ImportRow[];
   readonly errors: readonly ImportError[];
 }
@@ -48,37 +45,15 @@ interface Reading {
   readonly findClass: ClassFinder;
 }
 
-export function readPupils(sheet: readonly (readonly string[])[], reading: Reading): ReadResult {
-  const head = findHead(sheet);
-  const missing = (['class', 'name'] as const).find((column) => !head.has(column));
-  if (missing) {
-    const column = columnTitle(missing);
-    const says = say(importErrorText.noColumn, reading.language, { column });
-    return { count: 0, rows: [], errors: [{ row: head.row, column, says }] };
-  }
+export function readPupils(staged: readonly StagedRow[], reading: Reading): ReadResult {
   const errors: ImportError[] = [];
   const rows: ImportRow[] = [];
-  let count = 0;
-  sheet.forEach((texts, index) => {
-    if (index < head.row || texts.every((text) => text === '')) return;
-    const cells = cellsOf(texts, head, { row: index + 1, language: reading.language, errors });
-    if (isSample(cells.text('name'))) return;
-    count += 1;
+  for (const { row, cells: texts } of staged) {
     const before = errors.length;
-    const pupil = readPupil(cells, reading);
+    const pupil = readPupil(cellsOf(texts, { row, language: reading.language, errors }), reading);
     if (pupil && errors.length === before) rows.push(pupil);
-  });
-  if (count === 0)
-    errors.push({
-      row: head.row + 1,
-      column: columnTitle('name'),
-      says: say(importErrorText.noRows, reading.language),
-    });
-  return { count, rows, errors };
-}
-
-function isSample(name: string): boolean {
-  return name.normalize('NFKC').startsWith(importTemplateText.sample.zh.normalize('NFKC'));
+  }
+  return { rows, errors };
 }
 
 function readPupil(cells: Cells, { today, findClass }: Reading): ImportRow | undefined {
@@ -159,27 +134,12 @@ function readDay(cells: Cells): Day | undefined {
   return day;
 }
 
-/** A day as people and spreadsheets write it: 2018-9-1, 2018/09/01, 2018年9月1日, 20180901, 43344. */
-function dayFrom(text: string): Day | undefined {
-  const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
-  // Days since 1899-12-30, as a cell holds them that is not formatted as a date.
-  if (/^[1-9]\d{4}$/.test(plain)) return addDays('1899-12-30', Number(plain));
-  const [, year, month, day] =
-    /^(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?$/.exec(plain) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ??
-    [];
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  const found = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDay(found) ? found : undefined;
-}
-
 function readSeq(cells: Cells): number | undefined {
-  const text = cells.text('seq').normalize('NFKC');
+  const text = cells.text('seq');
   if (text === '') return undefined;
-  const seq = Number(text);
-  if (Number.isInteger(seq) && seq >= 1 && seq <= 999) return seq;
-  cells.fault('seq', 'badSeq');
-  return undefined;
+  const seq = wholeFrom(text, 1, 999);
+  if (seq === undefined) cells.fault('seq', 'badSeq');
+  return seq;
 }
 
 function readGuardian(cells: Cells, n: number): ImportGuardian | undefined {

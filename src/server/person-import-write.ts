@@ -7,7 +7,7 @@ import type { Keys } from './keys.ts';
 import { columns } from './person-bulk.ts';
 import { sexOfGuardian } from './person-family.ts';
 import { companionsOf, joinHouseholds, leaveHousehold } from './person-household.ts';
-import { writeClasses, type Writing } from './person-import-classes.ts';
+import { type LeavingPupil, writeClasses, type Writing } from './person-import-classes.ts';
 import { papersOf } from './person-import-match.ts';
 import type { PlannedRow } from './person-import-plan.ts';
 import { numbersTo } from './person-number.ts';
@@ -25,6 +25,7 @@ export async function writePlan(
   asked: Asked,
   plan: readonly PlannedRow[],
   places: ReadonlyMap<string, LockedPlace>,
+  leaving: readonly LeavingPupil[] = [],
 ): Promise<boolean> {
   const guardians = new Set(plan.flatMap((one) => one.family.links.map((link) => link.guardian)));
   const homes = new Set(plan.flatMap((one) => one.family.home ?? []));
@@ -32,6 +33,7 @@ export async function writePlan(
     asked,
     plan,
     places,
+    leaving,
     personOf: new Map(plan.map((one) => [one, one.known?.personId ?? asked.id()])),
     guardianOf: new Map([...guardians].map((one) => [one, one.personId ?? asked.id()])),
     householdOf: new Map([...homes].map((one) => [one, one.householdId ?? asked.id()])),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
 import { placeId } from '../../test/setup/cast.ts';
+import { checkFile, writeChecked } from '../../test/setup/import.ts';
 import { inventedId } from '../../test/setup/people.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import { writeBook } from './xlsx.ts';
@@ -41,10 +42,10 @@ const receive = async ({ name, idNumber }: Omit<Pupil, 'personId'>, more: object
     ...more,
   });
 
-async function fileOf(rows: readonly Pupil[]): Promise<string> {
+async function fileOf(rows: readonly Pupil[]): Promise<Buffer> {
   const header = ['年级', '班级', '姓名', '身份证号', '住址'];
   const cells = rows.map((row) => ['七年级', '(1)班', row.name, row.idNumber, '新街 1 号']);
-  return (await writeBook([{ name: '学生', header, rows: cells }])).toString('base64');
+  return await writeBook([{ name: '学生', header, rows: cells }]);
 }
 
 describe('接收转入', () => {
@@ -128,31 +129,30 @@ describe('导入名单里有外校已转出的学生', () => {
   test('算转入,还是同一个人;再导一次全部不变', async () => {
     const one = await pupil('导入转');
     const file = await fileOf([one]);
-    const checked = await junior.ask('person.import-check', { schoolId, file });
-    expect(checked).toMatchObject({ joins: 1, errors: [] });
+    const checked = await checkFile(junior, schoolId, file);
+    expect(checked).toMatchObject({ look: { counts: { join: 1 } }, errors: [] });
     expect(checked.changes[0]?.says).toContain('转入：七年级(1)班');
-    const { digest } = checked;
-    await junior.send('person.import-apply', { schoolId, file, digest });
+    await writeChecked(junior, schoolId, checked);
     const opened = await junior.ask('person.open', { personId: one.personId, reason });
     expect(opened).toMatchObject({
       schoolId,
       guardians: [{ name: '导入转父' }],
       household: { address: '新街 1 号' },
     });
-    const again = await junior.ask('person.import-check', { schoolId, file });
-    expect(again).toMatchObject({ joins: 0, unchanged: 1, errors: [] });
+    const again = await checkFile(junior, schoolId, file);
+    expect(again).toMatchObject({ look: { counts: { join: 0, same: 1 } }, errors: [] });
   });
 
   test('还在原学校的、姓名对不上的,仍是错误', async () => {
     const staying = await pupil('导入留', false);
     const gone = await pupil('导入名');
     const file = await fileOf([staying, { ...gone, name: '别的名' }]);
-    const { errors, joins } = await junior.ask('person.import-check', { schoolId, file });
+    const { errors, look } = await checkFile(junior, schoolId, file);
     expect(errors.map((each) => `${each.row} ${each.column}`)).toEqual([
       '2 身份证号',
       '3 身份证号',
     ]);
-    expect(joins).toBe(2);
+    expect(look.counts).toMatchObject({ wrong: 2, join: 0 });
   });
 });
 

@@ -2,7 +2,6 @@ import type { FeatureHandlers } from './answer.ts';
 import { myChildren } from './person-children.ts';
 import { createPerson, removeIdNumber, updatePerson } from './person-edit.ts';
 import { endGuardian, setGuardian, setHousehold } from './person-family.ts';
-import { applyImport, checkImport, importTemplate } from './person-import.ts';
 import { listPeople } from './person-list.ts';
 import { leavePerson, movePerson } from './person-member.ts';
 import { openPerson, revealPerson } from './person-open.ts';
@@ -29,7 +28,4 @@ export const personHandlers: FeatureHandlers<'person'> = {
   'person.end-guardian': endGuardian,
   'person.set-household': setHousehold,
   'person.children': myChildren,
-  'person.import-template': importTemplate,
-  'person.import-check': checkImport,
-  'person.import-apply': applyImport,
 };

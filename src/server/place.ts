@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { normalizeCode, whyNotPhone, whyNotSchoolCode } from '../domain/identity.ts';
 import {
+  besideKinds,
   type PlaceKind,
   type SchoolKind,
   type Stage,
@@ -57,7 +58,7 @@ export const placeHandlers: FeatureHandlers<'place'> = {
   'place.classes': async (asked, { schoolId }) => ({
     places: await readPlaces(
       asked,
-      sql<boolean>`school_id = ${schoolId} and kind not in ('school', 'dorm', 'dorm-room') and ${liveOn(asked.today)}`,
+      sql<boolean>`school_id = ${schoolId} and kind <> 'school' and kind <> all(${[...besideKinds]}::text[]) and ${liveOn(asked.today)}`,
     ),
   }),
 

@@ -15,6 +15,8 @@ import { dormHandlers } from './dorm.ts';
 import { openFamilyHomes } from './family-homes.ts';
 import { familyHandlers } from './family.ts';
 import { gateHandlers } from './gate.ts';
+import { openImports, startImports } from './import-run.ts';
+import { importHandlers } from './import.ts';
 import { startJobs } from './jobs.ts';
 import { type Keys, openKeys } from './keys.ts';
 import { openLive } from './live.ts';
@@ -83,6 +85,7 @@ export async function startServer({
     days: openSchoolDays(),
     live: openLive(),
     rosters: openRosterMemory(),
+    imports: openImports(),
     homes: openFamilyHomes(),
     slips: openSlipLimits(),
     auth,
@@ -96,6 +99,7 @@ export async function startServer({
       ...calendarHandlers,
       ...personHandlers,
       ...rosterHandlers,
+      ...importHandlers,
       ...rollHandlers,
       ...gateHandlers,
       ...wardHandlers,
@@ -117,9 +121,13 @@ export async function startServer({
     onAccount: (accountId) => core.access.forget(accountId),
     onError: (error) => app.log.error({ err: error }, 'background work'),
   });
+  const imports = startImports(core, jobsPool, (error) =>
+    app.log.error({ err: error }, 'background import'),
+  );
   const stop = async () => {
     app.server.closeAllConnections();
     await app.close();
+    await imports.stop();
     await jobs.stop();
     await auth.close();
     await Promise.all([pool.end(), lookups.end(), jobsPool.end()]);

@@ -361,6 +361,78 @@ export interface Household {
   updated_at: Timestamp;
 }
 
+export interface ImportChange {
+  after: Generated<Json>;
+  before: Json;
+  change_no: number;
+  county_code: number;
+  day: string;
+  import_id: string;
+  made: string[];
+  school_id: string | null;
+}
+
+export interface ImportPart {
+  bytes: Buffer;
+  county_code: number;
+  day: string;
+  import_id: string;
+  part: number;
+  school_id: string | null;
+}
+
+export interface ImportRow {
+  cells: Buffer;
+  county_code: number;
+  day: string;
+  found: Buffer | null;
+  import_id: string;
+  outcome: string;
+  row_no: number;
+  school_id: string | null;
+}
+
+export interface ImportRun {
+  asked_at: Timestamp;
+  asked_by: string;
+  attempts: Generated<number>;
+  bytes: number;
+  claim: string | null;
+  claimed_at: Timestamp | null;
+  counts: Json | null;
+  county_code: number;
+  day: string;
+  digest: string | null;
+  file_name: string;
+  finished_at: Timestamp | null;
+  import_id: string;
+  is_cancelling: Generated<boolean>;
+  is_whole: Generated<boolean>;
+  kind: string;
+  language: string;
+  mapping: Json | null;
+  only_right: Generated<boolean>;
+  parts: number;
+  place_id: string;
+  preview: Buffer | null;
+  refusal: Json | null;
+  school_id: string | null;
+  stage_done: Generated<number>;
+  stage_total: Generated<number>;
+  status: string;
+  undo_left: Buffer | null;
+  undo_reason: string | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface ImportTitle {
+  column_key: string | null;
+  county_code: number;
+  kind: string;
+  title: string;
+}
+
 export interface Instance {
   clock_at: Timestamp | null;
   is_only: Generated<boolean>;
@@ -414,6 +486,7 @@ export interface Membership {
   place_id: string | null;
   room_id: string | null;
   school_id: string | null;
+  seat_id: string | null;
   seq: number | null;
   valid_from: string;
   valid_to: string | null;
@@ -729,6 +802,11 @@ export interface DB {
   graduation: Graduation;
   guardianship: Guardianship;
   household: Household;
+  import_change: ImportChange;
+  import_part: ImportPart;
+  import_row: ImportRow;
+  import_run: ImportRun;
+  import_title: ImportTitle;
   instance: Instance;
   medicine_dose: MedicineDose;
   medicine_order: MedicineOrder;

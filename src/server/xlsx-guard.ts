@@ -32,13 +32,16 @@ export function unpack(file: Buffer, limit: number): Unpacked {
   }
 }
 
-interface Entry {
+/** One part of a zip file. */
+export interface ZipEntry {
+  readonly name: string;
   readonly data: Buffer;
   /** 0 stored, 8 deflated. */
   readonly method: number;
 }
 
-function entriesOf(file: Buffer): Entry[] | undefined {
+/** The parts of a zip file, still packed; undefined when it is none. */
+export function entriesOf(file: Buffer): ZipEntry[] | undefined {
   const end = endOf(file);
   if (end === undefined) return undefined;
   const count = file.readUInt16LE(end + 10);
@@ -46,12 +49,13 @@ function entriesOf(file: Buffer): Entry[] | undefined {
   let at = file.readUInt32LE(end + 16);
   // A directory that does not lie right before the end record could be read in two ways.
   if (count > mostEntries || at + size !== end) return undefined;
-  const entries: Entry[] = [];
+  const entries: ZipEntry[] = [];
   for (let n = 0; n < count; n += 1) {
     if (file.readUInt32LE(at) !== entrySignature) return undefined;
     const method = file.readUInt16LE(at + 10);
     if (method !== 0 && method !== 8) return undefined;
-    entries.push({ method, data: dataOf(file, at) });
+    const name = file.toString('utf8', at + 46, at + 46 + file.readUInt16LE(at + 28));
+    entries.push({ name, method, data: dataOf(file, at) });
     at += 46 + file.readUInt16LE(at + 28) + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
   }
   return at === end ? entries : undefined;

@@ -7,6 +7,13 @@ import { unpack } from './xlsx-guard.ts';
 
 /** The only file that knows the spreadsheet library. */
 
+/** A column (from 0) with a list to choose from: the values, or a column of another sheet that holds them below its head. */
+export interface BookChoice {
+  readonly column: number;
+  readonly values?: readonly string[];
+  readonly from?: { readonly sheet: string; readonly column: number; readonly count: number };
+}
+
 /** A sheet to be written: an optional title line, a head, rows. */
 export interface BookSheet {
   readonly name: string;
@@ -18,7 +25,9 @@ export interface BookSheet {
   /** Columns (from 0) whose cells stay text whatever is typed: long numbers survive. */
   readonly textColumns?: readonly number[];
   /** Columns (from 0) with a list to choose from. */
-  readonly choices?: readonly { readonly column: number; readonly values: readonly string[] }[];
+  readonly choices?: readonly BookChoice[];
+  /** A hint beside each heading. */
+  readonly notes?: readonly string[];
   /** How many of the first rows are samples, shown in grey. */
   readonly samples?: number;
 }
@@ -154,14 +163,23 @@ function writeSheet(book: Workbook, sheet: BookSheet): void {
   for (const column of sheet.textColumns ?? []) page.getColumn(column + 1).numFmt = '@';
   for (let n = 0; n < (sheet.samples ?? 0); n += 1)
     page.getRow(headAt + 1 + n).font = { italic: true, color: { argb: 'FF808080' } };
-  for (const { column, values } of sheet.choices ?? []) {
-    const letter = page.getColumn(column + 1).letter;
-    addChoice(page, `${letter}${headAt + 1}:${letter}${mostRows}`, values);
+  sheet.notes?.forEach((note, column) => {
+    page.getRow(headAt).getCell(column + 1).note = note;
+  });
+  for (const choice of sheet.choices ?? []) {
+    const letter = page.getColumn(choice.column + 1).letter;
+    addChoice(page, `${letter}${headAt + 1}:${letter}${mostRows}`, listOf(page, choice));
   }
 }
 
+function listOf(page: Worksheet, { values = [], from }: BookChoice): string {
+  if (!from) return `"${values.join(',')}"`;
+  const letter = page.getColumn(from.column + 1).letter;
+  return `'${from.sheet}'!$${letter}$2:$${letter}$${from.count + 1}`;
+}
+
 /** A list to choose from over a whole range; the library's types know only single cells. */
-function addChoice(page: Worksheet, range: string, values: readonly string[]): void {
+function addChoice(page: Worksheet, range: string, list: string): void {
   const ranges = page as unknown as {
     dataValidations: { add(range: string, validation: DataValidation): void };
   };
@@ -169,6 +187,6 @@ function addChoice(page: Worksheet, range: string, values: readonly string[]): v
     type: 'list',
     allowBlank: true,
     showErrorMessage: true,
-    formulae: [`"${values.join(',')}"`],
+    formulae: [list],
   });
 }

@@ -22,7 +22,11 @@ const pages: RouteObject[] = [
   page('/board/:placeId', async () => (await import('./board/Board.tsx')).Board),
   page('/place/:placeId', async () => (await import('./place/PlacePage.tsx')).PlacePage),
   page('/people', async () => (await import('./person/People.tsx')).People),
-  page('/people/import', async () => (await import('./person/ImportPeople.tsx')).ImportPeople),
+  page('/import', async () => (await import('./import/ImportPage.tsx')).ImportPage),
+  page(
+    '/import/:placeId/:importId',
+    async () => (await import('./import/ImportRunPage.tsx')).ImportRunPage,
+  ),
   page('/person/:personId', async () => (await import('./person/PersonPage.tsx')).PersonPage),
   page('/roster/year', async () => (await import('./roster/YearPage.tsx')).YearPage),
   page('/roster/year/:placeId', async () => (await import('./roster/YearPage.tsx')).YearPage),

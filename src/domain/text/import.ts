@@ -83,32 +83,8 @@ export const rosterReasonText = {
   imported: { zh: '从 Excel 导入', en: 'Imported from Excel' },
 } as const satisfies Catalogue;
 
-/** 导入表的列名,文件里总用中文 */
-export const importColumnText = {
-  grade: { zh: '年级', en: 'Grade' },
-  class: { zh: '班级', en: 'Class' },
-  seq: { zh: '序号', en: 'Number' },
-  name: { zh: '姓名', en: 'Name' },
-  sex: { zh: '性别', en: 'Sex' },
-  birthDay: { zh: '出生日期', en: 'Born' },
-  idNumber: { zh: '身份证号', en: 'ID number' },
-  studentNo: { zh: '学籍号', en: 'Student number' },
-  address: { zh: '住址', en: 'Address' },
-  guardianName: { zh: '监护人{n}姓名', en: 'Guardian {n} name' },
-  guardianRelation: { zh: '监护人{n}关系', en: 'Guardian {n} relation' },
-  guardianPhone: { zh: '监护人{n}电话', en: 'Guardian {n} phone' },
-} as const satisfies Catalogue;
-
 /** 预检发现的错误,每句都说怎样改 */
 export const importErrorText = {
-  noColumn: {
-    zh: '找不到“{column}”这一列，请用下载的模板填写，不要改列名。',
-    en: 'There is no column {column}. Use the template and keep its headings.',
-  },
-  noRows: {
-    zh: '表里没有学生，请从表头下一行开始填写。',
-    en: 'There are no pupils below the headings.',
-  },
   empty: { zh: '没有填写，请补上。', en: 'Nothing is filled in.' },
   tooLong: { zh: '最多 {max} 个字，请缩短。', en: 'At most {max} characters.' },
   hidden: {
@@ -174,65 +150,4 @@ export const importChangeText = {
   },
   and: { zh: '、', en: ', ' },
   then: { zh: '；', en: '; ' },
-} as const satisfies Catalogue;
-
-/** 导入模板:表名、示例和填写说明 */
-export const importTemplateText = {
-  fileName: { zh: '{school}_学生导入模板.xlsx', en: '{school}_pupils.xlsx' },
-  sheet: { zh: '学生', en: 'Pupils' },
-  help: { zh: '填写说明', en: 'How to fill it in' },
-  classes: { zh: '本校班级', en: 'Classes' },
-  sample: { zh: '（示例）', en: '(sample)' },
-  campus: { zh: '校区（教学点）', en: 'Campus' },
-  helpColumn: { zh: '列', en: 'Column' },
-  helpNeeded: { zh: '必填', en: 'Needed' },
-  helpHow: { zh: '怎样填', en: 'How' },
-  yes: { zh: '是', en: 'yes' },
-  no: { zh: '否', en: 'no' },
-  example: { zh: '一年级', en: 'Grade 1' },
-} as const satisfies Catalogue;
-
-/** 填写说明里每一列怎样填 */
-export const importHelpText = {
-  grade: {
-    zh: '可写“三年级”“七年级”“高一”，也可写入学年“2024级”；九年一贯制等学校可写“初中2024级”。班级一列写了全名时可不填。',
-    en: 'For example 三年级 or 2024级. May stay empty when the class column holds the full name.',
-  },
-  class: {
-    zh: '写“(1)班”“1班”“一班”都认；须是本校已建的班，见“本校班级”。',
-    en: '(1)班, 1班 and 一班 are the same. The class must exist; see the third sheet.',
-  },
-  seq: { zh: '座号或名单序号，不填就排在最后。', en: 'Seat or list number; last when empty.' },
-  name: { zh: '与户口本一致。', en: 'As in the household register.' },
-  sex: { zh: '男或女；填了身份证号可不填。', en: '男 or 女; not needed with an ID number.' },
-  birthDay: {
-    zh: '写成 2018-09-01；填了身份证号可不填。',
-    en: 'As 2018-09-01; not needed with an ID number.',
-  },
-  idNumber: {
-    zh: '18 位，本列是文本格式，请不要改成数字。没有的先空着。加密保存。',
-    en: '18 characters; keep the column as text. Stored encrypted.',
-  },
-  studentNo: { zh: '19 位，没有的先空着。', en: '19 characters; may stay empty.' },
-  address: {
-    zh: '住在一起的兄弟姐妹写一样的住址。',
-    en: 'Brothers and sisters who live together have the same address.',
-  },
-  guardianName: {
-    zh: '先填平时最容易联系到的人。监护人电话相同，或住址和监护人都相同的学生，并为一户。',
-    en: 'First whoever is easiest to reach. Pupils with the same guardian form one household.',
-  },
-  guardianRelation: { zh: '父亲、母亲、祖父母或其他。', en: '父亲, 母亲, 祖父母 or 其他.' },
-  guardianPhone: {
-    zh: '手机或带区号的座机。加密保存，页面上只显示一部分。',
-    en: 'A mobile, or a landline with area code. Stored encrypted, shown in part.',
-  },
-  blank: {
-    zh: '已在系统里的学生：空着的格子不改动原来的内容；表里没有的学生不受影响，转出请到个人档案办理。',
-    en: 'For pupils already recorded, empty cells change nothing. Pupils not listed are left alone.',
-  },
-  sample: {
-    zh: '姓名以“（示例）”开头的行不导入，可以删掉。请不要合并单元格。',
-    en: 'Rows whose name begins with （示例） are not imported. Do not merge cells.',
-  },
 } as const satisfies Catalogue;

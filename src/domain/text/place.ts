@@ -14,6 +14,9 @@ export const placeText = {
   department: { zh: '科室', en: 'Department' },
   dorm: { zh: '宿舍楼', en: 'Dormitory building' },
   'dorm-room': { zh: '寝室', en: 'Dormitory room' },
+  'bus-run': { zh: '校车线路班次', en: 'Bus run' },
+  canteen: { zh: '食堂', en: 'Canteen' },
+  'canteen-table': { zh: '餐桌', en: 'Canteen table' },
 } as const satisfies Catalogue;
 
 /** 学校类型 */

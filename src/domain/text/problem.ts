@@ -1,3 +1,4 @@
+import { importProblemText } from './problem-import.ts';
 import { phoneProblemText } from './problem-phone.ts';
 import { rosterProblemText } from './problem-roster.ts';
 import type { Sentence } from './say.ts';
@@ -353,21 +354,7 @@ export const problemText = {
     zh: '不能撤销接收：{why}。',
     en: 'The transfer cannot be undone: {whyEn}.',
   },
-  'import-has-errors': {
-    status: 422,
-    zh: '表里有 {count} 处错误，没有写入任何数据。',
-    en: '{count} errors; nothing was written.',
-  },
-  'import-not-xlsx': {
-    status: 422,
-    zh: '这不是 .xlsx 文件，或文件已损坏。',
-    en: 'Not an .xlsx file, or it is damaged.',
-  },
-  'import-changed': {
-    status: 409,
-    zh: '文件或名册在预检之后变过，请重新预检。',
-    en: 'File or roster changed since the dry run.',
-  },
+  ...importProblemText,
 
   'role-not-grantable': {
     status: 403,

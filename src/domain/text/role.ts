@@ -28,6 +28,8 @@ export const capabilityText = {
   'person.edit': { zh: '维护人员', en: 'Edit people' },
   'person.reveal': { zh: '查看完整证件号', en: 'See full numbers' },
   'roster.advance': { zh: '升级与毕业', en: 'Graduate classes' },
+  'import.run': { zh: '导入表格', en: 'Import files' },
+  'import.people': { zh: '导入全县人员', en: 'Import a county’s people' },
   'roll.count': { zh: '查看检查人数', en: 'See counts' },
   'roll.read': { zh: '查看异常名单', en: 'See exceptions' },
   'roll.survey': { zh: '跨学校查看异常名单', en: 'See exceptions of several schools' },

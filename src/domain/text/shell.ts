@@ -14,6 +14,7 @@ export const shellText = {
   board: { zh: '县域看板', en: 'County board' },
   exceptions: { zh: '异常名单', en: 'Exceptions' },
   files: { zh: '档案', en: 'Files' },
+  imports: { zh: '导入', en: 'Import' },
   people: { zh: '人员', en: 'People' },
   places: { zh: '机构班级', en: 'Places' },
   calendar: { zh: '校历', en: 'Calendar' },

@@ -120,7 +120,7 @@ function PeopleActions({ data }: { data: Output<'place.children'> }) {
   return (
     <>
       {place.schoolId && (
-        <Link to={paths.importPeople(place.schoolId)}>{t(personText.import)}</Link>
+        <Link to={paths.imports(place.schoolId, 'pupils')}>{t(personText.import)}</Link>
       )}
       {place.kind === 'class' && (
         <Button onClick={() => setReceiving(true)}>{t(personText.receive)}</Button>

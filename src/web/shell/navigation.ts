@@ -68,6 +68,8 @@ function fileLinks(me: Me): NavLink[] {
     );
   if (can(me, 'roster.advance'))
     links.push({ label: rosterText.title, to: paths.rosterYear(), at: '/roster/year' });
+  if (can(me, 'import.run'))
+    links.push({ label: shellText.imports, to: paths.imports(), at: '/import' });
   if (can(me, 'privacy.correct'))
     links.push({
       label: shellText.corrections,

@@ -28,9 +28,10 @@ export const paths = {
   people: (placeId?: string, search: { kind?: string } = {}) =>
     address('/people', { placeId, ...search }),
   person: (personId: string) => `/person/${personId}`,
-  importPeople: (schoolId?: string) => address('/people/import', { schoolId }),
   rosterYear: (placeId?: string, lastDay?: string) =>
     address(placeId ? `/roster/year/${placeId}` : '/roster/year', { lastDay }),
+  imports: (placeId?: string, kind?: string) => address('/import', { placeId, kind }),
+  importRun: (placeId: string, importId: string) => `/import/${placeId}/${importId}`,
   calendar: (placeId: string, year?: string) => address(`/calendar/${placeId}`, { year }),
   familySlips: (classId?: string) => address('/family/slips', { classId }),
   familyDecisions: '/family/decisions',

@@ -3,7 +3,9 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import type { Input, OperationName, Output } from '../../contract/index.ts';
 import { ask, Refused } from '../ask.ts';
 
-interface AskOptions {
+interface AskOptions<T> {
+  /** Asks again after so many milliseconds, while it answers a number. */
+  readonly again?: (answer: T | undefined) => number | false;
   /** Keep showing the answer before while the next one is fetched: for filters and days, never for persons. */
   readonly keep?: boolean;
 }
@@ -12,13 +14,17 @@ interface AskOptions {
 export function useAsk<N extends OperationName>(
   name: N,
   input: Input<N> | undefined,
-  options: AskOptions = {},
+  options: AskOptions<Output<N>> = {},
 ): UseQueryResult<Output<N>> {
   return useQuery({
     queryKey: [name, input],
     queryFn: ({ signal }) => ask(name, input as Input<N>, { signal }),
     enabled: input !== undefined,
     retry: (count, error) => !(error instanceof Refused) && count < 1,
+    ...(options.again && {
+      refetchInterval: ({ state }: { readonly state: { readonly data: Output<N> | undefined } }) =>
+        options.again?.(state.data) ?? false,
+    }),
     ...(options.keep && { placeholderData: keepPreviousData }),
   });
 }

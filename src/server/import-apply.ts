@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+
+import { sql } from 'kysely';
+
+import type { Problem } from '../domain/problem.ts';
+import { problem } from '../domain/problem.ts';
+import type { Asked } from './answer.ts';
+import { auditRow } from './audit.ts';
+import { q } from './db.ts';
+import { digestLines, placeOfUnit, unitsOf } from './import-check.ts';
+import { planners } from './import-kinds.ts';
+import type { Plan } from './import-plan.ts';
+import type { ImportWork } from './import-run.ts';
+import { dropRows, type ImportRun, setRun, stagedRows } from './import-store.ts';
+
+/** 写入: plans every row again on what is now held, and writes all of it in one transaction or nothing. */
+
+export async function applyRun(work: ImportWork): Promise<Problem | undefined> {
+  const { run } = work;
+  const units = await unitsOf(work);
+  const isDone = await work.inScope(
+    async (asked) => await applyUnits(work, asked, units),
+    (done) => done,
+  );
+  if (isDone) return undefined;
+  // Somebody has changed something since the dry run: the next one shows what the file means now.
+  await work.inScope(async (asked) => {
+    setRun(asked, run.import_id, {
+      status: 'checking',
+      claimed_at: null,
+      refusal: problem('import-changed'),
+    });
+    await Promise.resolve();
+  });
+  return undefined;
+}
+
+async function applyUnits(
+  work: ImportWork,
+  asked: Asked,
+  units: readonly (string | undefined)[],
+): Promise<boolean> {
+  const { run } = work;
+  const digest = createHash('sha256');
+  const total = run.counts?.rows ?? 0;
+  let done = 0;
+  for (const [nth, unit] of units.entries()) {
+    const place = await placeOfUnit(asked, unit);
+    const within = { ...asked, place };
+    const rows = await stagedRows(within, run.import_id, { schoolId: unit, isRight: true });
+    const { kind, is_whole: isWhole } = run;
+    const plan = await planners[kind](within, { kind, place, rows, isWhole, isFinal: true });
+    if (plan.lines.some((line) => line.outcome === 'wrong')) return false;
+    digestLines(digest, plan.lines);
+    if (!(await writeUnit(within, run, { plan, nth, unit }))) return false;
+    done += rows.length;
+    await work.progress(done, total);
+  }
+  return digest.digest('hex') === run.digest && (await finish(work, asked));
+}
+
+interface Unit {
+  readonly plan: Plan;
+  readonly nth: number;
+  readonly unit: string | undefined;
+}
+
+/** Writes a plan and keeps what it takes to undo it. */
+async function writeUnit(
+  asked: Asked,
+  run: ImportRun,
+  { plan, nth, unit }: Unit,
+): Promise<boolean> {
+  const { tx, county, today } = asked;
+  if (plan.lines.every((line) => line.outcome === 'same')) return true;
+  const { people, homes, places } = plan.touched;
+  const image = sql`import_image(${county}, ${[...people]}::uuid[], ${[...homes]}::uuid[], ${[...places]}::uuid[])`;
+  tx.send(
+    sql`insert into import_change (county_code, import_id, change_no, school_id, day, made, before)
+      values (${county}, ${run.import_id}, ${nth}, ${unit ?? null}::uuid, ${today}, '{}', ${image})`.compile(
+      q,
+    ),
+  );
+  const made: string[] = [];
+  const id = () => {
+    const one = asked.id();
+    made.push(one);
+    return one;
+  };
+  if (!(await plan.write({ ...asked, id }))) return false;
+  tx.send(
+    sql`update import_change set made = ${made}::uuid[], after = ${image}
+      where county_code = ${county} and import_id = ${run.import_id} and change_no = ${nth}`.compile(
+      q,
+    ),
+  );
+  return true;
+}
+
+/** False when the import was cancelled in the last moment, or is somebody else's by now. */
+async function finish(work: ImportWork, asked: Asked): Promise<boolean> {
+  const { run } = work;
+  const row = await asked.tx.row(
+    sql`update import_run set status = 'done', finished_at = ${asked.now}, claimed_at = null, refusal = null
+      where ${work.isMine} and not is_cancelling returning import_id`.compile(q),
+  );
+  if (!row) return false;
+  dropRows(asked, run.import_id);
+  asked.tx.send(
+    auditRow({
+      county: asked.county,
+      accountId: asked.account.accountId,
+      placeId: asked.place.placeId,
+      schoolId: asked.place.schoolId,
+      operation: 'import.done',
+      subject: `${run.kind} ${run.import_id}`,
+      outcome: 'ok',
+      reason: undefined,
+    }),
+  );
+  asked.afterwards(() => {
+    asked.places.forget(asked.county);
+    asked.days.forget(asked.county);
+  });
+  return true;
+}

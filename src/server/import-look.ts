@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+
+import type { Output } from '../contract/index.ts';
+import { columnTitle, type ImportKind } from '../domain/import.ts';
+import { problem, problemSentence } from '../domain/problem.ts';
+import { importText } from '../domain/text/import-desk.ts';
+import { say } from '../domain/text/say.ts';
+import type { Asked, Handler } from './answer.ts';
+import { q } from './db.ts';
+import { undoUntil, whyNotUndo } from './import-begin.ts';
+import { missingKeys } from './import-read.ts';
+import { type Found, type ImportRun, previewOf, runOf, runsOf, unseal } from './import-store.ts';
+import type { KeptThing } from './import-undo.ts';
+
+/** What the pages of an import show. */
+
+export const lookAtImport: Handler<'import.look'> = async (asked, { importId }) => {
+  const run = await runOf(asked, importId);
+  if (!run) return problem('not-found', { what: '这次导入' });
+  const { language, keys } = asked;
+  const canUndo = run.status === 'done' && (await whyNotUndo(asked, run)) === undefined;
+  const left = run.undo_left ? unseal<KeptThing[]>(keys, run.undo_left) : [];
+  return {
+    ...shownOf(run, await namesOf(asked, [run])),
+    progress: { done: run.stage_done, total: run.stage_total },
+    isWhole: run.is_whole,
+    onlyRight: run.only_right,
+    undoLeft: left
+      .slice(0, 100)
+      .map((one) => say(keptWords[one.why], language, { name: one.name })),
+    ...headOf(asked, run),
+    ...(run.digest !== null && run.status === 'checked' && { digest: run.digest }),
+    ...(run.refusal && { refusal: problemSentence(run.refusal, language) }),
+    ...(canUndo && { undoUntil: undoUntil(asked, run) }),
+  };
+};
+
+const keptWords = {
+  changed: importText.keptChanged,
+  used: importText.keptUsed,
+  mentioned: importText.keptMentioned,
+} as const;
+
+function headOf({ keys, language }: Asked, run: ImportRun): Pick<Output<'import.look'>, 'head'> {
+  const isShown = run.status === 'mapping' || run.status === 'checked';
+  const preview = isShown ? previewOf(keys, run) : undefined;
+  if (!preview) return {};
+  const below = preview.first.filter((one) => one.row > preview.row).slice(0, 3);
+  const columns = preview.titles.flatMap((title, at) => {
+    const samples = below.map((one) => one.cells[at] ?? '').filter(Boolean);
+    if (title === '' && samples.length === 0) return [];
+    const key = preview.keys[at];
+    return [{ at, title, samples, isOpen: preview.open.includes(at), ...(key && { key }) }];
+  });
+  const missing = missingKeys(run, preview.keys).map((key) => columnTitle(run.kind, key, language));
+  const sheet = preview.sheet === undefined ? {} : { sheet: preview.sheet };
+  return { head: { row: preview.row, ...sheet, columns, missing } };
+}
+
+export const listImports: Handler<'import.list'> = async (asked, { after, limit }) => {
+  if (after !== undefined && !uuid.test(after)) return problem('bad-input', { what: '翻页位置' });
+  const runs = await runsOf(asked, after, limit + 1);
+  const shown = runs.slice(0, limit);
+  const names = await namesOf(asked, shown);
+  const last = runs.length > limit ? shown.at(-1) : undefined;
+  return {
+    rows: shown.map((run) => shownOf(run, names)),
+    ...(last && { next: last.import_id }),
+  };
+};
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function shownOf(
+  run: ImportRun,
+  names: ReadonlyMap<string, string>,
+): Output<'import.list'>['rows'][number] {
+  const name = (id: string | null) => names.get(id ?? '') ?? '';
+  return {
+    importId: run.import_id,
+    kind: run.kind,
+    fileName: run.file_name,
+    state: run.status,
+    askedAt: run.asked_at.toISOString(),
+    askedBy: name(run.asked_by),
+    ...(run.finished_at && { finishedAt: run.finished_at.toISOString() }),
+    ...(run.counts && { counts: run.counts }),
+    ...(run.undone_at && {
+      undone: {
+        at: run.undone_at.toISOString(),
+        by: name(run.undone_by),
+        reason: run.undo_reason ?? '',
+      },
+    }),
+  };
+}
+
+async function namesOf(
+  { tx, county }: Asked,
+  runs: readonly ImportRun[],
+): Promise<Map<string, string>> {
+  const ids = [
+    ...new Set(runs.flatMap((run) => [run.asked_by, ...(run.undone_by ? [run.undone_by] : [])])),
+  ];
+  const rows = await tx.rows(
+    sql<{ account_id: string; name: string }>`select account_id, name from account_card
+      where county_code = ${county} and account_id = any(${ids}::uuid[])`.compile(q),
+  );
+  return new Map(rows.map((row) => [row.account_id, row.name]));
+}
+
+export const importRows: Handler<'import.rows'> = async (asked, input) => {
+  const { tx, county, keys, language } = asked;
+  const run = await runOf(asked, input.importId);
+  if (!run) return problem('not-found', { what: '这次导入' });
+  const after = input.after === undefined ? -2_147_483_648 : Number(input.after);
+  if (!Number.isInteger(after) || Math.abs(after) > 2_147_483_648)
+    return problem('bad-input', { what: '翻页位置' });
+  const rows = await tx.rows(
+    sql<{ row_no: number; found: Buffer | null }>`select row_no, found from import_row
+      where county_code = ${county} and import_id = ${run.import_id} and outcome = ${input.show}
+        and row_no > ${after} order by row_no limit ${input.limit + 1}`.compile(q),
+  );
+  const shown = rows.slice(0, input.limit);
+  const last = rows.length > input.limit ? shown.at(-1) : undefined;
+  return {
+    rows: shown.map(({ row_no: row, found }) => {
+      const {
+        name,
+        says,
+        wrong = [],
+      } = found ? unseal<Found>(keys, found) : { name: '', says: '' };
+      return { row, name, says, wrong: wrong.map(wrongIn(run.kind, language)) };
+    }),
+    ...(last && { next: String(last.row_no) }),
+  };
+};
+
+function wrongIn(kind: ImportKind, language: Asked['language']) {
+  return ({ key, says }: { key: string; says: string }) => ({
+    column: columnTitle(kind, key, language),
+    says,
+  });
+}

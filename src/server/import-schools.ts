@@ -1,0 +1,295 @@
+import { sql } from 'kysely';
+
+import {
+  normalizeCode,
+  normalizePhone,
+  whyNotPhone,
+  whyNotSchoolCode,
+} from '../domain/identity.ts';
+import { columnTitle } from '../domain/import.ts';
+import { importDoneText } from '../domain/text/import-fault.ts';
+import { placeText } from '../domain/text/place.ts';
+import { say } from '../domain/text/say.ts';
+import type { Asked } from './answer.ts';
+import { q } from './db.ts';
+import { type RowCells, rowCells } from './import-cells.ts';
+import {
+  insertPlaces,
+  type KnownStand,
+  type NewPlace,
+  placesInUse,
+  plainName,
+} from './import-places.ts';
+import { type Line, type Plan, type Task, wrongLine } from './import-plan.ts';
+import { columns } from './person-bulk.ts';
+
+/** 导入学校, and the townships that they name. */
+
+interface Fields {
+  readonly name: string;
+  readonly code: string | undefined;
+  readonly schoolKind: string;
+  readonly township: string | undefined;
+  readonly ownership: string | undefined;
+  readonly isBoarding: boolean | undefined;
+  readonly address: string | undefined;
+  readonly phone: string | undefined;
+}
+
+interface SchoolRow {
+  readonly line: Line;
+  readonly fields: Fields;
+  readonly known: KnownStand | undefined;
+  /** The township that the row names: one that exists, or the name of one to be made. */
+  readonly above: KnownStand | string | undefined;
+}
+
+const areas = ['zone', 'township', 'center-school'] as const;
+
+export async function planSchools(asked: Asked, task: Task): Promise<Plan> {
+  const known = await placesInUse(asked, [...areas, 'school'], {
+    below: undefined,
+    isFinal: task.isFinal,
+  });
+  const planned = planRows(asked, task, known);
+  const rows = planned.filter((one): one is SchoolRow => 'fields' in one);
+  const changed = rows.filter((one) => one.line.outcome === 'edit');
+  return {
+    lines: planned.map((one) => ('fields' in one ? one.line : one)),
+    touched: { people: [], homes: [], places: changed.flatMap((one) => one.known?.place_id ?? []) },
+    write: async (writer) => {
+      await addSchools(writer, task, rows);
+      return await changeSchools(writer, changed);
+    },
+  };
+}
+
+function planRows(asked: Asked, task: Task, known: readonly KnownStand[]): (SchoolRow | Line)[] {
+  const schools = known.filter((one) => one.kind === 'school');
+  const byCode = new Map(schools.map((one) => [one.code, one]));
+  const byName = groupBy(schools, (one) => plainName(one.name));
+  const aboves = new Map(
+    known.filter((one) => one.kind !== 'school').map((one) => [plainName(one.name), one]),
+  );
+  const seen = new Map<string, number>();
+  return task.rows.map((staged): SchoolRow | Line => {
+    const cells = rowCells('schools', staged, asked.language);
+    const fields = readFields(cells);
+    const name = cells.text('name');
+    if (!fields || cells.wrong.length > 0) return wrongLine(staged.row, name, cells.wrong);
+    const above = aboveOf(asked, task, { fields, aboves, cells });
+    const match = matchOf(fields, { byCode, byName, above });
+    noteClashes(cells, fields, { match, above, byCode, schools: known, seen });
+    if (cells.wrong.length > 0) return wrongLine(staged.row, name, cells.wrong);
+    return {
+      line: lineOf(asked, staged.row, { fields, match, above }),
+      fields,
+      known: match,
+      above,
+    };
+  });
+}
+
+function readFields(cells: RowCells): Fields | undefined {
+  const name = cells.needed('name');
+  const schoolKind = cells.choice('schoolKind');
+  if (cells.text('schoolKind') === '') cells.fault('schoolKind', 'empty');
+  const code = cells.words('code');
+  const phone = cells.words('phone');
+  cells.refusal('code', code === undefined ? undefined : whyNotSchoolCode(code));
+  cells.refusal('phone', phone === undefined ? undefined : whyNotPhone(phone));
+  const boarding = cells.choice('isBoarding');
+  const others = {
+    township: cells.words('township'),
+    ownership: cells.choice('ownership'),
+    address: cells.words('address'),
+  };
+  if (name === undefined || schoolKind === undefined) return undefined;
+  return {
+    name,
+    schoolKind,
+    code: code === undefined ? undefined : normalizeCode(code),
+    phone: phone === undefined ? undefined : normalizePhone(phone),
+    isBoarding: boarding === undefined ? undefined : boarding === 'yes',
+    ...others,
+  };
+}
+
+interface Above {
+  readonly fields: Fields;
+  readonly aboves: ReadonlyMap<string, KnownStand>;
+  readonly cells: RowCells;
+}
+
+function aboveOf({ county }: Asked, { place }: Task, { fields, aboves, cells }: Above) {
+  const { township } = fields;
+  if (township === undefined) return undefined;
+  const found = aboves.get(plainName(township));
+  if (found) return found.path.includes(place.placeId) ? found : notBelow(cells, township);
+  // Below a township no other is made.
+  const mayMake = place.kind === 'county' || place.kind === 'zone';
+  return mayMake && county > 0 ? township : notBelow(cells, township);
+}
+
+function notBelow(cells: RowCells, name: string): undefined {
+  cells.fault('township', 'townshipIsSchool', { name });
+  return undefined;
+}
+
+interface Facts {
+  readonly byCode: ReadonlyMap<string | null, KnownStand>;
+  readonly byName: ReadonlyMap<string, readonly KnownStand[]>;
+  readonly above: KnownStand | string | undefined;
+}
+
+/** The school of that code, else the one of that name; of several, the one in the township named. */
+function matchOf({ code, name }: Fields, { byCode, byName, above }: Facts): KnownStand | undefined {
+  const coded = code === undefined ? undefined : byCode.get(code);
+  if (coded) return coded;
+  const named = byName.get(plainName(name)) ?? [];
+  const here = named.filter((one) => typeof above === 'object' && one.parent_id === above.place_id);
+  const [only] = here.length === 1 ? here : named.length === 1 ? named : [];
+  return only;
+}
+
+interface Clash {
+  readonly match: KnownStand | undefined;
+  readonly above: KnownStand | string | undefined;
+  readonly byCode: ReadonlyMap<string | null, KnownStand>;
+  readonly schools: readonly KnownStand[];
+  /** Rows of this file by name and by code. */
+  readonly seen: Map<string, number>;
+}
+
+function noteClashes(
+  cells: RowCells,
+  fields: Fields,
+  { match, above, schools, seen }: Clash,
+): void {
+  const keys = [
+    ['name', `name ${plainName(fields.name)} ${fields.township ?? ''}`, 'sameRow'],
+    ...(fields.code === undefined ? [] : [['code', `code ${fields.code}`, 'sameCode'] as const]),
+  ] as const;
+  for (const [key, mark, fault] of keys) {
+    const first = seen.get(mark);
+    if (first !== undefined) cells.fault(key, fault, { row: first });
+    else seen.set(mark, cells.row);
+  }
+  if (!match || above === undefined) return;
+  const isElsewhere = typeof above === 'string' || match.parent_id !== above.place_id;
+  const parent = schools.find((one) => one.place_id === match.parent_id)?.name ?? '';
+  if (isElsewhere)
+    cells.fault('township', 'nameElsewhere', {
+      name: match.name,
+      place: parent || placeText.county.zh,
+    });
+}
+
+function lineOf(
+  { language }: Asked,
+  row: number,
+  {
+    fields,
+    match,
+    above,
+  }: { fields: Fields; match: KnownStand | undefined; above: SchoolRow['above'] },
+): Line {
+  const made = { row, name: fields.name, wrong: [] };
+  if (!match) {
+    const kind = say(placeText.school, language);
+    const says =
+      typeof above === 'string'
+        ? say(importDoneText.newWith, language, { kind, places: above })
+        : say(importDoneText.newPlace, language, { kind });
+    return { ...made, outcome: 'join', says };
+  }
+  const what = changesOf(fields, match).map((key) => columnTitle('schools', key, language));
+  if (what.length === 0) return { ...made, outcome: 'same', says: '' };
+  const words = what.join(say(importDoneText.and, language));
+  return { ...made, outcome: 'edit', says: say(importDoneText.edit, language, { what: words }) };
+}
+
+/** Columns that are filled in and differ from what is recorded. */
+function changesOf(fields: Fields, known: KnownStand): string[] {
+  const pairs: readonly (readonly [string, unknown, unknown])[] = [
+    ['name', fields.name, known.name],
+    ['code', fields.code, known.code],
+    ['schoolKind', fields.schoolKind, known.school_kind],
+    ['ownership', fields.ownership, known.ownership],
+    ['isBoarding', fields.isBoarding, known.is_boarding],
+    ['address', fields.address, known.address],
+    ['phone', fields.phone, known.phone],
+  ];
+  return pairs.flatMap(([key, said, recorded]) =>
+    said !== undefined && said !== recorded ? [key] : [],
+  );
+}
+
+async function addSchools(
+  asked: Asked,
+  { place }: Task,
+  rows: readonly SchoolRow[],
+): Promise<void> {
+  const added = rows.filter((one) => !one.known);
+  const townships = new Map<string, NewPlace>();
+  for (const { above } of added)
+    if (typeof above === 'string' && !townships.has(plainName(above)))
+      townships.set(plainName(above), {
+        placeId: asked.id(),
+        kind: 'township',
+        parentId: place.placeId,
+        path: place.path,
+        schoolId: undefined,
+        name: above,
+      });
+  const parentOf = (above: SchoolRow['above']) => {
+    const made = typeof above === 'string' ? townships.get(plainName(above)) : undefined;
+    if (made) return { parentId: made.placeId, path: [...made.path, made.placeId] };
+    return typeof above === 'object'
+      ? { parentId: above.place_id, path: above.path }
+      : { parentId: place.placeId, path: place.path };
+  };
+  await insertPlaces(asked, [...townships.values()]);
+  await insertPlaces(
+    asked,
+    added.map(({ fields, above }): NewPlace => {
+      const placeId = asked.id();
+      const { township: _, ...own } = fields;
+      const isBoarding = own.isBoarding ?? false;
+      return { ...own, ...parentOf(above), isBoarding, placeId, kind: 'school', schoolId: placeId };
+    }),
+  );
+}
+
+async function changeSchools(
+  { tx, county, now }: Asked,
+  changed: readonly SchoolRow[],
+): Promise<boolean> {
+  if (changed.length === 0) return true;
+  const written = await tx.rows(
+    sql`update place set name = one.name, code = coalesce(one.code, place.code), school_kind = one.school_kind,
+        ownership = coalesce(one.ownership, place.ownership), is_boarding = coalesce(one.is_boarding, place.is_boarding),
+        address = coalesce(one.address, place.address), phone = coalesce(one.phone, place.phone),
+        version = place.version + 1, updated_at = ${now}
+      from unnest(${columns(changed, [
+        ['uuid', ({ known }) => known?.place_id],
+        ['integer', ({ known }) => known?.version],
+        ['text', ({ fields }) => fields.name],
+        ['text', ({ fields }) => fields.code ?? null],
+        ['text', ({ fields }) => fields.schoolKind],
+        ['text', ({ fields }) => fields.ownership ?? null],
+        ['boolean', ({ fields }) => fields.isBoarding ?? null],
+        ['text', ({ fields }) => fields.address ?? null],
+        ['text', ({ fields }) => fields.phone ?? null],
+      ])}) as one (place_id, version, name, code, school_kind, ownership, is_boarding, address, phone)
+      where county_code = ${county} and place.place_id = one.place_id and place.version = one.version
+      returning place.place_id`.compile(q),
+  );
+  return written.length === changed.length;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}

@@ -1,0 +1,63 @@
+import type { Output } from '../../contract/index.ts';
+import type { ImportOutcome } from '../../domain/import.ts';
+import { importOutcomeText, importText } from '../../domain/text/import-desk.ts';
+import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { LoadMore } from '../ui/LoadMore.tsx';
+import { usePages } from '../ui/use-pages.ts';
+import { useWords, type Words } from '../ui/words.ts';
+
+type Row = Output<'import.rows'>['rows'][number];
+
+interface ImportRowsProps {
+  readonly placeId: string;
+  readonly importId: string;
+  readonly show: ImportOutcome;
+}
+
+/** The rows of one outcome, page by page. */
+export function ImportRows({ placeId, importId, show }: ImportRowsProps) {
+  const words = useWords();
+  const pages = usePages('import.rows', { placeId, importId, show, limit: 100 });
+  const rows = pages.data?.flatMap((page) => page.rows) ?? [];
+  return (
+    <>
+      <DataTable
+        caption={words.t(importOutcomeText[show])}
+        rows={rows}
+        rowKey={(row) => row.row}
+        columns={columnsOf(words, show)}
+      />
+      <LoadMore of={pages} />
+    </>
+  );
+}
+
+function columnsOf(words: Words, show: ImportOutcome): Column<Row>[] {
+  const { t } = words;
+  const says: Column<Row> =
+    show === 'wrong'
+      ? { key: 'wrong', title: t(importText.wrong), cell: (row) => <Faults wrong={row.wrong} /> }
+      : { key: 'says', title: t(importText.change), cell: (row) => row.says };
+  return [
+    {
+      key: 'row',
+      title: t(importText.row),
+      align: 'right',
+      cell: (row) => (row.row > 0 ? row.row : t(importText.notInFile)),
+    },
+    { key: 'name', title: t(importText.name), isName: true, cell: (row) => row.name },
+    ...(show === 'same' ? [] : [says]),
+  ];
+}
+
+function Faults({ wrong }: Pick<Row, 'wrong'>) {
+  return (
+    <ul className="d-plain-list">
+      {wrong.map(({ column, says }) => (
+        <li key={`${column} ${says}`}>
+          <strong>{column}</strong>：{says}
+        </li>
+      ))}
+    </ul>
+  );
+}
