@@ -1043,7 +1043,7 @@ create table public."retention_rule" (
   constraint retention_rule_pkey PRIMARY KEY (table_name),
   constraint retention_rule_at_end_check CHECK ((at_end = ANY (ARRAY['drop'::text, 'delete'::text, 'superseded'::text, 'forget'::text]))),
   constraint retention_rule_check CHECK ((num_nonnulls(keep_days, keep_school_years) = 1)),
-  constraint retention_rule_keep_days_check CHECK ((keep_days >= 30)),
+  constraint retention_rule_keep_days_check CHECK ((keep_days >= 7)),
   constraint retention_rule_keep_school_years_check CHECK ((keep_school_years >= 1))
 );
 grant select on public."retention_rule" to shaodian_app;

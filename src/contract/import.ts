@@ -66,7 +66,7 @@ export const importOperations = {
     summary: '上传导入文件的一段',
     capability,
     where: at,
-    problems: ['not-found', 'import-state', 'bad-input'],
+    problems: ['not-found', 'import-not-here', 'import-state', 'bad-input'],
     input: z.strictObject({
       ...which,
       part: z.int().min(0).max(99),
@@ -79,7 +79,7 @@ export const importOperations = {
     summary: '说明导入文件的每一列是什么，然后预检',
     capability,
     where: at,
-    problems: ['not-found', 'import-state', 'import-columns', 'bad-input'],
+    problems: ['not-found', 'import-not-here', 'import-state', 'import-columns', 'bad-input'],
     input: z.strictObject({
       ...which,
       /** The row of the headings, from 1. */
@@ -93,7 +93,7 @@ export const importOperations = {
     summary: '看一次导入到哪一步了',
     capability,
     where: at,
-    problems: ['not-found'],
+    problems: ['not-found', 'import-not-here'],
     input: z.strictObject(which),
     output: ImportRow.extend({
       progress: z.object({ done: z.number(), total: z.number() }),
@@ -132,7 +132,7 @@ export const importOperations = {
     summary: '看一次导入的错误和改动',
     capability,
     where: at,
-    problems: ['not-found'],
+    problems: ['not-found', 'import-not-here'],
     input: z.strictObject({ ...which, show: z.enum(importOutcomes), ...PageAsk }),
     output: pageOf(
       z.object({
@@ -148,7 +148,7 @@ export const importOperations = {
     capability,
     where: at,
     audited: true,
-    problems: ['not-found', 'import-state'],
+    problems: ['not-found', 'import-not-here', 'import-state'],
     input: z.strictObject(which),
     output: Download,
   }),
@@ -156,7 +156,13 @@ export const importOperations = {
     summary: '导入：写入预检过的改动',
     capability,
     where: at,
-    problems: ['not-found', 'import-state', 'import-has-errors', 'import-changed'],
+    problems: [
+      'not-found',
+      'import-not-here',
+      'import-state',
+      'import-has-errors',
+      'import-changed',
+    ],
     input: z.strictObject({
       ...which,
       digest: text(64),
@@ -169,7 +175,7 @@ export const importOperations = {
     summary: '取消导入',
     capability,
     where: at,
-    problems: ['not-found', 'import-state'],
+    problems: ['not-found', 'import-not-here', 'import-state'],
     input: z.strictObject(which),
     output: z.object({ importId: Id }),
   }),
@@ -177,7 +183,7 @@ export const importOperations = {
     summary: '撤销上一次导入',
     capability,
     where: at,
-    problems: ['not-found', 'import-state', 'import-not-last', 'import-too-old'],
+    problems: ['not-found', 'import-not-here', 'import-state', 'import-not-last', 'import-too-old'],
     input: z.strictObject({ ...which, reason: Reason }),
     output: z.object({ importId: Id }),
   }),

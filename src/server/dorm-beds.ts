@@ -91,6 +91,19 @@ export function endBeds(
   );
 }
 
+/** Ends the seats of people in buses and at tables, as `endBeds` does with beds. */
+export function endSeats(
+  { tx, county, today }: Pick<Asked, 'tx' | 'county' | 'today'>,
+  personIds: readonly string[],
+  reason: string,
+): void {
+  tx.send(
+    sql`update membership set valid_to = greatest(valid_from, ${addDays(today, -1)}::date), end_reason = ${reason}
+      where county_code = ${county} and person_id = any(${[...personIds]}::uuid[]) and seat_id is not null
+        and valid_to is null`.compile(q),
+  );
+}
+
 function noRoom({ language }: Asked): Problem {
   return problem('not-found', { what: say(dormWordText.room, language) });
 }

@@ -10,7 +10,7 @@ import {
   isImportBusy,
   missingForImport,
 } from '../domain/import.ts';
-import { type Problem, problem } from '../domain/problem.ts';
+import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
 import { importStateText, importWhyText } from '../domain/text/import-desk.ts';
 import { capabilityText } from '../domain/text/role.ts';
@@ -55,18 +55,18 @@ export const beginImport: Handler<'import.begin'> = async (asked, input) => {
   if (refusal) return refusal;
   if (input.bytes > mostImportBytes)
     return problem('too-large', { limit: `${mostImportBytes / 1_000_000} MB` });
-  // Two at once in one place could not be told apart afterwards. One that was left is given up.
-  const open = await tx.row(
+  // Two that write at once could not be told apart afterwards. One's own that was left is given up.
+  const open = await tx.rows(
     sql<{ import_id: string; status: ImportState; is_mine: boolean }>`
       select import_id, status, asked_by = ${account.accountId}::uuid as is_mine from import_run
       where county_code = ${county} and place_id = ${place.placeId}
         and status in ('uploading', 'reading', 'mapping', 'checking', 'checked', 'applying', 'undoing')
-        and (status in ('applying', 'undoing') or asked_at > ${new Date(now.getTime() - staleMs)})
-      order by import_id desc limit 1 for update`.compile(q),
+      order by import_id desc limit 20 for update`.compile(q),
   );
-  if (open && (!open.is_mine || ['applying', 'undoing'].includes(open.status)))
-    return problem('import-busy');
-  if (open) giveUp(asked, open.import_id);
+  const isWriting = ({ status }: { status: ImportState }) =>
+    status === 'applying' || status === 'undoing';
+  if (open.some(isWriting)) return problem('import-busy');
+  for (const one of open) if (one.is_mine) giveUp(asked, one.import_id);
   const importId = asked.id();
   const parts = Math.ceil(input.bytes / partBytes);
   tx.send(
@@ -79,9 +79,6 @@ export const beginImport: Handler<'import.begin'> = async (asked, input) => {
   return { importId, parts, partBytes };
 };
 
-/** An import that nobody went on with for so long no longer keeps others from beginning. */
-const staleMs = 2 * 3_600_000;
-
 function giveUp(asked: Asked, importId: string): void {
   setRun(asked, importId, { status: 'cancelled', is_cancelling: true, finished_at: asked.now });
   dropRows(asked, importId);
@@ -89,8 +86,8 @@ function giveUp(asked: Asked, importId: string): void {
 
 export const putPart: Handler<'import.put'> = async (asked, { importId, part, base64 }) => {
   const { tx, county, keys, today } = asked;
-  const run = await runOf(asked, importId, true);
-  if (!run) return noImport();
+  const run = await ownRun(asked, importId, true);
+  if (isProblem(run)) return run;
   if (run.status !== 'uploading') return wrongState(run.status);
   const size = part < run.parts - 1 ? partBytes : run.bytes - partBytes * (run.parts - 1);
   if (part >= run.parts || Buffer.byteLength(base64, 'base64') !== size)
@@ -124,8 +121,8 @@ function start(asked: Asked, importId: string, status: ImportState, set: object 
 }
 
 export const mapColumns: Handler<'import.map'> = async (asked, input) => {
-  const run = await runOf(asked, input.importId, true);
-  if (!run) return noImport();
+  const run = await ownRun(asked, input.importId, true);
+  if (isProblem(run)) return run;
   if (run.status !== 'mapping' && run.status !== 'checked') return wrongState(run.status);
   const preview = await previewAt(asked, run, input.headRow);
   if (!preview) return problem('bad-input', { what: '表头所在的行' });
@@ -161,11 +158,9 @@ export const applyImport: Handler<'import.apply'> = async (
   asked,
   { importId, digest, onlyRight },
 ) => {
-  const run = await runOf(asked, importId, true);
-  if (!run) return noImport();
+  const run = await ownRun(asked, importId, true);
+  if (isProblem(run)) return run;
   if (run.status !== 'checked' || !run.counts) return wrongState(run.status);
-  const refusal = whyNotHere(asked, run.kind);
-  if (refusal) return refusal;
   if (digest !== run.digest) return problem('import-changed');
   if (run.counts.wrong > 0 && !onlyRight)
     return problem('import-has-errors', { count: run.counts.wrong });
@@ -179,8 +174,8 @@ export const applyImport: Handler<'import.apply'> = async (
 };
 
 export const cancelImport: Handler<'import.cancel'> = async (asked, { importId }) => {
-  const run = await runOf(asked, importId, true);
-  if (!run) return noImport();
+  const run = await ownRun(asked, importId, true);
+  if (isProblem(run)) return run;
   const isWaiting = ['uploading', 'mapping', 'checked'].includes(run.status);
   if (!isWaiting && (!isImportBusy(run.status) || run.status === 'undoing'))
     return wrongState(run.status);
@@ -191,9 +186,9 @@ export const cancelImport: Handler<'import.cancel'> = async (asked, { importId }
 };
 
 export const undoImport: Handler<'import.undo'> = async (asked, { importId, reason }) => {
-  const run = await runOf(asked, importId, true);
-  if (!run) return noImport();
-  const refusal = whyNotHere(asked, run.kind) ?? (await whyNotUndo(asked, run));
+  const run = await ownRun(asked, importId, true);
+  if (isProblem(run)) return run;
+  const refusal = await whyNotUndo(asked, run);
   if (refusal) return refusal;
   start(asked, importId, 'undoing', {
     undone_by: asked.account.accountId,
@@ -203,6 +198,16 @@ export const undoImport: Handler<'import.undo'> = async (asked, { importId, reas
   });
   return { importId };
 };
+
+/** An import that the caller may see and go on with: of a kind that they may import there. */
+export async function ownRun(
+  asked: Asked,
+  importId: string,
+  isHeld = false,
+): Promise<ImportRun | Problem> {
+  const run = await runOf(asked, importId, isHeld);
+  return run ? (whyNotHere(asked, run.kind) ?? run) : noImport();
+}
 
 /** Only the last import of a place, for some days. */
 export async function whyNotUndo(asked: Asked, run: ImportRun): Promise<Problem | undefined> {

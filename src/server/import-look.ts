@@ -2,21 +2,21 @@ import { sql } from 'kysely';
 
 import type { Output } from '../contract/index.ts';
 import { columnTitle, type ImportKind } from '../domain/import.ts';
-import { problem, problemSentence } from '../domain/problem.ts';
+import { isProblem, problem, problemSentence } from '../domain/problem.ts';
 import { importText } from '../domain/text/import-desk.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
-import { undoUntil, whyNotUndo } from './import-begin.ts';
+import { ownRun, undoUntil, whyNotUndo } from './import-begin.ts';
 import { missingKeys } from './import-read.ts';
-import { type Found, type ImportRun, previewOf, runOf, runsOf, unseal } from './import-store.ts';
+import { type Found, type ImportRun, previewOf, runsOf, unseal } from './import-store.ts';
 import type { KeptThing } from './import-undo.ts';
 
 /** What the pages of an import show. */
 
 export const lookAtImport: Handler<'import.look'> = async (asked, { importId }) => {
-  const run = await runOf(asked, importId);
-  if (!run) return problem('not-found', { what: '这次导入' });
+  const run = await ownRun(asked, importId);
+  if (isProblem(run)) return run;
   const { language, keys } = asked;
   const canUndo = run.status === 'done' && (await whyNotUndo(asked, run)) === undefined;
   const left = run.undo_left ? unseal<KeptThing[]>(keys, run.undo_left) : [];
@@ -111,8 +111,8 @@ async function namesOf(
 
 export const importRows: Handler<'import.rows'> = async (asked, input) => {
   const { tx, county, keys, language } = asked;
-  const run = await runOf(asked, input.importId);
-  if (!run) return problem('not-found', { what: '这次导入' });
+  const run = await ownRun(asked, input.importId);
+  if (isProblem(run)) return run;
   const after = input.after === undefined ? -2_147_483_648 : Number(input.after);
   if (!Number.isInteger(after) || Math.abs(after) > 2_147_483_648)
     return problem('bad-input', { what: '翻页位置' });

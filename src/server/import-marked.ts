@@ -6,8 +6,9 @@ import { importTemplateText as words } from '../domain/text/import-desk.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { ownRun } from './import-begin.ts';
 import { openTable } from './import-file.ts';
-import { fileOf, type Found, type ImportRun, previewOf, runOf, unseal } from './import-store.ts';
+import { fileOf, type Found, type ImportRun, previewOf, unseal } from './import-store.ts';
 import { markBook, type MarkedRow, writeMarked } from './xlsx-marked.ts';
 
 /** 标出错误的文件: the person's own file, with red cells and a column that says what is wrong. */
@@ -16,8 +17,8 @@ import { markBook, type MarkedRow, writeMarked } from './xlsx-marked.ts';
 const mostInPlace = 3_000;
 
 export const markedFile: Handler<'import.marked'> = async (asked, { importId }) => {
-  const run = await runOf(asked, importId);
-  if (!run) return problem('not-found', { what: '这次导入' });
+  const run = await ownRun(asked, importId);
+  if (isProblem(run)) return run;
   if (run.status !== 'checked')
     return problem('import-state', { state: '没有预检结果', stateEn: 'not checked' });
   const file = await fileOf(asked, importId);

@@ -257,7 +257,7 @@ function requestOf(county: CountyFacts, claim: Claim): Request {
     operation: operations[name],
     input: { placeId: claim.place_id, importId: claim.import_id },
     county,
-    account: { accountId, name: '', username: '', hasTwoFactor: true },
+    account: { accountId, name: '', username: '', hasTwoFactor: true, sessionId: undefined },
     language: 'zh',
     key: undefined,
     isLocal: false,

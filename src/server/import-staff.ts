@@ -9,6 +9,7 @@ import { isProblem } from '../domain/problem.ts';
 import { importDoneText } from '../domain/text/import-fault.ts';
 import { rosterReasonText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
+import { endStaffAccess } from './account-leave.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { type RowCells, rowCells } from './import-cells.ts';
@@ -273,6 +274,11 @@ async function writeStaff(
   )
     return false;
   await changePlaces(asked, place.placeId, { placed, leaving });
+  await endStaffAccess(
+    asked,
+    leaving.map((one) => one.personId),
+    importDoneText.leaveReason.zh,
+  );
   return true;
 }
 

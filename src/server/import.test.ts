@@ -535,14 +535,32 @@ describe('写入、取消、撤销', () => {
     expect(list.rows[0]).toMatchObject({ state: 'cancelled', askedBy: '孙报告人' });
   });
 
-  test('别人正在导入时要等;自己没做完的那次自动取消', async () => {
+  test('别人正在写入时要等;自己没做完的那次自动取消', async () => {
     const own = await checkFile(reporter, primary, csv(['班级,姓名', '三(1)班,等一等']));
+    const which = { placeId: primary, importId: own.importId };
     const begin = { placeId: primary, kind: 'pupils', fileName: '名单.csv', bytes: 10 } as const;
     const head = await server.as('王校长');
+    const set = async (status: string) =>
+      await server.sql(
+        'update import_run set status = $2, claimed_at = now() where import_id = $1',
+        [own.importId, status],
+      );
+    await set('applying');
     expect(await refused(head.send('import.begin', begin))).toMatchObject({ code: 'import-busy' });
+    await set('checked');
     await reporter.send('import.begin', begin);
-    const which = { placeId: primary, importId: own.importId };
     expect(await reporter.ask('import.look', which)).toMatchObject({ state: 'cancelled' });
+  });
+
+  test('教育局能导入班级,看不到学校导入的学生', async () => {
+    const own = await checkFile(reporter, primary, csv(['班级,姓名', '三(1)班,看不到']));
+    const which = { placeId: primary, importId: own.importId };
+    for (const asking of [
+      officer.ask('import.look', which),
+      officer.ask('import.rows', { ...which, show: 'join' }),
+      officer.ask('import.marked', which),
+    ])
+      expect(await refused(asking)).toMatchObject({ code: 'import-not-here' });
   });
 
   test('写入到一半程序中断:数据库里一行不多,再启动后接着写完', async () => {

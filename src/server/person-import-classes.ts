@@ -5,7 +5,7 @@ import { importDoneText } from '../domain/text/import-fault.ts';
 import { rosterReasonText } from '../domain/text/import.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
-import { endBeds } from './dorm-beds.ts';
+import { endBeds, endSeats } from './dorm-beds.ts';
 import { columns } from './person-bulk.ts';
 import type { PlannedGuardian, PlannedHome } from './person-import-family.ts';
 import type { PlannedRow } from './person-import-plan.ts';
@@ -92,11 +92,9 @@ function leaveClasses({ asked, leaving }: Writing): void {
       where county_code = ${county}
         and membership_id = any(${leaving.map((one) => one.at.membershipId)}::uuid[])`.compile(q),
   );
-  endBeds(
-    asked,
-    leaving.map((one) => one.personId),
-    reason,
-  );
+  const ids = leaving.map((one) => one.personId);
+  endBeds(asked, ids, reason);
+  endSeats(asked, ids, reason);
 }
 
 function joinClasses(

@@ -9,7 +9,7 @@ import { say } from '../domain/text/say.ts';
 import { accountsAlike, endStaffAccess } from './account-leave.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
-import { endBeds } from './dorm-beds.ts';
+import { endBeds, endSeats } from './dorm-beds.ts';
 import { personOf, type PersonRow } from './person-open.ts';
 import { type LockedPlace, lockPlaces, nextRosters } from './person-roster.ts';
 
@@ -70,6 +70,7 @@ export const leavePerson: Handler<'person.leave'> = async (asked, input) => {
   if (held.some((one) => one.valid_from > lastDay)) return problem('from-after-to');
   for (const one of held) end(asked, one, lastDay, reason);
   endBeds(asked, [personId], reason);
+  endSeats(asked, [personId], reason);
   const isStaff = person.kind === 'staff';
   const rolesEnded = isStaff ? await endStaffAccess(asked, [personId], reason) : 0;
   const alike = { name: person.name, schoolId: person.school_id };

@@ -4,8 +4,8 @@ import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { isProblem } from '../../src/domain/problem.ts';
-import { readSheet, writeBook } from '../../src/server/xlsx.ts';
-import { openBrowser, wrongWith } from '../setup/browser.ts';
+import { readSheet } from '../../src/server/xlsx.ts';
+import { openBrowser } from '../setup/browser.ts';
 import { openAs } from '../setup/cast-page.ts';
 import { placeId } from '../setup/cast.ts';
 import { type TestServer, testServer, today } from '../setup/server.ts';
@@ -69,44 +69,5 @@ test('导出的汇总表和页面上看到的一样:每班每个时段一行,异
   expect(exceptions).toHaveLength(await wrong.count());
   const names = await wrong.locator('th').allInnerTexts();
   expect(new Set(exceptions.map((row) => row[2]))).toEqual(new Set(names));
-});
-
-test('下载的导入模板列出本校每个班;填好的表预检、写入后人在名单上', async () => {
-  await page.goto(`${server.url}/people/import?schoolId=${placeId('实验小学')}`);
-  const template = await download('下载模板');
-  const [header, ...samples] = await rowsOf(template, '学生');
-  expect(samples).toHaveLength(2);
-  const [, ...classes] = await rowsOf(template, '本校班级');
-  expect(classes.map((row) => row.slice(0, 2).join(''))).toEqual(['三年级(1)班', '三年级(2)班']);
-
-  const columns = header ?? [];
-  const pupil = (name: string, sex: string) =>
-    columns.map((title) => {
-      const values: Record<string, string> = {
-        年级: '三年级',
-        班级: '(2)班',
-        姓名: name,
-        性别: sex,
-      };
-      return values[title.replace('*', '')] ?? '';
-    });
-  const choosing = async (rows: string[][]) => {
-    const buffer = await writeBook([{ name: '学生', header: columns, rows }]);
-    const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-    await page.locator('input[type=file]').setInputFiles({ name: '三年级.xlsx', mimeType, buffer });
-  };
-  await choosing([pupil('许一一', '女'), pupil('许一二', '不知道')]);
-  await page.getByText(/有 1 处错误/).waitFor();
-  expect(await wrongWith(page, 'import-errors')).toEqual([]);
-  await choosing([pupil('许一一', '女'), pupil('许一二', '男')]);
-  await page.getByRole('button', { name: '写入 2 项改动' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '写入 2 项改动' }).click();
-  await page.getByRole('heading', { name: '导入完成' }).waitFor();
-  expect(await wrongWith(page, 'import-done')).toEqual([]);
-
-  await page.goto(`${server.url}/people?placeId=${placeId('三(2)班')}`);
-  await page.getByText('共 6 条').waitFor();
-  const names = page.getByRole('table', { name: '人员' }).locator('tbody th');
-  expect(await names.allInnerTexts()).toEqual(expect.arrayContaining(['许一一', '许一二']));
   expect(faults).toEqual([]);
 });

@@ -43,7 +43,7 @@ const pages: readonly (readonly [string, string, (ids: Ids) => string, RegExp])[
   ['校历', 'principal', (ids) => `/calendar/${ids.school}?year=${year}`, /学期/],
   ['人员', 'reporter', (ids) => `/people?placeId=${ids.school}`, /姓名/],
   ['个人档案', 'reporter', (ids) => `/person/${ids.person}`, /监护人/],
-  ['导入', 'reporter', (ids) => `/people/import?schoolId=${ids.school}`, /模板/],
+  ['导入', 'reporter', (ids) => `/import?placeId=${ids.school}`, /模板/],
   ['账号', 'administrator', (ids) => `/accounts?placeId=${ids.root}`, /用户名/],
   ['操作记录', 'principal', (ids) => `/audit?placeId=${ids.school}`, /操作/],
   ['我的账号', 'principal', () => '/me', /密码/],
