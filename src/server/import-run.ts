@@ -260,6 +260,7 @@ function requestOf(county: CountyFacts, claim: Claim): Request {
     account: { accountId, name: '', username: '', hasTwoFactor: true, sessionId: undefined },
     language: 'zh',
     key: undefined,
+    holder: undefined,
     isLocal: false,
     address: '',
   };
