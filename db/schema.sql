@@ -805,7 +805,6 @@ create table public."membership" (
   constraint membership_county_code_seat_id_fkey FOREIGN KEY (county_code, seat_id) REFERENCES place(county_code, place_id),
   constraint membership_check1 CHECK (((valid_to IS NULL) OR (valid_from <= valid_to))),
   constraint membership_end_kind_check CHECK ((end_kind = ANY (ARRAY['graduated'::text, 'transferred'::text, 'suspended'::text, 'withdrawn'::text, 'resigned'::text, 'merged'::text, 'other'::text]))),
-  constraint membership_one_group CHECK ((num_nonnulls(place_id, household_id, room_id) = 1))
   constraint membership_one_group CHECK ((num_nonnulls(place_id, household_id, room_id, seat_id) = 1))
 );
 CREATE INDEX membership_end_run ON public.membership USING btree (county_code, end_run) WHERE (end_run IS NOT NULL);
