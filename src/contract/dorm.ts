@@ -46,6 +46,7 @@ export const dormOperations = {
     summary: '打开一个寝室的晚查房',
     capability: 'dorm.check',
     where: { by: 'place', field: 'roomId' },
+    lists: 'everyone',
     problems: ['not-found', 'session-not-due'],
     input: z.strictObject({ roomId: Id, day: Day.optional() }),
     output: z.object({

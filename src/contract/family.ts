@@ -253,6 +253,7 @@ export const familyOperations = {
     summary: '一个班(或学校)的家庭当天报了什么',
     capability: 'roll.submit',
     where: { by: 'place', field: 'placeId' },
+    lists: 'reports',
     input: z.strictObject({ placeId: Id, day: Day.optional() }),
     output: z.object({
       day: Day,

@@ -59,6 +59,7 @@ export const gateOperations = {
     summary: '校门今天:谁要先问校医、最近登记、人数',
     capability: 'gate.record',
     where: { by: 'place', field: 'schoolId' },
+    lists: 'arrivals',
     input: z.strictObject({ schoolId: Id }),
     output: z.object({
       day: Day,
@@ -117,6 +118,7 @@ export const gateOperations = {
     summary: '一个班今天的校门登记和留观情况',
     capability: 'roll.submit',
     where: { by: 'place', field: 'classId' },
+    lists: 'arrivals',
     input: z.strictObject({ classId: Id, day: Day, session: Session }),
     output: z.object({
       day: Day,

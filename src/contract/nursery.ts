@@ -73,6 +73,7 @@ export const nurseryOperations = {
     summary: '一个幼儿园班级的全日观察和要喂的药',
     capability: 'nursery.record',
     where: { by: 'place', field: 'classId' },
+    lists: 'everyone',
     audited: true,
     problems: ['not-kindergarten', 'no-roster'],
     input: z.strictObject({ classId: Id, day: Day.optional() }),

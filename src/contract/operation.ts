@@ -18,6 +18,16 @@ export type Where =
   | 'self'
   | 'public';
 
+/**
+ * 名单: who stands on a list of a place and a day.
+ * - `everyone`: all of the class or dormitory room
+ * - `exceptions`: those of whom a sheet of that day says more than "seen and well"
+ * - `stays`: those in the observation room on that day
+ * - `arrivals`: those who were taken down at the gate on that day
+ * - `reports`: those of whom the family reported
+ */
+export type Listed = 'everyone' | 'exceptions' | 'stays' | 'arrivals' | 'reports';
+
 /** 操作: one thing that may be asked of the server. Route, client, OpenAPI, audit and permission table are made from it. */
 export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   /** A query changes nothing (GET); a command does (POST with an Idempotency-Key). */
@@ -29,6 +39,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly where: Where;
   /** Every command is audited; so are queries that open a person's file. */
   readonly audited: boolean;
+  /** A query that shows several people's health by name: who opened it is on record for the families. */
+  readonly lists?: Listed;
   /** Refusals beyond the common ones (400, 401, 403, 429). */
   readonly problems: readonly ProblemCode[];
   readonly input: I;

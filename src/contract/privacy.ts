@@ -72,6 +72,10 @@ const AccessRow = z.object({
   role: z.string(),
   what: z.string(),
   reason: z.string().optional(),
+  /** Of lists: whose, and of which day. */
+  list: z.object({ placeName: z.string(), day: Day }).optional(),
+  /** Of lists: the duty for which they may be opened, in words. */
+  duty: z.string().optional(),
   /** One of the child's own family. */
   isFamily: z.boolean(),
 });
@@ -134,11 +138,16 @@ export const privacyOperations = {
     output: ChildFile,
   }),
   'privacy.child-access': query({
-    summary: '谁打开过孩子的档案',
+    summary: '谁打开过孩子的档案、看过有孩子的名单',
     capability: 'child.read',
     where: 'anywhere',
     problems: ['not-found'],
-    input: z.strictObject({ personId: Id, ...PageAsk }),
+    /** `file`: openings of the child's own file; `list`: of lists on which the child stands. */
+    input: z.strictObject({
+      personId: Id,
+      of: z.enum(['file', 'list']).default('file'),
+      ...PageAsk,
+    }),
     output: pageOf(AccessRow),
   }),
   'privacy.export-child': query({

@@ -192,6 +192,7 @@ export const rollOperations = {
     summary: '打开一张班级检查表',
     capability: 'roll.submit',
     where: { by: 'place', field: 'classId' },
+    lists: 'everyone',
     problems: ['not-found', 'no-roster', 'session-not-due'],
     input: z.strictObject({ classId: Id, day: Day, session: Session }),
     output: Sheet,
@@ -200,6 +201,7 @@ export const rollOperations = {
     summary: '把我今天和下一个上课日的班级检查表取到手机上',
     capability: 'roll.submit',
     where: 'anywhere',
+    lists: 'everyone',
     isPatient: true,
     input: z.strictObject({}),
     output: z.object({
@@ -258,6 +260,7 @@ export const rollOperations = {
     summary: '一张检查表的历次版本',
     capability: 'roll.read',
     where: { by: 'place', field: 'classId' },
+    lists: 'exceptions',
     /** Newest version first. */
     input: z.strictObject({ classId: Id, day: Day, session: Session, ...PageAsk }),
     output: z.object({
@@ -283,6 +286,7 @@ export const rollOperations = {
     summary: '一所学校或一个班当天的异常名单',
     capability: 'roll.read',
     where: { by: 'place', field: 'placeId' },
+    lists: 'exceptions',
     problems: ['one-school-first'],
     /** Above schools only for `roll.survey`; class names then carry their school's. */
     input: z.strictObject({
@@ -353,6 +357,7 @@ export const rollOperations = {
     summary: '导出一所学校当天检查汇总（Excel）',
     capability: 'roll.read',
     where: { by: 'place', field: 'schoolId' },
+    lists: 'exceptions',
     audited: true,
     problems: ['not-found'],
     input: z.strictObject({ schoolId: Id, day: Day }),

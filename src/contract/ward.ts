@@ -34,6 +34,7 @@ export const wardOperations = {
     summary: '留观室一天:谁在、谁该来、谁走了、去了哪',
     capability: 'ward.record',
     where: { by: 'place', field: 'schoolId' },
+    lists: 'stays',
     audited: true,
     input: z.strictObject({ schoolId: Id, day: Day.optional() }),
     output: z.object({

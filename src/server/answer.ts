@@ -10,6 +10,7 @@ import type { Door } from './door.ts';
 import type { FamilyHomes } from './family-homes.ts';
 import type { Imports } from './import-run.ts';
 import type { Keys } from './keys.ts';
+import type { ListMemory } from './list-opening.ts';
 import type { Live } from './live.ts';
 import type { PlaceIndex, PlaceNode } from './place-index.ts';
 import type { RosterMemory } from './roster-memory.ts';
@@ -38,6 +39,7 @@ export interface Asked {
   readonly rosters: RosterMemory;
   readonly imports: Imports;
   readonly homes: FamilyHomes;
+  readonly lists: ListMemory;
   /** For public operations, which have nothing of the above. */
   readonly door: Door;
   readonly auth: Auth;

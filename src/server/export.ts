@@ -68,7 +68,8 @@ async function record(
   { place, scope }: { place: Asked['place']; scope: Parameters<typeof inScope>[1] },
   format: ExportFormat,
 ): Promise<void> {
-  const line = auditOf(request, place, 'ok');
+  const { day } = localTime(core.clock.now(), request.county.zone);
+  const line = auditOf(request, place, 'ok', { day });
   const subject = `${line.subject} ${format}`.trim();
   const row = auditRow({ ...line, operation: `${request.name}/export`, subject });
   await inScope(core.pool, scope, async (tx) => await Promise.resolve(tx.send(row)));

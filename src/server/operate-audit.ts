@@ -87,7 +87,14 @@ function subjectOf({ input, operation }: Request, answer: unknown): string {
     add(asked[name]);
     if (name.endsWith('Id')) add(made[name]);
   }
+  if (operation.lists) add(listDay(input, answer));
   return [...words].join(' ');
+}
+
+/** The day of a list: asked for, or today as the answer has it. */
+export function listDay(input: unknown, answer: unknown): string | undefined {
+  const days = [input, answer].map((one) => (one as { readonly day?: unknown } | undefined)?.day);
+  return days.find((day) => typeof day === 'string');
 }
 
 function reasonOf(input: unknown): string | undefined {

@@ -23,8 +23,9 @@ import type { FamilyHomes } from './family-homes.ts';
 import { newId } from './id.ts';
 import type { Imports } from './import-run.ts';
 import type { Keys } from './keys.ts';
+import { type ListMemory, noteOpenings } from './list-opening.ts';
 import type { Live } from './live.ts';
-import { auditOf, auditRefusal } from './operate-audit.ts';
+import { auditOf, auditRefusal, listDay } from './operate-audit.ts';
 import type { Patience } from './patience.ts';
 import type { PlaceIndex } from './place-index.ts';
 import { answerAgain, receiptOf, writeReceipt } from './receipt.ts';
@@ -43,6 +44,7 @@ export interface Core {
   readonly rosters: RosterMemory;
   readonly imports: Imports;
   readonly homes: FamilyHomes;
+  readonly lists: ListMemory;
   readonly slips: SlipLimits;
   readonly auth: Auth;
   readonly keys: Keys;
@@ -284,6 +286,7 @@ async function answerOnce(
     throw error;
   }
   if (isProblem(answer)) return (await before()) ?? { answer, keep: false };
+  noteList(asked, request, answer);
   const line = operation.audited ? auditOf(request, permitted.place, 'ok', answer) : undefined;
   if (key && isCommand) writeReceipt(tx, core, request, { answer, line });
   else if (line) tx.send(auditRow(line));
@@ -294,6 +297,12 @@ async function answerOnce(
 export function readingFor(core: Core, request: Request, permitted: Permit, tx: Tx): Asked {
   const repeats = async () => await Promise.resolve(undefined);
   return askedFor(core, request, permitted, { tx, effects: [], isSecondTry: false, repeats });
+}
+
+/** A list of one place is written down here; handlers write down lists of several places themselves. */
+function noteList(asked: Asked, { operation, name, input }: Request, answer: unknown): void {
+  if (!operation.lists || operation.audited || typeof operation.where !== 'object') return;
+  noteOpenings(asked, name, [{ place: asked.place, day: listDay(input, answer) ?? asked.today }]);
 }
 
 /** What a handler is given for a request. */
@@ -324,6 +333,7 @@ export function askedFor(
     rosters: core.rosters,
     imports: core.imports,
     homes: core.homes,
+    lists: core.lists,
     door: doorOf(core, request),
     auth: core.auth,
     access: core.access,

@@ -1,15 +1,18 @@
 import { sql } from 'kysely';
 
-import { operations, type OperationName } from '../contract/index.ts';
-import { isProblem, type Problem, problem } from '../domain/problem.ts';
+import { operations, type OperationName, type Output } from '../contract/index.ts';
+import type { Operation } from '../contract/operation.ts';
+import { isProblem, type Problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
 import { childText } from '../domain/text/privacy.ts';
-import { roleText } from '../domain/text/role.ts';
+import { capabilityText, roleText } from '../domain/text/role.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { beyondSchool } from './person-number.ts';
+import { listName, listsWith } from './privacy-lists.ts';
 import { ownChild } from './privacy-own.ts';
+import { cut, type Page, pageStart } from './privacy-page.ts';
 
 /** 谁看过: who opened a child's file, from the audit, for the family. */
 
@@ -23,21 +26,15 @@ interface AccessLine {
   readonly role: Role | null;
 }
 
-interface Page {
-  readonly after: string | undefined;
-  readonly limit: number;
-}
-
-const pagePattern = /^(\d{1,19})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
 /** The lines of one child, newest first, and where the next page begins. The caller must be their guardian. */
 export async function accessTo(
   asked: Asked,
   personId: string,
   { after, limit }: Page,
 ): Promise<{ lines: AccessLine[]; next?: string } | Problem> {
-  const [, tx = null, id = null] = pagePattern.exec(after ?? '') ?? [];
-  if (after !== undefined && tx === null) return problem('bad-input', { what: 'after' });
+  const from = pageStart(after);
+  if (isProblem(from)) return from;
+  const { tx, id } = from;
   // The list of operations is that of the partial index audit_opened, word for word.
   const rows = await beyondSchool<AccessLine>(
     asked.tx,
@@ -56,9 +53,7 @@ export async function accessTo(
         and (${tx}::xid8 is null or (audit.tx, audit_id) < (${tx}::xid8, ${id}::uuid))
       order by audit.tx desc, audit_id desc limit ${limit + 1}`.compile(q),
   );
-  const lines = rows.slice(0, limit);
-  const last = lines.at(-1);
-  return { lines, ...(rows.length > limit && last && { next: `${last.tx}.${last.audit_id}` }) };
+  return cut(rows, limit);
 }
 
 export function roleWord({ language }: Pick<Asked, 'language'>, role: Role | null): string {
@@ -66,14 +61,26 @@ export function roleWord({ language }: Pick<Asked, 'language'>, role: Role | nul
 }
 
 /** What a line says in words: the name of the operation. */
-export function actWord(operation: string): string {
-  return operation in operations ? operations[operation as OperationName].summary : operation;
+export function actWord({ language }: Pick<Asked, 'language'>, act: string): string {
+  const found = operationIn(act);
+  if (!found) return act;
+  return act.endsWith('/export')
+    ? say(childText.exportOf, language, { list: found.summary })
+    : found.summary;
+}
+
+/** The operation of an act in the audit; an export is one of its list. */
+function operationIn(act: string): Operation | undefined {
+  const name = act.replace(/\/export$/, '');
+  return name in operations ? operations[name as OperationName] : undefined;
 }
 
 export const childAccess: Handler<'privacy.child-access'> = async (asked, input) => {
   const child = await ownChild(asked, input.personId);
   if (isProblem(child)) return child;
-  const page = await accessTo(asked, input.personId, { after: input.after, limit: input.limit });
+  const { after, limit } = input;
+  if (input.of === 'list') return await listAccess(asked, input.personId, { after, limit });
+  const page = await accessTo(asked, input.personId, { after, limit });
   if (isProblem(page)) return page;
   return {
     rows: page.lines.map((line) => ({
@@ -81,10 +88,42 @@ export const childAccess: Handler<'privacy.child-access'> = async (asked, input)
       at: line.at.toISOString(),
       who: line.name ?? say(childText.nothing, asked.language),
       role: roleWord(asked, line.role),
-      what: actWord(line.operation),
+      what: actWord(asked, line.operation),
       isFamily: line.role === 'guardian',
       ...(line.reason !== null && { reason: line.reason }),
     })),
     ...(page.next !== undefined && { next: page.next }),
   };
 };
+
+async function listAccess(
+  asked: Asked,
+  personId: string,
+  from: Page,
+): Promise<Output<'privacy.child-access'> | Problem> {
+  const page = await listsWith(asked, personId, from);
+  if (isProblem(page)) return page;
+  return {
+    rows: page.lines.map((line) => ({
+      auditId: line.audit_id,
+      at: line.at.toISOString(),
+      who: line.name ?? say(childText.nothing, asked.language),
+      role: roleWord(asked, line.role),
+      what: actWord(asked, line.operation),
+      list: {
+        placeName: listName(line),
+        day: line.list_day,
+      },
+      duty: dutyWord(asked, line.operation),
+      ...(line.reason !== null && { reason: line.reason }),
+      isFamily: line.role === 'guardian',
+    })),
+    ...(page.next !== undefined && { next: page.next }),
+  };
+}
+
+/** The capability in words by which an operation is open to somebody. */
+export function dutyWord({ language }: Pick<Asked, 'language'>, operation: string): string {
+  const capability = operationIn(operation)?.capability;
+  return capability ? capabilityText[capability][language] : '';
+}

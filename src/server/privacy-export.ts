@@ -12,8 +12,9 @@ import { say, type Sentence } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { beyondSchool, tailOf } from './person-number.ts';
-import { accessTo, actWord, roleWord } from './privacy-access.ts';
+import { accessTo, actWord, dutyWord, roleWord } from './privacy-access.ts';
 import { type ChildFile, fileOf } from './privacy-child.ts';
+import { listName, listsWith } from './privacy-lists.ts';
 import { ownChild } from './privacy-own.ts';
 import { symptomName } from './roll-export.ts';
 import { type BookSheet, writeBook, writeLongBook } from './xlsx.ts';
@@ -29,6 +30,8 @@ export const exportChild: Handler<'privacy.export-child'> = async (asked, { pers
   const file = await fileOf(asked, child, mostRows);
   const access = await accessTo(asked, personId, { after: undefined, limit: mostAccess });
   if (isProblem(access)) return access;
+  const lists = await listsWith(asked, personId, { after: undefined, limit: mostAccess });
+  if (isProblem(lists)) return lists;
   const t = (sentence: Sentence) => say(sentence, asked.language);
   const book = await writeBook([
     identitySheet(asked, file),
@@ -41,10 +44,26 @@ export const exportChild: Handler<'privacy.export-child'> = async (asked, { pers
         clock(asked, line.at),
         line.name ?? '',
         roleWord(asked, line.role),
-        actWord(line.operation),
+        actWord(asked, line.operation),
         line.reason ?? '',
       ]),
       widths: [18, 14, 16, 22, 40],
+    },
+    {
+      name: t(childText.listSheet),
+      header: [
+        ...[childText.at, childText.who, childText.role, childText.did],
+        ...[childText.list, childText.dutyHead],
+      ].map(t),
+      rows: lists.lines.map((line) => [
+        clock(asked, line.at),
+        line.name ?? '',
+        roleWord(asked, line.role),
+        actWord(asked, line.operation),
+        `${listName(line)} ${line.list_day}`,
+        dutyWord(asked, line.operation),
+      ]),
+      widths: [18, 14, 16, 26, 28, 20],
     },
   ]);
   return {
@@ -220,7 +239,7 @@ function accessRow(asked: Asked, line: AccessLine, mayName: boolean): string[] {
     line.username ?? '',
     roleWord(asked, line.role),
     line.school ?? '',
-    actWord(line.operation),
+    actWord(asked, line.operation),
     childLabel(line, mayName),
     say(line.outcome === 'ok' ? heads.ok : heads.refused, asked.language),
     line.reason ?? '',

@@ -2,6 +2,7 @@ import type { Output } from '../contract/index.ts';
 import { addDays, type Day } from '../domain/date.ts';
 import { sessionsFor } from '../domain/roll.ts';
 import type { Asked } from './answer.ts';
+import { noteOpenings } from './list-opening.ts';
 import type { PlaceNode } from './place-index.ts';
 import { ownClasses } from './roll-board.ts';
 import { dayInfo } from './roll-due.ts';
@@ -27,6 +28,9 @@ export async function prepare(asked: Asked): Promise<Output<'roll.prepare'>> {
     ...sheetsOf(opened.filter((one) => one.place === place)),
   }));
   const facts = await asked.days.find(asked.tx, own[0] ?? asked.place, today);
+  // Each class once: the sheets of tomorrow are still empty.
+  const listed = own.flatMap((place) => opened.find((one) => one.place === place) ?? []);
+  noteOpenings(asked, 'roll.prepare', listed);
   return {
     asOf: asked.now.toISOString(),
     today: dayInfo(today, facts),

@@ -19,6 +19,7 @@ import { openImports, startImports } from './import-run.ts';
 import { importHandlers } from './import.ts';
 import { startJobs } from './jobs.ts';
 import { type Keys, openKeys } from './keys.ts';
+import { openListMemory } from './list-opening.ts';
 import { openLive } from './live.ts';
 import { migrate } from './migrate.ts';
 import { nurseryHandlers } from './nursery.ts';
@@ -87,6 +88,7 @@ export async function startServer({
     rosters: openRosterMemory(),
     imports: openImports(),
     homes: openFamilyHomes(),
+    lists: openListMemory(),
     slips: openSlipLimits(),
     auth,
     keys,

@@ -1,7 +1,15 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { desk, enterAs, openBrowser, openPage, phone, seriousFindings } from '../setup/browser.ts';
+import {
+  desk,
+  enterAs,
+  openBrowser,
+  openPage,
+  phone,
+  seriousFindings,
+  wrongWith,
+} from '../setup/browser.ts';
 import { type Program, startProgram } from '../setup/program.ts';
 
 /** 家长的知情与更正:校长写理由打开档案,家长看得到;家长提更正,学校答复;同意书由家长定。 */
@@ -75,6 +83,28 @@ test('家长在手机上看得到全部资料、谁看过和理由,能导出', a
     home.getByText('导出全部资料').click(),
   ]);
   expect(file.suggestedFilename()).toMatch(new RegExp(`^${child.name}_.*孩子资料\\.xlsx$`));
+});
+
+test('报告人打开班级表,家长在“看过名单”里看得到谁、哪张名单、凭什么职责', async () => {
+  const { page, close } = await staffPage('reporter');
+  const get = async <T>(path: string) =>
+    (await (await page.request.get(`${program.url}/api/${path}`)).json()) as T;
+  const file = await get<{ memberships: { placeId: string }[] }>(
+    `person.open?personId=${child.personId}`,
+  );
+  const { today } = await get<{ today: string }>('account.me');
+  const classId = file.memberships.at(-1)?.placeId ?? '';
+  await page.goto(`${program.url}/roll/sheet/${classId}/${today}/morning`);
+  await page.getByText(child.name).first().waitFor();
+  await close();
+
+  await home.getByRole('button', { name: '谁看过' }).click();
+  await home.getByRole('button', { name: '看过名单' }).click();
+  await home.getByText('职责：填报检查表').first().waitFor();
+  await home.getByText(`${today} 的名单`).first().waitFor();
+  expect(await wrongWith(home, 'privacy-lists', phone.viewport)).toEqual([]);
+  await home.getByRole('button', { name: '打开档案' }).click();
+  await home.getByText('核实病例或疑似病例：同班水痘').waitFor();
 });
 
 test('家长提出更正,学校答复,家长看到', async () => {

@@ -31,8 +31,8 @@ export function SheetPage({ classId, day, session }: SheetPageProps) {
         session={session}
         withHistory={me.may.includes('roll.read')}
         onDone={goBack}
+        above={day === me.today && <GateNotes classId={classId} day={day} session={session} />}
       />
-      {day === me.today && <GateNotes classId={classId} day={day} session={session} />}
       <Go to={`/paper/${classId}/${day}/${session}`} className="sd-link">
         {t(rollText.printPaper)}
       </Go>

@@ -29,6 +29,8 @@ interface ClassSheetProps extends SheetName {
   readonly withHistory?: boolean;
   /** Leaves the title to the page around the sheet. */
   readonly hasTitle?: boolean;
+  /** What the teacher must know before saying that everybody was seen: the gate's notes. */
+  readonly above?: ReactNode;
   /** Called as soon as a sheet was accepted, while its receipt is shown. */
   readonly onSent?: (accepted: Accepted) => void;
   /** Called when the person is done with the receipt; without it the receipt only offers another look. */
@@ -42,7 +44,7 @@ export function ClassSheet(props: ClassSheetProps) {
 }
 
 function OneSheet(props: ClassSheetProps) {
-  const { withHistory = false, hasTitle = true, onSent, onDone, ...name } = props;
+  const { withHistory = false, hasTitle = true, above, onSent, onDone, ...name } = props;
   const t = useT();
   const sheet = useSheet(name);
   useEffect(() => {
@@ -65,6 +67,7 @@ function OneSheet(props: ClassSheetProps) {
   return (
     <div className="sd sheet sheet-open">
       <SheetHead state={state} isStaff={isStaff} hasTitle={hasTitle} />
+      {above}
       <Notices
         notice={sheet.notice}
         failure={sheet.failure}

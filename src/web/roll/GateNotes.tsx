@@ -22,23 +22,19 @@ export function GateNotes(props: GateNotesProps) {
   if (!data || told.length + data.stays.length === 0) return null;
   return (
     <section className="sd gate-notes">
-      <h2 className="section-title">{t(gateText.arrivals)}</h2>
-      <ul className="sd-card rows">
+      <h2>{t(gateText.arrivals)}</h2>
+      <ul>
         {data.stays.map((one) => (
-          <li key={`${one.personId} ${one.since}`} className="row">
-            <div>
-              <strong>{one.name}</strong> <StayWords of={one} />
-            </div>
+          <li key={`${one.personId} ${one.since}`}>
+            <strong>{one.name}</strong> <StayWords of={one} />
           </li>
         ))}
         {told.map((one) => (
-          <li key={one.personId} className="row">
-            <div>
-              <strong>{one.name}</strong> <ArrivalWords of={one} />
-              {one.late && one.outcome === 'in' && (
-                <span className="sd-small sd-muted"> · {t(gateText.arrivalsLate)}</span>
-              )}
-            </div>
+          <li key={one.personId}>
+            <strong>{one.name}</strong> <ArrivalWords of={one} />
+            {one.late && one.outcome === 'in' && (
+              <span className="sd-small sd-muted"> · {t(gateText.arrivalsLate)}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -91,12 +91,12 @@ function Sheet({ classId, day, session }: SheetProps) {
               hasTitle={false}
               onSent={() => void client.invalidateQueries()}
               onDone={() => void navigate(-1)}
+              above={
+                day === me.today && <GateNotes classId={classId} day={day} session={session} />
+              }
             />
           ) : (
             <p className="d-quiet">{t(workbenchText.readOnly)}</p>
-          )}
-          {can(me, 'roll.submit') && day === me.today && (
-            <GateNotes classId={classId} day={day} session={session} />
           )}
           {can(me, 'roll.submit') && (
             <Link to={paths.paper(classId, day, session)}>{t(paperText.open)}</Link>

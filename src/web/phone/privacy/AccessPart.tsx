@@ -13,10 +13,35 @@ type Row = Output<'privacy.child-access'>['rows'][number];
 /** 谁看过: who opened the child's file, as what, when and why. */
 export function AccessPart({ personId }: { personId: string }) {
   const t = useT();
+  const [of, setOf] = useState<'file' | 'list'>('file');
+  return (
+    <>
+      <div className="chips chips-row">
+        {(['file', 'list'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={one === of ? 'chip chip-on' : 'chip'}
+            aria-pressed={one === of}
+            onClick={() => setOf(one)}
+          >
+            {t(one === 'file' ? childText.accessFile : childText.accessList)}
+          </button>
+        ))}
+      </div>
+      <p className="sd-muted">{t(of === 'file' ? childText.accessWhat : childText.listWhat)}</p>
+      <AccessList key={of} personId={personId} of={of} />
+    </>
+  );
+}
+
+function AccessList({ personId, of }: { personId: string; of: 'file' | 'list' }) {
+  const t = useT();
   const [before, setBefore] = useState<readonly Row[]>([]);
   const [after, setAfter] = useState<string>();
   const { data, failure, reload } = useAsk('privacy.child-access', {
     personId,
+    of,
     ...(after !== undefined && { after }),
   });
   const rows = [...before, ...(data?.rows ?? [])];
@@ -27,7 +52,6 @@ export function AccessPart({ personId }: { personId: string }) {
   };
   return (
     <>
-      <p className="sd-muted">{t(childText.accessWhat)}</p>
       {failure && <Notices failure={failure} isLoading={!data} onRetry={reload} />}
       {data && rows.length === 0 && <p className="sd-card">{t(childText.noAccess)}</p>}
       {rows.length > 0 && (
@@ -47,6 +71,13 @@ export function AccessPart({ personId }: { personId: string }) {
   );
 }
 
+/** The reason that was given, or the duty by which no reason is needed. */
+function whyOf({ reason, duty }: Row, t: ReturnType<typeof useT>): string {
+  if (duty !== undefined)
+    return [t(childText.duty, { duty }), ...(reason === undefined ? [] : [reason])].join(' · ');
+  return reason ?? t(childText.noReason);
+}
+
 function AccessRow({ row }: { row: Row }) {
   const t = useT();
   const at = localTime(new Date(row.at), countyZone());
@@ -54,9 +85,10 @@ function AccessRow({ row }: { row: Row }) {
     <li>
       <strong>{row.who}</strong> <span className="sd-muted">{row.role}</span>
       <p>{row.what}</p>
+      {row.list && <p>{t(childText.listOf, { place: row.list.placeName, day: row.list.day })}</p>}
       <p className="sd-small sd-muted">
         {at.day} {at.time}
-        {!row.isFamily && ` · ${row.reason ?? t(childText.noReason)}`}
+        {!row.isFamily && ` · ${whyOf(row, t)}`}
       </p>
     </li>
   );
