@@ -18,6 +18,7 @@ create table auth."account" (
   constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
 );
 CREATE INDEX account_user ON auth.account USING btree ("userId");
+CREATE UNIQUE INDEX account_provider ON auth.account USING btree ("providerId", "accountId") WHERE ("providerId" = 'oidc'::text);
 grant delete, insert, select, update on auth."account" to shaodian_auth;
 
 create table auth."family_entry" (

@@ -21,6 +21,28 @@ const account = { by: 'account', field: 'accountId' } as const;
 
 /** Devices on which an account is signed in, and help for those who cannot. */
 export const signInOperations = {
+  'account.ways': query({
+    summary: '登录页有哪些登录办法',
+    where: 'public',
+    input: z.strictObject({}),
+    output: z.object({
+      /** The single sign-on of the county, by its name. */
+      sso: z.string().optional(),
+    }),
+  }),
+  'account.sso': query({
+    summary: '我的账号绑没绑统一身份认证',
+    where: 'self',
+    input: z.strictObject({}),
+    output: z.object({ sso: z.string().optional(), isLinked: z.boolean() }),
+  }),
+  'account.unlink-sso': command({
+    summary: '解除我的账号和统一身份认证的绑定',
+    where: 'self',
+    problems: ['not-found'],
+    input: z.strictObject({}),
+    output: z.object({ isLinked: z.literal(false) }),
+  }),
   'account.devices': query({
     summary: '我在哪些设备上登录着',
     where: 'self',

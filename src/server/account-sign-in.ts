@@ -7,6 +7,9 @@ import type { SessionFacts } from './auth-desk.ts';
 
 /** Devices on which an account is signed in; second steps and locks of people who cannot get in. */
 export const signInHandlers: Handlers<
+  | 'account.ways'
+  | 'account.sso'
+  | 'account.unlink-sso'
   | 'account.devices'
   | 'account.end-device'
   | 'account.end-others'
@@ -15,6 +18,20 @@ export const signInHandlers: Handlers<
   | 'account.reset-two-step'
   | 'account.unlock'
 > = {
+  'account.ways': async ({ settings }) =>
+    await Promise.resolve(settings.oidc ? { sso: settings.oidc.name } : {}),
+
+  'account.sso': async ({ auth, account, settings }) => ({
+    ...(settings.oidc && { sso: settings.oidc.name }),
+    isLinked: await auth.sso.isLinked(account.accountId),
+  }),
+
+  'account.unlink-sso': async (asked) => {
+    await asked.once();
+    const isUnlinked = await asked.auth.sso.unlink(asked.account.accountId);
+    return isUnlinked ? { isLinked: false } : problem('not-found', { what: '绑定' });
+  },
+
   'account.devices': async ({ auth, account }) => ({
     devices: (await auth.desk.sessions(account.accountId)).map(deviceRow(account.sessionId)),
   }),

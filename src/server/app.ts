@@ -28,6 +28,7 @@ import {
   problemOfError,
   sessionCookie,
 } from './app-request.ts';
+import { ssoRoutes } from './app-sso.ts';
 import { faultOf } from './fault.ts';
 import { type Limiter, limiterFor } from './limits.ts';
 import { addMetrics, type Measured } from './metrics.ts';
@@ -100,6 +101,7 @@ export async function openApp(core: Core, measured: Measured): Promise<FastifyIn
     return { ok: true };
   });
   authRoutes(app, core);
+  ssoRoutes(app, core);
   liveRoute(app, core);
   await addPages(app);
   return app;

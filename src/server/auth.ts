@@ -14,6 +14,7 @@ import { type Problem, problem } from '../domain/problem.ts';
 import { type AuthDesk, hashOf, openAuthDesk } from './auth-desk.ts';
 import { nameKey, openSignInLock, readLocks, type SignInLock } from './auth-lock.ts';
 import { readSession } from './auth-session.ts';
+import { openSsoLinks, ssoEntry, type SsoLinks } from './auth-sso.ts';
 import { surviving } from './db.ts';
 import { type FamilyAuth, familyEntry, openFamilyAuth } from './family-auth.ts';
 import { newId } from './id.ts';
@@ -56,6 +57,7 @@ export interface Auth {
   readonly desk: AuthDesk;
   /** Wrong tries at user names and from addresses. */
   readonly lock: SignInLock;
+  readonly sso: SsoLinks;
   readonly family: FamilyAuth;
   close(): Promise<void>;
 }
@@ -114,6 +116,7 @@ export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
     },
     desk: openAuthDesk(pool),
     lock: openSignInLock(pool, keys),
+    sso: openSsoLinks(pool, settings.oidc?.issuer),
     family: openFamilyAuth(pool, keys),
     close: async () => await pool.end(),
   };
@@ -173,6 +176,7 @@ function authServer(pool: pg.Pool, keys: Keys, settings: Settings) {
       }),
       twoFactor({ issuer: '哨点' }),
       familyEntry(pool, keys),
+      ...(settings.oidc ? [ssoEntry(pool)] : []),
       ...(settings.kind === 'real' ? [] : [demoEntry()]),
     ],
   });
@@ -234,7 +238,8 @@ async function openAccount(
     password: string | null;
   }>(
     `select user_id, username, used_at is not null as used, account.password
-     from invitation join "user" on "user".id = user_id left join account on "userId" = user_id
+     from invitation join "user" on "user".id = user_id
+     left join account on "userId" = user_id and "providerId" = 'credential'
      where code_hash = $1 and expires_at > $2`,
     [hashOf(code), now],
   );
@@ -256,7 +261,8 @@ async function openAccount(
   const { rowCount } = await pool.query(
     `with used as (update invitation set used_at = $2 where code_hash = $1 and used_at is null returning user_id),
        ended as (delete from session using used where "userId" = used.user_id),
-       old as (delete from account using used where "userId" = used.user_id and "providerId" = 'credential'),
+       -- The old password, and what was linked with the single sign-on.
+       old as (delete from account using used where "userId" = used.user_id),
        -- A lost phone must not lock its owner out: the second step is set up anew behind the code.
        factor as (delete from "twoFactor" using used where "userId" = used.user_id),
        steps as (update "user" set "twoFactorEnabled" = false from used where "user".id = used.user_id)

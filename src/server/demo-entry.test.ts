@@ -200,7 +200,7 @@ describe('正式运行', () => {
 test('每个答复都带着安全的响应头,接口的答复不许缓存', async () => {
   const [path, init] = requestOf('account.demo-roles', {});
   const { headers } = await demo.nobody().raw(path, init);
-  expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+  expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('x-frame-options')).toBe('DENY');
   expect(headers.get('cache-control')).toBe('no-store');

@@ -114,6 +114,48 @@ export function signInSchema(route: SignInRoute) {
   };
 }
 
+/** Route options of going to a single sign-on. */
+export const ssoBeginSchema = {
+  validatorCompiler: unchecked,
+  schema: {
+    operationId: 'auth.sso.begin',
+    tags: ['auth'],
+    summary: '到统一身份认证去：登录，或绑定自己的账号',
+    security: [],
+    body: z.object({ link: z.boolean().optional(), next: z.string().optional() }),
+    response: {
+      200: z.object({ url: z.string() }).meta({ description: '浏览器接着打开的地址' }),
+      ...refusalsOf([
+        'bad-request',
+        'not-signed-in',
+        'too-many',
+        'sso-unreachable',
+        'server-fault',
+        'busy',
+      ]),
+    },
+  },
+};
+
+/** Route options of coming back from it. */
+export const ssoCallbackSchema = {
+  validatorCompiler: unchecked,
+  schema: {
+    operationId: 'auth.sso.callback',
+    tags: ['auth'],
+    summary: '从统一身份认证回来',
+    security: [],
+    querystring: z.object({ code: z.string().optional(), state: z.string().optional() }),
+    response: {
+      302: {
+        description: '登录成功到首页，否则回登录页说明原因',
+        content: { 'text/html': { schema: z.string() } },
+      },
+      ...refusalsOf(['too-many', 'server-fault', 'busy']),
+    },
+  },
+};
+
 /** Route options of the live changes. */
 export const liveSchema = {
   validatorCompiler: unchecked,

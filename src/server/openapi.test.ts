@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountId, counties, placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import { operationNames, operationOf } from '../contract/index.ts';
+import { keyCapabilities } from '../domain/account-key.ts';
 
 interface Described {
   readonly operationId?: string;
@@ -92,7 +93,12 @@ test('合同里的操作一个不少；命令要幂等键，查询不要', () =>
     expect([name, key?.required ?? false]).toEqual([name, isKeyed]);
     expect([name, one?.security]).toEqual([
       name,
-      operation.where === 'public' ? [] : [{ session: [] }],
+      operation.where === 'public'
+        ? []
+        : [
+            { session: [] },
+            ...(keyCapabilities.some((may) => may === operation.capability) ? [{ key: [] }] : []),
+          ],
     ]);
   }
 });

@@ -32,6 +32,7 @@ import { answerAgain, receiptOf, writeReceipt } from './receipt.ts';
 import type { RosterMemory } from './roster-memory.ts';
 import type { SchoolDays } from './school-days.ts';
 import type { Settings } from './settings.ts';
+import type { Sso } from './sso.ts';
 import { whereabouts } from './whereabouts.ts';
 
 /** What every request needs of the running program. */
@@ -52,6 +53,8 @@ export interface Core {
   readonly settings: Settings;
   /** Where operations wait that may. */
   readonly patience: Patience;
+  /** Undefined: none is set up. */
+  readonly sso: Sso | undefined;
   readonly handlers: Handlers;
 }
 

@@ -35,6 +35,7 @@ import { openRosterMemory } from './roster-memory.ts';
 import { rosterHandlers } from './roster.ts';
 import { openSchoolDays } from './school-days.ts';
 import { inUrl, type Settings, UnsafeSetting } from './settings.ts';
+import { openSso } from './sso.ts';
 import { wardHandlers } from './ward.ts';
 
 /** The program while it listens. */
@@ -95,6 +96,7 @@ export async function startServer({
     clock,
     settings,
     patience: openPatience(),
+    sso: openSso(settings),
     handlers: {
       ...accountHandlers,
       ...placeHandlers,

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 
+import { type OidcSettings, readOidc } from './settings-oidc.ts';
+
 /** 设置: read once from the environment when the program starts, then handed down. */
 export interface Settings {
   readonly kind: 'demo' | 'real' | 'rehearsal';
@@ -16,6 +18,8 @@ export interface Settings {
   readonly trustedProxy: string | undefined;
   /** What people type into the browser, for example https://shaodian.example.gov.cn. */
   readonly publicUrl: string;
+  /** The single sign-on that the county runs already. */
+  readonly oidc?: OidcSettings;
   readonly backup: BackupSettings;
 }
 
@@ -45,6 +49,11 @@ export function readSettings(kind: Settings['kind'], env: Environment): Settings
   const trustedProxy = env['SHAODIAN_TRUSTED_PROXY'];
   const scheme = tls ? 'https' : 'http';
   const dataDir = join(resolve(env['SHAODIAN_DATA'] ?? '.data'), kind);
+  const oidc = readOidc(env, {
+    isReal: kind === 'real',
+    readFile: (path) => readFileSync(path, 'utf8'),
+  });
+  if (typeof oidc === 'string') throw new UnsafeSetting(oidc);
   const settings: Settings = {
     kind,
     host,
@@ -55,6 +64,7 @@ export function readSettings(kind: Settings['kind'], env: Environment): Settings
     tls,
     trustedProxy,
     publicUrl: env['SHAODIAN_PUBLIC_URL'] ?? `${scheme}://${inUrl(host)}:${port}`,
+    ...(oidc && { oidc }),
   };
   refuseUnsafe(settings);
   return settings;

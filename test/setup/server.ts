@@ -44,18 +44,21 @@ interface TestSettings {
   readonly kind?: Settings['kind'];
   /** Over https, with this certificate. */
   readonly tls?: NonNullable<Settings['tls']>;
+  /** Settings that are otherwise than usual. */
+  readonly settings?: Partial<Settings>;
 }
 
 /** Starts the server on a free port of this machine. `real` has no demonstration sign-in. */
 export async function testServer({
   kind = 'rehearsal',
   tls,
+  settings: others,
 }: TestSettings = {}): Promise<TestServer> {
   const database = await freshDatabase();
   // The roles' passwords follow from the key and are the whole database server's.
   const dataDir = dirname(inject('keyDir'));
   const clock = rehearsalClock(instantOf(today, '08:00', zone));
-  const plain = settingsFor(kind, dataDir);
+  const plain = { ...settingsFor(kind, dataDir), ...others };
   // The address is part of what sign-in checks, so it is known before the start.
   const port = tls ? await freePort() : 0;
   const settings = tls ? { ...plain, tls, port, publicUrl: `https://127.0.0.1:${port}` } : plain;

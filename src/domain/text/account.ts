@@ -182,6 +182,7 @@ export const auditedText = {
   'account.end-devices-of': { zh: '让设备退出登录', en: 'Sign devices out' },
   'account.reset-two-step': { zh: '重置动态口令', en: 'Reset two-step sign-in' },
   'account.unlock': { zh: '解除试错锁定', en: 'Lift a lock' },
+  'account.unlink-sso': { zh: '解除统一身份绑定', en: 'Unlink single sign-on' },
   'account.make-key': { zh: '新建接口密钥', en: 'Make an API key' },
   'account.end-key': { zh: '停用接口密钥', en: 'End an API key' },
   'place.create': { zh: '新建机构', en: 'Add a place' },

@@ -391,6 +391,11 @@ export const problemText = {
     zh: '接口密钥最长用 {days} 天，到期再换一个。',
     en: 'A key holds {days} days at most; make another one then.',
   },
+  'sso-unreachable': {
+    status: 503,
+    zh: '现在连不上{name}，请稍后再试，或用用户名和密码登录。',
+    en: '{name} cannot be reached now. Try later, or sign in with a user name and password.',
+  },
   'account-in-use': {
     status: 409,
     zh: '{names}的账号已经在用，没有开任何账号。忘记密码的，请到“账号”页逐个重发开通码。',

@@ -11,6 +11,7 @@ import { Section } from '../ui/Section.tsx';
 import { useWords } from '../ui/words.ts';
 import { ChangePassword } from './ChangePassword.tsx';
 import { Devices } from './Devices.tsx';
+import { SsoLink } from './SsoLink.tsx';
 import { TwoStep } from './TwoStep.tsx';
 
 /** 我的账号: my roles, language, password and two-step sign-in. */
@@ -46,6 +47,7 @@ export function MyAccount() {
         <div>
           <TwoStep />
           <ChangePassword />
+          <SsoLink />
         </div>
       </div>
     </>

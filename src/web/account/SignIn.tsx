@@ -7,7 +7,9 @@ import { DemoRoles, useDemoRoles } from './DemoRoles.tsx';
 import { Door } from './Door.tsx';
 import { DoorForm } from './DoorForm.tsx';
 import { Field, PasswordField } from './Field.tsx';
+import { SsoButton, SsoNote } from './SsoButton.tsx';
 import { useSubmit } from './submit.tsx';
+import { ssoOutcome, useSsoName } from './use-sso.ts';
 
 interface SignInProps {
   /** Called once the session cookie is set. */
@@ -16,14 +18,19 @@ interface SignInProps {
   readonly welcomeHref: string;
   /** Where families sign in with a slip's code; on the phone only. */
   readonly familyHref?: string;
+  /** Where a single sign-on leads back to. */
+  readonly next: string;
   /** Why the person must sign in again, above everything else. */
   readonly notice?: string | undefined;
 }
 
 /** 登录: user name and password, the two-step code when asked, and role cards on the demonstration. */
-export function SignIn({ onSignedIn, welcomeHref, familyHref, notice }: SignInProps) {
+export function SignIn({ onSignedIn, welcomeHref, familyHref, next, notice }: SignInProps) {
   const t = useT();
-  const [step, setStep] = useState<'password' | 'code' | 'backup'>('password');
+  const [step, setStep] = useState<'password' | 'code' | 'backup'>(
+    ssoOutcome() === 'code' ? 'code' : 'password',
+  );
+  const sso = useSsoName();
   const demo = useDemoRoles();
   if (step !== 'password')
     return (
@@ -41,14 +48,17 @@ export function SignIn({ onSignedIn, welcomeHref, familyHref, notice }: SignInPr
   return (
     <Door wide={demo.length > 0}>
       {notice !== undefined && <p className="sd-note sd-note-grey sd-door-note">{notice}</p>}
+      {sso !== undefined && <SsoNote name={sso} />}
       {demo.length > 0 && <DemoRoles roles={demo} onSignedIn={onSignedIn} />}
       <PasswordForm
         title={t(demo.length > 0 ? signInText.withPassword : signInText.title)}
         welcomeHref={welcomeHref}
         {...(familyHref !== undefined && { familyHref })}
+        next={next}
         onSignedIn={onSignedIn}
         onCode={() => setStep('code')}
       />
+      {sso !== undefined && <SsoButton name={sso} next={next} />}
     </Door>
   );
 }

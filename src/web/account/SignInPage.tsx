@@ -11,11 +11,12 @@ export function SignInPage() {
   const client = useQueryClient();
   const [search] = useSearchParams();
   useChosenCounty();
+  const next = safe(search.get('next'));
   const enter = () => {
     client.clear();
-    void navigate(safe(search.get('next')), { replace: true });
+    void navigate(next, { replace: true });
   };
-  return <SignIn welcomeHref={paths.welcome} onSignedIn={enter} />;
+  return <SignIn welcomeHref={paths.welcome} next={next} onSignedIn={enter} />;
 }
 
 /** Only an address of this site: `//elsewhere` would lead away. */

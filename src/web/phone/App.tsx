@@ -81,6 +81,7 @@ function SignedIn() {
   if (isOut)
     return (
       <SignIn
+        next="/m/"
         welcomeHref="/m/welcome"
         familyHref="/m/enter"
         notice={me.data && t(phoneText.signedOut)}
