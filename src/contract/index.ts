@@ -12,6 +12,7 @@ import { calendarOperations, placeOperations } from './place.ts';
 import { privacyOperations } from './privacy.ts';
 import { rollOperations } from './roll.ts';
 import { rosterOperations } from './roster.ts';
+import { upkeepOperations } from './upkeep.ts';
 import { wardOperations } from './ward.ts';
 
 /** Everything that may be asked of the server, by name. Routes, client and OpenAPI are made from it. */
@@ -29,6 +30,7 @@ export const operations = {
   ...importOperations,
   ...privacyOperations,
   ...familyOperations,
+  ...upkeepOperations,
 };
 
 export type OperationName = keyof typeof operations;

@@ -74,6 +74,7 @@ describe('角色表守住的底线', () => {
     ['audit.read', ['administrator', 'principal']],
     ['child.read', ['guardian']],
     ['roll.hints', ['reporter']],
+    ['upkeep.read', ['administrator']],
     ['privacy.keep', ['administrator', 'bureau-officer']],
     ['privacy.correct', ['principal', 'reporter']],
     ['person.edit', ['principal', 'reporter']],

@@ -32,6 +32,7 @@ export const capabilities = [
   'account.edit', // 建账号、授权、停用
   'audit.read', // 看操作记录
   'privacy.keep', // 看删除报告、暂停删除
+  'upkeep.read', // 看备份、磁盘、版本等运维检查
   'privacy.correct', // 答复家长的更正申请
   'child.read', // 看自己孩子的记录
   'child.report', // 替自己孩子打卡、请假、报病
@@ -104,6 +105,7 @@ export const roles = {
       'account.edit',
       'audit.read',
       'privacy.keep',
+      'upkeep.read',
     ],
   },
   principal: {

@@ -16,6 +16,7 @@ import type { PlaceIndex, PlaceNode } from './place-index.ts';
 import type { RosterMemory } from './roster-memory.ts';
 import type { SchoolDays } from './school-days.ts';
 import type { Settings } from './settings.ts';
+import type { Upkeep } from './upkeep.ts';
 
 /** What a handler is given: one transaction within the caller's scope, and the facts of the request. */
 export interface Asked {
@@ -40,6 +41,7 @@ export interface Asked {
   readonly imports: Imports;
   readonly homes: FamilyHomes;
   readonly lists: ListMemory;
+  readonly upkeep: Upkeep;
   /** For public operations, which have nothing of the above. */
   readonly door: Door;
   readonly auth: Auth;

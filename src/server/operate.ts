@@ -33,6 +33,7 @@ import type { RosterMemory } from './roster-memory.ts';
 import type { SchoolDays } from './school-days.ts';
 import type { Settings } from './settings.ts';
 import type { Sso } from './sso.ts';
+import type { Upkeep } from './upkeep.ts';
 import { whereabouts } from './whereabouts.ts';
 
 /** What every request needs of the running program. */
@@ -46,6 +47,7 @@ export interface Core {
   readonly imports: Imports;
   readonly homes: FamilyHomes;
   readonly lists: ListMemory;
+  readonly upkeep: Upkeep;
   readonly slips: SlipLimits;
   readonly auth: Auth;
   readonly keys: Keys;
@@ -337,6 +339,7 @@ export function askedFor(
     imports: core.imports,
     homes: core.homes,
     lists: core.lists,
+    upkeep: core.upkeep,
     door: doorOf(core, request),
     auth: core.auth,
     access: core.access,

@@ -36,6 +36,7 @@ import { rosterHandlers } from './roster.ts';
 import { openSchoolDays } from './school-days.ts';
 import { inUrl, type Settings, UnsafeSetting } from './settings.ts';
 import { openSso } from './sso.ts';
+import { openUpkeep, upkeepHandlers } from './upkeep.ts';
 import { wardHandlers } from './ward.ts';
 
 /** The program while it listens. */
@@ -90,6 +91,7 @@ export async function startServer({
     imports: openImports(),
     homes: openFamilyHomes(),
     lists: openListMemory(),
+    upkeep: openUpkeep(settings, jobsPool),
     slips: openSlipLimits(),
     auth,
     keys,
@@ -111,6 +113,7 @@ export async function startServer({
       ...nurseryHandlers,
       ...familyHandlers,
       ...privacyHandlers,
+      ...upkeepHandlers,
     },
   };
   const pools = { requests: pool, lookups, jobs: jobsPool };

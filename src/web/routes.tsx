@@ -41,6 +41,7 @@ const pages: RouteObject[] = [
   page('/accounts/keys', async () => (await import('./account/ApiKeys.tsx')).ApiKeys),
   page('/privacy/corrections', async () => (await import('./privacy/Corrections.tsx')).Corrections),
   page('/privacy/retention', async () => (await import('./privacy/Retention.tsx')).Retention),
+  page('/upkeep', async () => (await import('./upkeep/Upkeep.tsx')).Upkeep),
   page('/audit', async () => (await import('./account/Audit.tsx')).Audit),
   { path: '*', Component: NotFound },
 ];

@@ -22,6 +22,7 @@ export const none = idOf('nothing', 'nowhere');
  */
 export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> } = {
   'account.me': () => ({}),
+  'upkeep.state': () => ({}),
   'account.list': ({ place }) => ({ placeId: placeId(place) }),
   'account.create': ({ place }) => ({
     placeId: placeId(place),

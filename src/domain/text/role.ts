@@ -46,6 +46,7 @@ export const capabilityText = {
   'account.read': { zh: '查看账号', en: 'See accounts' },
   'account.edit': { zh: '管理账号', en: 'Manage accounts' },
   'audit.read': { zh: '查看操作记录', en: 'See the audit' },
+  'upkeep.read': { zh: '看运行维护', en: 'See the operation page' },
   'privacy.keep': { zh: '管理留存与删除', en: 'Manage retention' },
   'privacy.correct': { zh: '答复更正申请', en: 'Answer correction requests' },
   'child.read': { zh: '查看孩子的记录', en: 'See own children' },

@@ -25,6 +25,7 @@ export const shellText = {
   corrections: { zh: '更正申请', en: 'Corrections' },
   retention: { zh: '留存与删除', en: 'Retention' },
   audit: { zh: '操作记录', en: 'Audit' },
+  upkeep: { zh: '运行维护', en: 'Operation' },
   me: { zh: '我的账号', en: 'My account' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   phone: { zh: '手机版', en: 'Phone version' },

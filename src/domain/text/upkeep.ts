@@ -167,8 +167,6 @@ export const upkeepText = {
   },
   health: { zh: '各项检查', en: 'Checks' },
   runs: { zh: '备份和试恢复记录', en: 'Backups and restore tests' },
-  check: { zh: '检查', en: 'Check' },
-  state: { zh: '状态', en: 'State' },
   says: { zh: '说明', en: 'What it says' },
   at: { zh: '时间', en: 'When' },
   kind: { zh: '做了什么', en: 'What' },

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 
-import { openKeys } from '../keys.ts';
+import { keysFrom } from '../keys.ts';
 import type { Settings } from '../settings.ts';
-import { backUpCluster, type BackupSummary } from './cluster-backup.ts';
+import { backUpCluster, type BackupSummary, readMasterKey } from './cluster-backup.ts';
 import { exportAll } from './export.ts';
 import { BackupFailure } from './failure.ts';
 import { backupName, openBackupFolder, pruneBackups } from './folder.ts';
@@ -40,7 +40,8 @@ export async function takeBackup(options: TakeOptions): Promise<BackupSummary> {
   try {
     const summary = await make({
       ownerUrl: options.ownerUrl,
-      keys: openKeys(join(dataDir, 'keys')),
+      // Never a new one: what is sealed with it could not be opened by the key that was kept.
+      keys: keysFrom(await readMasterKey(join(dataDir, 'keys', 'master.key'))),
       file,
       filesDir: filesFolder(dataDir),
       bytesPerSecond: options.isUpgrade ? Infinity : backup.megabytesPerSecond * 1e6,

@@ -87,5 +87,7 @@ function systemLinks(me: Me): NavLink[] {
     links.push({ label: shellText.audit, to: paths.audit(), at: '/audit' });
   if (can(me, 'privacy.keep'))
     links.push({ label: shellText.retention, to: paths.retention, at: '/privacy/retention' });
+  if (can(me, 'upkeep.read'))
+    links.push({ label: shellText.upkeep, to: paths.upkeep, at: '/upkeep' });
   return links;
 }

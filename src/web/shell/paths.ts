@@ -41,5 +41,6 @@ export const paths = {
   corrections: '/privacy/corrections',
   retention: '/privacy/retention',
   audit: (placeId?: string) => address('/audit', { placeId }),
+  upkeep: '/upkeep',
   phone: '/m/',
 } as const;
