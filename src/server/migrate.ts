@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import pg from 'pg';
@@ -28,6 +28,7 @@ export async function migrate(ownerUrl: string, options: MigrateOptions): Promis
   await client.connect();
   try {
     await client.query(`select pg_advisory_lock(hashtext('shaodian migrate'))`);
+    await refuseLostKey(client, options.keyDir);
     const keys = openKeys(options.keyDir);
     await makeRoles(client, keys);
     await client.query(`create table if not exists migration
@@ -44,6 +45,19 @@ export async function migrate(ownerUrl: string, options: MigrateOptions): Promis
   } finally {
     await client.end();
   }
+}
+
+/** A new key beside old data would lock everybody out of what the old one sealed. */
+async function refuseLostKey(client: pg.Client, keyDir: string): Promise<void> {
+  const file = join(keyDir, 'master.key');
+  if (existsSync(file)) return;
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('public.instance') is not null as there`,
+  );
+  if (!rows[0]?.there || !(await client.query('select from instance')).rowCount) return;
+  throw new UnsafeSetting(
+    `密钥文件不见了：${file}。数据库里的证件号、电话和备份都靠它，请从另存的地方拷回来再启动；没有另造新的。`,
+  );
 }
 
 /** The migration files in order, with their text and hash. */

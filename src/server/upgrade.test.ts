@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -64,6 +64,17 @@ test('新版本第一次启动先自动备份,说明怎么退回;照着做,旧�
 test('已经是最新的,不再备份', async () => {
   const { said } = await run(tomorrow, ['migrate'], data());
   expect(said).not.toContain('备份');
+}, 60_000);
+
+test('密钥文件不见了,不启动也不另造一把,拷回来就好', async () => {
+  const file = join(data(), 'real', 'keys', 'master.key');
+  await rename(file, `${file}.away`);
+  const { code, said } = await run(tomorrow, ['migrate'], data());
+  expect(code).toBe(1);
+  expect(said).toContain('密钥文件不见了');
+  expect(await readdir(join(data(), 'real', 'keys'))).toEqual(['master.key.away']);
+  await rename(`${file}.away`, file);
+  expect((await run(tomorrow, ['migrate'], data())).code).toBe(0);
 }, 60_000);
 
 /** Runs a command of the program on a data folder, as the operator would. */
