@@ -6,12 +6,14 @@ import { backup } from './backup.ts';
 import { type Bench, type Finding, round } from './bench.ts';
 import { familyCheckIn } from './family-checkin.ts';
 import { firstSync } from './first-sync.ts';
+import { importPupils } from './import.ts';
 import { morning } from './morning.ts';
 import { rollSubmit } from './roll-submit.ts';
 import { start } from './start.ts';
 import { storage } from './storage.ts';
 
 const benches: readonly Bench[] = [
+  importPupils,
   rollSubmit,
   familyCheckIn,
   firstSync,

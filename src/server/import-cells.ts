@@ -72,8 +72,7 @@ function plain(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
 }
 
-/** A cell of the file as it is staged: tidied by what its column holds. */
-export function tidyCell(kind: ImportKind, key: string, text: string): string {
-  const { type } = columnOfKey(kind, key).column;
-  return type === 'name' ? tidyName(text) : tidyText(text);
+/** How the cells of a column are tidied when they are staged. */
+export function tidierOf(kind: ImportKind, key: string): (text: string) => string {
+  return columnOfKey(kind, key).column.type === 'name' ? tidyName : tidyText;
 }

@@ -13,7 +13,7 @@ import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { importTemplateText } from '../domain/text/import-desk.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
-import { tidyCell } from './import-cells.ts';
+import { tidierOf } from './import-cells.ts';
 import { mostImportRows, openTable, type TableFile } from './import-file.ts';
 import { wrongLine } from './import-plan.ts';
 import type { ImportWork } from './import-run.ts';
@@ -171,7 +171,9 @@ interface Staged {
 
 /** Makes a staged row of a row of the file; undefined for empty ones and samples. */
 function stager({ run }: ImportWork, findSchool: SchoolFinder) {
-  const keys = (run.mapping ?? []).flatMap((key, at) => (key === null ? [] : [{ key, at }]));
+  const keys = (run.mapping ?? []).flatMap((key, at) =>
+    key === null ? [] : [{ key, at, tidy: tidierOf(run.kind, key) }],
+  );
   const isByName = importRule(run.kind).columns.some((one) => one.key === 'school');
   const schools = new Map<string, FoundSchool>();
   const lookUp = (name: string) => {
@@ -181,8 +183,10 @@ function stager({ run }: ImportWork, findSchool: SchoolFinder) {
   };
   return (row: number, texts: readonly string[]): Staged | undefined => {
     const cells: Record<string, string> = {};
-    for (const { key, at } of keys) {
-      const text = tidyCell(run.kind, key, texts[at] ?? '');
+    for (const { key, at, tidy } of keys) {
+      const raw = texts[at];
+      if (raw === undefined || raw === '') continue;
+      const text = tidy(raw);
       if (text !== '') cells[key] = text;
     }
     const values = Object.values(cells);

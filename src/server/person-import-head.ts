@@ -1,4 +1,3 @@
-import { tidyText } from '../domain/import-cell.ts';
 import { columnOfKey, columnTitle as titleOf } from '../domain/import.ts';
 import { type Problem, problemSentence } from '../domain/problem.ts';
 import { importErrorText } from '../domain/text/import.ts';
@@ -66,7 +65,7 @@ export function cellsOf(
     void errors.push({ row, column: columnKey(column, n), says });
   const cells: Cells = {
     row,
-    text: (column, n = 1) => tidyText(texts[columnKey(column, n)] ?? ''),
+    text: (column, n = 1) => texts[columnKey(column, n)] ?? '',
     words: (column, max, n = 1) => {
       const text = cells.text(column, n);
       if (text.length > max) cells.fault(column, 'tooLong', { max }, n);

@@ -96,13 +96,13 @@ test('别处来的表:对应列、下载标出错误的文件、只导入没有�
   }
   await page.getByRole('button', { name: '开始预检' }).click();
   await page.getByText('有 1 行不对，还没有写入任何数据').waitFor();
-  await page.getByText('应为男、女之一').waitFor();
+  await page.getByText('应为“男”或“女”').waitFor();
   expect(await wrongWith(page, 'import-errors')).toEqual([]);
   const marked = await download('下载标出错误的文件');
   expect(marked.name).toBe('外来名单_标出错误.xlsx');
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(marked.file as never);
-  expect(book.worksheets[0]?.getCell('E3').value).toContain('性别：应为男、女之一');
+  expect(book.worksheets[0]?.getCell('E3').value).toContain('性别：应为“男”或“女”');
 
   await page.getByRole('button', { name: '只导入没有错误的 1 行' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '写入 1 项改动' }).click();
