@@ -163,6 +163,7 @@ test('校长给体温门建一把只登记校门的密钥，密钥只显示一�
   await form.getByRole('button', { name: '新建密钥' }).filter({ hasText: '新建密钥' }).click();
   const shown = principal.getByRole('dialog', { name: '密钥（只显示这一次）' });
   const key = await shown.locator('code').innerText();
+  await form.waitFor({ state: 'detached' });
   expect(await wrongWith(principal, 'api-key-shown')).toEqual([]);
   await shown.getByRole('button', { name: '已存好' }).click();
   const asked = async () =>

@@ -99,7 +99,7 @@ function DevicesOf({ of, onClose }: Omit<HelpFormProps, 'help'>) {
           data.devices.length === 0 ? (
             <p className="d-quiet">{t(deviceText.none)}</p>
           ) : (
-            <ul className="d-list">
+            <ul className="d-list a-devices">
               {data.devices.map((one) => (
                 <li key={one.sessionId}>
                   <DeviceWords of={one} />

@@ -70,33 +70,46 @@ interface Facts {
 
 function columnsOf(facts: Facts, hasSchools: boolean): Column<StaffRow>[] {
   const { t } = facts.words;
+  const school: Column<StaffRow> = {
+    key: 'school',
+    title: t(staffAccountText.school),
+    cell: (row) => row.schoolName,
+  };
   return [
-    { key: 'name', title: t(staffAccountText.name), isName: true, cell: (row) => row.name },
-    ...(hasSchools
-      ? [
-          {
-            key: 'school',
-            title: t(staffAccountText.school),
-            cell: (row: StaffRow) => row.schoolName,
-          },
-        ]
-      : []),
-    { key: 'title', title: t(staffAccountText.jobTitle), cell: (row) => row.jobTitle },
+    {
+      key: 'name',
+      title: t(staffAccountText.name),
+      isName: true,
+      cell: (row) => (
+        <>
+          {row.name}
+          <span className="a-staff-title d-muted">{row.jobTitle}</span>
+        </>
+      ),
+    },
+    // Beside the name: on a phone the rest is beyond the edge.
+    {
+      key: 'role',
+      title: t(staffAccountText.role),
+      cell: (row) => <RoleOf row={row} of={facts} />,
+    },
+    {
+      key: 'title',
+      title: t(staffAccountText.jobTitle),
+      wideOnly: true,
+      cell: (row) => row.jobTitle,
+    },
     {
       key: 'department',
       title: t(staffAccountText.department),
       wideOnly: true,
       cell: (row) => row.departmentName,
     },
+    ...(hasSchools ? [school] : []),
     {
       key: 'state',
       title: t(staffAccountText.state),
       cell: (row) => <State row={row} of={facts} />,
-    },
-    {
-      key: 'role',
-      title: t(staffAccountText.role),
-      cell: (row) => <RoleOf row={row} of={facts} />,
     },
   ];
 }
