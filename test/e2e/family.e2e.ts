@@ -137,4 +137,19 @@ test('指挥长作决定,家长手机上才多出增报项目', async () => {
   await family.getByLabel('去过哪里').fill('邻县');
   await family.getByRole('button', { name: /^提交：/ }).click();
   await family.getByText('学校已收到').waitFor();
-}, 60_000);
+
+  // Who takes the consent back still answers what the decision asks for.
+  const { children } = (await (
+    await family.request.get(`${program.url}/api/privacy.consents`)
+  ).json()) as { children: { personId: string }[] };
+  for (const { personId } of children) {
+    const withdrawn = await family.request.post(`${program.url}/api/privacy.withdraw`, {
+      data: { personId, purpose: 'family-report' },
+      headers: { 'idempotency-key': crypto.randomUUID() },
+    });
+    expect(withdrawn.status()).toBe(200);
+  }
+  await family.goto(`${program.url}/m/family`);
+  await family.getByText('依据：县指挥部第 3 号通知').waitFor();
+  await expect.poll(async () => await family.getByText('您没有同意').count()).toBe(0);
+}, 90_000);

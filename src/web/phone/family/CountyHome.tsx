@@ -42,7 +42,7 @@ export function CountyHome(props: CountyHomeProps) {
       )}
       {data?.children.length === 0 && <p className="sd-card">{t(phoneText.childrenNone)}</p>}
       {data ? (
-        <ConsentGate purpose="family-report">
+        <ConsentGate purpose="family-report" isDue={fieldsOn(data.decisions, props.day).length > 0}>
           {(isWilling) => (
             <Forms
               {...props}

@@ -13,6 +13,8 @@ keepOffline('privacy.consents');
 
 interface ConsentGateProps {
   readonly purpose: string;
+  /** A decision of the county asks for it meanwhile: then it is taken also from those who said no. */
+  readonly isDue?: boolean;
   /** Draws what the consent is for, for the children whose guardians have not said no. */
   readonly children: (isWilling: (personId: string) => boolean) => ReactNode;
 }
@@ -21,7 +23,7 @@ interface ConsentGateProps {
  * 先问同意: asks for a consent where nobody has decided yet, before anything of its purpose is shown. Without a
  * network the last answers count; where none are known the server decides when the command arrives.
  */
-export function ConsentGate({ purpose: id, children }: ConsentGateProps) {
+export function ConsentGate({ purpose: id, isDue = false, children }: ConsentGateProps) {
   const t = useT();
   const { data, failure, reload } = useAsk('privacy.consents', {});
   const purpose = consentPurposes.find((one) => one.id === id);
@@ -33,8 +35,8 @@ export function ConsentGate({ purpose: id, children }: ConsentGateProps) {
   // Some purposes are asked for children of one stage only.
   const asked = data.children.filter((one) => stateOf(one.personId) !== undefined);
   const undecided = asked.filter((one) => stateOf(one.personId) === 'open');
-  const unwilling = asked.filter((one) =>
-    ['refused', 'withdrawn'].includes(stateOf(one.personId) ?? ''),
+  const unwilling = asked.filter(
+    (one) => !isDue && ['refused', 'withdrawn'].includes(stateOf(one.personId) ?? ''),
   );
   if (undecided.length > 0)
     return (
