@@ -353,6 +353,14 @@ export const personOperations = {
     input: z.strictObject({ personId: Id, address: text(120, 0), withPersonId: Id.optional() }),
     output: z.object({ householdId: Id }),
   }),
+  'person.leave-household': command({
+    summary: '从住户中移出（登记错了，或不再同住）',
+    capability: 'person.edit',
+    where: { by: 'person', field: 'personId' },
+    problems: ['not-found'],
+    input: z.strictObject({ personId: Id, reason: Reason }),
+    output: z.object({ householdId: Id }),
+  }),
   'person.children': query({
     summary: '我的孩子',
     capability: 'child.read',

@@ -88,6 +88,16 @@ export const setHousehold: Handler<'person.set-household'> = async (asked, input
   return { householdId: target };
 };
 
+/** The person lives in no household from today on; who answers for them stays. The others stay together. */
+export const leaveHome: Handler<'person.leave-household'> = async (asked, { personId, reason }) => {
+  const person = await personOf(asked, personId);
+  if (!person) return notFound(asked, 'person');
+  const householdId = await householdOf(asked, personId);
+  if (!householdId) return notFound(asked, 'householdOf');
+  leaveHousehold(asked, [personId], reason);
+  return { householdId };
+};
+
 /** Two pupils may be put together by whoever may open both of their files. */
 async function whyNotSibling(
   { county, places, grants, today, language }: Asked,

@@ -361,6 +361,41 @@ describe('监护人和住户', () => {
     expect(household?.members.map((one) => one.name).sort()).toEqual(['孔大', '孔母', '孔父']);
   });
 
+  test('并错了户可以移出,写明原因;监护人不变,其他人照旧是一户;再移就没有可移的', async () => {
+    const [one, other] = [await newPupil('严一'), await newPupil('严二')];
+    await reporter.send('person.set-guardian', {
+      personId: one,
+      name: '严父',
+      relation: 'father',
+    });
+    await reporter.send('person.set-household', {
+      personId: other,
+      address: '',
+      withPersonId: one,
+    });
+    const reason = '不是一家人，登记错了';
+    await reporter.send('person.leave-household', { personId: other, reason });
+    expect((await reporter.ask('person.open', { personId: other })).household).toBeUndefined();
+    const file = await reporter.ask('person.open', { personId: one });
+    expect(file.household?.members.map((member) => member.name)).toEqual(['严父']);
+    expect(file.guardians.map((guardian) => guardian.name)).toEqual(['严父']);
+    const kept = await server.sql<{ end_reason: string }>(
+      'select end_reason from membership where person_id = $1 and household_id is not null',
+      [other],
+    );
+    expect(kept).toEqual([{ end_reason: reason }]);
+    expect(
+      await refused(reporter.send('person.leave-household', { personId: other, reason })),
+    ).toMatchObject({ status: 404, detail: expect.stringContaining('住户登记') as string });
+    // Put together again, as if it had been right.
+    await reporter.send('person.set-household', {
+      personId: other,
+      address: '',
+      withPersonId: one,
+    });
+    expect((await reporter.ask('person.open', { personId: other })).household).toBeDefined();
+  });
+
   test('不能和外校的孩子并户', async () => {
     const child = await newPupil('曹小宝');
     const withPersonId = personId('林大海');

@@ -1,7 +1,7 @@
 import type { FeatureHandlers } from './answer.ts';
 import { myChildren } from './person-children.ts';
 import { createPerson, removeIdNumber, updatePerson } from './person-edit.ts';
-import { endGuardian, setGuardian, setHousehold } from './person-family.ts';
+import { endGuardian, leaveHome, setGuardian, setHousehold } from './person-family.ts';
 import { listPeople } from './person-list.ts';
 import { leavePerson, movePerson } from './person-member.ts';
 import { openPerson, revealPerson } from './person-open.ts';
@@ -27,5 +27,6 @@ export const personHandlers: FeatureHandlers<'person'> = {
   'person.set-guardian': setGuardian,
   'person.end-guardian': endGuardian,
   'person.set-household': setHousehold,
+  'person.leave-household': leaveHome,
   'person.children': myChildren,
 };

@@ -152,6 +152,7 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     phone: '1',
   }),
   'person.end-guardian': ({ person }) => ({ personId: personId(person), guardianId: none, reason }),
+  'person.leave-household': ({ person }) => ({ personId: personId(person), reason }),
   'person.set-household': ({ person }) => ({ personId: personId(person), address: '中山路 1 号' }),
   'import.template': ({ school }) => ({ placeId: placeId(school), kind: 'classes' }),
   'import.begin': ({ school }) => ({

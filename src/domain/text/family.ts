@@ -165,6 +165,23 @@ export const familyText = {
   },
   reportsNone: { zh: '今天还没有家长上报', en: 'Nothing from families today' },
   reportsCount: { zh: '{n} 人有家长上报', en: '{n} with reports' },
+  guardians: { zh: '已加入的家人', en: 'Who has joined' },
+  guardiansHow: {
+    zh: '加错的可以移除。还没有加入的，请当面给纸条（电脑版“家庭开通码”打印）。',
+    en: 'Remove whoever joined by mistake. Slips are printed on the desk version.',
+  },
+  guardiansCount: { zh: '{joined} / {n} 名学生有家人加入', en: '{joined} of {n} pupils joined' },
+  guardiansNone: { zh: '还没有家人加入', en: 'Nobody has joined' },
+  joinedAt: { zh: '{at} 加入', en: 'joined {at}' },
+  notJoinedYet: { zh: '未加入', en: 'not joined' },
+  remove: { zh: '移除', en: 'Remove' },
+  removeTitle: { zh: '移除{child}的{relation}{name}', en: 'Remove {name}, {relation} of {child}' },
+  removeHow: {
+    zh: '马上不能再看到和代报这个孩子，这个孩子的旧纸条也同时作废。操作会留下记录。',
+    en: 'They no longer see this child, and the child’s slip ends too. This is on record.',
+  },
+  removeWhy: { zh: '为什么移除（必填）', en: 'Why (required)' },
+  removed: { zh: '已移除 {name}，旧纸条已作废', en: '{name} is removed; the slip has ended' },
   disagree: { zh: '家里人说法不一样，请问一下', en: 'The family says different things: ask' },
 } as const satisfies Catalogue;
 

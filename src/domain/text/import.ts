@@ -32,6 +32,7 @@ export const personWordText = {
   guardianship: { zh: '这条监护关系', en: 'this guardian of the pupil' },
   class: { zh: '这个班级或科室', en: 'this class or department' },
   membership: { zh: '当前所在的班级或科室', en: 'a class or department they are in now' },
+  householdOf: { zh: '这个人的住户登记', en: 'a household of this person' },
   idNumber: { zh: '已登记的身份证号', en: 'a recorded ID number' },
   profile: { zh: '这份资料', en: 'This record' },
   openSibling: { zh: '打开同住学生的档案', en: 'open the file of that pupil' },

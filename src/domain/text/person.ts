@@ -168,6 +168,13 @@ export const personText = {
   },
   address: { zh: '住址', en: 'Address' },
   withPerson: { zh: '与本校哪个学生同住', en: 'Lives with which pupil here' },
+  leaveHousehold: { zh: '移出住户', en: 'Leave the household' },
+  leaveHouseholdTitle: { zh: '把{name}移出住户', en: '{name} leaves the household' },
+  leaveHouseholdWhat: {
+    zh: '从今天起不再算同住；监护人不变，其他人照旧是一户。登记错了或搬走了都用这里，随时可以再登记。',
+    en: 'From today on no longer living together. Guardians stay as they are, and so do the others. It can be recorded again at any time.',
+  },
+  householdLeft: { zh: '已移出住户', en: 'Left the household' },
   householdSet: { zh: '住户已登记', en: 'Household recorded' },
   addGuardian: { zh: '登记监护人', en: 'Add a guardian' },
   editGuardian: { zh: '更正', en: 'Correct' },

@@ -65,6 +65,7 @@ export const phoneText = {
   session: { zh: '时段', en: 'Session' },
 
   children: { zh: '我的孩子', en: 'My children' },
+  guardians: { zh: '已加入的家人', en: 'Who has joined' },
   familyReports: { zh: '家长上报', en: 'From families' },
   childrenNone: {
     zh: '还没有登记您的孩子，请联系班主任。',

@@ -6,7 +6,7 @@ import { personKindText, personText } from '../../domain/text/person.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
-import { TextField } from '../ui/fields.tsx';
+import { ReasonField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useWords } from '../ui/words.ts';
@@ -18,6 +18,7 @@ export function Household({ of }: { of: PersonFile }) {
   const { t } = useWords();
   const mayEdit = can(useMe(), 'person.edit');
   const [isSetting, setSetting] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const { household } = of;
   const others = household?.members.filter((one) => one.personId !== of.personId) ?? [];
   return (
@@ -25,9 +26,16 @@ export function Household({ of }: { of: PersonFile }) {
       title={t(personText.household)}
       action={
         mayEdit && (
-          <Button size="small" onClick={() => setSetting(true)}>
-            {t(household ? personText.editHousehold : personText.setHousehold)}
-          </Button>
+          <>
+            <Button size="small" onClick={() => setSetting(true)}>
+              {t(household ? personText.editHousehold : personText.setHousehold)}
+            </Button>{' '}
+            {household && (
+              <Button size="small" onClick={() => setLeaving(true)}>
+                {t(personText.leaveHousehold)}
+              </Button>
+            )}
+          </>
         )
       }
     >
@@ -46,8 +54,28 @@ export function Household({ of }: { of: PersonFile }) {
           </li>
         ))}
       </ul>
+      {isLeaving && <LeaveForm of={of} onClose={() => setLeaving(false)} />}
       {isSetting && <HouseholdForm of={of} onClose={() => setSetting(false)} />}
     </Section>
+  );
+}
+
+function LeaveForm({ of, onClose }: { of: PersonFile; onClose: () => void }) {
+  const { t } = useWords();
+  return (
+    <FormDrawer<'person.leave-household', { reason: string }>
+      operation="person.leave-household"
+      title={t(personText.leaveHouseholdTitle, { name: of.name })}
+      intro={t(personText.leaveHouseholdWhat)}
+      submit={t(personText.leaveHousehold)}
+      done={personText.householdLeft}
+      danger
+      initial={{}}
+      toInput={({ reason }) => ({ personId: of.personId, reason })}
+      onClose={onClose}
+    >
+      <ReasonField />
+    </FormDrawer>
   );
 }
 

@@ -68,6 +68,7 @@ export function OffDay({ reason }: { reason: string | undefined }) {
 function ClassCard(props: { one: MyClass; day: string; isSchoolDay: boolean }) {
   const { one, day, isSchoolDay } = props;
   const t = useT();
+  const me = useMe();
   return (
     <div className="sd-card class-card">
       <h3>{one.className}</h3>
@@ -86,6 +87,11 @@ function ClassCard(props: { one: MyClass; day: string; isSchoolDay: boolean }) {
       {one.kind === 'class' && (
         <Go to={`/reports/${one.classId}`} className="sd-link">
           {t(phoneText.familyReports)}
+        </Go>
+      )}
+      {one.kind === 'class' && me.may.includes('family.invite') && (
+        <Go to={`/guardians/${one.classId}`} className="sd-link">
+          {t(phoneText.guardians)}
         </Go>
       )}
     </div>

@@ -15,6 +15,7 @@ const OutboxPage = later(async () => (await import('./outbox/OutboxPage.tsx')).O
 const FamilyPage = later(async () => (await import('./family/FamilyPage.tsx')).FamilyPage);
 const HistoryPage = later(async () => (await import('./family/HistoryPage.tsx')).HistoryPage);
 const ChildPage = later(async () => (await import('./privacy/ChildPage.tsx')).ChildPage);
+const GuardiansPage = later(async () => (await import('./family/GuardiansPage.tsx')).GuardiansPage);
 const ReportsPage = later(async () => (await import('./family/ReportsPage.tsx')).ReportsPage);
 
 const GatePage = later(async () => (await import('./gate/GatePage.tsx')).GatePage);
@@ -44,6 +45,7 @@ export function Pages() {
   if (page === 'family' && id) return <HistoryPage key={id} personId={id} />;
   if (page === 'child' && id) return <ChildPage key={id} personId={id} />;
   if (page === 'family') return <FamilyPage />;
+  if (page === 'guardians' && id) return <GuardiansPage key={id} classId={id} />;
   if (page === 'reports' && id) return <ReportsPage key={id} placeId={id} />;
   if (page === 'school' && id) return <SchoolPage key={id} schoolId={id} />;
   if (page === 'county' && id) return <CountyPage key={id} placeId={id} />;
