@@ -10,7 +10,8 @@ import {
   type Task,
   wrongLine,
 } from './import-plan.ts';
-import { classFinder } from './person-import-class.ts';
+import type { Keys } from './keys.ts';
+import { type ClassFinder, classFinder, type FoundClass } from './person-import-class.ts';
 import type { LeavingPupil } from './person-import-classes.ts';
 import type { ImportError } from './person-import-head.ts';
 import { type MatchedRow, matchRows, ownStudentNo } from './person-import-match.ts';
@@ -24,7 +25,8 @@ import { lockPlaces } from './person-roster.ts';
 
 /** 导入学生: with their classes, households and guardians, school by school. */
 
-export async function planPupils(asked: Asked, task: Task): Promise<Plan> {
+export async function planPupils(given: Asked, task: Task): Promise<Plan> {
+  const asked = { ...given, keys: remembering(given.keys) };
   const { rows, place, isFinal, isWhole } = task;
   const schoolId = place.placeId;
   // Held from here on, so that the plan is made of what it will meet.
@@ -35,7 +37,7 @@ export async function planPupils(asked: Asked, task: Task): Promise<Plan> {
   );
   const own = await stateOf(asked, schoolId);
   const { today, language } = asked;
-  const findClass = classFinder(own.classes, today);
+  const findClass = remembered(classFinder(own.classes, today));
   const read = readPupils(rows, { today, language, findClass });
   const state = await withLeavers(asked, read.rows, own);
   const taken = await takenNumbers(asked, read.rows, state);
@@ -55,6 +57,30 @@ export async function planPupils(asked: Asked, task: Task): Promise<Plan> {
     lines,
     touched: touchedBy(plan, leaving),
     write: async (writer) => await writePlan(writer, plan, places, leaving),
+  };
+}
+
+/** The same numbers are hashed for several questions. */
+function remembering(keys: Keys): Keys {
+  const hashes = new Map<string, Buffer>();
+  return {
+    ...keys,
+    hashText(plain) {
+      const hash = hashes.get(plain) ?? keys.hashText(plain);
+      hashes.set(plain, hash);
+      return hash;
+    },
+  };
+}
+
+/** A thousand rows name a few dozen classes. */
+function remembered(find: ClassFinder): ClassFinder {
+  const found = new Map<string, FoundClass>();
+  return (grade, name) => {
+    const key = `${grade}\n${name}`;
+    const one = found.get(key) ?? find(grade, name);
+    found.set(key, one);
+    return one;
   };
 }
 
