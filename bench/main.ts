@@ -4,10 +4,14 @@ import { parseArgs } from 'node:util';
 
 import { backup } from './backup.ts';
 import { type Bench, type Finding, round } from './bench.ts';
+import { exportBench } from './export.ts';
 import { familyCheckIn } from './family-checkin.ts';
 import { firstSync } from './first-sync.ts';
 import { importPupils } from './import.ts';
+import { lists } from './lists.ts';
 import { morning } from './morning.ts';
+import { personFile } from './person-file.ts';
+import { pupilSearch } from './pupil-search.ts';
 import { rollSubmit } from './roll-submit.ts';
 import { start } from './start.ts';
 import { storage } from './storage.ts';
@@ -21,6 +25,10 @@ const benches: readonly Bench[] = [
   storage,
   start,
   backup,
+  pupilSearch,
+  personFile,
+  lists,
+  exportBench,
 ];
 
 function list(): void {

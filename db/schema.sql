@@ -493,6 +493,7 @@ create table public."gate_reading" (
   constraint gate_reading_why_check CHECK ((why = ANY (ARRAY['fever'::text, 'held'::text, 'unwell'::text, 'other'::text])))
 ) partition by RANGE (day);
 CREATE INDEX gate_reading_class ON ONLY public.gate_reading USING btree (county_code, class_id, day) WHERE (class_id IS NOT NULL);
+CREATE INDEX gate_reading_person ON ONLY public.gate_reading USING btree (county_code, person_id, day) WHERE (person_id IS NOT NULL);
 CREATE INDEX gate_reading_school ON ONLY public.gate_reading USING btree (county_code, school_id, day, at);
 create policy adding on public."gate_reading" to shaodian_app using ();
 create policy delete_scope on public."gate_reading" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));

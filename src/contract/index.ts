@@ -7,6 +7,7 @@ import { gateOperations } from './gate.ts';
 import { importOperations } from './import.ts';
 import { nurseryOperations } from './nursery.ts';
 import type { Operation } from './operation.ts';
+import { personFileOperations } from './person-file.ts';
 import { personOperations } from './person.ts';
 import { calendarOperations, placeOperations } from './place.ts';
 import { privacyOperations } from './privacy.ts';
@@ -22,6 +23,7 @@ export const operations = {
   ...calendarOperations,
   ...personOperations,
   ...rosterOperations,
+  ...personFileOperations,
   ...rollOperations,
   ...gateOperations,
   ...wardOperations,

@@ -104,7 +104,7 @@ export const personOperations = {
       ...PageAsk,
     }),
     output: pageOf(FoundPerson).extend({
-      /** How many there are in all, counted up to 1,000. */
+      /** How many there are in all, counted up to 200. */
       total: z.number(),
       isMore: z.boolean(),
       /** False when what was typed is too little, or nothing that people are found by. */

@@ -26,7 +26,7 @@ const After = z.tuple([z.int().min(0).max(5), z.string().max(200), z.uuid()]);
 type AfterKey = readonly [string, string];
 
 /** More than so many nobody counts or reads through. */
-const mostCounted = 1000;
+const mostCounted = 200;
 /** Sorts behind every text that begins with the same letters. */
 const last = '\u{10FFFF}';
 

@@ -2,6 +2,8 @@ import type { FeatureHandlers } from './answer.ts';
 import { myChildren } from './person-children.ts';
 import { createPerson, removeIdNumber, updatePerson } from './person-edit.ts';
 import { endGuardian, leaveHome, setGuardian, setHousehold } from './person-family.ts';
+import { exportPerson, personCourse, personLooked } from './person-file.ts';
+import { personHistory } from './person-history.ts';
 import { listPeople } from './person-list.ts';
 import { leavePerson, movePerson } from './person-member.ts';
 import { openPerson, revealPerson } from './person-open.ts';
@@ -15,6 +17,10 @@ export const personHandlers: FeatureHandlers<'person'> = {
   'person.list': listPeople,
   'person.search': searchPeople,
   'person.open': openPerson,
+  'person.history': personHistory,
+  'person.course': personCourse,
+  'person.looked': personLooked,
+  'person.export': exportPerson,
   'person.reveal': revealPerson,
   'person.create': createPerson,
   'person.type-roster': typeRoster,

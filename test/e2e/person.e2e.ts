@@ -122,3 +122,23 @@ test('离校后另一所学校接收转入,个人档案跟着过去;没离校时
   await other.context.close();
   expect([...faults, ...other.faults]).toEqual([]);
 });
+
+test('一人一档:时间线、走势、全部经过、谁看过在一页,按种类筛选,导出要写用途', async () => {
+  await openFile('李小明');
+  await page
+    .getByRole('region', { name: '这一学期' })
+    .getByText(/个检查日/)
+    .waitFor();
+  expect(await part('谁看过')).toContain('打开个人档案');
+  await page.getByRole('region', { name: '全部经过' }).waitFor();
+  expect(await wrongWith(page, 'person-file')).toEqual([]);
+  await page.getByRole('button', { name: '导出档案' }).click();
+  await page.getByRole('menuitem', { name: /json/ }).click();
+  await page.getByRole('textbox', { name: '用途' }).fill('转诊');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.keyboard.press('Enter'),
+  ]);
+  expect(download.suggestedFilename()).toBe('李小明_2026-09-15_个人档案.json');
+  expect(faults).toEqual([]);
+});

@@ -112,6 +112,10 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'person.list': ({ place }) => ({ placeId: placeId(place) }),
   'person.search': () => ({ q: '李' }),
   'person.open': ({ person }) => ({ personId: personId(person) }),
+  'person.history': ({ person }) => ({ personId: personId(person) }),
+  'person.course': ({ person }) => ({ personId: personId(person) }),
+  'person.looked': ({ person }) => ({ personId: personId(person) }),
+  'person.export': ({ person }) => ({ personId: personId(person), format: 'json', reason }),
   'person.reveal': ({ person }) => ({ personId: personId(person), reason }),
   'person.create': ({ place }) => ({
     placeId: placeId(place),

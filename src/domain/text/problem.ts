@@ -33,6 +33,11 @@ export const problemText = {
     zh: '动态口令错的次数太多，请 {minutes} 分钟后再试。',
     en: 'Too many wrong codes. Wait {minutes} minutes.',
   },
+  'open-file-first': {
+    status: 409,
+    zh: '请先打开这个人的档案，再看经历、谁看过，或导出。',
+    en: 'Open this file first; then its history, who looked, and its export.',
+  },
   'export-incomplete': {
     status: 500,
     zh: '导出写了 {written} 行，应为 {counted} 行，文件已作废，没有给您。请再试一次；还是这样就告诉管理员。',

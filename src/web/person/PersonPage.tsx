@@ -11,13 +11,17 @@ import { Answer } from '../ui/Answer.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords } from '../ui/words.ts';
+import { Course } from './Course.tsx';
 import { EditPerson } from './EditPerson.tsx';
 import { ExceptionDays } from './ExceptionDays.tsx';
 import { Guardians } from './Guardians.tsx';
+import { History } from './History.tsx';
 import { Household } from './Household.tsx';
 import { Identity } from './Identity.tsx';
+import { Looked } from './Looked.tsx';
 import { Memberships } from './Memberships.tsx';
 import { LeavePerson, MovePerson } from './MovePerson.tsx';
+import { TakeAway } from './TakeAway.tsx';
 import { RemoveIdNumber, TakeBack } from './TakeBack.tsx';
 
 export type PersonFile = Output<'person.open'>;
@@ -56,7 +60,12 @@ function PersonBody({ of }: { of: PersonFile }) {
         purpose={[t(personKindText[of.kind]), now?.schoolName, now?.placeName]
           .filter(Boolean)
           .join(' · ')}
-        action={<PersonActions of={of} onDo={setDoing} />}
+        action={
+          <>
+            <TakeAway personId={of.personId} />
+            <PersonActions of={of} onDo={setDoing} />
+          </>
+        }
       />
       <LeftNote of={of} />
       <div className="d-person">
@@ -70,6 +79,9 @@ function PersonBody({ of }: { of: PersonFile }) {
           <Memberships of={of} />
         </div>
       </div>
+      {of.kind !== 'guardian' && <Course personId={of.personId} />}
+      {of.kind !== 'guardian' && <History personId={of.personId} />}
+      <Looked personId={of.personId} />
       {doing === 'edit' && <EditPerson of={of} onClose={close} />}
       {doing === 'move' && <MovePerson of={of} onClose={close} />}
       {doing === 'leave' && <LeavePerson of={of} onClose={close} />}

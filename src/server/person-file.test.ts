@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { type Caller, refused } from '../../test/setup/ask.ts';
+import { personId, placeId } from '../../test/setup/cast.ts';
+import { type TestServer, testServer, today } from '../../test/setup/server.ts';
+import { readSheet } from './xlsx.ts';
+
+let server: TestServer;
+let doctor: Caller;
+beforeAll(async () => {
+  server = await testServer();
+  doctor = await server.as('陈校医');
+  const teacher = await server.as('刘老师');
+  const sheet = {
+    classId: placeId('三(1)班'),
+    session: 'morning',
+    baseVersion: 0,
+    rosterRevision: 1,
+    othersWell: true,
+  } as const;
+  await teacher.send('roll.submit', {
+    ...sheet,
+    day: '2026-09-14',
+    entries: [{ personId: child.personId, absent: 'sick', note: '发烧在家' }],
+  });
+  await teacher.send('roll.submit', {
+    ...sheet,
+    day: today,
+    entries: [{ personId: child.personId, tempC: 37.6, tempSite: 'AXILLA', symptoms: ['COUGH'] }],
+  });
+  const guard = await server.as('门卫老马');
+  await guard.send('gate.record', {
+    schoolId: placeId('实验小学'),
+    readingId: '01990000-0000-7000-8000-000000000001',
+    ...child,
+    tempC: 36.4,
+    tempSite: 'FOREHEAD',
+    outcome: 'in',
+  });
+});
+afterAll(async () => await server.stop());
+
+const child = { personId: personId('李小明') };
+
+describe('没有打开档案', () => {
+  test('看不到经历、走势、谁看过,也导不出', async () => {
+    for (const asking of [
+      doctor.ask('person.history', child),
+      doctor.ask('person.course', child),
+      doctor.ask('person.looked', child),
+      doctor.ask('person.export', { ...child, format: 'json', reason: '转诊' }),
+    ])
+      expect(await refused(asking)).toMatchObject({ status: 409, code: 'open-file-first' });
+  });
+});
+
+describe('打开以后', () => {
+  test('检查、校门按时间排在一起,新的在前;没有报到的不写成正常', async () => {
+    await doctor.ask('person.open', child);
+    const { rows } = await doctor.ask('person.history', child);
+    expect(rows.map((row) => [row.day, row.kind, row.what, row.tone])).toEqual([
+      [today, 'gate', '放行，36.4 ℃', 'well'],
+      [today, 'check', '咳嗽，37.6 ℃', 'exception'],
+      ['2026-09-14', 'check', '因病缺勤，发烧在家', 'exception'],
+    ]);
+    const gate = await doctor.ask('person.history', { ...child, kind: 'gate' });
+    expect(gate.rows).toHaveLength(1);
+  });
+
+  test('往前翻到没有记录为止', async () => {
+    await doctor.ask('person.open', child);
+    const page = await doctor.ask('person.history', { ...child, after: '2026-09-13' });
+    expect(page.rows).toEqual([]);
+    expect(page.next).toBeUndefined();
+  });
+
+  test('时间线有班级,走势有体温、发热和缺勤', async () => {
+    await doctor.ask('person.open', child);
+    const course = await doctor.ask('person.course', child);
+    expect(course.stays).toEqual([{ kind: 'class', name: '三年级(1)班', from: '2026-09-01' }]);
+    expect(course.days).toEqual([
+      { day: '2026-09-14', fever: false, absent: true, unseen: false },
+      { day: today, tempC: 37.6, fever: true, absent: false, unseen: false },
+    ]);
+  });
+
+  test('谁看过写着刚才的打开', async () => {
+    await doctor.ask('person.open', child);
+    const { rows } = await doctor.ask('person.looked', child);
+    expect(rows[0]).toMatchObject({
+      who: '陈校医',
+      role: expect.stringMatching(/./) as string,
+      what: '打开个人档案',
+    });
+  });
+
+  test('导出有四张表,证件号打码,写明用途才给,留下记录', async () => {
+    await doctor.ask('person.open', child);
+    const file = await doctor.ask('person.export', { ...child, format: 'xlsx', reason: '转诊' });
+    const bytes = Buffer.from(file.base64, 'base64');
+    const history = await readSheet(bytes, '全部经过');
+    expect(history).toMatchObject({ rows: { length: 4 } });
+    const identity = await readSheet(bytes, '基本情况');
+    expect(JSON.stringify(identity)).toContain('**************');
+    const json = await doctor.ask('person.export', { ...child, format: 'json', reason: '转诊' });
+    const { looked } = JSON.parse(Buffer.from(json.base64, 'base64').toString()) as {
+      looked: unknown[];
+    };
+    expect(looked.length).toBeGreaterThan(0);
+    const principal = await server.as('王校长');
+    const { rows } = await principal.ask('account.audit', { placeId: placeId('实验小学') });
+    expect(rows).toContainEqual(
+      expect.objectContaining({ who: '陈校医', summary: '导出个人档案', reason: '转诊' }),
+    );
+  });
+
+  test('别人打开过不算自己打开过', async () => {
+    const reporter = await server.as('孙报告人');
+    expect(await refused(reporter.ask('person.history', child))).toMatchObject({
+      code: 'open-file-first',
+    });
+  });
+});
