@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { fill, openBrowser, seriousFindings, wrongWith } from '../setup/browser.ts';
+import { choose, fill, openBrowser, seriousFindings, wrongWith } from '../setup/browser.ts';
 import { openAs } from '../setup/cast-page.ts';
-import { personId } from '../setup/cast.ts';
+import { personId, placeId } from '../setup/cast.ts';
 import { codeOf, joined } from '../setup/family.ts';
 import { phoneOf } from '../setup/phone-page.ts';
 import { enter, type TestServer, testServer, today } from '../setup/server.ts';
@@ -66,6 +66,30 @@ test('报告人在电脑上把并错户的孩子移出住户,写明原因', asyn
   await fill(page, { 原因: '不是一家人，登记错了' }, '移出住户', '已移出住户');
   await page.getByText('还没有登记住户。').waitFor();
   expect(await wrongWith(page, 'household')).toEqual([]);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+test('校长在电脑上看一间寝室住了谁,安排住进来、换寝室、搬出', async () => {
+  const { page, context, faults } = await openAs(
+    browser,
+    server,
+    '郭校长',
+    `/place/${placeId('101寝室')}`,
+  );
+  const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+  await row('何大江').waitFor();
+  expect(await wrongWith(page, 'beds')).toEqual([]);
+  await page.getByRole('button', { name: '安排住进来' }).click();
+  await choose(page, '谁住进来', '梁大河');
+  await fill(page, {}, '安排住进来', '已安排');
+  await row('梁大河').getByRole('button', { name: '换寝室' }).click();
+  await choose(page, '寝室', '102');
+  await fill(page, {}, '换寝室', '已安排');
+  await expect.poll(async () => await row('梁大河').count()).toBe(0);
+  await row('何大江').getByRole('button', { name: '搬出' }).click();
+  await fill(page, { 原因: '改为走读' }, '搬出', '已搬出');
+  await expect.poll(async () => await row('何大江').count()).toBe(0);
   expect(faults).toEqual([]);
   await context.close();
 });

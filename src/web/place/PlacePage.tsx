@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 
 import { kindsBelow } from '../../domain/place.ts';
 import { placePageText } from '../../domain/text/place.ts';
+import { Beds } from '../dorm/Beds.tsx';
 import { mayOf, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Trail } from '../shell/Trail.tsx';
@@ -65,7 +66,11 @@ function PlaceBody({ data }: { data: PlaceData }) {
         }
       />
       <PlaceFacts place={place} />
-      <Below data={data} mayAdd={mayAdd} />
+      {place.kind === 'dorm-room' && place.parentId && mayOf(me, 'person.edit', path) ? (
+        <Beds roomId={place.placeId} dormId={place.parentId} />
+      ) : (
+        <Below data={data} mayAdd={mayAdd} />
+      )}
       {doing === 'add' && <CreatePlace parent={place} onClose={close} />}
       {doing === 'edit' && <EditPlace place={place} isAbove={isAbove} onClose={close} />}
       {doing === 'close' && <ClosePlace place={place} onClose={close} />}
