@@ -42,7 +42,12 @@ describe('拒绝', () => {
 
   test('每个拒绝的状态码都是 4xx,只有系统自己的毛病是 5xx', () => {
     const faults = Object.entries(problemText).filter(([, one]) => one.status >= 500);
-    expect(faults.map(([code]) => code)).toEqual(['export-incomplete', 'server-fault', 'busy']);
+    expect(faults.map(([code]) => code)).toEqual([
+      'export-incomplete',
+      'server-fault',
+      'busy',
+      'sso-unreachable',
+    ]);
     for (const one of Object.values(problemText)) expect(one.status).toBeGreaterThanOrEqual(400);
     expect(problemStatus('key-reused')).toBe(409);
   });
