@@ -70,7 +70,7 @@ test('校长建账号,老师在自己的电脑上用开通码设密码,退出后
   home = await atHome('/welcome');
   await openAccount(home, code, '太短');
   await home.getByText('密码至少 10 位').first().waitFor();
-  await openAccount(home, code, '学校的安全密码 2026');
+  await openAccount(home, code, '操场边的老槐树 2026');
   await home.getByText('账号已开通，您的用户名是“huang.xin”').waitFor();
   expect(await wrongWith(home, 'welcome-opened')).toEqual([]);
   await home.getByRole('button', { name: '记下了，进入' }).click();
@@ -80,7 +80,7 @@ test('校长建账号,老师在自己的电脑上用开通码设密码,退出后
   await home.getByRole('menuitem', { name: '退出登录' }).click();
   await signIn(home, '不是这个密码 2026');
   await home.getByRole('alert').getByText(/密码/).waitFor();
-  await signIn(home, '学校的安全密码 2026');
+  await signIn(home, '操场边的老槐树 2026');
   await home.getByRole('heading', { name: /三年级\(2\)班/ }).waitFor();
   await page.reload();
   await row().getByText('使用中').waitFor();
@@ -92,15 +92,15 @@ test('重发开通码:用新码设了密码,旧密码就作废', async () => {
   await page.getByRole('dialog', { name: '开通单' }).waitFor();
   const code = await codeOnSlip();
   const elsewhere = await atHome('/welcome');
-  await openAccount(elsewhere, code, '新的安全密码 2026');
+  await openAccount(elsewhere, code, '山上的小亭子 2026');
   await elsewhere.getByRole('button', { name: '记下了，进入' }).click();
   await elsewhere.getByRole('heading', { name: /三年级\(2\)班/ }).waitFor();
   await elsewhere.context().close();
   await home.reload();
-  await signIn(home, '学校的安全密码 2026');
+  await signIn(home, '操场边的老槐树 2026');
   await home.getByRole('alert').getByText(/密码/).waitFor();
   expect(await wrongWith(home, 'sign-in-refused')).toEqual([]);
-  await signIn(home, '新的安全密码 2026');
+  await signIn(home, '山上的小亭子 2026');
   await home.getByRole('heading', { name: /三年级\(2\)班/ }).waitFor();
 });
 
@@ -112,7 +112,7 @@ test('收回角色:名单上没有了,老师马上退出登录,再登录也只�
   await fill(page, { 原因: '调离本校' }, '收回', '已收回角色');
   await expect.poll(async () => await row().count()).toBe(0);
   await home.reload();
-  await signIn(home, '新的安全密码 2026');
+  await signIn(home, '山上的小亭子 2026');
   await home.getByRole('heading', { name: '您的账号现在没有角色' }).waitFor();
   expect(await wrongWith(home, 'no-role')).toEqual([]);
   await home.getByRole('button', { name: '退出登录' }).click();

@@ -37,8 +37,8 @@ test('正式运行走 HTTPS:不能选身份进入,用开通码开通并登录,�
 
   await page.getByRole('link', { name: /用开通码设置密码/ }).click();
   await page.getByLabel('开通码').fill(code);
-  await page.getByLabel('设置密码').fill('学校的安全密码 2026');
-  await page.getByLabel('再输一次密码').fill('学校的安全密码 2026');
+  await page.getByLabel('设置密码').fill('操场边的老槐树 2026');
+  await page.getByLabel('再输一次密码').fill('操场边的老槐树 2026');
   await page.getByRole('button', { name: '开通并登录' }).click();
   await page.getByText(`您的用户名是“${userName('刘老师')}”`).waitFor();
   await page.getByRole('button', { name: '记下了，进入' }).click();

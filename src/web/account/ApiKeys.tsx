@@ -103,7 +103,12 @@ function columnsOf(words: Words, onEnd: (row: KeyRow) => void): Column<KeyRow>[]
   const { t, dayAndClock } = words;
   return [
     { key: 'name', title: t(keyText.name), isName: true, cell: (row) => row.name },
-    { key: 'where', title: t(keyText.where), cell: (row) => row.placeName },
+    {
+      key: 'state',
+      title: t(keyText.state),
+      cell: (row) => <StateMark tone={tones[row.state]} word={t(keyText[row.state])} />,
+    },
+    { key: 'where', title: t(keyText.where), wideOnly: true, cell: (row) => row.placeName },
     {
       key: 'may',
       title: t(keyText.may),
@@ -127,11 +132,6 @@ function columnsOf(words: Words, onEnd: (row: KeyRow) => void): Column<KeyRow>[]
       cell: (row) => (row.lastUsedAt ? dayAndClock(row.lastUsedAt) : t(keyText.neverUsed)),
     },
     { key: 'by', title: t(keyText.madeBy), wideOnly: true, cell: (row) => row.madeBy },
-    {
-      key: 'state',
-      title: t(keyText.state),
-      cell: (row) => <StateMark tone={tones[row.state]} word={t(keyText[row.state])} />,
-    },
     {
       key: 'do',
       title: '',
