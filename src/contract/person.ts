@@ -89,7 +89,7 @@ export const personOperations = {
       q: text(40, 0).optional(),
       ...PageAsk,
     }),
-    /** `total` counts to the end within a school, and up to 1,000 above: `isMore` when there are more. */
+    /** `total` counts to the end within a school, and up to 200 above: `isMore` when there are more. */
     output: pageOf(PersonRow).extend({ total: z.number(), isMore: z.boolean() }),
   }),
   'person.search': query({

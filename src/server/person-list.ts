@@ -52,7 +52,7 @@ export async function peoplePage(asked: Asked, input: Input): Promise<Problem | 
 }
 
 /** Above a school nobody counts further: it would cost more than the page. */
-const mostCounted = 1000;
+const mostCounted = 200;
 
 async function totalOf(asked: Asked, input: Input): Promise<{ total: number; isMore: boolean }> {
   if (input.state === 'left' || asked.place.schoolId !== undefined)
