@@ -921,14 +921,18 @@ create table public."person" (
   initials text,
   pinyin text,
   phone_hash bytea,
+  merged_into uuid,
   constraint person_pkey PRIMARY KEY (county_code, person_id),
+  constraint person_county_code_merged_into_fkey FOREIGN KEY (county_code, merged_into) REFERENCES person(county_code, person_id),
   constraint person_kind_check CHECK ((kind = ANY (ARRAY['pupil'::text, 'staff'::text, 'guardian'::text]))),
+  constraint person_not_into_itself CHECK ((merged_into <> person_id)),
   constraint person_sex_check CHECK ((sex = ANY (ARRAY['1'::text, '2'::text, '9'::text]))),
   constraint person_sound CHECK (((kind = 'guardian'::text) OR (initials IS NOT NULL))) NOT VALID
 );
 CREATE INDEX person_id_last4 ON public.person USING btree (county_code, id_last4) WHERE (id_last4 IS NOT NULL);
 CREATE INDEX person_initials ON public.person USING btree (county_code, school_id, initials, person_id) WHERE (kind <> 'guardian'::text);
 CREATE INDEX person_initials_county ON public.person USING btree (county_code, initials, person_id) WHERE (kind <> 'guardian'::text);
+CREATE INDEX person_merged ON public.person USING btree (county_code, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX person_name ON public.person USING btree (county_code, school_id, name COLLATE "C", person_id);
 CREATE INDEX person_name_county ON public.person USING btree (county_code, name COLLATE "C", person_id);
 CREATE INDEX person_phone ON public.person USING btree (county_code, phone_hash) WHERE (phone_hash IS NOT NULL);
@@ -946,6 +950,58 @@ create policy select_scope on public."person" to shaodian_app using (((county_co
 create policy update_scope on public."person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select, update on public."person" to shaodian_app;
 grant select on public."person" to shaodian_jobs;
+
+-- county: 合并档案, one person entered twice
+create table public."person_merge" (
+  county_code integer not null,
+  merge_id uuid not null,
+  school_id uuid not null,
+  kept_id uuid not null,
+  gone_id uuid not null,
+  day date not null,
+  moved text[] not null,
+  kept_version integer not null,
+  before jsonb not null,
+  reason text not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  undo_reason text,
+  constraint person_merge_pkey PRIMARY KEY (county_code, merge_id),
+  constraint person_merge_check CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint person_merge_check1 CHECK (((undone_at IS NULL) = (undo_reason IS NULL)))
+);
+CREATE INDEX person_merge_school ON public.person_merge USING btree (county_code, school_id, at);
+create policy adding on public."person_merge" to shaodian_app using ();
+create policy delete_scope on public."person_merge" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."person_merge" to shaodian_jobs using (true);
+create policy select_scope on public."person_merge" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."person_merge" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."person_merge" to shaodian_app;
+grant select on public."person_merge" to shaodian_jobs;
+
+-- county: 疑似重复 of two files, as somebody decided
+create table public."person_pair" (
+  county_code integer not null,
+  low_id uuid not null,
+  high_id uuid not null,
+  school_id uuid not null,
+  verdict text not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  constraint person_pair_pkey PRIMARY KEY (county_code, low_id, high_id),
+  constraint person_pair_check CHECK ((low_id < high_id)),
+  constraint person_pair_verdict_check CHECK ((verdict = ANY (ARRAY['twins'::text, 'different'::text, 'open'::text])))
+);
+CREATE INDEX person_pair_school ON public.person_pair USING btree (county_code, school_id);
+create policy adding on public."person_pair" to shaodian_app using ();
+create policy delete_scope on public."person_pair" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."person_pair" to shaodian_jobs using (true);
+create policy select_scope on public."person_pair" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."person_pair" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."person_pair" to shaodian_app;
+grant select on public."person_pair" to shaodian_jobs;
 
 -- county: 机构, from the county root to classes and departments
 create table public."place" (

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { isDay } from '../src/domain/date.ts';
+import { duplicateSigns } from '../src/domain/duplicate.ts';
 import { ruleOf } from './schema.ts';
 
 /** The shape of rules/roster/*.json. */
@@ -18,4 +19,12 @@ export const GraduationRule = ruleOf(
     usualLastDay: MonthDay,
   },
   { lastDay: Day, today: Day, expect: z.strictObject({ until: Day, proposed: Day }) },
+);
+
+const Sign = z.enum(duplicateSigns);
+
+/** 疑似重复 */
+export const DuplicateRule = ruleOf(
+  { listFrom: z.int().min(1), points: z.record(Sign, z.int()) },
+  { signs: z.array(Sign), expect: z.strictObject({ score: z.int(), listed: z.boolean() }) },
 );

@@ -8,6 +8,7 @@ import { roleOfTitle } from '../src/domain/account-staff.ts';
 import { mustTwoStep, passwordFault, signInLockMinutes } from '../src/domain/account.ts';
 import { fixedHoliday } from '../src/domain/calendar.ts';
 import { addDays } from '../src/domain/date.ts';
+import { isListed, scoreOf } from '../src/domain/duplicate.ts';
 import { mustGiveReasonToExport } from '../src/domain/export.ts';
 import { isWeakPin, lockMinutes, mostUses, slipUntil } from '../src/domain/family-join.ts';
 import { whyNotCheckInDay, whyNotDecision } from '../src/domain/family.ts';
@@ -58,7 +59,7 @@ import {
   PurposeRule,
   SurnameReadingRule,
 } from './purpose-schema.ts';
-import { GraduationRule } from './roster-schema.ts';
+import { DuplicateRule, GraduationRule } from './roster-schema.ts';
 import {
   CheckInRule,
   FamilyFieldRule,
@@ -217,6 +218,11 @@ const allKinds: typeof kinds = {
   'roll/honest': kind(HonestRule, missingHonestSides, (example) => ({
     hints: honestHintsOf(honestSheets(example))[0] ?? [],
   })),
+  'roster/duplicates': kind(
+    DuplicateRule,
+    () => [],
+    ({ signs }) => ({ score: scoreOf(signs), listed: isListed(scoreOf(signs)) }),
+  ),
   'roster/graduation': kind(
     GraduationRule,
     () => [],

@@ -12,6 +12,7 @@ import { personOperations } from './person.ts';
 import { calendarOperations, placeOperations } from './place.ts';
 import { privacyOperations } from './privacy.ts';
 import { rollOperations } from './roll.ts';
+import { rosterMergeOperations } from './roster-merge.ts';
 import { rosterOperations } from './roster.ts';
 import { upkeepOperations } from './upkeep.ts';
 import { wardOperations } from './ward.ts';
@@ -23,6 +24,7 @@ export const operations = {
   ...calendarOperations,
   ...personOperations,
   ...rosterOperations,
+  ...rosterMergeOperations,
   ...personFileOperations,
   ...rollOperations,
   ...gateOperations,

@@ -426,6 +426,18 @@ async function fillPrivacy(one: (typeof schools)[number]): Promise<void> {
     [placeId(one.school), accountId(one.by)],
   );
   await server.sql(
+    `insert into person_merge (county_code, merge_id, school_id, kept_id, gone_id, day, moved, kept_version, before,
+       reason, account_id, at)
+     ${about.replace(', person_id, school_id', ', school_id, person_id, person_id')}, '2026-09-01', '{}', 1, '{}',
+       '测试', $3::uuid, now() ${pupil}`,
+    values,
+  );
+  await server.sql(
+    `insert into person_pair (county_code, low_id, high_id, school_id, verdict, account_id, at)
+     select county_code, person_id, 'ffffffff-ffff-4fff-bfff-ffffffffffff', school_id, 'twins', $3::uuid, now() ${pupil}`,
+    values,
+  );
+  await server.sql(
     `insert into retention_run (county_code, run_id, table_name, at, is_dry_run, cutoff, gone, held)
      select county_code, gen_random_uuid(), 'roll', now(), true, '2026-09-01', 0, 0 from place where place_id = $1`,
     [placeId(one.school)],

@@ -61,6 +61,7 @@ const subjectFields = [
   'keyId',
   'runId',
   'importId',
+  'mergeId',
   'purpose',
   'role',
   'username',

@@ -125,6 +125,7 @@ async function pupilsOf({ tx, county }: Asked, schoolId: string) {
       .where('county_code', '=', county)
       .where('school_id', '=', schoolId)
       .where('kind', '=', 'pupil')
+      .where('merged_into', 'is', null)
       .orderBy('person_id'),
   );
 }

@@ -74,7 +74,7 @@ function gone(asked: Asked, input: Input): RawBuilder<unknown> {
       select distinct on (m.person_id) m.person_id, m.place_id, m.seq, m.valid_to, m.end_reason, m.end_kind
       from membership m where ${isAt(asked)} and m.valid_to < ${today}
       order by m.person_id, m.valid_to desc, m.membership_id) last
-    join person on person.person_id = last.person_id and ${isMeant(asked, input)}
+    join person on person.person_id = last.person_id and person.merged_into is null and ${isMeant(asked, input)}
     where not exists (select from membership m
       where m.person_id = last.person_id and ${isAt(asked)} and (m.valid_to is null or m.valid_to >= ${today})))`;
 }

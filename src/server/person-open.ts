@@ -10,6 +10,7 @@ import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { keptId, selvesOf } from './person-alias.ts';
 import { numbersFrom, shownPhone, shownStudentNo } from './person-number.ts';
 import { receptionOf } from './person-reception.ts';
 import { placeFullName } from './place-name.ts';
@@ -44,7 +45,9 @@ export async function personOf({ tx, county }: Asked, personId: string) {
   return await tx.row(
     sql<PersonRow>`select person_id, kind, school_id, name, sex, birth_day, student_no, id_cipher, id_hash,
       id_last4, phone_cipher, job_title, version, former_school_ids
-      from person where county_code = ${county} and person_id = ${personId}`.compile(q),
+      from person where county_code = ${county} and person_id = ${personId} and merged_into is null`.compile(
+      q,
+    ),
   );
 }
 
@@ -68,7 +71,8 @@ export async function guardiansOf({ tx, county }: Asked, pupilId: string) {
   );
 }
 
-export const openPerson: Handler<'person.open'> = async (asked, { personId, reason }) => {
+export const openPerson: Handler<'person.open'> = async (asked, { personId: given, reason }) => {
+  const personId = await standsFor(asked, given);
   const { today, keys } = asked;
   const [person, guardians, memberships, household, exceptions, attendance] = await Promise.all([
     personOf(asked, personId),
@@ -120,6 +124,14 @@ export const openPerson: Handler<'person.open'> = async (asked, { personId, reas
   };
 };
 
+/** Who was entered twice is opened under either id as the file that was kept. */
+async function standsFor(asked: Asked, personId: string): Promise<string> {
+  const row = await asked.tx.row(
+    sql<{ id: string }>`select ${keptId(asked, personId)} as id`.compile(q),
+  );
+  return row?.id ?? personId;
+}
+
 /** True when the caller must say why they open this file. */
 function isOutsideDailyWork({ grants, county, place, today }: Asked, { kind }: PersonRow): boolean {
   return mustGiveReason(grants, { county, path: place.path }, kind, today);
@@ -163,7 +175,7 @@ async function membershipsOf({ tx, county, today }: Asked, personId: string) {
       from membership m join place on place.county_code = m.county_code and place.place_id = m.place_id
       left join place school on school.county_code = m.county_code and school.place_id = place.school_id
       left join place parent on parent.county_code = m.county_code and parent.place_id = place.parent_id
-      where m.county_code = ${county} and m.person_id = ${personId}
+      where m.county_code = ${county} and m.person_id in ${selvesOf({ county }, personId)}
       order by m.valid_to desc nulls first, m.valid_from desc, m.membership_id`.compile(q),
   );
   return rows.map((row) => ({
@@ -267,7 +279,7 @@ async function exceptionsOf({ tx, county, today }: Asked, personId: string) {
       from roll_exception e
       join class_day using (county_code, day, class_id, session, version)
       join place on place.county_code = e.county_code and place.place_id = e.class_id
-      where e.county_code = ${county} and e.person_id = ${personId} and e.day > ${addDays(today, -historyDays)}
+      where e.county_code = ${county} and e.person_id in ${selvesOf({ county }, personId)} and e.day > ${addDays(today, -historyDays)}
       order by e.day desc, e.session desc`.compile(q),
   );
   return rows.flatMap((row) => {
@@ -292,7 +304,7 @@ async function attendanceOf({ tx, county, today }: Asked, personId: string) {
         left join roll_exception e on e.county_code = c.county_code and e.day = c.day
           and e.class_id = c.class_id and e.session = c.session and e.version = c.version
           and e.person_id = m.person_id
-        where m.county_code = ${county} and m.person_id = ${personId} and c.day > ${from} and c.day <= ${today}
+        where m.county_code = ${county} and m.person_id in ${selvesOf({ county }, personId)} and c.day > ${from} and c.day <= ${today}
         group by c.day
       )
       select count(*)::int as reported, (count(*) filter (where sick))::int as sick,

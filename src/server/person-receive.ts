@@ -84,7 +84,7 @@ export async function holdersIn(
       select person_id, kind, school_id, name, sex, birth_day, student_no, id_cipher, id_hash, version,
         exists (select from membership m where m.county_code = ${county} and m.person_id = person.person_id
           and m.place_id is not null and (m.valid_to is null or m.valid_to >= ${day})) as is_in
-      from person where county_code = ${county}
+      from person where county_code = ${county} and merged_into is null
         and (id_hash = any(${[...idHashes]}::bytea[]) or student_no = any(${[...studentNos]}::text[]))
       order by person_id`.compile(q),
   );

@@ -96,7 +96,8 @@ function wayOf(
   const matching =
     way.by === 'phone'
       ? ofPhone(asked, way.key)
-      : sql`p.kind <> 'guardian' and ${isMatch(asked, way, key)}`;
+      : // Who was entered twice is found under the file that was kept.
+        sql`p.kind <> 'guardian' and p.merged_into is null and ${isMatch(asked, way, key)}`;
   return (limit) => within(asked, reach, { key, matching, behind, limit });
 }
 

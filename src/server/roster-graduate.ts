@@ -128,7 +128,7 @@ interface Ending {
   readonly reason: string;
 }
 
-/** Ends the stays in the classes, and the beds of who leaves. Answers who they are. */
+/** Ends the stays in the classes, and the beds and seats of who leaves. Answers who they are. */
 async function endStays(
   { tx, county, today }: Asked,
   { classIds, lastDay, reason, runId }: Ending & { readonly runId: string },
@@ -144,8 +144,8 @@ async function endStays(
   tx.send(
     sql`update membership set valid_to = greatest(valid_from, ${addDays(today, -1)}::date), end_reason = ${reason},
         end_kind = 'graduated', end_run = ${runId}::uuid
-      where county_code = ${county} and person_id = any(${pupilIds}::uuid[]) and room_id is not null
-        and valid_to is null`.compile(q),
+      where county_code = ${county} and person_id = any(${pupilIds}::uuid[])
+        and (room_id is not null or seat_id is not null) and valid_to is null`.compile(q),
   );
   return pupilIds;
 }

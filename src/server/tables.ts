@@ -543,6 +543,7 @@ export interface Person {
   initials: string | null;
   job_title: string | null;
   kind: string;
+  merged_into: string | null;
   name: string;
   person_id: string;
   phone_cipher: Buffer | null;
@@ -553,6 +554,34 @@ export interface Person {
   student_no: string | null;
   updated_at: Timestamp;
   version: Generated<number>;
+}
+
+export interface PersonMerge {
+  account_id: string;
+  at: Timestamp;
+  before: Json;
+  county_code: number;
+  day: string;
+  gone_id: string;
+  kept_id: string;
+  kept_version: number;
+  merge_id: string;
+  moved: string[];
+  reason: string;
+  school_id: string;
+  undo_reason: string | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface PersonPair {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  high_id: string;
+  low_id: string;
+  school_id: string;
+  verdict: string;
 }
 
 export interface Place {
@@ -816,6 +845,8 @@ export interface DB {
   nursery_round: NurseryRound;
   outbox: Outbox;
   person: Person;
+  person_merge: PersonMerge;
+  person_pair: PersonPair;
   place: Place;
   receipt: Receipt;
   retention_hold: RetentionHold;

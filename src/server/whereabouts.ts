@@ -5,6 +5,7 @@ import { type Day, localTime } from '../domain/date.ts';
 import type { CountyFacts } from './access.ts';
 import { inScope, q, type Tx } from './db.ts';
 import type { Core } from './operate.ts';
+import { keptId } from './person-alias.ts';
 import type { PlaceNode } from './place-index.ts';
 
 /** The places that an operation's input stands for; empty when there is no such place, person or account. */
@@ -45,7 +46,7 @@ async function placesOfPerson(
   const rows = await tx.rows(
     sql<{ place_id: string }>`
       with whose as (
-        select ${personId}::uuid as person_id
+        select ${keptId({ county }, personId)} as person_id
         union all
         select pupil_id from guardianship
         where county_code = ${county} and guardian_id = ${personId} and valid_to is null

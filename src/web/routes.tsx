@@ -28,6 +28,7 @@ const pages: RouteObject[] = [
     async () => (await import('./import/ImportRunPage.tsx')).ImportRunPage,
   ),
   page('/person/:personId', async () => (await import('./person/PersonPage.tsx')).PersonPage),
+  page('/roster/duplicates', async () => (await import('./roster/Duplicates.tsx')).Duplicates),
   page('/roster/year', async () => (await import('./roster/YearPage.tsx')).YearPage),
   page('/roster/year/:placeId', async () => (await import('./roster/YearPage.tsx')).YearPage),
   page(

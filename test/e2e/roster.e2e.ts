@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { fill, formOf, openBrowser, phone, wrongWith } from '../setup/browser.ts';
+import { choose, fill, formOf, openBrowser, phone, wrongWith } from '../setup/browser.ts';
 import { openAs } from '../setup/cast-page.ts';
 import { placeId } from '../setup/cast.ts';
+import { inventedId } from '../setup/people.ts';
 import { type TestServer, testServer } from '../setup/server.ts';
 
 let server: TestServer;
@@ -63,4 +64,43 @@ test('学校只给一个班办理毕业,在已离开名单里写着毕业', asyn
   expect(await wrongWith(page, 'roster-phone')).toEqual([]);
   await page.getByRole('link', { name: '查看已离开的学生' }).click();
   await expect.poll(async () => await textOf(page)).toMatch(/李小明[^]*2026-06-30[^]*毕业/);
+});
+
+test('像重复的两份档案:看得出像在哪里,合并时选留哪份、在哪个班,合并错了撤销', async () => {
+  const office = await server.as('孙报告人');
+  await office.send('roster.undo-graduate', {
+    schoolId: placeId('实验小学'),
+    runId:
+      (await office.ask('roster.school', { schoolId: placeId('实验小学') })).runs[0]?.runId ?? '',
+    reason: '办早了',
+  });
+  for (const [at, more] of [
+    ['三(1)班', {}],
+    ['三(2)班', { idNumber: inventedId('2017-03-04', 311) }],
+  ] as const)
+    await office.send('person.create', {
+      ...{
+        placeId: placeId(at),
+        kind: 'pupil',
+        name: '欧阳小舟',
+        sex: '1',
+        birthDay: '2017-03-04',
+      },
+      ...more,
+    });
+  const { page, faults } = await openAs(browser, server, '孙报告人', '/roster/duplicates');
+  await expect.poll(async () => await textOf(page)).toMatch(/欧阳小舟[^]*同名、同生日/);
+  expect(await wrongWith(page, 'duplicates')).toEqual([]);
+  await page.getByRole('button', { name: '同一个人' }).first().click();
+  await formOf(page).getByText('以后在哪个班').waitFor();
+  expect(await wrongWith(page, 'merge')).toEqual([]);
+  await choose(page, '以后在哪个班', '(2)班');
+  await fill(page, { 原因: '开学时录了两次' }, '合并', '已合并');
+  await expect.poll(async () => await textOf(page)).toContain('欧阳小舟 并入 欧阳小舟');
+  expect(await wrongWith(page, 'merged')).toEqual([]);
+  await page.getByRole('button', { name: '撤销合并' }).click();
+  await fill(page, { 原因: '其实是两个人' }, '撤销合并', '已撤销合并');
+  await page.getByRole('button', { name: '不是同一个人' }).first().click();
+  await expect.poll(async () => await textOf(page)).not.toContain('同名、同生日');
+  expect(faults).toEqual([]);
 });

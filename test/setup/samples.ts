@@ -196,6 +196,26 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     reason,
   }),
   'roster.undo-graduate': ({ school }) => ({ schoolId: placeId(school), runId: none, reason }),
+  'roster.duplicates': ({ school }) => ({ schoolId: placeId(school) }),
+  'roster.decide-pair': ({ school, person }) => ({
+    schoolId: placeId(school),
+    personId: personId(person),
+    withPersonId: none,
+    verdict: 'twins',
+  }),
+  'roster.merge-preview': ({ school, person }) => ({
+    schoolId: placeId(school),
+    personId: personId(person),
+    withPersonId: none,
+  }),
+  'roster.merge': ({ school, person }) => ({
+    schoolId: placeId(school),
+    personId: personId(person),
+    withPersonId: none,
+    reason,
+  }),
+  'roster.merges': ({ school }) => ({ schoolId: placeId(school) }),
+  'roster.undo-merge': ({ school }) => ({ schoolId: placeId(school), mergeId: none, reason }),
   'privacy.consents': () => ({}),
   'privacy.give': ({ person }) => ({
     personId: personId(person),

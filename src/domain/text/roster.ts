@@ -1,3 +1,4 @@
+import type { DuplicateSign, PairVerdict } from '../duplicate.ts';
 import type { ClassTurn, EndKind } from '../roster.ts';
 import type { Sentence } from './say.ts';
 
@@ -113,6 +114,17 @@ export const rosterText = {
 export const rosterRunText = {
   graduated: { zh: '毕业：{reason}', en: 'Graduated: {reason}' },
   undone: { zh: '撤销毕业：{reason}', en: 'Graduation taken back: {reason}' },
+  merged: { zh: '{name} 重复录入，合并：{reason}', en: '{name} entered twice, merged: {reason}' },
+  unmerged: { zh: '撤销合并：{reason}', en: 'Merge taken back: {reason}' },
+  merge: { zh: '这次合并', en: 'this merge' },
+  edited: {
+    zh: '合并以后又改过这份档案的资料，分不清哪一项是谁的。请直接更正两份档案。',
+    en: 'the file has been edited since.',
+  },
+  movedOn: {
+    zh: '合并以后{name}又调过班、离开过，或又与别的档案合并过。先把那一步退回，再撤销。',
+    en: '{name} has moved, left or been merged again since.',
+  },
   elsewhere: {
     zh: '已有 {n} 名学生（如{name}）在别的班或学校入学。先让他们离开那里，或只撤销个人。',
     en: '{n} pupils ({name} among them) are in another class or school by now.',
@@ -123,4 +135,79 @@ export const rosterRunText = {
   },
   run: { zh: '这次毕业办理', en: 'this graduation' },
   classes: { zh: '所选的班级', en: 'the chosen classes' },
+} as const satisfies Record<string, Sentence>;
+
+/** 两份档案里要对得上的 */
+export const mergeFieldText = {
+  birthDay: { zh: '生日', en: 'birth day' },
+  sex: { zh: '性别', en: 'sex' },
+  idNumber: { zh: '证件号', en: 'ID number' },
+  studentNo: { zh: '学籍号', en: 'student number' },
+  phone: { zh: '电话', en: 'phone' },
+} as const satisfies Record<string, Sentence>;
+
+/** 疑似重复的依据 */
+export const duplicateSignText = {
+  'same-name': { zh: '同名', en: 'same name' },
+  'same-birth-day': { zh: '同生日', en: 'same birth day' },
+  'other-birth-day': { zh: '生日不同', en: 'different birth day' },
+  'same-guardian': { zh: '同一家长或同一电话', en: 'same guardian or phone' },
+  'same-class': { zh: '同班', en: 'same class' },
+  'other-sex': { zh: '性别不同', en: 'different sex' },
+  'near-number': { zh: '证件号只差一位', en: 'ID numbers one digit apart' },
+  'other-number': { zh: '证件号不同', en: 'different ID numbers' },
+} as const satisfies Record<DuplicateSign, Sentence>;
+
+/** 认定 */
+export const pairVerdictText = {
+  twins: { zh: '双胞胎', en: 'Twins' },
+  different: { zh: '不是同一个人', en: 'Different people' },
+  open: { zh: '待认定', en: 'To be decided' },
+} as const satisfies Record<PairVerdict, Sentence>;
+
+/** 重复档案 */
+export const duplicateText = {
+  title: { zh: '重复档案', en: 'Entered twice' },
+  purpose: {
+    zh: '同一个孩子录了两次，会多算应到人数、漏看病史。看一眼这些像的，认定过的不再提起。',
+    en: 'A child entered twice is counted twice. Decide on those that look alike; they are not asked about again.',
+  },
+  state: { zh: '认定情况', en: 'State' },
+  openState: { zh: '待认定', en: 'To be decided' },
+  decidedState: { zh: '已认定不是同一人', en: 'Decided' },
+  none: { zh: '没有像重复的档案', en: 'No files look alike' },
+  noneDecided: { zh: '还没有认定过', en: 'Nothing decided yet' },
+  first: { zh: '一份', en: 'One file' },
+  second: { zh: '另一份', en: 'The other' },
+  signs: { zh: '像在哪里', en: 'What they share' },
+  decide: { zh: '认定', en: 'Decide' },
+  same: { zh: '同一个人…', en: 'The same…' },
+  reopen: { zh: '重新认定', en: 'Decide again' },
+  decided: { zh: '已认定', en: 'Decided' },
+  notInClass: { zh: '已离开', en: 'has left' },
+  tail: { zh: '尾号 {tail}', en: '…{tail}' },
+  guardians: { zh: '家长 {n} 人', en: '{n} guardians' },
+  mergeTitle: { zh: '合并{name}的两份档案', en: 'Merge the two files of {name}' },
+  mergeWhat: {
+    zh: '过去的检查、异常一条不改，以后都在留下的档案里看。今天起名册上只有一个人。合并错了可以撤销，恢复原样。',
+    en: 'Past sheets stay as they are and are read in the file that is kept. From today one name stands on the roster. It can be taken back.',
+  },
+  keep: { zh: '留下哪一份', en: 'Which file stays' },
+  stay: { zh: '以后在哪个班', en: 'Which class goes on' },
+  takes: { zh: '从另一份补上：{what}', en: 'Taken from the other: {what}' },
+  takesGuardian: { zh: '家长{name}', en: 'guardian {name}' },
+  takesNone: { zh: '另一份没有要补的资料。', en: 'The other file adds nothing.' },
+  merge: { zh: '合并', en: 'Merge' },
+  merged: { zh: '已合并', en: 'Merged' },
+  merges: { zh: '合并过的档案', en: 'Merged files' },
+  noMerges: { zh: '还没有合并过。', en: 'None yet.' },
+  mergeLine: { zh: '{gone} 并入 {name}', en: '{gone} merged into {name}' },
+  undo: { zh: '撤销合并', en: 'Take back' },
+  undoTitle: { zh: '撤销{name}的合并', en: 'Take back the merge of {name}' },
+  undoWhat: {
+    zh: '两份档案恢复成合并以前的样子，名册上又是两个人。',
+    en: 'The two files are again as they were before.',
+  },
+  undone: { zh: '已撤销合并', en: 'Taken back' },
+  file: { zh: '{name}（{where}）', en: '{name} ({where})' },
 } as const satisfies Record<string, Sentence>;

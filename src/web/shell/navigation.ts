@@ -1,4 +1,4 @@
-import { rosterText } from '../../domain/text/roster.ts';
+import { duplicateText, rosterText } from '../../domain/text/roster.ts';
 import type { Sentence } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { can, grantWith, homePlace, type Me } from './me.ts';
@@ -70,6 +70,12 @@ function fileLinks(me: Me): NavLink[] {
     links.push({ label: rosterText.title, to: paths.rosterYear(), at: '/roster/year' });
   if (can(me, 'import.run'))
     links.push({ label: shellText.imports, to: paths.imports(), at: '/import' });
+  if (grantWith(me, 'person.edit', 'school'))
+    links.push({
+      label: duplicateText.title,
+      to: paths.duplicates(),
+      at: '/roster/duplicates',
+    });
   if (can(me, 'privacy.correct'))
     links.push({
       label: shellText.corrections,

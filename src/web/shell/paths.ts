@@ -32,6 +32,7 @@ export const paths = {
     address(placeId ? `/roster/year/${placeId}` : '/roster/year', { lastDay }),
   imports: (placeId?: string, kind?: string) => address('/import', { placeId, kind }),
   importRun: (placeId: string, importId: string) => `/import/${placeId}/${importId}`,
+  duplicates: (schoolId?: string) => address('/roster/duplicates', { schoolId }),
   calendar: (placeId: string, year?: string) => address(`/calendar/${placeId}`, { year }),
   familySlips: (classId?: string) => address('/family/slips', { classId }),
   familyDecisions: '/family/decisions',
