@@ -45,12 +45,12 @@ const child = { personId: personId('李小明') };
 describe('没有打开档案', () => {
   test('看不到经历、走势、谁看过,也导不出', async () => {
     for (const asking of [
-      doctor.ask('person.history', child),
-      doctor.ask('person.course', child),
-      doctor.ask('person.looked', child),
-      doctor.ask('person.export', { ...child, format: 'json', reason: '转诊' }),
+      async () => await doctor.ask('person.history', child),
+      async () => await doctor.ask('person.course', child),
+      async () => await doctor.ask('person.looked', child),
+      async () => await doctor.ask('person.export', { ...child, format: 'json', reason: '转诊' }),
     ])
-      expect(await refused(asking)).toMatchObject({ status: 409, code: 'open-file-first' });
+      expect(await refused(asking())).toMatchObject({ status: 409, code: 'open-file-first' });
   });
 });
 

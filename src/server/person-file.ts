@@ -11,6 +11,7 @@ import { personText, sexText } from '../domain/text/person.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { selvesOf } from './person-alias.ts';
 import { type Check, checksBetween } from './person-checks.ts';
 import { eventsIn } from './person-history.ts';
 import { shownStudentNo } from './person-number.ts';
@@ -68,7 +69,7 @@ async function staysOf({ tx, county, today, language }: Asked, personId: string)
       left join place on place.county_code = m.county_code and place.place_id = coalesce(m.place_id, m.room_id)
       left join place above on above.county_code = m.county_code and above.place_id = place.parent_id
         and m.room_id is not null
-      where m.county_code = ${county} and m.person_id = ${personId}
+      where m.county_code = ${county} and m.person_id in ${selvesOf({ county }, personId)}
       order by m.valid_from, m.membership_id`.compile(q),
   );
   return rows.map((row) => {

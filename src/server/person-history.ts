@@ -9,6 +9,7 @@ import { absenceText } from '../domain/text/roll-export.ts';
 import { say, type Sentence } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { selvesOf } from './person-alias.ts';
 import { checksBetween } from './person-checks.ts';
 import { whyNotOpened } from './person-opened.ts';
 import { symptomName } from './roll-export.ts';
@@ -65,7 +66,7 @@ function orderOf({ day, time, kind, key }: HistoryEvent): string {
 async function earliestOf({ tx, county }: Asked, personId: string): Promise<Day | undefined> {
   const row = await tx.row(
     sql<{ day: Day | null }>`select min(valid_from) as day from membership
-      where county_code = ${county} and person_id = ${personId}`.compile(q),
+      where county_code = ${county} and person_id in ${selvesOf({ county }, personId)}`.compile(q),
   );
   return row?.day ?? undefined;
 }
@@ -121,7 +122,7 @@ const sources: Readonly<Record<HistoryKind, Source>> = {
       sql`select distinct on (d.order_id, d.day, d.time_of_day) d.order_id, d.day, d.time_of_day, d.outcome, d.note,
           o.medicine, o.dose
         from medicine_order o join medicine_dose d on d.county_code = o.county_code and d.order_id = o.order_id
-        where o.county_code = ${asked.county} and o.person_id = ${personId} and o.to_day >= ${from}
+        where o.county_code = ${asked.county} and o.person_id in ${selvesOf(asked, personId)} and o.to_day >= ${from}
           and d.day between ${from} and ${to}
         order by d.order_id, d.day, d.time_of_day, d.version desc`,
     );
@@ -252,7 +253,8 @@ const leftWords: Readonly<Record<string, Sentence>> = {
 };
 
 function isIn({ county }: Asked, { personId, from, to }: Span): RawBuilder<unknown> {
-  return sql`county_code = ${county} and person_id = ${personId} and day between ${from} and ${to}`;
+  return sql`county_code = ${county} and person_id = any(array${selvesOf({ county }, personId)})
+    and day between ${from} and ${to}`;
 }
 
 async function ofDays<R>({ tx }: Asked, query: RawBuilder<unknown>): Promise<R[]> {

@@ -4,6 +4,7 @@ import { openHours } from '../domain/person-history.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
+import { selvesOf } from './person-alias.ts';
 
 /**
  * Refuses whoever has not opened the file in the last hours: opening asks for the reason and shows in 谁看过, so
@@ -17,7 +18,7 @@ export async function whyNotOpened(
   // The list of operations is that of the partial index audit_opened, word for word.
   const row = await tx.row(
     sql`select from audit
-      where county_code = ${county} and subject = ${personId}
+      where county_code = ${county} and subject = any((array${selvesOf({ county }, personId)})::text[])
         and operation in ('person.open', 'person.reveal', 'privacy.child-file', 'privacy.export-child')
         and operation = 'person.open' and outcome = 'ok' and account_id = ${account.accountId} and at > ${since}
       limit 1`.compile(q),

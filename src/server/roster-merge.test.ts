@@ -82,6 +82,8 @@ describe('合并档案', () => {
     expect(file).toMatchObject({ personId: kept, guardians: [{ name: '蒋大舟' }] });
     expect(file.idNumber).toContain(number.slice(-4));
     expect(file.exceptions).toHaveLength(1);
+    const history = await office.ask('person.history', { personId: kept, kind: 'check' });
+    expect(history.rows.filter((one) => one.tone === 'exception')).toHaveLength(1);
     const found = await office.ask('person.search', { q: '蒋小舟' });
     expect(found.rows.map((one) => one.personId)).toEqual([kept]);
     const left = await office.ask('person.list', { placeId: schoolId, state: 'left' });
