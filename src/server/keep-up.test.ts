@@ -14,7 +14,7 @@ const soon = { timeout: 15_000, interval: 100 };
 
 async function listeners(): Promise<number[]> {
   const rows = await server.sql<{ pid: number }>(
-    `select pid from pg_stat_activity where datname = current_database() and query = 'listen school'`,
+    `select pid from pg_stat_activity where datname = current_database() and query like 'listen %'`,
   );
   return rows.map((row) => row.pid);
 }
