@@ -43,7 +43,7 @@ export function offline(base: string): Plugin {
 }
 
 /** Pages without which a class's day cannot be ended where there is no network. */
-const ofTheDay = /\/src\/web\/(roll|phone\/outbox)\//;
+const ofTheDay = /\/src\/web\/(roll\/|phone\/outbox\/|phone\/SheetPage)/;
 
 /** What the class sheet and the outbox need, and the style sheet: their chunks with what those import at once. */
 function firstNames(bundle: Bundle): Set<string> {

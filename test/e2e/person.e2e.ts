@@ -124,7 +124,7 @@ test('离校后另一所学校接收转入,个人档案跟着过去;没离校时
 });
 
 test('一人一档:时间线、走势、全部经过、谁看过在一页,按种类筛选,导出要写用途', async () => {
-  await openFile('李小明');
+  await openFile('周小龙');
   await page
     .getByRole('region', { name: '这一学期' })
     .getByText(/个检查日/)
@@ -139,6 +139,6 @@ test('一人一档:时间线、走势、全部经过、谁看过在一页,按种
     page.waitForEvent('download'),
     page.keyboard.press('Enter'),
   ]);
-  expect(download.suggestedFilename()).toBe('李小明_2026-09-15_个人档案.json');
+  expect(download.suggestedFilename()).toBe('周小龙_2026-09-15_个人档案.json');
   expect(faults).toEqual([]);
 });

@@ -6,9 +6,9 @@ import { Frame } from './Frame.tsx';
 import { Go } from './Go.tsx';
 import { Home } from './Home.tsx';
 import { useAddress } from './router.ts';
-import { SheetPage } from './SheetPage.tsx';
 
-// The class sheet comes first on a slow line; everything else is fetched when it is opened.
+// What is shown first comes first on a slow line; the service worker fetches the class sheet beside it.
+const SheetPage = later(async () => (await import('./SheetPage.tsx')).SheetPage);
 const SchoolPage = later(async () => (await import('./SchoolPage.tsx')).SchoolPage);
 const CountyPage = later(async () => (await import('./CountyPage.tsx')).CountyPage);
 const OutboxPage = later(async () => (await import('./outbox/OutboxPage.tsx')).OutboxPage);

@@ -16,7 +16,9 @@ async function answerOf<T>(
   more: Record<string, string> = {},
 ): Promise<T | undefined> {
   const answer = await fetch(path, { headers: { ...headers, ...more } });
-  return answer.ok ? ((await answer.json()) as T) : undefined;
+  // A refusal is read too: an answer that nobody reads keeps its connection.
+  const body = (await answer.json()) as T;
+  return answer.ok ? body : undefined;
 }
 
 /** Only whoever fills in sheets of one county: with several, one is chosen first. */
@@ -39,9 +41,11 @@ function isFirstOpening(): boolean {
 
 if (isFirstOpening()) {
   const me = answerOf<Me>('/api/account.me');
-  const early: EarlyAnswers = { 'account.me': me, 'roll.prepare': sheetsOf(me) };
+  const worker =
+    'serviceWorker' in navigator
+      ? navigator.serviceWorker.register('/m/sw.js', { scope: '/m/' })
+      : Promise.reject(new Error('no service workers'));
+  const early: EarlyAnswers = { 'account.me': me, 'roll.prepare': sheetsOf(me), worker };
   for (const one of Object.values(early)) one.catch(() => undefined);
   Object.assign(window, { shaodianEarly: early });
-  if ('serviceWorker' in navigator)
-    navigator.serviceWorker.register('/m/sw.js', { scope: '/m/' }).catch(() => undefined);
 }

@@ -69,7 +69,8 @@ keepAnswersIn({
       : undefined,
 });
 
-function heardMe(me: Output<'account.me'>): void {
+/** Says who is signed in: whose answers come from now on, and what time it is there. */
+export function heardMe(me: Output<'account.me'>): void {
   heardServer(me.now);
   keepFor(me.accountId, me.county);
 }

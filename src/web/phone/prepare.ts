@@ -1,6 +1,8 @@
-import { ask } from '../ask.ts';
+import { ask, askKept } from '../ask.ts';
 import { loadTheRest } from '../later.tsx';
+import { early } from './early-answers.ts';
 import type { Me } from './me.ts';
+import { heardMe } from './offline.ts';
 
 /** So long after a preparation the classes are fetched anew when the page comes back to the front. */
 const freshMs = 30 * 60_000;
@@ -21,8 +23,7 @@ export async function prepare(me: Me): Promise<void> {
   if (isWorking || performance.now() - preparedAt < freshMs) return;
   isWorking = true;
   try {
-    const sheets = me.may.includes('roll.submit') ? ask('roll.prepare', {}) : undefined;
-    await Promise.all([sheets, keepProgram()]);
+    await Promise.all([me.may.includes('roll.submit') && keepSheets(), keepProgram()]);
     preparedAt = performance.now();
     // What the benchmark of the first opening waits for.
     performance.mark('ready-offline');
@@ -34,6 +35,20 @@ export async function prepare(me: Me): Promise<void> {
   }
 }
 
+/** The first opening has its answers before it has its pages: they are kept while those are being drawn. */
+export async function prepareEarly(): Promise<void> {
+  const [me, sheets] = await Promise.all([early?.['account.me'], early?.['roll.prepare']]);
+  if (!me || !sheets) return;
+  heardMe(me);
+  await prepare(me);
+}
+
+/** Ready means that they can be read again, not that they have come. */
+async function keepSheets(): Promise<void> {
+  await ask('roll.prepare', {});
+  if (!(await askKept('roll.prepare', {}))) throw new Error('nothing was kept');
+}
+
 /** Keeps the program itself on the phone: by a service worker, or in the open page where there is none. */
 async function keepProgram(): Promise<void> {
   if (!('serviceWorker' in navigator) || !(await isKept())) await loadTheRest();
@@ -41,7 +56,8 @@ async function keepProgram(): Promise<void> {
 
 async function isKept(): Promise<boolean> {
   try {
-    return await isActive(await navigator.serviceWorker.register('/m/sw.js', { scope: '/m/' }));
+    const begun = early?.worker ?? navigator.serviceWorker.register('/m/sw.js', { scope: '/m/' });
+    return await isActive(await begun);
   } catch {
     return false;
   }
