@@ -35,7 +35,8 @@ export function offline(base: string): Plugin {
       handler: (_, { bundle = {} }) => {
         const early = Object.values(bundle).find((file) => file.name === 'early');
         if (!early) throw new Error('the build has no early.ts');
-        const attrs = { type: 'module', async: true, src: base + early.fileName };
+        // Modules run in the order in which they stand: never after the program itself.
+        const attrs = { type: 'module', src: base + early.fileName };
         return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
       },
     },
