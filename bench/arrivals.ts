@@ -15,7 +15,11 @@ export interface ArrivalResult {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly seconds: number;
+  /** p99 of those who came in each ten seconds, so that a standstill shows when it was. */
+  readonly p99MsEach: readonly number[];
 }
+
+const windowMs = 10_000;
 
 /**
  * Sends what arrives when it arrives, however slow the answers are: a time is counted from the moment at which the
@@ -29,6 +33,7 @@ export async function runArrivals(
 ): Promise<ArrivalResult> {
   const idle: Connection[] = [];
   const times: number[] = [];
+  const windows: number[][] = [];
   let errors = 0;
   let firstError: string | undefined;
   const began = performance.now();
@@ -38,8 +43,10 @@ export async function runArrivals(
     for (const request of arrival.requests()) {
       const answer = await line.ask(request);
       const now = performance.now();
-      if (answer.status === 200) times.push(now - from);
-      else {
+      if (answer.status === 200) {
+        times.push(now - from);
+        (windows[Math.floor((from - began) / windowMs)] ??= []).push(now - from);
+      } else {
         errors += 1;
         firstError ??= `${answer.status} ${answer.body.slice(0, 300)}`;
       }
@@ -63,7 +70,7 @@ export async function runArrivals(
   await Promise.all(open);
   for (const line of idle) line.close();
   const sorted = Float64Array.from(times).sort();
-  const share = (part: number) => sorted[Math.floor(sorted.length * part)] ?? 0;
+  const share = (part: number) => shareOf(sorted, part);
   return {
     done: times.length,
     errors,
@@ -71,7 +78,12 @@ export async function runArrivals(
     p50Ms: share(0.5),
     p99Ms: share(0.99),
     seconds: (performance.now() - began) / 1000,
+    p99MsEach: windows.map((one) => Math.round(shareOf(Float64Array.from(one).sort(), 0.99))),
   };
+}
+
+function shareOf(sorted: Float64Array, part: number): number {
+  return sorted[Math.floor(sorted.length * part)] ?? 0;
 }
 
 /** The line used last: the one least likely to be closed for being idle. */

@@ -58,6 +58,7 @@ async function measure(
       perSecond: round(result.done / result.seconds),
       p50Ms: round(result.p50Ms, 2),
       p99Ms: round(result.p99Ms, 2),
+      p99MsEach10Seconds: result.p99MsEach.join(' '),
       errors: result.errors,
       lost,
       seconds: round(result.seconds),
