@@ -4,10 +4,7 @@ import type { Plugin } from 'vite';
 
 type Bundle = Parameters<Extract<Plugin['generateBundle'], Function>>[1];
 
-/**
- * Writes the lists of the build's files into the service worker, which keeps them on the phone, and calls the script
- * that asks early at the head of the page.
- */
+/** Writes the lists of the build's files into the service worker, which keeps them on the phone. */
 export function offline(base: string): Plugin {
   return {
     name: 'offline',
@@ -29,16 +26,6 @@ export function offline(base: string): Plugin {
       const build = createHash('sha256').update(names.toSorted().join()).digest('hex').slice(0, 12);
       const facts = `const firstFiles=${addresses(true)},otherFiles=${addresses(false)},buildName="${build}";`;
       worker.code = facts + worker.code;
-    },
-    transformIndexHtml: {
-      order: 'post',
-      handler: (_, { bundle = {} }) => {
-        const early = Object.values(bundle).find((file) => file.name === 'early');
-        if (!early) throw new Error('the build has no early.ts');
-        // Modules run in the order in which they stand: never after the program itself.
-        const attrs = { type: 'module', src: base + early.fileName };
-        return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
-      },
     },
   };
 }

@@ -9,22 +9,28 @@ import { leanRules } from './vite.rules.ts';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const main = here('./src/web/phone/main.tsx');
-const first = new Set<string>();
+const early = here('./src/web/phone/early.ts');
+
+type InfoOf = (id: string) => { readonly importedIds: readonly string[] } | null;
+
+/** A module and all that it imports at once, added to those that are known. */
+function withImports(id: string, infoOf: InfoOf, known: Set<string>): Set<string> {
+  if (known.has(id)) return known;
+  known.add(id);
+  for (const one of infoOf(id)?.importedIds ?? []) withImports(one, infoOf, known);
+  return known;
+}
+
+const [asksEarly, first] = [new Set<string>(), new Set<string>()];
 
 /**
  * Everything that the first page needs comes in one file: one round trip on a slow line, and it packs better. What
- * is imported later stays in files of its own.
+ * asks early is a small file before it; what is imported later stays in files of its own.
  */
-function firstLoad(
-  id: string,
-  infoOf: (id: string) => { readonly importedIds: readonly string[] } | null,
-): string | null {
-  const add = (one: string): void => {
-    if (first.has(one)) return;
-    first.add(one);
-    infoOf(one)?.importedIds.forEach(add);
-  };
-  add(main);
+function firstLoad(id: string, infoOf: InfoOf): string | null {
+  withImports(early, infoOf, asksEarly);
+  withImports(main, infoOf, first);
+  if (asksEarly.has(id)) return 'early';
   return first.has(id) ? 'first' : null;
 }
 
@@ -76,6 +82,8 @@ export default defineConfig({
       output: {
         // The service worker must have the same address for ever, at the root of the pages that it keeps.
         codeSplitting: {
+          // What asks early is imported by the first page too, and still has a file of its own.
+          includeDependenciesRecursively: false,
           groups: [{ name: (id, build) => firstLoad(id, (one) => build.getModuleInfo(one)) }],
         },
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),

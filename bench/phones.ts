@@ -14,7 +14,7 @@ export interface OpenedPhones {
   readonly firstError: string | undefined;
 }
 
-/** Opens a phone for each cookie, all at once: who am I, the day's sheets, and the classes where those are slow. */
+/** Opens a phone for each cookie, all at once: who am I beside the day's sheets, and the classes where those are slow. */
 export async function openPhones(port: number, cookies: readonly string[]): Promise<OpenedPhones> {
   const [shown, ready]: [number[], number[]] = [[], []];
   let errors = 0;
@@ -23,13 +23,14 @@ export async function openPhones(port: number, cookies: readonly string[]): Prom
   const since = () => performance.now() - began;
   const open = async (cookie: string) => {
     const line = await openConnection(port);
-    await askOn(line, 'account.me', cookie);
+    const me = askOn(line, 'account.me', cookie);
     let isPrepared = false;
-    const prepared = askOn(line, 'roll.prepare', cookie).then(() => {
+    const prepared = askBeside(port, 'roll.prepare', cookie).then(() => {
       isPrepared = true;
       ready.push(since());
     });
     prepared.catch(() => undefined);
+    await me;
     await Promise.race([prepared, later(patienceMs)]);
     if (!isPrepared) await askBeside(port, 'roll.mine', cookie);
     shown.push(since());

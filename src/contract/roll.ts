@@ -205,6 +205,8 @@ export const rollOperations = {
     isPatient: true,
     input: z.strictObject({}),
     output: z.object({
+      /** Whose classes these are: a question that was asked before it was known who asks is checked by it. */
+      accountId: Id,
       asOf: Instant,
       today: SchoolDayInfo,
       /** The next day with something to check; undefined when none is near. */

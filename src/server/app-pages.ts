@@ -7,14 +7,16 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 import { problem } from '../domain/problem.ts';
+import { earlyQuestions, openedMark, withQuestions } from './app-early.ts';
 import { pagePolicy } from './app-headers.ts';
 import { answerProblem } from './app-request.ts';
+import type { Core } from './operate.ts';
 import { projectFile } from './project.ts';
 
 const phoneAgent = /Mobile|Android|iPhone|MicroMessenger/i;
 
 /** The built pages: the desk at /, the phone entry at /m/. Unknown addresses are the pages' own. */
-export async function addPages(app: FastifyInstance): Promise<void> {
+export async function addPages(app: FastifyInstance, core: Core): Promise<void> {
   const [desk, phone] = [projectFile('dist/web'), projectFile('dist/phone')];
   if (!existsSync(desk) || !existsSync(phone)) return;
   const immutable = /\/assets\//;
@@ -53,26 +55,36 @@ export async function addPages(app: FastifyInstance): Promise<void> {
     const agent = request.headers['user-agent'] ?? '';
     if (request.url === '/' && phoneAgent.test(agent) && !wantsDesk)
       return await reply.redirect('/m/');
-    return await sendPage(reply, isPhonePage ? { page: phone } : { page: desk, nonce: newNonce() });
+    if (isPhonePage) return await sendPhonePage(reply, phone, await earlyQuestions(core, request));
+    return await sendDeskPage(reply, desk);
   });
 }
 
-function newNonce(): string {
-  return randomBytes(16).toString('base64');
+/** Sends the phone's page; `names`: what it will ask for at once. */
+async function sendPhonePage(
+  reply: FastifyReply,
+  folder: string,
+  names: readonly string[],
+): Promise<FastifyReply> {
+  const html = await readFile(join(folder, 'index.html'), 'utf8');
+  if (names.length > 0) reply.header('set-cookie', openedMark);
+  return await sendPage(reply, withQuestions(html, names), pagePolicy());
 }
 
 /**
- * Sends the page with the policy that goes with it. The desk's component library makes style elements of its own:
- * they are let through by a number that is in this answer only.
+ * Sends the desk's page. Its component library makes style elements of its own: they are let through by a number that
+ * is in this answer only.
  */
-async function sendPage(
-  reply: FastifyReply,
-  { page, nonce }: { page: string; nonce?: string },
-): Promise<FastifyReply> {
-  const html = await readFile(join(page, 'index.html'), 'utf8');
+async function sendDeskPage(reply: FastifyReply, folder: string): Promise<FastifyReply> {
+  const html = await readFile(join(folder, 'index.html'), 'utf8');
+  const nonce = randomBytes(16).toString('base64');
+  return await sendPage(reply, html.replace('{{nonce}}', nonce), pagePolicy(nonce));
+}
+
+async function sendPage(reply: FastifyReply, html: string, policy: string): Promise<FastifyReply> {
   return await reply
     .header('cache-control', 'no-cache')
-    .header('content-security-policy', pagePolicy(nonce))
+    .header('content-security-policy', policy)
     .type('text/html; charset=utf-8')
-    .send(nonce === undefined ? html : html.replace('{{nonce}}', nonce));
+    .send(html);
 }

@@ -103,7 +103,7 @@ export async function openApp(core: Core, measured: Measured): Promise<FastifyIn
   authRoutes(app, core);
   ssoRoutes(app, core);
   liveRoute(app, core);
-  await addPages(app);
+  await addPages(app, core);
   return app;
 }
 

@@ -32,6 +32,7 @@ export async function prepare(asked: Asked): Promise<Output<'roll.prepare'>> {
   const listed = own.flatMap((place) => opened.find((one) => one.place === place) ?? []);
   noteOpenings(asked, 'roll.prepare', listed);
   return {
+    accountId: asked.account.accountId,
     asOf: asked.now.toISOString(),
     today: dayInfo(today, facts),
     ...(nextDay !== undefined && { nextDay }),

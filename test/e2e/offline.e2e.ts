@@ -69,6 +69,25 @@ test('第一次打开:程序还在路上就问好是谁、有哪些表,每样只
   await context.close();
 });
 
+test('页面先替谁问、问什么:陌生人不问,家长只问是谁,班主任连表一起问;来过的不再先问', async () => {
+  const questions = async (context: BrowserContext) => {
+    const html = await (await context.request.get(`${network.url}/m/`)).text();
+    return [...html.matchAll(/rel="preload"[^>]*\/api\/([\w.-]+)/g)].map(([, name]) => name);
+  };
+  const asked: Record<string, unknown> = {};
+  for (const role of ['nobody', 'guardian', 'class-teacher']) {
+    const context = await browser.newContext({ ...phone, locale: 'zh-CN' });
+    if (role !== 'nobody') await enterAs(context, network.url, role);
+    asked[role] = [await questions(context), await questions(context)];
+    await context.close();
+  }
+  expect(asked).toEqual({
+    nobody: [[], []],
+    guardian: [['account.me'], []],
+    'class-teacher': [['account.me', 'roll.prepare'], []],
+  });
+});
+
 /** Signs in on the page, by the card of a person of the demonstration. */
 async function signInAs(page: Page, name: string): Promise<void> {
   await page.getByText('选一个身份进去看看').waitFor();

@@ -12,6 +12,7 @@ import {
 /** The two sizes everything is looked at in. */
 export const phone = {
   viewport: { width: 390, height: 844 },
+  locale: 'zh-CN',
   hasTouch: true,
   isMobile: true,
   userAgent:

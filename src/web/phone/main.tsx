@@ -9,12 +9,10 @@ import { keepDraftsOnDevice } from '../roll/draft-store.ts';
 import { sendSheetsBy } from '../roll/sheet-post.ts';
 import { App } from './App.tsx';
 import { Broken } from './Broken.tsx';
-import { prepareEarly } from './prepare.ts';
 import { outboxPost } from './sheet-outbox.ts';
 
 sendSheetsBy(outboxPost);
 keepDraftsOnDevice();
-prepareEarly().catch(() => undefined);
 
 const root = document.getElementById('root');
 if (root)

@@ -23,6 +23,7 @@ function sheet(day: string, session: 'morning' | 'noon'): Sheet {
 const prepared = {
   at,
   data: {
+    accountId: 'teacher',
     asOf: '2026-11-20T08:00:00.000Z',
     today: { day: '2026-11-20', isSchoolDay: true },
     nextDay: '2026-11-23',

@@ -5,6 +5,7 @@ import { keepAnswersIn, type KeptAnswer } from '../ask.ts';
 import { languageNow } from '../language.ts';
 import { sessionWord } from '../roll/words.ts';
 import { countyNow, heardServer, serverNow } from './clock.ts';
+import { keep, recallKept, storedOwner, storeOwner } from './kept.ts';
 import { mineFrom, sheetIn } from './offline-day.ts';
 import { phoneStore } from './outbox/open-store.ts';
 
@@ -19,7 +20,6 @@ type Prepared = Output<'roll.prepare'>;
 
 /** What may be kept: only what is needed for the day's work. Other features add their own. */
 const keepable = new Set<string>(['account.me', 'roll.mine', 'roll.sheet', 'roll.prepare']);
-const ownerKey = 'shaodian.kept-for';
 let owner = storedOwner();
 let county: number | undefined;
 
@@ -34,13 +34,13 @@ export function keepFor(account: string, inCounty: number | undefined): void {
   if (owner === account) return;
   if (owner !== undefined) void forgetAll();
   owner = account;
-  write(account);
+  storeOwner(account);
 }
 
 /** Forgets every kept answer and whose they were: at sign-out nothing of the children stays behind. */
 export async function forgetAll(): Promise<void> {
   owner = undefined;
-  write(undefined);
+  storeOwner(undefined);
   await (await phoneStore).forget('');
 }
 
@@ -51,10 +51,10 @@ export async function forgetAll(): Promise<void> {
 export async function forgetAnswers(me?: Output<'account.me'>): Promise<void> {
   if (owner === undefined) return;
   const store = await phoneStore;
-  const name = nameOf(owner, 'account.me', {});
-  const kept = me ? { at: serverNow(), data: me } : await store.recall(name);
+  const question = { account: owner, name: 'account.me', input: {}, county };
+  const kept = me ? { at: serverNow(), data: me } : await recallKept(question);
   await store.forget(`${owner} `);
-  if (kept) await store.remember(name, kept);
+  if (kept) await keep(question, kept.at, kept.data);
 }
 
 keepAnswersIn({
@@ -70,7 +70,7 @@ keepAnswersIn({
 });
 
 /** Says who is signed in: whose answers come from now on, and what time it is there. */
-export function heardMe(me: Output<'account.me'>): void {
+function heardMe(me: Output<'account.me'>): void {
   heardServer(me.now);
   keepFor(me.accountId, me.county);
 }
@@ -86,8 +86,7 @@ async function rememberAll(
   name: string,
   { input, answer, asked }: Question & { readonly answer: unknown },
 ): Promise<void> {
-  const at = serverNow();
-  await (await phoneStore).remember(nameOf(account, name, input, asked), { at, data: answer });
+  await keep({ account, name, input, county: asked ?? county }, serverNow(), answer);
 }
 
 async function recalled(
@@ -108,8 +107,7 @@ async function recalled(
 }
 
 async function keptOf<T>(account: string, name: string, input: object, asked?: number) {
-  const kept = await (await phoneStore).recall(nameOf(account, name, input, asked));
-  return kept as KeptAnswer<T> | undefined;
+  return await recallKept<T>({ account, name, input, county: asked ?? county });
 }
 
 /** Today's classes: as the server last listed them, else made from the sheets that were prepared for the day. */
@@ -151,31 +149,4 @@ function sheetNow({ closed, ...sheet }: Sheet): Sheet {
     time: sheet.opensAt,
   });
   return { ...sheet, closed: closed ?? words };
-}
-
-function nameOf(account: string, name: string, input: object, asked = county): string {
-  return `${account} ${name === 'account.me' ? '' : (asked ?? '')} ${name} ${inputText(input)}`;
-}
-
-/** The same for the same input, in whatever order its fields stand. */
-function inputText(input: object): string {
-  const given = Object.entries(input).filter(([, value]) => value !== undefined);
-  return JSON.stringify(given.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function storedOwner(): string | undefined {
-  try {
-    return localStorage.getItem(ownerKey) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function write(account: string | undefined): void {
-  try {
-    if (account === undefined) localStorage.removeItem(ownerKey);
-    else localStorage.setItem(ownerKey, account);
-  } catch {
-    // Without storage nothing is kept beyond this page.
-  }
 }

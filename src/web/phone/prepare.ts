@@ -1,8 +1,9 @@
 import { ask, askKept } from '../ask.ts';
 import { loadTheRest } from '../later.tsx';
-import { early } from './early-answers.ts';
+import { early, markReady } from './early.ts';
+import './early-answers.ts';
 import type { Me } from './me.ts';
-import { heardMe } from './offline.ts';
+import { hasProgram, registerWorker } from './worker.ts';
 
 /** So long after a preparation the classes are fetched anew when the page comes back to the front. */
 const freshMs = 30 * 60_000;
@@ -23,10 +24,11 @@ export async function prepare(me: Me): Promise<void> {
   if (isWorking || performance.now() - preparedAt < freshMs) return;
   isWorking = true;
   try {
-    await Promise.all([me.may.includes('roll.submit') && keepSheets(), keepProgram()]);
+    if (!(await isReadyEarly())) {
+      await Promise.all([me.may.includes('roll.submit') && keepSheets(), keepProgram()]);
+      markReady();
+    }
     preparedAt = performance.now();
-    // What the benchmark of the first opening waits for.
-    performance.mark('ready-offline');
     await keepTheRest();
   } catch {
     // No network, or the server has no time: the next time the page comes to the front.
@@ -35,12 +37,13 @@ export async function prepare(me: Me): Promise<void> {
   }
 }
 
-/** The first opening has its answers before it has its pages: they are kept while those are being drawn. */
-export async function prepareEarly(): Promise<void> {
-  const [me, sheets] = await Promise.all([early?.['account.me'], early?.['roll.prepare']]);
-  if (!me || !sheets) return;
-  heardMe(me);
-  await prepare(me);
+let isAskedEarly = early === undefined;
+
+/** Whether the first opening has prepared everything before its pages were there. */
+async function isReadyEarly(): Promise<boolean> {
+  if (isAskedEarly) return false;
+  isAskedEarly = true;
+  return (await early?.isReady.catch(() => false)) === true;
 }
 
 /** Ready means that they can be read again, not that they have come. */
@@ -56,25 +59,10 @@ async function keepProgram(): Promise<void> {
 
 async function isKept(): Promise<boolean> {
   try {
-    const begun = early?.worker ?? navigator.serviceWorker.register('/m/sw.js', { scope: '/m/' });
-    return await isActive(await begun);
+    return await hasProgram(early?.worker ?? registerWorker());
   } catch {
     return false;
   }
-}
-
-/** Whether the service worker has what a class's day needs; no when the phone had no room for it. */
-async function isActive({ active, waiting, installing }: ServiceWorkerRegistration) {
-  const worker = installing ?? waiting ?? active;
-  if (!worker) return false;
-  return await new Promise<boolean>((resolve) => {
-    const look = () => {
-      if (worker.state === 'activated') resolve(true);
-      if (worker.state === 'redundant') resolve(false);
-    };
-    worker.addEventListener('statechange', look);
-    look();
-  });
 }
 
 // A newer build has taken over: its other pages are wanted too.
