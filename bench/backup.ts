@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { projectFile } from '../src/server/project.ts';
@@ -25,9 +24,6 @@ export const backup: Bench = {
       tell,
     );
     try {
-      await mkdir(join(county.dataFolder, 'demo'), { recursive: true });
-      // The command finds the database where a demonstration would have it.
-      await symlink('../postgres', join(county.dataFolder, 'demo', 'postgres'));
       return await measure(county, options, tell);
     } finally {
       await county.remove();

@@ -20,7 +20,12 @@ export interface Bench {
   readonly summary: string;
   /** Whole-number options by name, with what they are without being given. */
   readonly options: Readonly<Record<string, number>>;
-  run(options: Readonly<Record<string, number>>, tell: Tell): Promise<Finding>;
+  /** `data`: a folder where cities are kept from run to run (`--data`), for those that read one. */
+  run(
+    options: Readonly<Record<string, number>>,
+    tell: Tell,
+    data: string | undefined,
+  ): Promise<Finding>;
 }
 
 /** Receives a line of progress. */

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-import { atMost, type Bench, optionOf, round } from './bench.ts';
-import { makeCounty } from './county.ts';
-import { openOffice, type Office } from './office.ts';
+import { atMost, type Bench, round } from './bench.ts';
+import { inOffice, type Office } from './office.ts';
 
 const limitSeconds = 60;
 /** What an export may add to the program's memory, however long the list. */
@@ -12,43 +11,34 @@ const limitMegabytes = 150;
 export const exportBench: Bench = {
   name: 'export',
   summary: '全县人员名单导出 .xlsx 和 .csv：秒数、内存增加、行数',
-  options: { persons: 100_000 },
-  async run(options, tell) {
-    const county = await makeCounty({ persons: optionOf(options, 'persons'), days: 0 }, tell);
-    try {
-      const office = await openOffice(county);
-      try {
-        const desk = await office.at('bureau-officer');
-        const take = async (format: string, input: Record<string, string>) =>
-          await exportOnce(office, desk.headers, {
-            ...input,
-            placeId: desk.placeId,
-            format,
-            reason: '测速',
-          });
-        // What the first export of all needs once, whatever its length.
-        await take('xlsx', { q: '欧阳' });
-        await take('csv', { q: '欧阳' });
-        const xlsx = await take('xlsx', {});
-        tell(`.xlsx ${JSON.stringify(xlsx)}`);
-        const csv = await take('csv', {});
-        tell(`.csv ${JSON.stringify(csv)}`);
-        return {
-          figures: { persons: optionOf(options, 'persons'), xlsx, csv },
-          limits: {
-            xlsxSeconds: atMost(xlsx.seconds, limitSeconds),
-            csvSeconds: atMost(csv.seconds, limitSeconds),
-            xlsxMoreMegabytes: atMost(xlsx.moreMegabytes, limitMegabytes),
-            csvMoreMegabytes: atMost(csv.moreMegabytes, limitMegabytes),
-          },
-        };
-      } finally {
-        await office.stop();
-      }
-    } finally {
-      await county.remove();
-    }
-  },
+  options: { persons: 100_000, days: 0 },
+  run: async (options, tell, data) =>
+    await inOffice(options, { tell, data }, async (office) => {
+      const desk = await office.at('bureau-officer');
+      const take = async (format: string, input: Record<string, string>) =>
+        await exportOnce(office, desk.headers, {
+          ...input,
+          placeId: desk.placeId,
+          format,
+          reason: '测速',
+        });
+      // What the first export of all needs once, whatever its length.
+      await take('xlsx', { q: '欧阳' });
+      await take('csv', { q: '欧阳' });
+      const xlsx = await take('xlsx', {});
+      tell(`.xlsx ${JSON.stringify(xlsx)}`);
+      const csv = await take('csv', {});
+      tell(`.csv ${JSON.stringify(csv)}`);
+      return {
+        figures: { xlsx, csv },
+        limits: {
+          xlsxSeconds: atMost(xlsx.seconds, limitSeconds),
+          csvSeconds: atMost(csv.seconds, limitSeconds),
+          xlsxMoreMegabytes: atMost(xlsx.moreMegabytes, limitMegabytes),
+          csvMoreMegabytes: atMost(csv.moreMegabytes, limitMegabytes),
+        },
+      };
+    }),
 };
 
 async function exportOnce(

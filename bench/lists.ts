@@ -1,6 +1,7 @@
-import { atMost, type Bench, optionOf, round } from './bench.ts';
-import { makeCounty } from './county.ts';
-import { type Desk, openOffice, p95 } from './office.ts';
+import type pg from 'pg';
+
+import { atMost, type Bench, round } from './bench.ts';
+import { type Desk, inOffice, type Office, p95 } from './office.ts';
 
 const limitMs = 60;
 const times = 40;
@@ -18,45 +19,41 @@ export const lists: Bench = {
   name: 'lists',
   summary: '名单第 1 页和第 1000 页 p95：全县人员、全校人员、异常、账号、操作记录',
   options: { persons: 100_000, days: 2 },
-  async run(options, tell) {
-    const size = { persons: optionOf(options, 'persons'), days: optionOf(options, 'days') };
-    const county = await makeCounty(size, tell);
-    try {
-      const office = await openOffice(county);
-      try {
-        const bureau = await office.at('bureau-officer');
-        const cdc = await office.at('cdc-officer');
-        const reporter = await office.at('reporter');
-        const { rows } = await county.owner.query<{ day: string }>(
-          'select max(day)::text as day from class_day',
-        );
-        const day = rows[0]?.day ?? '';
-        const asked: readonly (readonly [string, Desk, string, Record<string, string>])[] = [
-          ['全县人员', bureau, 'person.list', { placeId: bureau.placeId }],
-          ['全县教职工', bureau, 'person.list', { placeId: bureau.placeId, kind: 'staff' }],
-          ['全县按姓', bureau, 'person.list', { placeId: bureau.placeId, q: '王' }],
-          ['全校人员', reporter, 'person.list', { placeId: reporter.placeId }],
-          ['全县异常', cdc, 'roll.exceptions', { placeId: cdc.placeId, day }],
-          ['全县账号', bureau, 'account.list', { placeId: bureau.placeId }],
-        ];
-        const figures: Record<string, { first: number; deep: number; pages: number }> = {};
-        for (const [title, desk, name, input] of asked) {
-          figures[title] = await measure(desk, name, input);
-          tell(`${title} ${JSON.stringify(figures[title])}`);
-        }
-        const all = Object.values(figures).flatMap((one) => [one.first, one.deep]);
-        return {
-          figures: { ...size, p95Ms: figures },
-          limits: { worstP95Ms: atMost(Math.max(...all), limitMs) },
-        };
-      } finally {
-        await office.stop();
+  run: async (options, tell, data) =>
+    await inOffice(options, { tell, data }, async (office, { owner }) => {
+      const figures: Record<string, { first: number; deep: number; pages: number }> = {};
+      for (const [title, desk, name, input] of await longLists(office, owner)) {
+        figures[title] = await measure(desk, name, input);
+        tell(`${title} ${JSON.stringify(figures[title])}`);
       }
-    } finally {
-      await county.remove();
-    }
-  },
+      const all = Object.values(figures).flatMap((one) => [one.first, one.deep]);
+      return {
+        figures: { p95Ms: figures },
+        limits: { worstP95Ms: atMost(Math.max(...all), limitMs) },
+      };
+    }),
 };
+
+type Asking = readonly [string, Desk, string, Readonly<Record<string, string>>];
+
+async function longLists(office: Office, owner: pg.Client): Promise<Asking[]> {
+  const bureau = await office.at('bureau-officer');
+  const cdc = await office.at('cdc-officer');
+  const reporter = await office.at('reporter');
+  const { rows } = await owner.query<{ day: string }>(
+    'select max(day)::text as day from class_day',
+  );
+  const [{ day } = { day: '' }] = rows;
+  const { placeId } = bureau;
+  return [
+    ['全县人员', bureau, 'person.list', { placeId }],
+    ['全县教职工', bureau, 'person.list', { placeId, kind: 'staff' }],
+    ['全县按姓', bureau, 'person.list', { placeId, q: '王' }],
+    ['全校人员', reporter, 'person.list', { placeId: reporter.placeId }],
+    ['全县异常', cdc, 'roll.exceptions', { placeId: cdc.placeId, day }],
+    ['全县账号', bureau, 'account.list', { placeId }],
+  ];
+}
 
 async function measure(desk: Desk, name: string, input: Readonly<Record<string, string>>) {
   const pageAt = async (after: string | undefined) => {

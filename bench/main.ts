@@ -32,7 +32,7 @@ const benches: readonly Bench[] = [
 ];
 
 function list(): void {
-  console.log('用法：npm run bench -- 名称 [--json] [--选项 数值]\n');
+  console.log('用法：npm run bench -- 名称 [--json] [--选项 数值] [--data 放城市的文件夹]\n');
   for (const { name, summary, options } of benches) {
     const words = Object.entries(options).map(([option, value]) => `--${option} ${value}`);
     console.log(
@@ -42,9 +42,9 @@ function list(): void {
 }
 
 async function runOne(bench: Bench, args: readonly string[]): Promise<void> {
-  const { json, ...options } = readOptions(bench, args);
+  const { json, data, options } = readOptions(bench, args);
   const busy = round(loadavg()[0] ?? 0, 2);
-  const finding = await bench.run(options, (line) => void process.stderr.write(`${line}\n`));
+  const finding = await bench.run(options, (line) => void process.stderr.write(`${line}\n`), data);
   const isOk = Object.values(finding.limits).every((limit) => limit.held);
   if (!json) return tellPeople(finding);
   const { figures, limits } = finding;
@@ -57,6 +57,7 @@ function readOptions(bench: Bench, args: readonly string[]) {
     args: [...args],
     options: {
       json: { type: 'boolean' },
+      data: { type: 'string' },
       ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
     },
   });
@@ -64,10 +65,15 @@ function readOptions(bench: Bench, args: readonly string[]) {
   const read: Record<string, number> = {};
   for (const [name, usual] of Object.entries(bench.options)) {
     const value = Number(given[name] ?? usual);
-    if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} 应为正整数。`);
+    if (!Number.isInteger(value) || value < 0) throw new Error(`--${name} 应为整数。`);
     read[name] = value;
   }
-  return { json: given['json'] === true, ...read };
+  const { json, data } = given;
+  return {
+    json: json === true,
+    data: typeof data === 'string' ? data : undefined,
+    options: read,
+  };
 }
 
 function tellPeople({ figures, limits }: Finding): void {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 
 import { type Keys, openKeys } from '../src/server/keys.ts';
-import type { BenchCounty } from './county.ts';
+import { type Finding, optionOf, type Tell } from './bench.ts';
+import { type BenchCounty, makeCounty } from './county.ts';
 import { type Connection, get, openConnection, post } from './http.ts';
 import { buildProgram, type Program, startProgram } from './program.ts';
 import { openSessions } from './sessions.ts';
@@ -28,8 +29,34 @@ export interface Timed<T> {
   readonly ms: number;
 }
 
-export async function openOffice(county: BenchCounty): Promise<Office> {
+/** Work at the desks of a city whose rolls end yesterday, of the size that the options say. */
+export async function inOffice(
+  options: Readonly<Record<string, number>>,
+  { tell, data }: { tell: Tell; data: string | undefined },
+  work: (office: Office, county: BenchCounty) => Promise<Finding>,
+): Promise<Finding> {
   await buildProgram();
+  const [persons, days] = [optionOf(options, 'persons'), optionOf(options, 'days')];
+  const county = await makeCounty({ persons, days, isUpToDate: true, keptIn: data }, tell);
+  try {
+    const office = await openOffice(county);
+    try {
+      const { figures, limits } = await work(office, county);
+      return { figures: { ...sizeOf(county), days, ...figures }, limits };
+    } finally {
+      await office.stop();
+    }
+  } finally {
+    await county.remove();
+  }
+}
+
+function sizeOf({ summary }: BenchCounty) {
+  const { pupils, staff, classes, schools } = summary;
+  return { persons: pupils + staff, classes, schools };
+}
+
+async function openOffice(county: BenchCounty): Promise<Office> {
   const keys = openKeys(join(county.dataFolder, 'demo', 'keys'));
   const program = await startProgram({
     dataFolder: county.dataFolder,

@@ -1,6 +1,6 @@
 import { atMost, type Bench, optionOf, round } from './bench.ts';
-import { type BenchCounty, makeCounty } from './county.ts';
-import { type Desk, openOffice, p95 } from './office.ts';
+import type { BenchCounty } from './county.ts';
+import { type Desk, inOffice, p95 } from './office.ts';
 
 const limitMs = 60;
 
@@ -8,41 +8,32 @@ const limitMs = 60;
 export const pupilSearch: Bench = {
   name: 'pupil-search',
   summary: '找人（姓名、首字母、全拼、尾号、电话）p95，全县和一所学校',
-  options: { persons: 100_000, times: 100 },
-  async run(options, tell) {
-    const county = await makeCounty({ persons: optionOf(options, 'persons'), days: 0 }, tell);
-    try {
-      const office = await openOffice(county);
-      try {
-        const people = await samplePeople(county, office.keys, optionOf(options, 'times'));
-        const [first] = people;
-        const desks = {
-          county: await office.at('bureau-officer'),
-          school: await office.at('reporter', first?.school_id),
-        };
-        const times: Record<string, number[]> = {};
-        for (const [where, desk] of Object.entries(desks))
-          for (const one of people)
-            for (const [way, q] of Object.entries(one.typed))
-              (times[`${where} ${way}`] ??= []).push(await search(desk, q));
-        const by = Object.fromEntries(
-          Object.entries(times).map(([way, each]) => [way, round(p95(each))]),
-        );
-        const all = p95(Object.values(times).flat());
-        return {
-          figures: { persons: optionOf(options, 'persons'), p95Ms: round(all), p95MsBy: by },
-          limits: {
-            p95Ms: atMost(round(all), limitMs),
-            worstWayP95Ms: atMost(round(Math.max(...Object.values(by))), limitMs),
-          },
-        };
-      } finally {
-        await office.stop();
-      }
-    } finally {
-      await county.remove();
-    }
-  },
+  options: { persons: 100_000, days: 0, times: 100 },
+  run: async (options, tell, data) =>
+    await inOffice(options, { tell, data }, async (office, county) => {
+      const people = await samplePeople(county, office.keys, optionOf(options, 'times'));
+      const [first] = people;
+      const desks = {
+        county: await office.at('bureau-officer'),
+        school: await office.at('reporter', first?.school_id),
+      };
+      const times: Record<string, number[]> = {};
+      for (const [where, desk] of Object.entries(desks))
+        for (const one of people)
+          for (const [way, q] of Object.entries(one.typed))
+            (times[`${where} ${way}`] ??= []).push(await search(desk, q));
+      const by = Object.fromEntries(
+        Object.entries(times).map(([way, each]) => [way, round(p95(each))]),
+      );
+      const all = p95(Object.values(times).flat());
+      return {
+        figures: { p95Ms: round(all), p95MsBy: by },
+        limits: {
+          p95Ms: atMost(round(all), limitMs),
+          worstWayP95Ms: atMost(round(Math.max(...Object.values(by))), limitMs),
+        },
+      };
+    }),
 };
 
 async function search(desk: Desk, q: string): Promise<number> {
