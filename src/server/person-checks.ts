@@ -31,8 +31,9 @@ interface CheckRow extends Omit<
 }
 
 /**
- * What the newest version of each sheet of the person's classes says of them, newest first. The span keeps to the
- * months' partitions, the list of days to the index of each.
+ * What the newest version of each sheet of the person's classes says of them, newest first. Each table is read by
+ * itself, with the span, which keeps it to its months' partitions, and in the order of one of its indexes: joined
+ * in one go, the planner takes so many partitions for one row each and reads sheets once for every other sheet.
  */
 export async function checksBetween(
   { tx, county }: Asked,
@@ -40,22 +41,30 @@ export async function checksBetween(
 ): Promise<Check[]> {
   const rows = await tx.rows(
     sql<CheckRow>`
-      select distinct on (c.day, c.session, c.class_id, self.person_id) self.person_id, c.day, c.session, roll.packed,
-        roster.person_ids, e.absent, e.is_late, e.symptoms, e.temp_tenths, e.temp_site, e.note
-      from unnest(array${selvesOf({ county }, personId)}) as self (person_id)
-      join membership m on m.county_code = ${county}
-        and m.person_id = any(array${selvesOf({ county }, personId)}) and m.place_id is not null
-      join class_day c on c.county_code = m.county_code and c.class_id = m.place_id
-        and c.day >= greatest(m.valid_from, ${from}::date) and c.day <= least(m.valid_to, ${to}::date)
-      join roll on roll.county_code = c.county_code and roll.day = c.day and roll.class_id = c.class_id
-        and roll.session = c.session and roll.version = c.version
-      join roster on roster.county_code = c.county_code and roster.class_id = c.class_id
-        and roster.revision = roll.roster_revision and self.person_id = any(roster.person_ids)
-      left join roll_exception e on e.county_code = c.county_code and e.day = c.day and e.class_id = c.class_id
-        and e.session = c.session and e.version = c.version and e.person_id = self.person_id
-      where c.county_code = ${county} and c.day between ${from} and ${to}
-        and c.day = any(${daysFrom(from, to)}::date[])
-      order by c.day desc, c.session desc, c.class_id, self.person_id`.compile(q),
+      with self as materialized (select person_id from unnest(array${selvesOf({ county }, personId)}) as own (person_id)),
+      sheet as materialized (
+        select distinct on (roll.day, roll.session, roll.class_id) roll.day, roll.session, roll.class_id, roll.version,
+          roll.roster_revision, roll.packed
+        from self join membership m on m.county_code = ${county} and m.person_id = self.person_id
+        join roll on roll.county_code = ${county} and roll.class_id = m.place_id
+          and roll.day between ${from} and ${to} and roll.day = any(${daysFrom(from, to)}::date[])
+          and roll.day >= m.valid_from and (m.valid_to is null or roll.day <= m.valid_to)
+        order by roll.day, roll.session, roll.class_id, roll.version desc
+      ),
+      said as materialized (
+        select e.person_id, e.day, e.session, e.class_id, e.version, e.absent, e.is_late, e.symptoms, e.temp_tenths,
+          e.temp_site, e.note
+        from self join roll_exception e on e.county_code = ${county} and e.person_id = self.person_id
+          and e.day between ${from} and ${to}
+      )
+      select self.person_id, sheet.day, sheet.session, sheet.packed, roster.person_ids, said.absent, said.is_late,
+        said.symptoms, said.temp_tenths, said.temp_site, said.note
+      from sheet cross join self
+      join roster on roster.county_code = ${county} and roster.class_id = sheet.class_id
+        and roster.revision = sheet.roster_revision and self.person_id = any(roster.person_ids)
+      left join said on said.person_id = self.person_id and said.day = sheet.day and said.class_id = sheet.class_id
+        and said.session = sheet.session and said.version = sheet.version
+      order by sheet.day desc, sheet.session desc, sheet.class_id, self.person_id`.compile(q),
   );
   return rows.flatMap((row) => {
     const session = sessions[row.session];

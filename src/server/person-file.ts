@@ -66,8 +66,9 @@ async function staysOf({ tx, county, today, language }: Asked, personId: string)
       select place.kind, place.name, place.stage, place.cohort, above.name as house, m.household_id is not null as is_home,
         m.room_id is not null as is_bed, m.valid_from, m.valid_to
       from membership m
-      left join place on place.county_code = m.county_code and place.place_id = coalesce(m.place_id, m.room_id)
-      left join place above on above.county_code = m.county_code and above.place_id = place.parent_id
+      left join lateral (select one.kind, one.name, one.stage, one.cohort, one.parent_id from place one
+        where one.county_code = ${county} and one.place_id = coalesce(m.place_id, m.room_id) limit 1) place on true
+      left join place above on above.county_code = ${county} and above.place_id = place.parent_id
         and m.room_id is not null
       where m.county_code = ${county} and m.person_id in ${selvesOf({ county }, personId)}
       order by m.valid_from, m.membership_id`.compile(q),

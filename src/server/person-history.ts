@@ -146,6 +146,7 @@ const sources: Readonly<Record<HistoryKind, Source>> = {
       asked,
       sql`select distinct on (day, account_id) day, account_id, at, absent, symptoms, temp_tenths, temp_site, note
         from checkin where county_code = ${asked.county} and person_id = ${span.personId}
+          and day between ${span.from} and ${span.to}
           and day = any(${daysFrom(span.from, span.to)}::date[])
         order by day, account_id, version desc`,
     );

@@ -6,6 +6,7 @@ import type { PersonKind, Sex } from '../domain/person.ts';
 import { isRolled } from '../domain/place.ts';
 import type { Asked } from './answer.ts';
 import { tailOf } from './person-number.ts';
+import { begins } from './person-search-reach.ts';
 import { placeFullName } from './place-name.ts';
 
 /** 名单的一行, and what lists of people have in common. */
@@ -47,7 +48,8 @@ export function isAt({ county, place }: Asked): RawBuilder<unknown> {
 /** A row of `person` of a kind and with a name that are asked for. */
 export function isMeant({ county }: Asked, { kind, q: begin }: Input): RawBuilder<unknown> {
   const kinds = kind ? [kind] : ['pupil', 'staff'];
-  const named = begin ? sql`and person.name collate "C" like ${`${escapeLike(begin)}%`}` : sql``;
+  const name = begin ? storable(begin) : '';
+  const named = name ? sql`and ${begins(sql`person.name collate "C"`, name)}` : sql``;
   return sql`person.county_code = ${county} and person.kind = any(${kinds}) ${named}`;
 }
 
@@ -78,8 +80,7 @@ function nameOfPlace(row: ListRow, isWithinSchool: boolean, day: Day): string {
   return isWithinSchool || school === null ? full : `${school} ${full}`;
 }
 
-function escapeLike(text: string): string {
-  // The database takes no zero characters; % and _ stand for themselves here.
-  const plain = text.replaceAll('\0', '').normalize('NFC').trim();
-  return plain.replaceAll(/[\\%_]/g, (found) => `\\${found}`);
+/** The database takes no zero characters. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').normalize('NFC').trim();
 }

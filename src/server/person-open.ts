@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { addDays, ageOn, type Day } from '../domain/date.ts';
+import { addDays, ageOn, type Day, daysFrom } from '../domain/date.ts';
 import type { GuardianRelation, PersonKind, Sex } from '../domain/person.ts';
 import { maskIdNumber } from '../domain/person.ts';
 import { mustGiveReason } from '../domain/privacy-reason.ts';
@@ -213,10 +213,11 @@ async function householdOf({ tx, county, today }: Asked, personId: string) {
         where county_code = ${county} and guardian_id = ${personId} and valid_to is null
       ),
       own as (
-        select household_id from membership m
-        where county_code = ${county} and household_id is not null and valid_to is null
-          and (person_id = ${personId} or person_id in (select pupil_id from wards))
-        order by person_id = ${personId} desc, valid_from, membership_id limit 1
+        select household_id
+        from (select ${personId}::uuid as person_id union all select pupil_id from wards) who
+        join membership m on m.county_code = ${county} and m.person_id = who.person_id
+        where household_id is not null and valid_to is null
+        order by m.person_id = ${personId} desc, valid_from, membership_id limit 1
       ),
       others as (
         select person_id from membership join own using (household_id)
@@ -261,8 +262,9 @@ async function householdOf({ tx, county, today }: Asked, personId: string) {
   };
 }
 
-/** What the newest version of each sheet says of the person, newest first. */
+/** What the newest version of each sheet says of the person, newest first; each table keeps to the span's months. */
 async function exceptionsOf({ tx, county, today }: Asked, personId: string) {
+  const from = addDays(today, 1 - historyDays);
   const rows = await tx.rows(
     sql<
       Parameters<typeof readingFrom>[0] & {
@@ -277,9 +279,10 @@ async function exceptionsOf({ tx, county, today }: Asked, personId: string) {
       select e.day, e.session, e.absent, e.is_late, e.symptoms, e.temp_tenths, e.temp_site, e.note,
         place.kind, place.name, place.stage, place.cohort
       from roll_exception e
-      join class_day using (county_code, day, class_id, session, version)
+      join class_day c using (county_code, day, class_id, session, version)
       join place on place.county_code = e.county_code and place.place_id = e.class_id
-      where e.county_code = ${county} and e.person_id in ${selvesOf({ county }, personId)} and e.day > ${addDays(today, -historyDays)}
+      where e.county_code = ${county} and e.person_id in ${selvesOf({ county }, personId)}
+        and e.day between ${from} and ${today} and c.day between ${from} and ${today}
       order by e.day desc, e.session desc`.compile(q),
   );
   return rows.flatMap((row) => {
@@ -293,7 +296,7 @@ async function exceptionsOf({ tx, county, today }: Asked, personId: string) {
 
 /** Days on which the person's class was reported, and those on which the person was absent in some session. */
 async function attendanceOf({ tx, county, today }: Asked, personId: string) {
-  const from = addDays(today, -historyDays);
+  const from = addDays(today, 1 - historyDays);
   const row = await tx.row(
     sql<{ reported: number; sick: number; other: number }>`
       with days as (
@@ -303,8 +306,9 @@ async function attendanceOf({ tx, county, today }: Asked, personId: string) {
           and c.day >= m.valid_from and (m.valid_to is null or c.day <= m.valid_to)
         left join roll_exception e on e.county_code = c.county_code and e.day = c.day
           and e.class_id = c.class_id and e.session = c.session and e.version = c.version
-          and e.person_id = m.person_id
-        where m.county_code = ${county} and m.person_id in ${selvesOf({ county }, personId)} and c.day > ${from} and c.day <= ${today}
+          and e.person_id = m.person_id and e.day between ${from} and ${today}
+        where m.county_code = ${county} and m.person_id in ${selvesOf({ county }, personId)}
+          and c.day between ${from} and ${today} and c.day = any(${daysFrom(from, today)}::date[])
         group by c.day
       )
       select count(*)::int as reported, (count(*) filter (where sick))::int as sick,

@@ -69,3 +69,11 @@ export function within(
   if (one === undefined) return sql`select null::text as key, null::uuid as person_id where false`;
   return other === undefined ? sql`${one} ${end}` : sql`(${one}) union (${other}) ${end}`;
 }
+
+/** Sorts behind every text that begins with the same letters. */
+const lastLetter = '\u{10FFFF}';
+
+/** A range of the index, whatever is typed; a pattern would be one only in plans made for this very text. */
+export function begins(key: RawBuilder<unknown>, typed: string): RawBuilder<unknown> {
+  return sql`${key} >= ${typed} and ${key} < ${typed + lastLetter}`;
+}

@@ -13,7 +13,7 @@ import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { readAfter, writeAfter } from './page-key.ts';
 import { tailOf } from './person-number.ts';
-import { type Reach, reachOf, within } from './person-search-reach.ts';
+import { begins, type Reach, reachOf, within } from './person-search-reach.ts';
 import { phoneHash } from './person-sound.ts';
 import { placeFullName } from './place-name.ts';
 
@@ -27,8 +27,6 @@ type AfterKey = readonly [string, string];
 
 /** More than so many nobody counts or reads through. */
 const mostCounted = 200;
-/** Sorts behind every text that begins with the same letters. */
-const last = '\u{10FFFF}';
 
 export const searchPeople: Handler<'person.search'> = async (asked, { q: typed, after, limit }) => {
   const from = after === undefined ? ([0] as const) : readAfter(After, after);
@@ -121,11 +119,6 @@ function isMatch({ keys }: Asked, way: SearchWay, key: RawBuilder<unknown>): Raw
     default:
       return way satisfies never;
   }
-}
-
-/** A range of the index, whatever is typed; a pattern would be one only in plans made for this very text. */
-function begins(key: RawBuilder<unknown>, typed: string): RawBuilder<unknown> {
-  return sql`${key} >= ${typed} and ${key} < ${typed + last}`;
 }
 
 /** Staff by their own phone, pupils by that of a parent. */
