@@ -1329,6 +1329,53 @@ create policy update_scope on public."term" to shaodian_app using (((county_code
 grant delete, insert, select, update on public."term" to shaodian_app;
 grant select on public."term" to shaodian_jobs;
 
+-- county: 跨县转学, offered to another county and answered there
+create table public."transfer" (
+  county_code integer not null,
+  transfer_id uuid not null,
+  school_id uuid not null,
+  person_id uuid not null,
+  to_county integer not null,
+  from_school text not null,
+  to_school text,
+  last_day date not null,
+  follow_ups text[] not null,
+  reason text not null,
+  payload bytea,
+  state text not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  answer_reason text,
+  class_id uuid,
+  first_day date,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint transfer_pkey PRIMARY KEY (county_code, transfer_id),
+  constraint transfer_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
+  constraint transfer_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint transfer_check CHECK ((county_code <> to_county)),
+  constraint transfer_check1 CHECK (((payload IS NOT NULL) = (state = 'offered'::text))),
+  constraint transfer_check2 CHECK (((state = ANY (ARRAY['accepted'::text, 'closed'::text])) = (class_id IS NOT NULL))),
+  constraint transfer_check3 CHECK (((class_id IS NULL) = (first_day IS NULL))),
+  constraint transfer_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text, 'closed'::text])))
+);
+CREATE INDEX transfer_received ON public.transfer USING btree (to_county, at, transfer_id);
+CREATE INDEX transfer_school ON public.transfer USING btree (county_code, school_id, at, transfer_id);
+CREATE INDEX transfer_sent ON public.transfer USING btree (county_code, at, transfer_id);
+CREATE UNIQUE INDEX transfer_open ON public.transfer USING btree (county_code, person_id) WHERE (state = 'offered'::text);
+create policy adding on public."transfer" to shaodian_app using ();
+create policy answering on public."transfer" to shaodian_app using (((to_county = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) AND (state = 'offered'::text)));
+create policy delete_scope on public."transfer" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."transfer" to shaodian_jobs using (true);
+create policy receiving on public."transfer" to shaodian_app using (((to_county = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) AND (state <> 'withdrawn'::text)));
+create policy select_scope on public."transfer" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."transfer" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."transfer" to shaodian_app;
+grant select on public."transfer" to shaodian_jobs;
+
 -- county: 留观记录, symptoms and temperatures during a stay, append-only
 create table public."ward_reading" (
   county_code integer not null,

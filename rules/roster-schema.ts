@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { isDay } from '../src/domain/date.ts';
 import { duplicateSigns } from '../src/domain/duplicate.ts';
+import { followUps } from '../src/domain/transfer.ts';
 import { ruleOf } from './schema.ts';
 
 /** The shape of rules/roster/*.json. */
@@ -19,6 +20,23 @@ export const GraduationRule = ruleOf(
     usualLastDay: MonthDay,
   },
   { lastDay: Day, today: Day, expect: z.strictObject({ until: Day, proposed: Day }) },
+);
+
+/** 跨县转学 */
+export const TransferRule = ruleOf(
+  {
+    sickWithinDays: z.int().min(1).max(30),
+    followUps: z
+      .array(
+        z.strictObject({ code: z.enum(followUps), zh: z.string().min(4), en: z.string().min(4) }),
+      )
+      .length(followUps.length),
+  },
+  {
+    sickDay: Day.nullable(),
+    today: Day,
+    expect: z.strictObject({ proposed: z.array(z.enum(followUps)) }),
+  },
 );
 
 const Sign = z.enum(duplicateSigns);

@@ -43,6 +43,7 @@ import {
   whyNotNow,
 } from '../src/domain/roll.ts';
 import { guardianUntil, proposedLastDay } from '../src/domain/roster.ts';
+import { proposedFollowUps } from '../src/domain/transfer.ts';
 import { isRecheckDue } from '../src/domain/ward.ts';
 import {
   missingSignInSides,
@@ -59,7 +60,7 @@ import {
   PurposeRule,
   SurnameReadingRule,
 } from './purpose-schema.ts';
-import { DuplicateRule, GraduationRule } from './roster-schema.ts';
+import { DuplicateRule, GraduationRule, TransferRule } from './roster-schema.ts';
 import {
   CheckInRule,
   FamilyFieldRule,
@@ -222,6 +223,11 @@ const allKinds: typeof kinds = {
     DuplicateRule,
     () => [],
     ({ signs }) => ({ score: scoreOf(signs), listed: isListed(scoreOf(signs)) }),
+  ),
+  'roster/transfer': kind(
+    TransferRule,
+    () => [],
+    ({ sickDay, today }) => ({ proposed: proposedFollowUps(sickDay ?? undefined, today) }),
   ),
   'roster/graduation': kind(
     GraduationRule,

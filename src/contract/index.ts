@@ -13,6 +13,7 @@ import { calendarOperations, placeOperations } from './place.ts';
 import { privacyOperations } from './privacy.ts';
 import { rollOperations } from './roll.ts';
 import { rosterMergeOperations } from './roster-merge.ts';
+import { rosterTransferOperations } from './roster-transfer.ts';
 import { rosterOperations } from './roster.ts';
 import { upkeepOperations } from './upkeep.ts';
 import { wardOperations } from './ward.ts';
@@ -25,6 +26,7 @@ export const operations = {
   ...personOperations,
   ...rosterOperations,
   ...rosterMergeOperations,
+  ...rosterTransferOperations,
   ...personFileOperations,
   ...rollOperations,
   ...gateOperations,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { guardianRelations, personKinds } from '../domain/person.ts';
 import { endKinds } from '../domain/roster.ts';
+import { followUps, transferStates } from '../domain/transfer.ts';
 import { Day, Id, Instant, PageAsk, Reason, pageOf, text } from './field.ts';
 import { command, query } from './operation.ts';
 import { Entry, Session } from './roll.ts';
@@ -135,6 +136,19 @@ export const personOperations = {
       schoolId: Id.optional(),
       /** Present while a transfer from another school can still be undone: that school, and the first day here. */
       takeBack: z.object({ schoolName: z.string(), from: Day }).optional(),
+      /** 跨县转学: the newest, as this county may know it. */
+      transfer: z
+        .object({
+          way: z.enum(['in', 'out']),
+          state: z.enum(transferStates),
+          countyName: z.string(),
+          schoolName: z.string().optional(),
+          firstDay: Day.optional(),
+          /** Why it was refused. */
+          answer: z.string().optional(),
+          followUps: z.array(z.enum(followUps)).optional(),
+        })
+        .optional(),
       memberships: z.array(
         z.object({
           placeId: Id,
@@ -258,6 +272,7 @@ export const personOperations = {
     where: { by: 'person', field: 'personId' },
     problems: [
       'not-found',
+      'transfer-open',
       'already-member',
       'place-closed',
       'day-in-future',
@@ -277,6 +292,7 @@ export const personOperations = {
       'bad-student-number',
       'pupil-not-known',
       'still-at-school',
+      'transfer-open',
       'place-closed',
       'day-in-future',
       'changed-meanwhile',

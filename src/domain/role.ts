@@ -13,6 +13,7 @@ export const capabilities = [
   'person.edit', // 增改人员、调班、导入
   'person.reveal', // 查看完整证件号与电话,须写理由
   'roster.advance', // 升级、毕业:整班整校
+  'person.transfer', // 跨县转学:转出、接收、退回
   'import.run', // 导入表格(各种类另按机构或人员的权限)
   'import.people', // 一次导入全县的学生和教职工
   'roll.count', // 看数:应报、已报、人数
@@ -71,6 +72,7 @@ export const roles = {
       'calendar.edit',
       'import.run',
       'person.list',
+      'person.transfer',
       'roster.advance',
       'roll.read',
       'account.read',
@@ -115,6 +117,7 @@ export const roles = {
       'place.edit',
       'calendar.edit',
       'person.edit',
+      'person.transfer',
       'roster.advance',
       'import.run',
       'roll.hand-over',
@@ -132,6 +135,7 @@ export const roles = {
       'place.edit',
       'calendar.edit',
       'person.edit',
+      'person.transfer',
       'person.reveal',
       'roster.advance',
       'import.run',

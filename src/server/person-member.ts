@@ -12,6 +12,7 @@ import { q } from './db.ts';
 import { endBeds, endSeats } from './dorm-beds.ts';
 import { personOf, type PersonRow } from './person-open.ts';
 import { type LockedPlace, lockPlaces, nextRosters } from './person-roster.ts';
+import { whyTransferring } from './roster-transfer-row.ts';
 
 /** 同处 of people in classes and departments: joining, moving, leaving. */
 
@@ -28,6 +29,8 @@ export const movePerson: Handler<'person.move'> = async (asked, input) => {
   const person = await personOf(asked, personId);
   if (!person) return problem('not-found', { what: say(personWordText.person, language) });
   if (from > asked.today) return problem('day-in-future', { day: from });
+  const transferring = await whyTransferring(asked, [personId]);
+  if (transferring) return transferring;
   const found = await hold(asked, personId, from, [toPlaceId]);
   if (!found) return changedMeanwhile(asked);
   const { places, held } = found;
@@ -137,7 +140,7 @@ export async function nextSeq({ tx, county }: Asked, placeId: string, day: Day):
  * Locks the places that a person is in from a day on, and others; then reads the memberships again. Undefined
  * when they changed before the lock was got.
  */
-async function hold(asked: Asked, personId: string, from: Day, others: readonly string[]) {
+export async function hold(asked: Asked, personId: string, from: Day, others: readonly string[]) {
   const before = await heldFrom(asked, personId, from);
   const places = await lockPlaces(asked, [...before.map((one) => one.place_id), ...others]);
   const held = await heldFrom(asked, personId, from);
@@ -155,7 +158,11 @@ async function heldFrom({ tx, county }: Asked, personId: string, from: Day): Pro
   );
 }
 
-function left(places: ReadonlyMap<string, LockedPlace>, held: readonly Held[]): LockedPlace[] {
+/** The locked places that a person was in. */
+export function left(
+  places: ReadonlyMap<string, LockedPlace>,
+  held: readonly Held[],
+): LockedPlace[] {
   return [...new Set(held.map((one) => one.place_id))].flatMap((id) => places.get(id) ?? []);
 }
 

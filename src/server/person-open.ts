@@ -16,6 +16,7 @@ import { receptionOf } from './person-reception.ts';
 import { placeFullName } from './place-name.ts';
 import { entryOf } from './roll-entry.ts';
 import { readingFrom } from './roll-read.ts';
+import { transferOf } from './roster-transfer-person.ts';
 
 /** 一人一档: what is known of one person, with numbers masked. */
 
@@ -87,6 +88,7 @@ export const openPerson: Handler<'person.open'> = async (asked, { personId: give
     return problem('reason-to-open-needed', { who: person.name });
   const studentNo = shownStudentNo(person);
   const phone = shownPhone(keys, person.phone_cipher);
+  const transfer = person.kind === 'pupil' ? await transferOf(asked, personId) : undefined;
   const reception =
     person.former_school_ids.length > 0 ? await receptionOf(asked, personId) : undefined;
   return {
@@ -108,6 +110,7 @@ export const openPerson: Handler<'person.open'> = async (asked, { personId: give
       !isProblem(reception) && {
         takeBack: { schoolName: reception.fromName, from: reception.from },
       }),
+    ...(transfer && { transfer }),
     memberships,
     ...(household && { household }),
     guardians: guardians.map(({ person_id, name, relation, phone_cipher }) => {

@@ -18,6 +18,7 @@ import {
   moveGrants,
   type Transfer,
 } from './person-transfer.ts';
+import { whyTransferring } from './roster-transfer-row.ts';
 
 /** 接收转入: a pupil who has left one school of the county goes on at another as the same person. */
 
@@ -44,6 +45,11 @@ export const receivePerson: Handler<'person.receive'> = async (asked, input) => 
     return problem('bad-input', { what: say(personWordText.stillHere, language) });
   if (leaver.is_in) return problem('still-at-school', { who: name, day: from });
   const { person_id: personId } = leaver;
+  const transferring = await acrossSchools(
+    asked.tx,
+    async () => await whyTransferring(asked, [personId]),
+  );
+  if (transferring) return transferring;
   const one = { personId, schoolId: leaver.school_id ?? schoolId };
   const why = say(rosterReasonText.received, 'zh', { name, reason });
   if (!(await takeIn(asked, [one], { schoolId, from, reason: why })))

@@ -185,7 +185,7 @@ interface ShortGrant {
  * Guardians without another pupil at the school keep their grant for some weeks; class teachers keep theirs at the
  * closed class for today.
  */
-async function shortenGrants(
+export async function shortenGrants(
   { tx, county, today }: Asked,
   one: Pick<Leaving, 'schoolId' | 'classIds' | 'lastDay'> & {
     readonly pupilIds: readonly string[];

@@ -1,7 +1,11 @@
 import type { FeatureHandlers } from './answer.ts';
+import { accept, refuse } from './roster-accept.ts';
 import { decidePair, listDuplicates } from './roster-duplicates.ts';
 import { graduate } from './roster-graduate.ts';
 import { mergePeople, previewMerge } from './roster-merge.ts';
+import { offer, transferForm } from './roster-offer.ts';
+import { closeOffer, transfersOut, withdrawOffer } from './roster-offers.ts';
+import { openTransfer, transfersIn } from './roster-transfers.ts';
 import { undoGraduate } from './roster-undo.ts';
 import { listMerges, undoMerge } from './roster-unmerge.ts';
 import { previewSchool, previewYear } from './roster-year.ts';
@@ -18,4 +22,13 @@ export const rosterHandlers: FeatureHandlers<'roster'> = {
   'roster.merge': mergePeople,
   'roster.merges': listMerges,
   'roster.undo-merge': undoMerge,
+  'roster.transfer-form': transferForm,
+  'roster.offer': offer,
+  'roster.transfers-out': transfersOut,
+  'roster.withdraw-offer': withdrawOffer,
+  'roster.close-offer': closeOffer,
+  'roster.transfers-in': transfersIn,
+  'roster.open-transfer': openTransfer,
+  'roster.accept': accept,
+  'roster.refuse': refuse,
 };

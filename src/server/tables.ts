@@ -772,6 +772,31 @@ export interface Term {
   to_day: string;
 }
 
+export interface Transfer {
+  account_id: string;
+  answer_reason: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  at: Timestamp;
+  class_id: string | null;
+  county_code: number;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  first_day: string | null;
+  follow_ups: string[];
+  from_school: string;
+  last_day: string;
+  payload: Buffer | null;
+  person_id: string;
+  reason: string;
+  school_id: string;
+  state: string;
+  to_county: number;
+  to_school: string | null;
+  transfer_id: string;
+}
+
 export interface WardReading {
   account_id: string;
   at: Timestamp;
@@ -860,6 +885,7 @@ export interface DB {
   school_day_stale: SchoolDayStale;
   session_rule: SessionRule;
   term: Term;
+  transfer: Transfer;
   ward_reading: WardReading;
   ward_stay: WardStay;
 }

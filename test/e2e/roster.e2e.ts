@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { choose, fill, formOf, openBrowser, phone, wrongWith } from '../setup/browser.ts';
 import { openAs } from '../setup/cast-page.ts';
-import { placeId } from '../setup/cast.ts';
+import { personId, placeId } from '../setup/cast.ts';
 import { inventedId } from '../setup/people.ts';
 import { type TestServer, testServer } from '../setup/server.ts';
 
@@ -103,4 +103,37 @@ test('像重复的两份档案:看得出像在哪里,合并时选留哪份、在
   await page.getByRole('button', { name: '不是同一个人' }).first().click();
   await expect.poll(async () => await textOf(page)).not.toContain('同名、同生日');
   expect(faults).toEqual([]);
+});
+
+test('跨县转学:学校转出,对方县看资料收进班级,原学校办结', async () => {
+  const { page, faults } = await openAs(
+    browser,
+    server,
+    '孙报告人',
+    `/person/${personId('李小红')}`,
+  );
+  await page.getByRole('button', { name: /更多/ }).click();
+  await page.getByRole('menuitem', { name: '跨县转学' }).click();
+  await formOf(page).getByText('家长李大伟的姓名和电话').waitFor();
+  await choose(page, '转往哪个县', '石湾县');
+  await formOf(page).getByRole('checkbox', { name: '返校前须查验复课证明' }).check();
+  await formOf(page).getByLabel('在本校的最后一天').fill('2026-09-14');
+  expect(await wrongWith(page, 'transfer-offer')).toEqual([]);
+  await fill(page, { 说明: '随父母搬家' }, '发出', '已发出，等对方接收');
+  await page.getByText('已发往石湾县，等对方接收').waitFor();
+  const there = await openAs(browser, server, '吴科长', '/roster/transfers');
+  await there.page.getByRole('button', { name: '查看并接收' }).click();
+  await formOf(there.page).getByText('返校前须查验复课证明').waitFor();
+  await choose(there.page, '学校', '石湾小学');
+  await choose(there.page, '班级', '一年级(1)班');
+  expect(await wrongWith(there.page, 'transfer-accept')).toEqual([]);
+  await fill(there.page, {}, '接收', '已接收');
+  await expect.poll(async () => await textOf(there.page)).toMatch(/李小红[^]*一年级\(1\)班/);
+  expect(await wrongWith(there.page, 'transfers-in')).toEqual([]);
+  await page.getByRole('link', { name: '跨县转学' }).first().click();
+  await page.getByRole('button', { name: /^办\s?结$/ }).click();
+  await expect.poll(async () => await textOf(page)).toMatch(/李小红[^]*已办结/);
+  expect(await wrongWith(page, 'transfers-out')).toEqual([]);
+  expect(faults).toEqual([]);
+  expect(there.faults).toEqual([]);
 });

@@ -42,4 +42,29 @@ export const rosterProblemText = {
     zh: '{name}的两份档案现在在两个班里。请选定以后在哪个班，再合并。',
     en: 'The two files of {name} are in different classes today. Choose one first.',
   },
+  'county-not-here': {
+    status: 422,
+    zh: '那个县（区）没有用本系统，不能在线转交。请办“离校”，写明转往哪里，材料按学籍规定移交。',
+    en: 'That county does not use this system. Record that the pupil leaves, and hand papers over as usual.',
+  },
+  'transfer-same-county': {
+    status: 422,
+    zh: '这是本县（区）内的转学：原学校办“离校”，新学校用“接收转入”，不用跨县转学。',
+    en: 'Within one county the old school lets the pupil leave and the new one receives them.',
+  },
+  'transfer-open': {
+    status: 409,
+    zh: '{who}正在转往{to}，还没有办结。先在“跨县转学”里撤回，再办别的。',
+    en: '{who} is being transferred to {to}. Take that back first.',
+  },
+  'transfer-answered': {
+    status: 409,
+    zh: '这件转学现在是“{state}”，不能再办这一步。请刷新后再看。',
+    en: 'This transfer is “{stateEn}” by now. Reload and look again.',
+  },
+  'transfer-too-early': {
+    status: 422,
+    zh: '原学校记的在校最后一天是 {day}，入班日期要在那天之后。',
+    en: 'The last day at the old school is {day}; choose a later one.',
+  },
 } as const satisfies Record<string, Sentence & { readonly status: number }>;

@@ -28,6 +28,7 @@ export const capabilityText = {
   'person.edit': { zh: '维护人员', en: 'Edit people' },
   'person.reveal': { zh: '查看完整证件号', en: 'See full numbers' },
   'roster.advance': { zh: '升级与毕业', en: 'Graduate classes' },
+  'person.transfer': { zh: '跨县转学', en: 'Transfer pupils between counties' },
   'import.run': { zh: '导入表格', en: 'Import files' },
   'import.people': { zh: '导入全县人员', en: 'Import a county’s people' },
   'roll.count': { zh: '查看检查人数', en: 'See counts' },

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
 import { personKindText, personText } from '../../domain/text/person.ts';
+import { transferText } from '../../domain/text/transfer.ts';
 import { Refused } from '../ask.ts';
 import { OpenReason } from '../privacy/OpenReason.tsx';
 import { can, useMe } from '../shell/me.ts';
@@ -21,8 +22,10 @@ import { Identity } from './Identity.tsx';
 import { Looked } from './Looked.tsx';
 import { Memberships } from './Memberships.tsx';
 import { LeavePerson, MovePerson } from './MovePerson.tsx';
+import { OfferPerson } from './OfferPerson.tsx';
 import { TakeAway } from './TakeAway.tsx';
 import { RemoveIdNumber, TakeBack } from './TakeBack.tsx';
+import { TransferNote } from './TransferNote.tsx';
 
 export type PersonFile = Output<'person.open'>;
 
@@ -46,7 +49,7 @@ function OnePerson({ personId }: { personId: string }) {
   );
 }
 
-type Doing = 'edit' | 'move' | 'leave' | 'take-back' | 'remove-id';
+type Doing = 'edit' | 'move' | 'leave' | 'take-back' | 'remove-id' | 'offer';
 
 function PersonBody({ of }: { of: PersonFile }) {
   const { t } = useWords();
@@ -68,6 +71,7 @@ function PersonBody({ of }: { of: PersonFile }) {
         }
       />
       <LeftNote of={of} />
+      <TransferNote of={of} />
       <div className="d-person">
         <div>
           <Identity of={of} />
@@ -86,6 +90,7 @@ function PersonBody({ of }: { of: PersonFile }) {
       {doing === 'move' && <MovePerson of={of} onClose={close} />}
       {doing === 'leave' && <LeavePerson of={of} onClose={close} />}
       {doing === 'take-back' && <TakeBack of={of} onClose={close} />}
+      {doing === 'offer' && <OfferPerson of={of} onClose={close} />}
       {doing === 'remove-id' && <RemoveIdNumber of={of} onClose={close} />}
     </>
   );
@@ -121,6 +126,9 @@ function PersonActions({ of, onDo }: { of: PersonFile; onDo: (doing: Doing) => v
       : of.kind === 'guardian'
         ? []
         : [item('move', t(personText.comeBack))]),
+    ...(of.kind === 'pupil' && of.transfer?.state !== 'offered'
+      ? [item('offer', t(transferText.offer))]
+      : []),
     ...(of.takeBack ? [item('take-back', t(personText.takeBack))] : []),
     ...(of.idNumber === undefined ? [] : [item('remove-id', t(personText.removeId))]),
   ];

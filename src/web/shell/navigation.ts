@@ -1,6 +1,7 @@
 import { duplicateText, rosterText } from '../../domain/text/roster.ts';
 import type { Sentence } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
+import { transferText } from '../../domain/text/transfer.ts';
 import { can, grantWith, homePlace, type Me } from './me.ts';
 import { paths } from './paths.ts';
 
@@ -76,6 +77,8 @@ function fileLinks(me: Me): NavLink[] {
       to: paths.duplicates(),
       at: '/roster/duplicates',
     });
+  if (can(me, 'person.transfer'))
+    links.push({ label: transferText.title, to: paths.transfers(), at: '/roster/transfers' });
   if (can(me, 'privacy.correct'))
     links.push({
       label: shellText.corrections,

@@ -33,6 +33,7 @@ export const paths = {
   imports: (placeId?: string, kind?: string) => address('/import', { placeId, kind }),
   importRun: (placeId: string, importId: string) => `/import/${placeId}/${importId}`,
   duplicates: (schoolId?: string) => address('/roster/duplicates', { schoolId }),
+  transfers: (way?: 'in' | 'out') => address('/roster/transfers', { way }),
   calendar: (placeId: string, year?: string) => address(`/calendar/${placeId}`, { year }),
   familySlips: (classId?: string) => address('/family/slips', { classId }),
   familyDecisions: '/family/decisions',
