@@ -139,20 +139,35 @@ function calendarFrom(words: Words, path: readonly string[], boarding: boolean):
 export function nationalDays(from: Day, to: Day): Map<Day, DayException> {
   const found = new Map<Day, DayException>();
   for (const day of daysFrom(from, to)) {
-    if (!isPublished(day.slice(0, 4))) {
-      const fixed = fixedHoliday(day);
-      if (fixed) found.set(day, { kind: 'off', name: fixed });
-      continue;
-    }
-    const detail = chineseDays.getDayDetail(day);
-    const name = detail.name.split(',')[1];
-    // Ordinary weekdays and weekends carry no Chinese name.
-    if (!name) continue;
-    const isWeekend = weekday(day) > 5;
-    if (detail.work && isWeekend) found.set(day, { kind: 'on', name: `${name}调休` });
-    if (!detail.work) found.set(day, { kind: 'off', name });
+    const word = nationalDay(day);
+    if (word) found.set(day, word);
   }
   return found;
+}
+
+/** Looked up once a day of the calendar: every school of a county asks for the same two months. */
+const looked = new Map<Day, DayException | undefined>();
+const mostLooked = 5_000;
+
+function nationalDay(day: Day): DayException | undefined {
+  if (looked.has(day)) return looked.get(day);
+  if (looked.size >= mostLooked) looked.clear();
+  const word = lookUp(day);
+  looked.set(day, word);
+  return word;
+}
+
+function lookUp(day: Day): DayException | undefined {
+  if (!isPublished(day.slice(0, 4))) {
+    const fixed = fixedHoliday(day);
+    return fixed ? { kind: 'off', name: fixed } : undefined;
+  }
+  const detail = chineseDays.getDayDetail(day);
+  const name = detail.name.split(',')[1];
+  // Ordinary weekdays and weekends carry no Chinese name.
+  if (!name) return undefined;
+  if (!detail.work) return { kind: 'off', name };
+  return weekday(day) > 5 ? { kind: 'on', name: `${name}调休` } : undefined;
 }
 
 /** True when the package knows the year's arrangement: the National Day then has its name. */

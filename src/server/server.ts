@@ -38,6 +38,7 @@ import { inUrl, type Settings, UnsafeSetting } from './settings.ts';
 import { openSso } from './sso.ts';
 import { openUpkeep, upkeepHandlers } from './upkeep.ts';
 import { wardHandlers } from './ward.ts';
+import { warmUp } from './warm.ts';
 
 /** The program while it listens. */
 export interface Running {
@@ -54,6 +55,8 @@ interface Starting {
   readonly clock?: Clock;
   /** How long the submits of a school are gathered before its day is added up for the trend. */
   readonly gatherMs?: number;
+  /** Knows its way before the first visitor, for a second of starting time. */
+  readonly isWarm?: boolean;
   /** Fills an empty database before anybody is let in. */
   readonly fill?: (client: pg.Client, keys: Keys) => Promise<void>;
 }
@@ -69,6 +72,7 @@ export async function startServer({
   ownerUrl,
   clock = realClock,
   gatherMs = 15_000,
+  isWarm = false,
   fill,
 }: Starting): Promise<Running> {
   const keyDir = join(settings.dataDir, 'keys');
@@ -140,6 +144,7 @@ export async function startServer({
     await Promise.all([pool.end(), lookups.end(), jobsPool.end()]);
   };
   try {
+    if (isWarm) await warmUp(core, connections);
     await app.listen({ host: settings.host, port: settings.port });
   } catch (error) {
     await stop();

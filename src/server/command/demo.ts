@@ -22,6 +22,7 @@ export async function demoCommand(): Promise<void> {
   const start = async () => {
     await backUpBeforeUpgrade(settings, database.ownerUrl, (line) => console.log(line));
     return await startServer({
+      isWarm: true,
       settings,
       ownerUrl: database.ownerUrl,
       fill: async (client, keys) => await fillDemo(client, keys, day),

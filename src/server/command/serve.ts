@@ -19,7 +19,7 @@ export async function serveCommand(): Promise<void> {
 
 async function prepareAndStart(settings: Settings, { ownerUrl }: OpenDatabase): Promise<Running> {
   await backUpBeforeUpgrade(settings, ownerUrl, (line) => console.log(line));
-  return await startServer({ settings, ownerUrl });
+  return await startServer({ settings, ownerUrl, isWarm: true });
 }
 
 /** The same program, backing itself up at night. */
