@@ -575,6 +575,29 @@ create policy update_scope on public."household" to shaodian_app using (((county
 grant insert, select, update on public."household" to shaodian_app;
 grant select on public."household" to shaodian_jobs;
 
+-- county: 导入的行, in batches until the import has ended
+create table public."import_batch" (
+  county_code integer not null,
+  import_id uuid not null,
+  outcome text not null,
+  first_row integer not null,
+  rows smallint not null,
+  school_id uuid,
+  day date not null,
+  body bytea not null,
+  constraint import_batch_pkey PRIMARY KEY (county_code, import_id, outcome, first_row),
+  constraint import_batch_county_code_import_id_fkey FOREIGN KEY (county_code, import_id) REFERENCES import_run(county_code, import_id),
+  constraint import_batch_outcome_check CHECK ((outcome = ANY (ARRAY['open'::text, 'across'::text, 'wrong'::text, 'join'::text, 'leave'::text, 'move'::text, 'edit'::text, 'same'::text])))
+);
+CREATE INDEX import_batch_school ON public.import_batch USING btree (county_code, import_id, school_id, outcome, first_row);
+create policy adding on public."import_batch" to shaodian_app using ();
+create policy delete_scope on public."import_batch" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."import_batch" to shaodian_jobs using (true);
+create policy select_scope on public."import_batch" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."import_batch" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant delete, insert, select on public."import_batch" to shaodian_app;
+grant delete, select on public."import_batch" to shaodian_jobs;
+
 -- county: 导入的改动, what it takes to undo the import
 create table public."import_change" (
   county_code integer not null,
@@ -614,30 +637,6 @@ create policy select_scope on public."import_part" to shaodian_app using (((coun
 create policy update_scope on public."import_part" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant delete, insert, select, update on public."import_part" to shaodian_app;
 grant delete, select on public."import_part" to shaodian_jobs;
-
--- county: 导入的行, until the import has ended
-create table public."import_row" (
-  county_code integer not null,
-  import_id uuid not null,
-  row_no integer not null,
-  school_id uuid,
-  day date not null,
-  outcome text not null,
-  cells bytea not null,
-  found bytea,
-  constraint import_row_pkey PRIMARY KEY (county_code, import_id, row_no),
-  constraint import_row_county_code_import_id_fkey FOREIGN KEY (county_code, import_id) REFERENCES import_run(county_code, import_id),
-  constraint import_row_outcome_check CHECK ((outcome = ANY (ARRAY['open'::text, 'wrong'::text, 'join'::text, 'leave'::text, 'move'::text, 'edit'::text, 'same'::text])))
-);
-CREATE INDEX import_row_outcome ON public.import_row USING btree (county_code, import_id, outcome, row_no);
-CREATE INDEX import_row_school ON public.import_row USING btree (county_code, import_id, school_id, row_no);
-create policy adding on public."import_row" to shaodian_app using ();
-create policy delete_scope on public."import_row" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
-create policy jobs on public."import_row" to shaodian_jobs using (true);
-create policy select_scope on public."import_row" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
-create policy update_scope on public."import_row" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
-grant delete, insert, select, update on public."import_row" to shaodian_app;
-grant delete, select on public."import_row" to shaodian_jobs;
 
 -- county: 导入, one file on its way into the records
 create table public."import_run" (

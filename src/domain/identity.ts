@@ -16,6 +16,7 @@ interface Fault {
 
 /** 证件号的标准写法: half-width, without spaces, X in capitals; what people type for X (×, Roman ten) becomes X. */
 export function normalizeIdNumber(text: string): string {
+  if (/^\d{17}[\dX]$/.test(text)) return text;
   return plain(text)
     .replaceAll(/[×ХхΧχ✕]/g, 'X')
     .toUpperCase();
@@ -94,6 +95,7 @@ export function normalizeCode(text: string): string {
  * of writing 分机 are taken in; a text that is no number comes back without spaces.
  */
 export function normalizePhone(text: string): string {
+  if (mobile.test(text)) return text;
   const value = plain(text)
     .replaceAll(/转|分机号?|#|ext\.?|x/gi, ',')
     .replaceAll(/[()\-–—−_.·]/g, '-')

@@ -487,8 +487,8 @@ async function fillImport(one: (typeof schools)[number]): Promise<void> {
      ${run}`,
     `insert into import_part (county_code, import_id, part, school_id, day, bytes)
      select county_code, place_id, 0, place_id, '${today}', '' ${run}`,
-    `insert into import_row (county_code, import_id, row_no, school_id, day, outcome, cells)
-     select county_code, place_id, 2, place_id, '${today}', 'open', '' ${run}`,
+    `insert into import_batch (county_code, import_id, outcome, first_row, rows, school_id, day, body)
+     select county_code, place_id, 'open', 2, 1, place_id, '${today}', '' ${run}`,
     `insert into import_change (county_code, import_id, change_no, school_id, day, made, before)
      select county_code, place_id, 0, place_id, '${today}', '{}', '{}' ${run}`,
     `insert into import_title (county_code, kind, title) select county_code, 'pupils', place_id::text ${run}`,

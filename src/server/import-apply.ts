@@ -7,11 +7,13 @@ import { problem } from '../domain/problem.ts';
 import type { Asked } from './answer.ts';
 import { auditRow } from './audit.ts';
 import { q } from './db.ts';
+import { type Across, nothingAcross } from './import-across.ts';
+import { acrossOf, stagedRows } from './import-batch.ts';
 import { digestLines, placeOfUnit, unitsOf } from './import-check.ts';
 import { planners } from './import-kinds.ts';
 import type { Plan } from './import-plan.ts';
 import type { ImportWork } from './import-run.ts';
-import { dropRows, type ImportRun, setRun, stagedRows } from './import-store.ts';
+import { dropRows, type ImportRun, setRun } from './import-store.ts';
 
 /** 写入: plans every row again on what is now held, and writes all of it in one transaction or nothing. */
 
@@ -42,21 +44,49 @@ async function applyUnits(
 ): Promise<boolean> {
   const { run } = work;
   const digest = createHash('sha256');
+  const across = (await acrossOf<Across>(asked, run.import_id)) ?? nothingAcross;
   const total = run.counts?.rows ?? 0;
   let done = 0;
-  for (const [nth, unit] of units.entries()) {
-    const place = await placeOfUnit(asked, unit);
-    const within = { ...asked, place };
-    const rows = await stagedRows(within, run.import_id, { schoolId: unit, isRight: true });
-    const { kind, is_whole: isWhole } = run;
-    const plan = await planners[kind](within, { kind, place, rows, isWhole, isFinal: true });
-    if (plan.lines.some((line) => line.outcome === 'wrong')) return false;
-    digestLines(digest, plan.lines);
-    if (!(await writeUnit(within, run, { plan, nth, unit }))) return false;
-    done += rows.length;
-    await work.progress(done, total);
+  const planned = async (unit: string | undefined, nth: number): Promise<Unit> => {
+    const plan = await planUnit(asked, run, { unit, across });
+    return { plan, nth, unit };
+  };
+  // While the database writes one school, the next one is planned: neither waits for the other.
+  let coming = units.length > 0 ? watched(planned(units[0], 0)) : undefined;
+  try {
+    while (coming) {
+      const one = await coming;
+      const { plan, nth } = one;
+      coming = nth + 1 < units.length ? watched(planned(units[nth + 1], nth + 1)) : undefined;
+      digestLines(digest, plan.lines);
+      if (plan.lines.some((line) => line.outcome === 'wrong')) return false;
+      if (!(await writeUnit(asked, run, one))) return false;
+      done += plan.lines.length;
+      await work.progress(done, total);
+    }
+  } finally {
+    // Nothing may be asked on the connection any more once the transaction is over.
+    await coming?.catch(() => undefined);
   }
   return digest.digest('hex') === run.digest && (await finish(work, asked));
+}
+
+/** Its failure is met when it is awaited. */
+function watched<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+async function planUnit(
+  asked: Asked,
+  run: ImportRun,
+  { unit, across }: { unit: string | undefined; across: Across },
+): Promise<Plan> {
+  const place = await placeOfUnit(asked, unit);
+  const rows = await stagedRows(asked, run.import_id, { schoolId: unit, isRight: true });
+  const { kind, is_whole: isWhole } = run;
+  const task = { kind, place, rows, isWhole, isFinal: true, across, reach: asked.place };
+  return await planners[kind]({ ...asked, place }, task);
 }
 
 interface Unit {
@@ -72,6 +102,7 @@ async function writeUnit(
   { plan, nth, unit }: Unit,
 ): Promise<boolean> {
   const { tx, county, today } = asked;
+  const place = await placeOfUnit(asked, unit);
   if (plan.lines.every((line) => line.outcome === 'same')) return true;
   const { people, homes, places } = plan.touched;
   const image = sql`import_image(${county}, ${[...people]}::uuid[], ${[...homes]}::uuid[], ${[...places]}::uuid[])`;
@@ -87,7 +118,7 @@ async function writeUnit(
     made.push(one);
     return one;
   };
-  if (!(await plan.write({ ...asked, id }))) return false;
+  if (!(await plan.write({ ...asked, place, id }))) return false;
   tx.send(
     sql`update import_change set made = ${made}::uuid[], after = ${image}
       where county_code = ${county} and import_id = ${run.import_id} and change_no = ${nth}`.compile(

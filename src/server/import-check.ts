@@ -1,53 +1,67 @@
 import { createHash, type Hash } from 'node:crypto';
 
-import { sql } from 'kysely';
-
 import { importOutcomes } from '../domain/import.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Asked } from './answer.ts';
-import { q } from './db.ts';
-import { planners } from './import-kinds.ts';
-import type { Line, Plan } from './import-plan.ts';
-import type { ImportWork } from './import-run.ts';
+import { type Across, nothingAcross } from './import-across.ts';
 import {
-  foundOf,
-  type ImportCounts,
-  type ImportRun,
-  seal,
-  setRun,
+  acrossOf,
+  lineBatches,
+  schoolsOfBatches,
   stagedRows,
-} from './import-store.ts';
-import { columns } from './person-bulk.ts';
+  writeBatches,
+} from './import-batch.ts';
+import { planners } from './import-kinds.ts';
+import type { Line, Plan, StagedRow } from './import-plan.ts';
+import type { ImportWork } from './import-run.ts';
+import type { StagedCount } from './import-stage.ts';
+import { type ImportCounts, type ImportRun, setRun } from './import-store.ts';
 import type { PlaceNode } from './place-index.ts';
 
 /** 预检: plans every row and writes nothing but what it found. */
 
-export async function checkRun(work: ImportWork, rows: number): Promise<Problem | undefined> {
+export async function checkRun(
+  work: ImportWork,
+  staged: StagedCount,
+): Promise<Problem | undefined> {
   const { run } = work;
   const digest = createHash('sha256');
-  const tally = { rows, wrong: 0, join: 0, leave: 0, move: 0, edit: 0, same: 0 };
+  // Rows whose school could not be told are wrong before any plan is made.
+  const tally = {
+    rows: staged.rows,
+    wrong: staged.wrong,
+    join: 0,
+    leave: 0,
+    move: 0,
+    edit: 0,
+    same: 0,
+  };
+  const across = await work.inScope(async (asked) => await acrossOf<Across>(asked, run.import_id));
+  const checking: Checking = { run, across: across ?? nothingAcross };
   let done = 0;
   for (const unit of await unitsOf(work)) {
     const lines = await work.inScope(async (asked) => {
-      const found = await checkUnit(asked, run, unit);
-      await writeLines(asked, run, found, tally.leave);
+      const found = await checkUnit(asked, checking, unit);
+      const numbered = found.map((line) =>
+        line.row < 0 ? { ...line, row: line.row - tally.leave } : line,
+      );
+      await writeBatches(asked, run.import_id, lineBatches(unit, numbered));
       return found;
     });
     for (const line of lines) tally[line.outcome] += 1;
     digestLines(digest, lines);
     done += lines.length;
-    await work.progress(done, rows);
+    await work.progress(done, staged.rows);
   }
   await work.inScope(async (asked) => {
-    // Rows whose school could not be told were wrong before any plan was made.
-    const counts: ImportCounts = { ...tally, wrong: await countWrong(asked, run) };
     setRun(asked, run.import_id, {
       status: 'checked',
-      counts,
+      counts: tally,
       digest: digest.digest('hex'),
       claimed_at: null,
       attempts: 0,
     });
+    await Promise.resolve();
   });
   return undefined;
 }
@@ -56,15 +70,7 @@ export async function checkRun(work: ImportWork, rows: number): Promise<Problem 
 export async function unitsOf(work: ImportWork): Promise<(string | undefined)[]> {
   const { run } = work;
   if (run.kind === 'schools') return [undefined];
-  return await work.inScope(async ({ tx, county }) => {
-    const rows = await tx.rows(
-      sql<{
-        school_id: string;
-      }>`select distinct school_id from import_row where county_code = ${county}
-        and import_id = ${run.import_id} and school_id is not null order by school_id`.compile(q),
-    );
-    return rows.map((row) => row.school_id);
-  });
+  return await work.inScope(async (asked) => await schoolsOfBatches(asked, run.import_id));
 }
 
 /** The place that a unit's rows are planned for. */
@@ -75,21 +81,37 @@ export async function placeOfUnit(asked: Asked, unit: string | undefined): Promi
   return place;
 }
 
+interface Checking {
+  readonly run: ImportRun;
+  readonly across: Across;
+}
+
 /**
  * The lines of one unit. Rows with faults stop the others only as long as nobody chooses to leave them out, so
  * that the others are planned as if they were not there.
  */
-async function checkUnit(asked: Asked, run: ImportRun, unit: string | undefined): Promise<Line[]> {
+async function checkUnit(
+  asked: Asked,
+  { run, across }: Checking,
+  unit: string | undefined,
+): Promise<Line[]> {
   const place = await placeOfUnit(asked, unit);
+  const { kind, is_whole: isWhole } = run;
   const all = await stagedRows(asked, run.import_id, { schoolId: unit, isRight: false });
-  const plan = async (rows: typeof all): Promise<Plan> =>
-    await planners[run.kind](
-      { ...asked, place },
-      { kind: run.kind, place, rows, isWhole: run.is_whole, isFinal: false },
-    );
+  const within = { ...asked, place };
+  const plan = async (rows: readonly StagedRow[]): Promise<Plan> =>
+    await planners[kind](within, {
+      kind,
+      place,
+      rows,
+      isWhole,
+      isFinal: false,
+      across,
+      reach: asked.place,
+    });
   const wrong = new Map<number, Line>();
   for (;;) {
-    const right = all.filter((one) => !wrong.has(one.row));
+    const right = wrong.size === 0 ? all : all.filter((one) => !wrong.has(one.row));
     const { lines } = await plan(right);
     const found = lines.filter((one) => one.outcome === 'wrong');
     for (const line of found) wrong.set(line.row, line);
@@ -101,49 +123,6 @@ async function checkUnit(asked: Asked, run: ImportRun, unit: string | undefined)
 export function digestLines(digest: Hash, lines: readonly Line[]): void {
   for (const { row, name, outcome, says } of lines)
     if (outcome !== 'wrong') digest.update(`${Math.max(row, 0)}\t${outcome}\t${name}\t${says}\n`);
-}
-
-async function writeLines(
-  { tx, county, keys, today }: Asked,
-  run: ImportRun,
-  lines: readonly Line[],
-  leavers: number,
-): Promise<void> {
-  const leaving = lines.filter((one) => one.row < 0);
-  const planned = lines.filter((one) => one.row > 0);
-  for (let at = 0; at < planned.length; at += 1_000)
-    await tx.rows(
-      sql`update import_row set outcome = one.outcome, found = one.found
-        from unnest(${columns(planned.slice(at, at + 1_000), [
-          ['integer', (one) => one.row],
-          ['text', (one) => one.outcome],
-          ['bytea', (one) => seal(keys, foundOf(one))],
-        ])}) as one (row_no, outcome, found)
-        where county_code = ${county} and import_id = ${run.import_id} and import_row.row_no = one.row_no`.compile(
-        q,
-      ),
-    );
-  if (leaving.length === 0) return;
-  await tx.rows(
-    sql`insert into import_row (county_code, import_id, day, outcome, cells, row_no, found)
-      select ${county}::integer, ${run.import_id}::uuid, ${today}::date, 'leave', ''::bytea, one.* from unnest(${columns(
-        leaving.map((line, nth) => ({ line, row: -1 - leavers - nth })),
-        [
-          ['integer', (one) => one.row],
-          ['bytea', (one) => seal(keys, foundOf(one.line))],
-        ],
-      )}) as one`.compile(q),
-  );
-}
-
-async function countWrong({ tx, county }: Asked, run: ImportRun): Promise<number> {
-  const row = await tx.row(
-    sql<{
-      count: number;
-    }>`select count(*)::int as count from import_row where county_code = ${county}
-      and import_id = ${run.import_id} and outcome = 'wrong'`.compile(q),
-  );
-  return row?.count ?? 0;
 }
 
 /** True when there is anything to write. */

@@ -7,9 +7,10 @@ import { importText } from '../domain/text/import-desk.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { type LinePlace, linesFrom } from './import-batch.ts';
 import { ownRun, undoUntil, whyNotUndo } from './import-begin.ts';
 import { missingKeys } from './import-read.ts';
-import { type Found, type ImportRun, previewOf, runsOf, unseal } from './import-store.ts';
+import { type ImportRun, previewOf, runsOf, unseal } from './import-store.ts';
 import type { KeptThing } from './import-undo.ts';
 
 /** What the pages of an import show. */
@@ -110,31 +111,31 @@ async function namesOf(
 }
 
 export const importRows: Handler<'import.rows'> = async (asked, input) => {
-  const { tx, county, keys, language } = asked;
   const run = await ownRun(asked, input.importId);
   if (isProblem(run)) return run;
-  const after = input.after === undefined ? -2_147_483_648 : Number(input.after);
-  if (!Number.isInteger(after) || Math.abs(after) > 2_147_483_648)
-    return problem('bad-input', { what: '翻页位置' });
-  const rows = await tx.rows(
-    sql<{ row_no: number; found: Buffer | null }>`select row_no, found from import_row
-      where county_code = ${county} and import_id = ${run.import_id} and outcome = ${input.show}
-        and row_no > ${after} order by row_no limit ${input.limit + 1}`.compile(q),
-  );
-  const shown = rows.slice(0, input.limit);
-  const last = rows.length > input.limit ? shown.at(-1) : undefined;
+  const from = placeFrom(input.after);
+  if (!from) return problem('bad-input', { what: '翻页位置' });
+  const { lines, next } = await linesFrom(asked, run.import_id, {
+    outcome: input.show,
+    from,
+    limit: input.limit,
+  });
   return {
-    rows: shown.map(({ row_no: row, found }) => {
-      const {
-        name,
-        says,
-        wrong = [],
-      } = found ? unseal<Found>(keys, found) : { name: '', says: '' };
-      return { row, name, says, wrong: wrong.map(wrongIn(run.kind, language)) };
-    }),
-    ...(last && { next: String(last.row_no) }),
+    rows: lines.map(({ row, name, says, wrong = [] }) => ({
+      row,
+      name,
+      says,
+      wrong: wrong.map(wrongIn(run.kind, asked.language)),
+    })),
+    ...(next && { next: `${next.batch}.${next.shown}` }),
   };
 };
+
+function placeFrom(after: string | undefined): LinePlace | undefined {
+  if (after === undefined) return { batch: -2_147_483_648, shown: 0 };
+  const [, batch, shown] = /^(-?\d{1,7})\.(\d{1,4})$/.exec(after) ?? [];
+  return batch === undefined ? undefined : { batch: Number(batch), shown: Number(shown) };
+}
 
 function wrongIn(kind: ImportKind, language: Asked['language']) {
   return ({ key, says }: { key: string; says: string }) => ({

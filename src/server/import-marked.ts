@@ -1,14 +1,12 @@
-import { sql } from 'kysely';
-
 import { columnTitle } from '../domain/import.ts';
 import { isProblem, problem } from '../domain/problem.ts';
 import { importTemplateText as words } from '../domain/text/import-desk.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
-import { q } from './db.ts';
+import { wrongLines } from './import-batch.ts';
 import { ownRun } from './import-begin.ts';
 import { openTable } from './import-file.ts';
-import { fileOf, type Found, type ImportRun, previewOf, unseal } from './import-store.ts';
+import { fileOf, type ImportRun, previewOf } from './import-store.ts';
 import { markBook, type MarkedRow, writeMarked } from './xlsx-marked.ts';
 
 /** 标出错误的文件: the person's own file, with red cells and a column that says what is wrong. */
@@ -38,22 +36,15 @@ export const markedFile: Handler<'import.marked'> = async (asked, { importId }) 
 };
 
 /** Faults by row: positions of the cells, and the sentences. */
-async function marksOf(
-  { tx, county, keys, language }: Asked,
-  run: ImportRun,
-): Promise<Map<number, MarkedRow>> {
-  const rows = await tx.rows(
-    sql<{ row_no: number; found: Buffer | null }>`select row_no, found from import_row
-      where county_code = ${county} and import_id = ${run.import_id} and outcome = 'wrong'`.compile(
-      q,
-    ),
-  );
+async function marksOf(asked: Asked, run: ImportRun): Promise<Map<number, MarkedRow>> {
+  const lines = await wrongLines(asked, run.import_id);
   const mapping = run.mapping ?? [];
   return new Map(
-    rows.map(({ row_no: row, found }): [number, MarkedRow] => {
-      const { wrong = [] } = found ? unseal<Found>(keys, found) : {};
+    lines.map(({ row, wrong = [] }): [number, MarkedRow] => {
       const cells = wrong.map(({ key, says }) => ({ at: mapping.indexOf(key), says }));
-      const says = wrong.map((one) => `${columnTitle(run.kind, one.key, language)}：${one.says}`);
+      const says = wrong.map(
+        (one) => `${columnTitle(run.kind, one.key, asked.language)}：${one.says}`,
+      );
       return [row, { cells: cells.filter((one) => one.at >= 0), says: says.join('\n') }];
     }),
   );

@@ -1,5 +1,6 @@
 import type { ImportKind, ImportOutcome } from '../domain/import.ts';
 import type { Asked } from './answer.ts';
+import type { Across } from './import-across.ts';
 import type { PlaceNode } from './place-index.ts';
 
 /** What every kind of import has in common: rows of one place go in, lines and a way to write them come out. */
@@ -49,6 +50,10 @@ export interface Task {
   readonly isWhole: boolean;
   /** The plan will be written: what it stands on is held until the transaction ends. */
   readonly isFinal: boolean;
+  /** What the rows have to do with those of other schools. */
+  readonly across: Across;
+  /** The place of the import: pupils may be moved between the schools below it. */
+  readonly reach: PlaceNode;
 }
 
 export type Planner = (asked: Asked, task: Task) => Promise<Plan>;

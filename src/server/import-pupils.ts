@@ -1,5 +1,6 @@
 import { importDoneText } from '../domain/text/import-fault.ts';
-import { say } from '../domain/text/say.ts';
+import { importErrorText } from '../domain/text/import.ts';
+import { type Language, say } from '../domain/text/say.ts';
 import type { Asked } from './answer.ts';
 import {
   type CellFault,
@@ -14,13 +15,12 @@ import type { Keys } from './keys.ts';
 import { type ClassFinder, classFinder, type FoundClass } from './person-import-class.ts';
 import type { LeavingPupil } from './person-import-classes.ts';
 import type { ImportError } from './person-import-head.ts';
-import { type MatchedRow, matchRows, ownStudentNo } from './person-import-match.ts';
+import { withHolders } from './person-import-holders.ts';
+import { type MatchedRow, matchRows } from './person-import-match.ts';
 import { planImport, type PlannedRow } from './person-import-plan.ts';
-import { type ImportRow, readPupils } from './person-import-read.ts';
-import { classesOf, leaversOf, type SchoolState, stateOf } from './person-import-state.ts';
+import { readPupils } from './person-import-read.ts';
+import { classesOf, type SchoolState, stateOf } from './person-import-state.ts';
 import { writePlan } from './person-import-write.ts';
-import { holdersOf, holderWords } from './person-number.ts';
-import { holdersIn } from './person-receive.ts';
 import { lockPlaces } from './person-roster.ts';
 
 /** 导入学生: with their classes, households and guardians, school by school. */
@@ -39,8 +39,11 @@ export async function planPupils(given: Asked, task: Task): Promise<Plan> {
   const { today, language } = asked;
   const findClass = remembered(classFinder(own.classes, today));
   const read = readPupils(rows, { today, language, findClass });
-  const state = await withLeavers(asked, read.rows, own);
-  const taken = await takenNumbers(asked, read.rows, state);
+  const { state, taken } = await withHolders(asked, read.rows, {
+    state: withoutMoving(own, task.across.moving),
+    reach: task.reach,
+  });
+  const former = isFinal ? await lockPlaces(asked, [...state.elsewhere.keys()]) : [];
   const { matched, errors } = matchRows(read.rows, {
     pupils: state.pupils,
     taken,
@@ -50,14 +53,40 @@ export async function planPupils(given: Asked, task: Task): Promise<Plan> {
   const plan = planImport(matched, state, language);
   const leaving = isWhole ? leavingOf(matched, state) : [];
   const lines = [
-    ...linesOf(rows, plan, [...read.errors, ...errors]),
+    ...linesOf(rows, plan, [...read.errors, ...errors, ...doublesIn(task, language)]),
     ...leaving.map((one, nth) => leaverLine(asked, one, state, nth)),
   ];
   return {
     lines,
     touched: touchedBy(plan, leaving),
-    write: async (writer) => await writePlan(writer, plan, places, leaving),
+    write: async (writer) =>
+      await writePlan(
+        { ...writer, keys: asked.keys },
+        plan,
+        new Map([...places, ...former]),
+        leaving,
+      ),
   };
+}
+
+/** Pupils whom the file lists at another school are neither missing here nor anybody else's namesakes. */
+function withoutMoving(state: SchoolState, moving: readonly string[]): SchoolState {
+  if (moving.length === 0) return state;
+  const gone = new Set(moving);
+  return { ...state, pupils: state.pupils.filter((one) => !gone.has(one.personId)) };
+}
+
+/** Rows whose number a row of another school had before. */
+function doublesIn({ rows, across }: Task, language: Language): ImportError[] {
+  if (across.doubles.length === 0) return [];
+  const here = new Set(rows.map((one) => one.row));
+  return across.doubles
+    .filter((one) => here.has(one.row))
+    .map(({ row, key, first }) => ({
+      row,
+      column: key,
+      says: say(importErrorText.sameNumber, language, { row: first }),
+    }));
 }
 
 /** The same numbers are hashed for several questions. */
@@ -139,73 +168,4 @@ function touchedBy(plan: readonly PlannedRow[], leaving: readonly LeavingPupil[]
     homes: [...new Set(changed.flatMap((one) => one.family.home?.householdId ?? []))],
     places: [],
   };
-}
-
-/** The school's state and, by their numbers and names, the rows' pupils who have left other schools of the county. */
-async function withLeavers(
-  asked: Asked,
-  rows: readonly ImportRow[],
-  state: SchoolState,
-): Promise<SchoolState> {
-  const ownIds = new Set(state.pupils.map((one) => one.idNumber));
-  const ownNos = new Set(state.pupils.map((one) => one.studentNo));
-  const named = new Set<string>();
-  const hashes = new Map<string, Buffer>();
-  const studentNos = new Set<string>();
-  for (const { name, idNumber, ...row } of rows) {
-    const studentNo = ownStudentNo(row.studentNo);
-    if (idNumber !== undefined && ownIds.has(idNumber)) continue;
-    if (studentNo !== undefined && ownNos.has(studentNo)) continue;
-    if (idNumber !== undefined) {
-      const hash = asked.keys.hashText(idNumber);
-      hashes.set(idNumber, hash);
-      named.add(`${hash.toString('hex')} ${name}`);
-    }
-    if (studentNo === undefined) continue;
-    studentNos.add(studentNo);
-    named.add(`${studentNo} ${name}`);
-  }
-  const numbers = { idHashes: [...hashes.values()], studentNos: [...studentNos] };
-  const found = await holdersIn(asked, numbers, asked.today);
-  const leavers = found.filter(
-    ({ kind, school_id: from, is_in: isIn, name, id_hash: hash, student_no: no }) =>
-      kind === 'pupil' &&
-      from !== null &&
-      from !== asked.place.placeId &&
-      !isIn &&
-      (named.has(`${hash?.toString('hex')} ${name}`) || named.has(`${no} ${name}`)),
-  );
-  if (leavers.length === 0) return state;
-  const { pupils, addresses } = await leaversOf(asked, leavers);
-  return {
-    ...state,
-    pupils: [...state.pupils, ...pupils],
-    addresses: new Map([...state.addresses, ...addresses]),
-  };
-}
-
-/** Numbers of the file that people other than the school's pupils hold, with the words for who. */
-async function takenNumbers(
-  asked: Asked,
-  rows: readonly ImportRow[],
-  { pupils }: SchoolState,
-): Promise<Map<string, string>> {
-  const ownIds = new Set(pupils.map((one) => one.idNumber));
-  const ownNos = new Set(pupils.map((one) => one.studentNo));
-  const byHash = new Map<string, string>();
-  const studentNos = rows.flatMap((row) => ownStudentNo(row.studentNo) ?? []);
-  for (const { idNumber } of rows)
-    if (idNumber !== undefined && !ownIds.has(idNumber))
-      byHash.set(asked.keys.hashText(idNumber).toString('hex'), idNumber);
-  const holders = await holdersOf(asked, {
-    idHashes: [...byHash.keys()].map((hash) => Buffer.from(hash, 'hex')),
-    studentNos: studentNos.filter((one) => !ownNos.has(one)),
-  });
-  const taken = new Map<string, string>();
-  for (const holder of holders) {
-    const idNumber = byHash.get(holder.idHash?.toString('hex') ?? '');
-    const number = idNumber ?? holder.studentNo;
-    if (number !== undefined) taken.set(number, holderWords(asked, holder));
-  }
-  return taken;
 }

@@ -10,7 +10,6 @@ import type { Problem } from '../domain/problem.ts';
 import type { Language } from '../domain/text/say.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
-import type { CellFault, Line, StagedRow } from './import-plan.ts';
 import type { Keys } from './keys.ts';
 
 /** 导入 as it lies in the database: the run, its file, its rows. What names people is sealed. */
@@ -108,7 +107,7 @@ function isJson(name: string): boolean {
 
 /** Deletes the file and the rows of a run: they are needed no more. */
 export function dropRows({ tx, county }: Pick<Asked, 'tx' | 'county'>, importId: string): void {
-  for (const table of ['import_row', 'import_part'])
+  for (const table of ['import_batch', 'import_part'])
     tx.send(
       sql`delete from ${sql.table(table)} where county_code = ${county} and import_id = ${importId}`.compile(
         q,
@@ -140,30 +139,4 @@ export async function fileOf(
       order by part`.compile(q),
   );
   return Buffer.concat(parts.map((one) => Buffer.from(keys.openText(one.bytes), 'base64')));
-}
-
-/** What the dry run found of a row, as it is sealed: name, sentence, faults. */
-export type Found = Pick<Line, 'name' | 'says'> & { readonly wrong?: readonly CellFault[] };
-
-export function foundOf({ name, says, wrong }: Line): Found {
-  return wrong.length > 0 ? { name, says, wrong } : { name, says };
-}
-
-/** Rows of a run for one school (undefined: those of no school), in order; without those known to be wrong. */
-export async function stagedRows(
-  { tx, county, keys }: Pick<Asked, 'tx' | 'county' | 'keys'>,
-  importId: string,
-  { schoolId, isRight }: { schoolId: string | undefined; isRight: boolean },
-): Promise<StagedRow[]> {
-  const rows = await tx.rows(
-    sql<{ row_no: number; cells: Buffer }>`select row_no, cells from import_row
-      where county_code = ${county} and import_id = ${importId} and row_no > 0
-        and school_id is not distinct from ${schoolId ?? null}::uuid
-        and ${isRight ? sql`outcome <> 'wrong'` : sql`true`}
-      order by row_no`.compile(q),
-  );
-  return rows.map((row) => ({
-    row: row.row_no,
-    cells: unseal<StagedRow['cells']>(keys, row.cells),
-  }));
 }

@@ -7,6 +7,7 @@ import { q } from './db.ts';
 import type { ImportWork } from './import-run.ts';
 import { seal, setRun } from './import-store.ts';
 import { lockPlaces, nextRosters } from './person-roster.ts';
+import { acrossSchools, guardianGrants, moveGrants, type Transfer } from './person-transfer.ts';
 
 /** 撤销导入: step by step backwards, as far as nobody has changed the rows since, in one transaction. */
 
@@ -27,7 +28,9 @@ export async function undoRun(work: ImportWork): Promise<Problem | undefined> {
     const kept: KeptThing[] = [];
     for (const [nth, { change_no: no, places }] of steps.entries()) {
       await lockPlaces(asked, places);
+      const moved = await movedIn(asked, run.import_id, no);
       const found = await undoStep(asked, run.import_id, no);
+      await giveBackGrants(asked, moved);
       kept.push(...found.kept.slice(0, mostTold - kept.length));
       await newRosters(asked, found.classes);
       await work.progress(nth + 1, steps.length);
@@ -59,6 +62,41 @@ async function stepsOf({ tx, county }: Asked, importId: string) {
       from import_change c where county_code = ${county} and import_id = ${importId}
       order by change_no desc`.compile(q),
   );
+}
+
+/** Pupils that the step brought from other schools, with the way back. */
+async function movedIn({ tx, county }: Asked, importId: string, no: number): Promise<Transfer[]> {
+  const rows = await tx.rows(
+    sql<{ person_id: string; from_school: string; to_school: string }>`
+      select a ->> 'person_id' as person_id, a ->> 'school_id' as from_school, b ->> 'school_id' as to_school
+      from import_change c, jsonb_array_elements(c.after -> 'person') a
+      join lateral jsonb_array_elements(c.before -> 'person') b on b ->> 'person_id' = a ->> 'person_id'
+      where c.county_code = ${county} and c.import_id = ${importId} and c.change_no = ${no}
+        and a ->> 'kind' = 'pupil' and a ->> 'school_id' <> b ->> 'school_id'`.compile(q),
+  );
+  return rows.map((row) => ({
+    personId: row.person_id,
+    fromSchool: row.from_school,
+    toSchool: row.to_school,
+  }));
+}
+
+/** Guardians see their child at the old school again. Who is not back there keeps what they have. */
+async function giveBackGrants(asked: Asked, moved: readonly Transfer[]): Promise<void> {
+  if (moved.length === 0) return;
+  const { tx, county } = asked;
+  const ids = moved.map((one) => one.personId);
+  const rows = await tx.rows(
+    sql<{ person_id: string; school_id: string }>`select person_id, school_id from person
+      where county_code = ${county} and person_id = any(${ids}::uuid[])`.compile(q),
+  );
+  const now = new Map(rows.map((row) => [row.person_id, row.school_id]));
+  const back = moved.filter((one) => now.get(one.personId) === one.toSchool);
+  const grants = await guardianGrants(asked, back);
+  await acrossSchools(tx, async () => {
+    moveGrants(asked, grants, importDoneText.undone.zh);
+    await Promise.resolve();
+  });
 }
 
 async function undoStep({ tx, county, today }: Asked, importId: string, no: number) {

@@ -205,7 +205,7 @@ describe('文件', () => {
       primary,
       csv(['班级,姓名,身份证号', `三年级(1)班,明文查,${id}`]),
     );
-    const staged = ['import_row', 'import_part', 'import_run'];
+    const staged = ['import_batch', 'import_part', 'import_run'];
     const texts = await tableTexts(server, 'public', staged);
     expect(texts.length).toBeGreaterThan(2);
     for (const word of [id, '明文查'])
@@ -213,7 +213,7 @@ describe('文件', () => {
         expect(texts.filter((row) => row.includes(form))).toEqual([]);
     await writeChecked(reporter, primary, checked);
     const left = await server.sql(
-      `select from import_row where import_id = $1 union all select from import_part where import_id = $1`,
+      `select from import_batch where import_id = $1 union all select from import_part where import_id = $1`,
       [checked.importId],
     );
     expect(left).toEqual([]);
@@ -556,11 +556,11 @@ describe('写入、取消、撤销', () => {
     const own = await checkFile(reporter, primary, csv(['班级,姓名', '三(1)班,看不到']));
     const which = { placeId: primary, importId: own.importId };
     for (const asking of [
-      officer.ask('import.look', which),
-      officer.ask('import.rows', { ...which, show: 'join' }),
-      officer.ask('import.marked', which),
+      refused(officer.ask('import.look', which)),
+      refused(officer.ask('import.rows', { ...which, show: 'join' })),
+      refused(officer.ask('import.marked', which)),
     ])
-      expect(await refused(asking)).toMatchObject({ code: 'import-not-here' });
+      expect(await asking).toMatchObject({ code: 'import-not-here' });
   });
 
   test('写入到一半程序中断:数据库里一行不多,再启动后接着写完', async () => {

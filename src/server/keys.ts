@@ -29,6 +29,17 @@ export function openKeys(keyDir: string): Keys {
   return keysFrom(master);
 }
 
+const nonceBytes = 12;
+/** Random bytes are drawn for many nonces at once: a draw costs more than what it seals. */
+let nonces = Buffer.alloc(0);
+
+function nextNonce(): Buffer {
+  if (nonces.length === 0) nonces = randomBytes(nonceBytes * 512);
+  const nonce = nonces.subarray(0, nonceBytes);
+  nonces = nonces.subarray(nonceBytes);
+  return nonce;
+}
+
 /** The keys of a master key of 32 bytes. */
 export function keysFrom(master: Buffer): Keys {
   const derive = (purpose: string) =>
@@ -37,7 +48,7 @@ export function keysFrom(master: Buffer): Keys {
   const hashing = derive('hash');
   return {
     sealText(plain) {
-      const nonce = randomBytes(12);
+      const nonce = nextNonce();
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
       return Buffer.concat([
         nonce,

@@ -36,7 +36,7 @@ export interface Writing {
 /** Joins, moves and list numbers, then one new roster for each class that they touch. */
 export async function writeClasses(writing: Writing): Promise<void> {
   const { asked, plan, places, leaving } = writing;
-  const { tx, county, today } = asked;
+  const { tx, county, today, place } = asked;
   const seqs = await freeSeqs(writing);
   const movers = plan.filter((one) => one.outcome === 'move');
   // Who came today never was in the old class: the same row then names the new one.
@@ -55,7 +55,7 @@ export async function writeClasses(writing: Writing): Promise<void> {
     );
   if (pointed.length > 0)
     tx.send(
-      sql`update membership set place_id = one.place_id, seq = one.seq from unnest(${columns(
+      sql`update membership set school_id = ${place.placeId}, place_id = one.place_id, seq = one.seq from unnest(${columns(
         pointed,
         [
           ['uuid', (one) => one.known?.at?.membershipId],

@@ -32,9 +32,19 @@ export interface ImportError {
 /** Most guardians of a pupil that are read. */
 export const mostGuardians = 4;
 
+/** The keys of each column by the number of the guardian: made once, for they are looked up in every row. */
+const keys = new Map(
+  columns.map((column) => [
+    column,
+    Array.from({ length: mostGuardians + 1 }, (_, n) =>
+      column.startsWith('guardian') ? `${column} ${n}` : column,
+    ),
+  ]),
+);
+
 /** The key of a column in rules/import/pupils.json; `n` counts the guardians. */
 export function columnKey(column: Column, n = 1): string {
-  return column.startsWith('guardian') ? `${column} ${n}` : column;
+  return keys.get(column)?.[n] ?? column;
 }
 
 /** 列名 as in the template. */

@@ -3,6 +3,7 @@ import { isProblem, problem, problemSentence } from '../domain/problem.ts';
 import { holderText, importErrorText } from '../domain/text/import.ts';
 import { type Detail, type Language, say } from '../domain/text/say.ts';
 import { type Column, columnKey, type ImportError } from './person-import-head.ts';
+import type { Taken } from './person-import-holders.ts';
 import { columnOf, type ImportRow } from './person-import-read.ts';
 import type { KnownPupil } from './person-import-state.ts';
 
@@ -22,9 +23,13 @@ export interface MatchResult {
 interface Facts {
   readonly pupils: readonly KnownPupil[];
   /** Numbers that people other than the school's pupils hold, with the words for who. */
-  readonly taken: ReadonlyMap<string, string>;
+  readonly taken: ReadonlyMap<string, Taken>;
   readonly today: string;
   readonly language: Language;
+}
+
+interface Clashing extends Facts {
+  readonly byNumber: ReadonlyMap<string, KnownPupil>;
 }
 
 /** A student number of its own; a permanent one is the ID number again. */
@@ -46,6 +51,10 @@ export function matchRows(rows: readonly ImportRow[], facts: Facts): MatchResult
     if (known && !claimed.has(known.personId)) claimed.set(known.personId, row.row);
   }
   const weak = weakMatcher(facts.pupils, claimed, note);
+  const byNumber = new Map<string, KnownPupil>();
+  for (const pupil of facts.pupils)
+    for (const column of ['idNumber', 'studentNo'] as const)
+      if (pupil[column] !== undefined) byNumber.set(`${column} ${pupil[column]}`, pupil);
   const matched = rows.map((row): MatchedRow => {
     const known = strong.get(row) ?? weak(row);
     if (known) {
@@ -54,7 +63,7 @@ export function matchRows(rows: readonly ImportRow[], facts: Facts): MatchResult
         note(row.row, 'name', 'samePupil', { row: first });
       claimed.set(known.personId, first ?? row.row);
     }
-    errors.push(...clashes({ row, known }, facts));
+    errors.push(...clashes({ row, known }, { ...facts, byNumber }));
     return { row, known };
   });
   return { matched, errors };
@@ -150,8 +159,8 @@ function weakMatcher(
 }
 
 /** Numbers that are somebody else's, and papers that contradict what is recorded. */
-function clashes({ row, known }: MatchedRow, facts: Facts): ImportError[] {
-  const { pupils, taken, today, language } = facts;
+function clashes({ row, known }: MatchedRow, facts: Clashing): ImportError[] {
+  const { byNumber, taken, today, language } = facts;
   const found: ImportError[] = [];
   const numbers = [
     ['idNumber', 'id-number-taken', row.idNumber],
@@ -159,13 +168,13 @@ function clashes({ row, known }: MatchedRow, facts: Facts): ImportError[] {
   ] as const;
   for (const [column, code, number] of numbers) {
     if (number === undefined) continue;
-    const other = pupils.find(
-      (one) => one[column] === number && known !== undefined && one.personId !== known.personId,
-    );
-    const who =
-      taken.get(number) ?? (other && say(holderText.here, language, { name: other.name }));
-    if (who === undefined) continue;
-    const says = problemSentence(problem(code, { who, how: '', howEn: '' }), language);
+    const held = known && byNumber.get(`${column} ${number}`);
+    const other = held && held.personId !== known.personId ? held : undefined;
+    const here = other && { who: say(holderText.here, language, { name: other.name }), how: '' };
+    const holder = taken.get(number) ?? here;
+    if (!holder) continue;
+    const { who, how } = holder;
+    const says = problemSentence(problem(code, { who, how, howEn: how }), language);
     found.push({ row: row.row, column: columnKey(column), says });
   }
   if (!known?.idNumber || row.idNumber !== undefined) return found;

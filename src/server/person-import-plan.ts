@@ -28,28 +28,22 @@ export function planImport(
   language: Language,
 ): PlannedRow[] {
   const families = planFamilies(matched, state);
-  const names = new Map(state.classes.map((one) => [one.placeId, one.fullName]));
+  const names = new Map([
+    ...state.elsewhere,
+    ...state.classes.map((one) => [one.placeId, one.fullName] as const),
+  ]);
   return matched.map((one): PlannedRow => {
     const family = families.get(one) ?? { home: undefined, links: [] };
     const { row, known } = one;
-    const { home, links } = family;
+    const { home } = family;
     const papers = changedPapers(one);
     const isSeqChanged =
       known?.at !== undefined && row.seq !== undefined && known.at.seq !== row.seq;
     const isMovingHome =
       home !== undefined &&
       (!known || home.householdId !== known.householdId || home.householdId === undefined);
-    const words: Sentence[] = [
-      ...papers,
-      ...(isSeqChanged ? [columnWord('seq')] : []),
-      ...(home?.addressRow === row.row && home.address !== undefined
-        ? [columnWord('address')]
-        : []),
-      ...(isMovingHome && known ? [importChangeText.household] : []),
-      ...(links.some(({ isNew, guardian }) => isNew || guardian.isChanged)
-        ? [importChangeText.guardians]
-        : []),
-    ];
+    // What is new is not corrected.
+    const words = known ? wordsOf(one, { papers, isSeqChanged, isMovingHome, family }) : [];
     const outcome = outcomeOf(one, words.length > 0);
     return {
       ...one,
@@ -61,6 +55,28 @@ export function planImport(
       says: sentenceOf(one, { outcome, words, names, language, family }),
     };
   });
+}
+
+interface Changes {
+  readonly papers: readonly Sentence[];
+  readonly isSeqChanged: boolean;
+  readonly isMovingHome: boolean;
+  readonly family: RowFamily;
+}
+
+/** What the row corrects of a known pupil. */
+function wordsOf({ row }: MatchedRow, changes: Changes): Sentence[] {
+  const { papers, isSeqChanged, isMovingHome, family } = changes;
+  const { home, links } = family;
+  return [
+    ...papers,
+    ...(isSeqChanged ? [columnWord('seq')] : []),
+    ...(home?.addressRow === row.row && home.address !== undefined ? [columnWord('address')] : []),
+    ...(isMovingHome ? [importChangeText.household] : []),
+    ...(links.some(({ isNew, guardian }) => isNew || guardian.isChanged)
+      ? [importChangeText.guardians]
+      : []),
+  ];
 }
 
 function outcomeOf({ row, known }: MatchedRow, isChanged: boolean): Outcome {
@@ -106,8 +122,10 @@ function sentenceOf({ row, known }: MatchedRow, facts: Words): string {
   const to = name(row.placeId);
   const parts: string[] = [];
   if (outcome === 'join') parts.push(say(joinWords(known), language, { class: to }));
-  if (outcome === 'move')
-    parts.push(say(importChangeText.move, language, { from: name(known?.at?.placeId), to }));
+  if (outcome === 'move') {
+    const how = known?.cameFrom === undefined ? importChangeText.move : importChangeText.transfer;
+    parts.push(say(how, language, { from: name(known?.at?.placeId), to }));
+  }
   if (known && words.length > 0) {
     const what = words.map((word) => say(word, language)).join(say(importChangeText.and, language));
     parts.push(say(importChangeText.update, language, { what }));

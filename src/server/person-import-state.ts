@@ -39,7 +39,7 @@ export interface KnownPupil {
   readonly at: KnownPlace | undefined;
   readonly householdId: string | undefined;
   readonly guardians: readonly KnownGuardian[];
-  /** The other school that they left, from which the import receives them. */
+  /** The other school that they left or (with `at` a class of it) are to leave, from which the import takes them. */
   readonly cameFrom: string | undefined;
 }
 
@@ -55,6 +55,8 @@ export interface SchoolState {
   readonly pupils: readonly KnownPupil[];
   /** Addresses by household. */
   readonly addresses: ReadonlyMap<string, string | undefined>;
+  /** Full names of classes of other schools, where pupils come from. */
+  readonly elsewhere: ReadonlyMap<string, string>;
 }
 
 /** The classes in use of a school, in the order of their ids. */
@@ -106,6 +108,7 @@ export async function stateOf(asked: Asked, schoolId: string): Promise<SchoolSta
   );
   return {
     classes,
+    elsewhere: new Map(),
     addresses: await addressesOf(asked, [...new Set(homes.values())]),
     pupils: pupils.map((row) => ({
       ...papersFrom(asked, row),

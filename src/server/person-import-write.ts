@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 
-import { rosterReasonText } from '../domain/text/import.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import type { Keys } from './keys.ts';
@@ -10,8 +9,8 @@ import { companionsOf, joinHouseholds, leaveHousehold } from './person-household
 import { type LeavingPupil, writeClasses, type Writing } from './person-import-classes.ts';
 import { papersOf } from './person-import-match.ts';
 import type { PlannedRow } from './person-import-plan.ts';
+import { markTakenOver, takeOver } from './person-import-transfer.ts';
 import { numbersTo } from './person-number.ts';
-import { takeIn } from './person-receive.ts';
 import type { LockedPlace } from './person-roster.ts';
 import { phoneColumns, soundColumns } from './person-sound.ts';
 
@@ -38,20 +37,11 @@ export async function writePlan(
     guardianOf: new Map([...guardians].map((one) => [one, one.personId ?? asked.id()])),
     householdOf: new Map([...homes].map((one) => [one, one.householdId ?? asked.id()])),
   };
-  const back = plan.flatMap(({ outcome, known }) =>
-    outcome === 'join' && known
-      ? { personId: known.personId, schoolId: known.cameFrom ?? asked.place.placeId }
-      : [],
-  );
-  const areFree = await takeIn(asked, back, {
-    schoolId: asked.place.placeId,
-    from: asked.today,
-    reason: rosterReasonText.imported.zh,
-  });
-  if (!areFree) return false;
+  if (!(await takeOver(writing))) return false;
   writeHouseholds(writing);
   await addPupils(writing);
   const isCurrent = await changePupils(writing);
+  markTakenOver(writing);
   writeGuardians(writing);
   await moveHomes(writing);
   writeGuardianships(writing);
@@ -138,7 +128,11 @@ function writeGuardians({ asked, guardianOf, householdOf }: Writing): void {
   const all = [...guardianOf].map(([guardian, id]) => ({
     ...guardian,
     id,
-    ...phoneColumns(keys, guardian.phone === undefined ? null : keys.sealText(guardian.phone)),
+    ...phoneColumns(
+      keys,
+      guardian.phone === undefined ? null : keys.sealText(guardian.phone),
+      guardian.phone,
+    ),
     household: householdOf.get(guardian.home),
   }));
   const added = all.filter((one) => one.personId === undefined);

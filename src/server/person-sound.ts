@@ -32,14 +32,15 @@ export function phoneHash(keys: Pick<Keys, 'hashText'>, phone: string): Buffer {
   return keys.hashText(`phone ${phone}`);
 }
 
-/** The two columns of a sealed phone: `phone_cipher` and `phone_hash`. */
+/** The two columns of a sealed phone, `phone_cipher` and `phone_hash`; `plain`: the phone itself, where it is at hand. */
 export function phoneColumns(
   keys: Pick<Keys, 'openText' | 'hashText'>,
   sealed: Buffer | null,
+  plain?: string,
 ): { phone_cipher: Buffer | null; phone_hash: Buffer | null } {
   return {
     phone_cipher: sealed,
-    phone_hash: sealed && phoneHash(keys, keys.openText(sealed)),
+    phone_hash: sealed && phoneHash(keys, plain ?? keys.openText(sealed)),
   };
 }
 

@@ -361,6 +361,17 @@ export interface Household {
   updated_at: Timestamp;
 }
 
+export interface ImportBatch {
+  body: Buffer;
+  county_code: number;
+  day: string;
+  first_row: number;
+  import_id: string;
+  outcome: string;
+  rows: number;
+  school_id: string | null;
+}
+
 export interface ImportChange {
   after: Generated<Json>;
   before: Json;
@@ -378,17 +389,6 @@ export interface ImportPart {
   day: string;
   import_id: string;
   part: number;
-  school_id: string | null;
-}
-
-export interface ImportRow {
-  cells: Buffer;
-  county_code: number;
-  day: string;
-  found: Buffer | null;
-  import_id: string;
-  outcome: string;
-  row_no: number;
   school_id: string | null;
 }
 
@@ -856,9 +856,9 @@ export interface DB {
   graduation: Graduation;
   guardianship: Guardianship;
   household: Household;
+  import_batch: ImportBatch;
   import_change: ImportChange;
   import_part: ImportPart;
-  import_row: ImportRow;
   import_run: ImportRun;
   import_title: ImportTitle;
   instance: Instance;

@@ -61,6 +61,10 @@ export const personWordText = {
     zh: '这名学生已离开原学校，请到班级名单用“接收转入”，不要重新录入。',
     en: ' The pupil has left that school: use Receive a transfer instead of adding them again.',
   },
+  askTransfer: {
+    zh: '这名学生还在那所学校，请对方先办离校，或请县里按名单转学。',
+    en: ' The pupil is still there: ask that school to let them leave, or the county to move them.',
+  },
   leaverHere: {
     zh: '这名学生已从本校离校，回校请到“已离开”名单打开档案办理。',
     en: ' The pupil has left this school: find them among those who have left.',
@@ -142,6 +146,7 @@ export const importChangeText = {
   return: { zh: '回校入册：{class}', en: 'Returns to {class}' },
   receive: { zh: '转入：{class}', en: 'Transfers to {class}' },
   move: { zh: '调班：{from} → {to}', en: 'Moves from {from} to {to}' },
+  transfer: { zh: '转学：{from} → {to}', en: 'Transfers from {from} to {to}' },
   update: { zh: '更正：{what}', en: 'Corrects: {what}' },
   household: { zh: '并入同一住户', en: 'household' },
   guardians: { zh: '监护人', en: 'guardians' },

@@ -1,0 +1,166 @@
+import { importRule } from '../domain/import.ts';
+import { isProblem, type Problem, problem } from '../domain/problem.ts';
+import { importTemplateText } from '../domain/text/import-desk.ts';
+import { type AcrossCollector, nothingAcross, pupilCollector } from './import-across.ts';
+import {
+  type Batch,
+  batchRows,
+  dropBatches,
+  lineBatches,
+  openBatch,
+  writeBatches,
+} from './import-batch.ts';
+import { tidierOf } from './import-cells.ts';
+import { mostImportRows, openTable, type TableFile } from './import-file.ts';
+import { type Line, type StagedRow, wrongLine } from './import-plan.ts';
+import { sheetNames } from './import-read.ts';
+import type { ImportWork } from './import-run.ts';
+import { type FoundSchool, type SchoolFinder, schoolFinder } from './import-schools-of.ts';
+import { fileOf, previewOf } from './import-store.ts';
+
+/** Reads every row of an import's file into batches by school. */
+
+/** Rows of a file, and those of them whose school cannot be told. */
+export interface StagedCount {
+  readonly rows: number;
+  readonly wrong: number;
+}
+
+export async function stageFile(work: ImportWork): Promise<StagedCount | Problem> {
+  const { run } = work;
+  const file = await work.inScope(async (asked) => await fileOf(asked, run.import_id));
+  const chosen = previewOf(work.keys, run)?.sheet;
+  const table = await openTable(file, chosen === undefined ? sheetNames(run.kind) : [chosen]);
+  if (isProblem(table)) return table;
+  const findSchool = await work.inScope(async (asked) => {
+    dropBatches(asked, run.import_id);
+    return await schoolFinder(asked);
+  });
+  try {
+    return await stageRows(work, table, stager(work, findSchool));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^(Z_|XLSX_)/.test(String(error.code)))
+      return problem('import-not-xlsx');
+    throw error;
+  }
+}
+
+async function stageRows(
+  work: ImportWork,
+  table: TableFile,
+  stage: Stager,
+): Promise<StagedCount | Problem> {
+  const head = previewOf(work.keys, work.run)?.row ?? 1;
+  const { kind } = work.run;
+  const across: AcrossCollector | undefined = kind === 'pupils' ? pupilCollector() : undefined;
+  const shelf = openShelf(work);
+  const count = { rows: 0, wrong: 0 };
+  for await (const { row, cells } of table.rows()) {
+    if (row <= head) continue;
+    const staged = stage(row, cells);
+    if (!staged) continue;
+    count.rows += 1;
+    if (count.rows > mostImportRows) return problem('import-too-many', { limit: mostImportRows });
+    if (staged.line) {
+      count.wrong += 1;
+      shelf.addWrong(staged.line);
+    } else {
+      shelf.add(staged.schoolId, staged);
+      if (staged.schoolId !== undefined) across?.add(row, staged.schoolId, staged.cells);
+    }
+    if (shelf.isFull()) {
+      await shelf.write();
+      await work.progress(count.rows, Math.max(count.rows, table.rowCount - head));
+    }
+  }
+  await shelf.end();
+  if (count.rows === 0) return problem('import-no-rows');
+  const found = (await across?.result(work)) ?? nothingAcross;
+  await work.inScope(async (asked) => {
+    const batch = { outcome: 'across', schoolId: undefined, firstRow: 0, rows: 0 } as const;
+    await writeBatches(asked, work.run.import_id, [{ ...batch, body: found }]);
+  });
+  return count;
+}
+
+/** Rows that are held until there are enough of one school, and rows held in all. */
+const mostHeld = 20_000;
+const mostReady = 10 * batchRows;
+
+/** Gathers rows by school, however they are mixed in the file, and writes them in batches. */
+function openShelf(work: ImportWork) {
+  const bySchool = new Map<string | undefined, StagedRow[]>();
+  let wrong: Line[] = [];
+  let ready: Batch[] = [];
+  let [held, readyRows] = [0, 0];
+  const close = (schoolId: string | undefined, rows: StagedRow[]) => {
+    bySchool.delete(schoolId);
+    ready.push(openBatch(schoolId, rows));
+    held -= rows.length;
+    readyRows += rows.length;
+  };
+  const shelf = {
+    add(schoolId: string | undefined, { row, cells }: StagedRow) {
+      const rows = bySchool.get(schoolId) ?? [];
+      if (rows.length === 0) bySchool.set(schoolId, rows);
+      rows.push({ row, cells });
+      held += 1;
+      if (rows.length === batchRows) close(schoolId, rows);
+    },
+    addWrong: (line: Line) => void wrong.push(line),
+    isFull: () => readyRows >= mostReady || wrong.length >= mostReady || held >= mostHeld,
+    async write() {
+      if (held >= mostHeld) for (const [schoolId, rows] of bySchool) close(schoolId, rows);
+      const batches = [...ready, ...lineBatches(undefined, wrong)];
+      [ready, wrong, readyRows] = [[], [], 0];
+      if (batches.length > 0)
+        await work.inScope(async (asked) => await writeBatches(asked, work.run.import_id, batches));
+    },
+    async end() {
+      for (const [schoolId, rows] of bySchool) close(schoolId, rows);
+      await shelf.write();
+    },
+  };
+  return shelf;
+}
+
+interface Staged extends StagedRow {
+  readonly schoolId: string | undefined;
+  /** Set where the school cannot be told. */
+  readonly line: Line | undefined;
+}
+
+type Stager = (row: number, cells: readonly string[]) => Staged | undefined;
+
+/** Makes a staged row of a row of the file; undefined for empty ones and samples. */
+function stager({ run }: ImportWork, findSchool: SchoolFinder): Stager {
+  const keys = (run.mapping ?? []).flatMap((key, at) =>
+    key === null ? [] : [{ key, at, tidy: tidierOf(run.kind, key) }],
+  );
+  const isByName = importRule(run.kind).columns.some((one) => one.key === 'school');
+  const schools = new Map<string, FoundSchool>();
+  const lookUp = (name: string) => {
+    const found = schools.get(name) ?? findSchool(name);
+    schools.set(name, found);
+    return found;
+  };
+  return (row, texts) => {
+    const cells: Record<string, string> = {};
+    let [isEmpty, isSample] = [true, false];
+    for (const { key, at, tidy } of keys) {
+      const raw = texts[at];
+      if (raw === undefined || raw === '') continue;
+      const text = tidy(raw);
+      if (text === '') continue;
+      cells[key] = text;
+      isEmpty = false;
+      isSample ||= text.startsWith(importTemplateText.sample.zh);
+    }
+    if (isEmpty || isSample) return undefined;
+    if (!isByName) return { row, cells, schoolId: undefined, line: undefined };
+    const found = lookUp(cells['school'] ?? '');
+    if ('schoolId' in found) return { row, cells, schoolId: found.schoolId, line: undefined };
+    const line = wrongLine(row, cells['name'] ?? '', [{ key: 'school', says: found.says }]);
+    return { row, cells, schoolId: undefined, line };
+  };
+}
