@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { backup } from './backup.ts';
 import { type Bench, type Finding, round } from './bench.ts';
+import { countyBoard } from './county-board.ts';
 import { exportBench } from './export.ts';
 import { familyCheckIn } from './family-checkin.ts';
 import { firstSync } from './first-sync.ts';
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   pupilSearch,
   personFile,
   lists,
+  countyBoard,
   exportBench,
 ];
 

@@ -129,6 +129,7 @@ create table public."account_card" (
   username text not null,
   constraint account_card_pkey PRIMARY KEY (county_code, account_id)
 );
+CREATE INDEX account_card_name ON public.account_card USING btree (county_code, name, account_id);
 create policy adding on public."account_card" to shaodian_app using ();
 create policy delete_scope on public."account_card" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
 create policy jobs on public."account_card" to shaodian_jobs using (true);

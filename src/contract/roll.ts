@@ -168,6 +168,11 @@ const DueCount = z.object({
   counts: RollCounts,
 });
 
+/** A school among a thousand on a board: only what its row shows. */
+const SchoolDue = DueCount.extend({
+  counts: RollCounts.pick({ absentSick: true, ill: true, fever: true }),
+});
+
 const ExceptionRow = z.object({
   personId: Id,
   name: z.string(),
@@ -320,7 +325,7 @@ export const rollOperations = {
           schoolName: z.string(),
           schoolKind: z.string(),
           townName: z.string().optional(),
-          totals: z.array(DueCount),
+          totals: z.array(SchoolDue),
           lastAt: Instant.optional(),
         }),
       ),

@@ -13,6 +13,7 @@ import type { Keys } from './keys.ts';
 import type { ListMemory } from './list-opening.ts';
 import type { Live } from './live.ts';
 import type { PlaceIndex, PlaceNode } from './place-index.ts';
+import type { CountyDays } from './roll-county-memory.ts';
 import type { RosterMemory } from './roster-memory.ts';
 import type { SchoolDays } from './school-days.ts';
 import type { Settings } from './settings.ts';
@@ -36,6 +37,7 @@ export interface Asked {
   readonly keys: Keys;
   readonly places: PlaceIndex;
   readonly days: SchoolDays;
+  readonly countyDays: CountyDays;
   readonly live: Live;
   readonly rosters: RosterMemory;
   readonly imports: Imports;

@@ -10,10 +10,12 @@ export interface Live {
 
 const quietMs = 1_000;
 
-export function openLive(): Live {
+/** `onChange` hears of every change, also of places that nobody watches. */
+export function openLive(onChange: Live['changed'] = () => undefined): Live {
   const watchers = new Map<string, Set<() => void>>();
   return {
     changed(county, path) {
+      onChange(county, path);
       for (const placeId of path)
         for (const wake of watchers.get(`${county} ${placeId}`) ?? []) wake();
     },

@@ -29,6 +29,7 @@ import { auditOf, auditRefusal, listDay } from './operate-audit.ts';
 import type { Patience } from './patience.ts';
 import type { PlaceIndex } from './place-index.ts';
 import { answerAgain, receiptOf, writeReceipt } from './receipt.ts';
+import type { CountyDays } from './roll-county-memory.ts';
 import type { RosterMemory } from './roster-memory.ts';
 import type { SchoolDays } from './school-days.ts';
 import type { Settings } from './settings.ts';
@@ -42,6 +43,7 @@ export interface Core {
   readonly access: Access;
   readonly places: PlaceIndex;
   readonly days: SchoolDays;
+  readonly countyDays: CountyDays;
   readonly live: Live;
   readonly rosters: RosterMemory;
   readonly imports: Imports;
@@ -349,6 +351,7 @@ export function askedFor(
     keys: core.keys,
     places: core.places,
     days: core.days,
+    countyDays: core.countyDays,
     live: core.live,
     rosters: core.rosters,
     imports: core.imports,

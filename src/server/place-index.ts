@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 
-import type { PlaceKind, Stage } from '../domain/place.ts';
+import { type PlaceKind, type Stage, stages } from '../domain/place.ts';
 import { inScope, q, type Tx } from './db.ts';
 
 /** What the request path must know of a place. */
@@ -25,15 +25,23 @@ export interface PlaceIndex {
   find(county: number, placeId: string): Promise<PlaceNode | undefined>;
   /** The schools below a place (itself when it is one). */
   schoolsBelow(county: number, placeId: string): Promise<readonly string[]>;
+  /** Classes and departments below a place, as lists read them: school by school, the youngest first. */
+  unitsBelow(county: number, placeId: string): Promise<readonly string[]>;
   forget(county: number): void;
 }
 
 const freshMs = 60_000;
 const mostRemembered = 50_000;
+/** A list of a million people's classes takes a megabyte. */
+const mostUnitLists = 50;
 
-export function openPlaceIndex(pool: pg.Pool): PlaceIndex {
+export function openPlaceIndex(
+  pool: pg.Pool,
+  onForget: (county: number) => void = () => undefined,
+): PlaceIndex {
   const places = new Map<string, { node: PlaceNode | undefined; until: number }>();
   const schools = new Map<string, { ids: readonly string[]; until: number }>();
+  const units = new Map<string, { ids: readonly string[]; until: number }>();
   const remember = <V extends { until: number }>(map: Map<string, V>, key: string, value: V) => {
     if (map.size >= mostRemembered) map.clear();
     map.set(key, value);
@@ -59,8 +67,19 @@ export function openPlaceIndex(pool: pg.Pool): PlaceIndex {
       remember(schools, key, { ids, until: now + freshMs });
       return ids;
     },
+    async unitsBelow(county, placeId) {
+      const key = `${county} ${placeId}`;
+      const known = units.get(key);
+      const now = performance.now();
+      if (known && known.until > now) return known.ids;
+      const ids = await inCounty(county, async (tx) => await readUnits(tx, county, placeId));
+      if (units.size >= mostUnitLists) units.clear();
+      units.set(key, { ids, until: now + freshMs });
+      return ids;
+    },
     forget(county) {
-      for (const map of [places, schools])
+      onForget(county);
+      for (const map of [places, schools, units])
         for (const key of map.keys()) if (key.startsWith(`${county} `)) map.delete(key);
     },
   };
@@ -86,6 +105,20 @@ async function readNode(tx: Tx, county: number, placeId: string): Promise<PlaceN
     cohort: row.cohort ?? undefined,
     isBoarding: row.is_boarding === true,
   };
+}
+
+async function readUnits(tx: Tx, county: number, placeId: string): Promise<string[]> {
+  const rows = await tx.rows(
+    sql<{ place_id: string }>`
+      select place.place_id from place
+      left join place school on school.county_code = ${county} and school.place_id = place.school_id
+      where place.county_code = ${county} and place.kind in ('class', 'department')
+        and place.path @> array[${placeId}]::uuid[]
+      order by coalesce(school.name, ''), place.school_id,
+        coalesce(array_position(${[...stages]}::text[], place.stage), 0), coalesce(-place.cohort, 0),
+        length(place.name), place.name, place.place_id`.compile(q),
+  );
+  return rows.map((row) => row.place_id);
 }
 
 async function readSchools(tx: Tx, county: number, placeId: string): Promise<string[]> {

@@ -4,7 +4,6 @@ import * as z from 'zod';
 import fever from '../../rules/roll/fever.json' with { type: 'json' };
 import type { Output, Parsed } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
-import { stages } from '../domain/place.ts';
 import { problem } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
 import { temperatureSites } from '../domain/roll.ts';
@@ -70,34 +69,51 @@ interface ExceptionLine {
   readonly note: string | null;
 }
 
-/** The order of the list: school, class as read, session, person; ids last, so that no two rows are equal. */
-function orderOf(session: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`coalesce(school.name, ''), coalesce(array_position(${[...stages]}::text[], place.stage), 0),
-    coalesce(-place.cohort, 0), length(place.name), place.name, place.place_id, ${session}, person.name,
-    person.person_id`;
-}
+/** So many classes are looked through at first for one page, then twice as many, until it is full. */
+const firstUnits = 200;
 
-/** The newest version of each sheet at a place or below it: its people with something to say. */
+/**
+ * The newest version of each sheet at a place or below it: its people with something to say. Class by class as
+ * lists read them, then session, person and id: a page looks at the classes that it shows and not at all of a city's.
+ */
 async function readExceptions(
   asked: Asked,
   meant: Meant,
-  { after, limit }: { after: After | undefined; limit: number | undefined },
+  { after, limit = Infinity }: { after: After | undefined; limit: number | undefined },
+): Promise<ExceptionLine[]> {
+  const units = await asked.places.unitsBelow(asked.county, meant.placeId);
+  const start = after ? units.indexOf(after[0]) : 0;
+  if (start < 0) return [];
+  const found: ExceptionLine[] = [];
+  let size = limit === Infinity ? units.length : firstUnits;
+  for (let at = start; at < units.length && found.length < limit; at += size, size *= 2) {
+    const part = { units: units.slice(at, at + size), most: limit - found.length };
+    found.push(...(await exceptionsOf(asked, meant, part, at === start ? after : undefined)));
+  }
+  return found;
+}
+
+async function exceptionsOf(
+  asked: Asked,
+  meant: Meant,
+  { units, most }: { units: readonly string[]; most: number },
+  after: After | undefined,
 ): Promise<ExceptionLine[]> {
   const { tx, county } = asked;
-  const order = orderOf(sql`one.session`);
+  const order = sql`unit.at, one.session, person.name, person.person_id`;
+  // The classes begin with the one in which the page before ended.
   const beyond = after
-    ? sql`and (${order}) > (select ${orderOf(sql`${after[1]}::smallint`)} from place
-        left join place school on school.county_code = ${county} and school.place_id = place.school_id
-        join person on person.county_code = ${county} and person.person_id = ${after[2]}::uuid
-        where place.county_code = ${county} and place.place_id = ${after[0]}::uuid)`
+    ? sql`and (${order}) > (1::bigint, ${after[1]}::smallint, (select name from person
+        where county_code = ${county} and person_id = ${after[2]}::uuid), ${after[2]}::uuid)`
     : sql``;
   return await tx.rows(
     sql<ExceptionLine>`
       select one.person_id, person.name, one.class_id, place.kind, place.name as class_name,
         school.name as school_name, place.stage, place.cohort, one.session, absent, one.is_late, symptoms,
         temp_tenths, temp_site, note
-      ${meantBy(asked, meant)} ${beyond}
-      order by ${order} limit ${limit ?? null}`.compile(q),
+      from unnest(${[...units]}::uuid[]) with ordinality as unit (class_id, at)
+      join class_day on class_day.class_id = unit.class_id ${meantBy(asked, meant)} ${beyond}
+      order by ${order} limit ${most === Infinity ? null : most}`.compile(q),
   );
 }
 
@@ -124,14 +140,13 @@ async function withClasses(asked: Asked, meant: Meant): Promise<Meant> {
   return { ...meant, classes: named.map((row) => row.class_id) };
 }
 
-/** The newest sheets' people `one` who are meant, from `from` on. */
+/** The newest sheets' people `one` who are meant, joined to `class_day`. */
 function meantBy({ county }: Asked, { placeId, day, what, q: part, classes = [] }: Meant) {
   const named = part
     ? sql`and (strpos(person.name, ${part}) > 0 or place.place_id = any(${[...classes]}::uuid[]))`
     : sql``;
   const only = what ? kinds[what] : sql``;
-  return sql`from class_day
-    join roll_exception one on one.county_code = class_day.county_code and one.day = class_day.day
+  return sql`join roll_exception one on one.county_code = ${county} and one.day = ${day}
       and one.class_id = class_day.class_id and one.session = class_day.session
       and one.version = class_day.version
     join person on person.county_code = ${county} and person.person_id = one.person_id
@@ -163,7 +178,9 @@ export async function countExceptions(
 ): Promise<number> {
   const meant = await withClasses(asked, { ...input, day: input.day ?? asked.today });
   const row = await asked.tx.row(
-    sql<{ n: number }>`select count(*)::int as n ${meantBy(asked, meant)}`.compile(q),
+    sql<{ n: number }>`select count(*)::int as n from class_day ${meantBy(asked, meant)}`.compile(
+      q,
+    ),
   );
   return row?.n ?? 0;
 }

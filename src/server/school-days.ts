@@ -30,7 +30,7 @@ interface Known {
   readonly until: number;
 }
 
-export function openSchoolDays(): SchoolDays {
+export function openSchoolDays(onForget: (county: number) => void = () => undefined): SchoolDays {
   const known = new Map<string, Known>();
   return {
     async find(tx, place, day) {
@@ -48,6 +48,7 @@ export function openSchoolDays(): SchoolDays {
       return factsOf(read, day);
     },
     forget(county) {
+      onForget(county);
       for (const key of known.keys()) if (key.startsWith(`${county} `)) known.delete(key);
     },
   };

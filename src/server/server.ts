@@ -30,6 +30,7 @@ import { openPlaceIndex } from './place-index.ts';
 import { placeHandlers } from './place.ts';
 import { privacyHandlers } from './privacy.ts';
 import { roleUrl } from './role-url.ts';
+import { openCountyDays } from './roll-county-memory.ts';
 import { rollHandlers } from './roll.ts';
 import { openRosterMemory } from './roster-memory.ts';
 import { rosterHandlers } from './roster.ts';
@@ -85,12 +86,14 @@ export async function startServer({
   const jobsUrl = roleUrl(ownerUrl, 'shaodian_jobs', keys);
   const jobsPool = openPool(jobsUrl, 3);
   const auth = openAuth(roleUrl(ownerUrl, 'shaodian_auth', keys), keys, settings);
+  const countyDays = openCountyDays(lookups);
   const core: Core = {
     pool,
     access: openAccess(lookups, auth),
-    places: openPlaceIndex(lookups),
-    days: openSchoolDays(),
-    live: openLive(),
+    places: openPlaceIndex(lookups, countyDays.forget),
+    days: openSchoolDays(countyDays.forget),
+    countyDays,
+    live: openLive(countyDays.touch),
     rosters: openRosterMemory(),
     imports: openImports(),
     homes: openFamilyHomes(),

@@ -60,7 +60,7 @@ function Reported({ total, to }: { total: DueCount; to: string }) {
 }
 
 /** The bar of one session: on time, late, and in grey what is not reported. */
-export function Completeness({ total }: { total: DueCount }) {
+export function Completeness({ total }: { total: Omit<DueCount, 'counts'> }) {
   const { t, language } = useWords();
   return (
     <Bar
