@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
-          globalSetup,
+          globalSetup: [...globalSetup, 'test/setup/demo.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

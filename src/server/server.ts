@@ -60,6 +60,8 @@ interface Starting {
   readonly isWarm?: boolean;
   /** Fills an empty database before anybody is let in. */
   readonly fill?: (client: pg.Client, keys: Keys) => Promise<void>;
+  /** What has to be right at every start before anybody is let in. */
+  readonly open?: () => Promise<void>;
 }
 
 /** Most connections of the request path. */
@@ -75,11 +77,13 @@ export async function startServer({
   gatherMs = 15_000,
   isWarm = false,
   fill,
+  open,
 }: Starting): Promise<Running> {
   const keyDir = join(settings.dataDir, 'keys');
   await migrate(ownerUrl, { keyDir });
   const keys = openKeys(keyDir);
   await settleKind(ownerUrl, settings.kind, async (client) => await fill?.(client, keys));
+  await open?.();
   const appUrl = roleUrl(ownerUrl, 'shaodian_app', keys);
   const pool = openPool(appUrl, connections);
   const lookups = openPool(appUrl, lookupConnections);

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { desk, enterAs, openBrowser, openPage, phone } from '../setup/browser.ts';
-import { type Program, startProgram } from '../setup/program.ts';
+import { type Program, startNewProgram } from '../setup/program.ts';
 
 const school = '城关镇第一小学';
 let program: Program;
@@ -10,7 +10,7 @@ let browser: Browser;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startNewProgram();
   browser = await openBrowser();
 });
 

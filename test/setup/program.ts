@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+import { inject } from 'vitest';
 
 import { projectFile } from '../../src/server/project.ts';
 
@@ -18,9 +20,20 @@ export interface Program {
 
 const startsWithinMs = 90_000;
 
-/** Starts `dist/server/main.js demo` on a free port in a throw-away data folder and waits until it listens. */
+/** Starts the program over a throw-away copy of the demonstration that was made before the tests. */
 export async function startProgram(): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'shaodian-e2e-'));
+  await cp(inject('demoFolder'), folder, { recursive: true });
+  return await startProgramIn(folder);
+}
+
+/** Starts the program for the very first time: it makes its database and its demonstration itself. */
+export async function startNewProgram(): Promise<Program> {
+  return await startProgramIn(await mkdtemp(join(tmpdir(), 'shaodian-e2e-')));
+}
+
+/** Starts `dist/server/main.js demo` on a free port over a data folder, and waits until it listens. */
+async function startProgramIn(folder: string, isKept = false): Promise<Program> {
   const port = await freePort();
   let printed = '';
   const begin = async () => {
@@ -39,6 +52,7 @@ export async function startProgram(): Promise<Program> {
   let running: ChildProcess | undefined;
   const stop = async () => {
     if (running) await end(running, 'SIGTERM');
+    if (isKept) return;
     // The database may still be writing its last words.
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
@@ -53,6 +67,11 @@ export async function startProgram(): Promise<Program> {
     await begin();
   };
   return { url: `http://127.0.0.1:${port}`, output: () => printed, restart, stop };
+}
+
+/** Makes a demonstration in a folder, which stays when the program has ended. */
+export async function makeDemo(folder: string): Promise<void> {
+  await (await startProgramIn(folder, true)).stop();
 }
 
 async function listening(child: ChildProcess, printed: () => string): Promise<void> {

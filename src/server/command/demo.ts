@@ -26,10 +26,10 @@ export async function demoCommand(): Promise<void> {
       settings,
       ownerUrl: database.ownerUrl,
       fill: async (client, keys) => await fillDemo(client, keys, day),
+      open: async () => await openDemoDay(database.ownerUrl, day),
     });
   };
   const running = await start().catch(stopAfter(database));
-  await openDemoDay(database.ownerUrl, day);
   console.log(`\n哨点已启动（演示县，虚构数据；${database.describe}）`);
   console.log(`  电脑打开   ${running.url}`);
   console.log(`  手机页面   ${running.url}/m/`);
