@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { FastifyRequest } from 'fastify';
 
 import { localTime } from '../domain/date.ts';
@@ -9,6 +11,9 @@ import { mustSecure, type Core } from './operate.ts';
 
 const markName = 'shaodian.opened';
 
+/** So long the page waits to know who opens it, in milliseconds. */
+const patienceMs = 1000;
+
 /** Says in the answer that this browser has been here: later openings have what they need on the phone. */
 export const openedMark = `${markName}=1; Path=/m; Max-Age=31536000; SameSite=Lax; HttpOnly`;
 
@@ -19,6 +24,12 @@ export const openedMark = `${markName}=1; Path=/m; Max-Age=31536000; SameSite=La
  */
 export async function earlyQuestions(core: Core, request: FastifyRequest): Promise<string[]> {
   if (isMarked(request) || languageOf(request) !== 'zh') return [];
+  // The page itself waits for no database: without one it still says what is the matter.
+  const late = pause(patienceMs, [], { ref: false });
+  return await Promise.race([questionsOf(core, request).catch(() => []), late]);
+}
+
+async function questionsOf(core: Core, request: FastifyRequest): Promise<string[]> {
   const account = await core.access.accountOf(sessionCookie(request));
   if (!account) return [];
   const grants = await core.access.grantsOf(account.accountId);
