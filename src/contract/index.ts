@@ -15,6 +15,7 @@ import { rollOperations } from './roll.ts';
 import { rosterMergeOperations } from './roster-merge.ts';
 import { rosterTransferOperations } from './roster-transfer.ts';
 import { rosterOperations } from './roster.ts';
+import { seatOperations } from './seat.ts';
 import { upkeepOperations } from './upkeep.ts';
 import { wardOperations } from './ward.ts';
 
@@ -32,6 +33,7 @@ export const operations = {
   ...gateOperations,
   ...wardOperations,
   ...dormOperations,
+  ...seatOperations,
   ...nurseryOperations,
   ...importOperations,
   ...privacyOperations,

@@ -70,7 +70,7 @@ export async function readPlaces(asked: Asked, condition: RawBuilder<boolean>): 
             and (below.valid_to is null or below.valid_to >= ${today})) as members
       from place where county_code = ${county} and ${condition}
       order by array_position(array['department', 'zone', 'township', 'center-school', 'school', 'campus',
-          'teaching-point', 'grade', 'class'], kind),
+          'teaching-point', 'grade', 'class', 'dorm', 'dorm-room', 'bus-run', 'canteen', 'canteen-table'], kind),
         array_position(array['kindergarten', 'primary', 'junior', 'senior', 'vocational', 'special'], stage),
         cohort desc nulls last, length(name), name`.compile(q),
   );

@@ -141,7 +141,7 @@ export const placeHandlers: FeatureHandlers<'place'> = {
       sql<{ count: number }>`
         select (select count(*) from place where county_code = ${county} and parent_id = ${placeId}
             and (valid_to is null or valid_to > ${to}))::int
-          + (select count(*) from membership where county_code = ${county} and (place_id = ${placeId} or room_id = ${placeId})
+          + (select count(*) from membership where county_code = ${county} and (place_id = ${placeId} or room_id = ${placeId} or seat_id = ${placeId})
             and (valid_to is null or valid_to > ${to}))::int as count`.compile(q),
     );
     if (inside && inside.count > 0) return problem('place-not-empty', { count: inside.count });

@@ -35,6 +35,7 @@ import { rollHandlers } from './roll.ts';
 import { openRosterMemory } from './roster-memory.ts';
 import { rosterHandlers } from './roster.ts';
 import { openSchoolDays } from './school-days.ts';
+import { seatHandlers } from './seat.ts';
 import { inUrl, type Settings, UnsafeSetting } from './settings.ts';
 import { openSso } from './sso.ts';
 import { openUpkeep, upkeepHandlers } from './upkeep.ts';
@@ -121,6 +122,7 @@ export async function startServer({
       ...gateHandlers,
       ...wardHandlers,
       ...dormHandlers,
+      ...seatHandlers,
       ...nurseryHandlers,
       ...familyHandlers,
       ...privacyHandlers,

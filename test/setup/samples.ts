@@ -336,6 +336,16 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     personId: personId(person),
     reason,
   }),
+  'seat.people': ({ place }) => ({ seatId: placeId(place) }),
+  'seat.assign': ({ place, person }) => ({
+    seatId: placeId(place),
+    personIds: [personId(person)],
+  }),
+  'seat.unassign': ({ place, person }) => ({
+    seatId: placeId(place),
+    personId: personId(person),
+    reason,
+  }),
   'nursery.day': (at) => ({ classId: placeId(at.class) }),
   'nursery.classes': () => ({}),
   'nursery.observe': (at) => ({

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { kindsBelow } from '../../domain/place.ts';
 import { placePageText } from '../../domain/text/place.ts';
 import { Beds } from '../dorm/Beds.tsx';
+import { Seats } from '../seat/Seats.tsx';
 import { mayOf, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Trail } from '../shell/Trail.tsx';
@@ -66,16 +67,29 @@ function PlaceBody({ data }: { data: PlaceData }) {
         }
       />
       <PlaceFacts place={place} />
-      {place.kind === 'dorm-room' && place.parentId && mayOf(me, 'person.edit', path) ? (
-        <Beds roomId={place.placeId} dormId={place.parentId} />
-      ) : (
-        <Below data={data} mayAdd={mayAdd} />
-      )}
+      <Inside data={data} mayAdd={mayAdd} mayMove={mayOf(me, 'person.edit', path)} />
       {doing === 'add' && <CreatePlace parent={place} onClose={close} />}
       {doing === 'edit' && <EditPlace place={place} isAbove={isAbove} onClose={close} />}
       {doing === 'close' && <ClosePlace place={place} onClose={close} />}
     </>
   );
+}
+
+interface InsideProps {
+  readonly data: PlaceData;
+  readonly mayAdd: boolean;
+  readonly mayMove: boolean;
+}
+
+/** Who sleeps, rides or eats there; of other places what stands below. */
+function Inside({ data, mayAdd, mayMove }: InsideProps) {
+  const { kind, placeId, parentId } = data.place;
+  if (parentId && mayMove) {
+    if (kind === 'dorm-room') return <Beds roomId={placeId} dormId={parentId} />;
+    if (kind === 'bus-run' || kind === 'canteen-table')
+      return <Seats seatId={placeId} kind={kind} parentId={parentId} />;
+  }
+  return <Below data={data} mayAdd={mayAdd} />;
 }
 
 /** What stands below the place, with those closed when they are asked for. */
