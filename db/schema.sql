@@ -672,6 +672,7 @@ create table public."import_run" (
   undone_at timestamp with time zone,
   undo_reason text,
   undo_left bytea,
+  sheet text,
   constraint import_run_pkey PRIMARY KEY (county_code, import_id),
   constraint import_run_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
   constraint import_run_status_check CHECK ((status = ANY (ARRAY['uploading'::text, 'reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))

@@ -75,6 +75,19 @@ export const importOperations = {
     bodyLimit: 3_000_000,
     output: z.object({ importId: Id, left: z.number() }),
   }),
+  'import.head': command({
+    summary: '换一张工作表，或换一行作表头，重新认列',
+    capability,
+    where: at,
+    problems: ['not-found', 'import-not-here', 'import-state', 'bad-input'],
+    input: z.strictObject({
+      ...which,
+      sheet: text(100).optional(),
+      /** The row of the headings, from 1. */
+      headRow: z.int().min(1).max(1_048_576).optional(),
+    }),
+    output: z.object({ importId: Id }),
+  }),
   'import.map': command({
     summary: '说明导入文件的每一列是什么，然后预检',
     capability,
@@ -83,7 +96,7 @@ export const importOperations = {
     input: z.strictObject({
       ...which,
       /** The row of the headings, from 1. */
-      headRow: z.int().min(1).max(50),
+      headRow: z.int().min(1).max(1_048_576),
       columns: z.array(Meaning).min(1).max(200),
       isWhole: z.boolean().default(false),
     }),
@@ -101,7 +114,11 @@ export const importOperations = {
       head: z
         .object({
           row: z.number(),
+          /** The last row that the headings may stand in. */
+          lastRow: z.number(),
           sheet: z.string().optional(),
+          /** The sheets of the book with anything in them, the longest first; none for CSV. */
+          sheets: z.array(z.object({ name: z.string(), rows: z.number() })),
           columns: z.array(
             z.object({
               at: z.number(),

@@ -5,6 +5,7 @@ import { isPermanent } from '../domain/person-identity.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import type { ImportWork } from './import-run.ts';
+import type { Keys } from './keys.ts';
 import { mostGuardians } from './person-import-head.ts';
 
 /** 跨校: what rows of one file have to do with rows and pupils of other schools. Each school is planned by itself. */
@@ -38,15 +39,16 @@ interface Seen {
   readonly name: string;
 }
 
-/** A collector of the rows of a list of pupils. */
-export function pupilCollector(): AcrossCollector {
-  const numbers = new Map<string, Seen>();
+/** A collector of the rows of a list of pupils. `keys` hash ID numbers. */
+export function pupilCollector(keys: Pick<Keys, 'hashText'>): AcrossCollector {
+  const byHash = new Map<string, Seen>();
+  const byNo = new Map<string, Seen>();
   const doubles: Double[] = [];
   const phones = new Map<string, string>();
   const shared = new Set<string>();
-  const addNumber = (number: string, key: Double['key'], seen: Seen) => {
-    const first = numbers.get(number);
-    if (!first) numbers.set(number, seen);
+  const note = (seen: Seen, key: Double['key'], known: Map<string, Seen>, number: string) => {
+    const first = known.get(number);
+    if (!first) known.set(number, seen);
     else if (first.schoolId !== seen.schoolId)
       doubles.push({ row: seen.row, key, first: first.row });
   };
@@ -54,8 +56,10 @@ export function pupilCollector(): AcrossCollector {
     add(row, schoolId, cells) {
       const seen = { row, schoolId, name: cells['name'] ?? '' };
       const { idNumber, studentNo } = numbersIn(cells);
-      if (idNumber !== undefined) addNumber(idNumber, 'idNumber', seen);
-      if (studentNo !== undefined) addNumber(studentNo, 'studentNo', seen);
+      // A piece of the file's text would keep all of it in memory: what is kept are texts of their own.
+      if (idNumber !== undefined)
+        note(seen, 'idNumber', byHash, keys.hashText(idNumber).toString('hex'));
+      if (studentNo !== undefined) note(seen, 'studentNo', byNo, Buffer.from(studentNo).toString());
       for (let n = 1; n <= mostGuardians; n += 1) {
         const text = cells[`guardianPhone ${n}`];
         if (text === undefined) continue;
@@ -66,7 +70,7 @@ export function pupilCollector(): AcrossCollector {
       }
     },
     async result(work) {
-      return { doubles, phones: [...shared], moving: await movingOf(work, numbers) };
+      return { doubles, phones: [...shared], moving: await movingOf(work, byHash, byNo) };
     },
   };
 }
@@ -86,53 +90,51 @@ const chunk = 2_000;
 
 async function movingOf(
   work: ImportWork,
-  numbers: ReadonlyMap<string, Seen>,
-): Promise<readonly string[]> {
+  byHash: ReadonlyMap<string, Seen>,
+  byNo: ReadonlyMap<string, Seen>,
+): Promise<string[]> {
   // A school's own list takes nobody from another school.
   if (work.run.school_id !== null) return [];
-  const all = [...numbers];
   const moving: string[] = [];
-  for (let at = 0; at < all.length; at += chunk) {
-    const some = all.slice(at, at + chunk);
-    moving.push(...(await work.inScope(async (asked) => await holdersElsewhere(asked, some))));
+  for (const [known, column] of [
+    [byHash, 'id_hash'],
+    [byNo, 'student_no'],
+  ] as const) {
+    const numbers = [...known.keys()];
+    for (let at = 0; at < numbers.length; at += chunk) {
+      const some = numbers.slice(at, at + chunk);
+      const rows = await work.inScope(async (asked) => await holdersOf(asked, column, some));
+      for (const row of rows) {
+        const seen = known.get(row.number);
+        if (seen && row.school_id !== seen.schoolId && row.name === seen.name)
+          moving.push(row.person_id);
+      }
+    }
   }
   return moving;
 }
 
-async function holdersElsewhere(
-  { tx, county, keys }: Asked,
-  numbers: readonly (readonly [string, Seen])[],
-): Promise<string[]> {
-  const byHash = new Map<string, Seen>();
-  const byNo = new Map<string, Seen>();
-  for (const [number, seen] of numbers)
-    if (/^\d{17}[\dX]$/.test(number)) byHash.set(keys.hashText(number).toString('hex'), seen);
-    else byNo.set(number, seen);
-  const columns = sql`person_id, school_id, name, id_hash, student_no`;
-  const pupils = sql`county_code = ${county} and kind = 'pupil' and merged_into is null`;
-  const rows = await Promise.all([
-    tx.rows(
-      sql<HolderRow>`select ${columns} from person where ${pupils}
-        and id_hash = any(${[...byHash.keys()].map((hash) => Buffer.from(hash, 'hex'))}::bytea[])`.compile(
-        q,
-      ),
+async function holdersOf(
+  { tx, county }: Asked,
+  column: 'id_hash' | 'student_no',
+  numbers: readonly string[],
+): Promise<HolderRow[]> {
+  const isHash = column === 'id_hash';
+  const wanted = isHash
+    ? sql`id_hash = any(${numbers.map((hash) => Buffer.from(hash, 'hex'))}::bytea[])`
+    : sql`student_no = any(${[...numbers]}::text[])`;
+  return await tx.rows(
+    sql<HolderRow>`select person_id, school_id, name,
+        ${isHash ? sql`encode(id_hash, 'hex')` : sql`student_no`} as number
+      from person where county_code = ${county} and kind = 'pupil' and merged_into is null and ${wanted}`.compile(
+      q,
     ),
-    tx.rows(
-      sql<HolderRow>`select ${columns} from person where ${pupils}
-        and student_no = any(${[...byNo.keys()]}::text[])`.compile(q),
-    ),
-  ]);
-  return rows.flat().flatMap((row) => {
-    const seen = byHash.get(row.id_hash?.toString('hex') ?? '') ?? byNo.get(row.student_no ?? '');
-    const isElsewhere = seen && row.school_id !== seen.schoolId && row.name === seen.name;
-    return isElsewhere ? [row.person_id] : [];
-  });
+  );
 }
 
 interface HolderRow {
   readonly person_id: string;
   readonly school_id: string | null;
   readonly name: string;
-  readonly id_hash: Buffer | null;
-  readonly student_no: string | null;
+  readonly number: string;
 }

@@ -19,7 +19,7 @@ import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { mostImportBytes } from './import-file.ts';
 import { missingKeys, previewAt, rememberTitles } from './import-read.ts';
-import { dropRows, type ImportRun, runOf, seal, setRun } from './import-store.ts';
+import { dropRows, type ImportRun, previewOf, runOf, seal, setRun } from './import-store.ts';
 
 /** The orders of an import: begin, send the file, say what columns mean, write, cancel, undo. */
 
@@ -119,6 +119,30 @@ function start(asked: Asked, importId: string, status: ImportState, set: object 
   });
   asked.afterwards(() => asked.imports.wake());
 }
+
+export const moveHead: Handler<'import.head'> = async (asked, { importId, sheet, headRow }) => {
+  const run = await ownRun(asked, importId, true);
+  if (isProblem(run)) return run;
+  if (run.status !== 'mapping' && run.status !== 'checked') return wrongState(run.status);
+  const known = previewOf(asked.keys, run);
+  const found = { counts: null, digest: null, refusal: null };
+  if (sheet !== undefined && sheet !== known?.sheet) {
+    if (known?.sheets?.some((one) => one.name === sheet) !== true)
+      return problem('bad-input', { what: '工作表' });
+    start(asked, importId, 'reading', { sheet, ...found });
+    return { importId };
+  }
+  const preview = await previewAt(asked, run, headRow ?? known?.row ?? 1);
+  if (!preview) return problem('bad-input', { what: '表头所在的行' });
+  const mapping = preview.keys.map((key) => key ?? null);
+  setRun(asked, importId, {
+    status: 'mapping',
+    preview: seal(asked.keys, preview),
+    mapping,
+    ...found,
+  });
+  return { importId };
+};
 
 export const mapColumns: Handler<'import.map'> = async (asked, input) => {
   const run = await ownRun(asked, input.importId, true);

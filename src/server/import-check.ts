@@ -38,16 +38,18 @@ export async function checkRun(
   };
   const across = await work.inScope(async (asked) => await acrossOf<Across>(asked, run.import_id));
   const checking: Checking = { run, across: across ?? nothingAcross };
-  let done = 0;
-  for (const unit of await unitsOf(work)) {
-    const lines = await work.inScope(async (asked) => {
+  const units = await unitsOf(work);
+  const check = async (unit: string | undefined, nth: number) =>
+    await work.inScope(async (asked) => {
       const found = await checkUnit(asked, checking, unit);
-      const numbered = found.map((line) =>
-        line.row < 0 ? { ...line, row: line.row - tally.leave } : line,
-      );
+      // People who are missing in the file have rows below zero, other ones in each school.
+      const apart = ({ row }: Line) => (row < 0 ? row - nth * mostLeavers : row);
+      const numbered = found.map((line) => ({ ...line, row: apart(line) }));
       await writeBatches(asked, run.import_id, lineBatches(unit, numbered));
       return found;
     });
+  let done = 0;
+  for await (const lines of inOrder(units, check)) {
     for (const line of lines) tally[line.outcome] += 1;
     digestLines(digest, lines);
     done += lines.length;
@@ -64,6 +66,30 @@ export async function checkRun(
     await Promise.resolve();
   });
   return undefined;
+}
+
+/** More people than leave a school at once. */
+const mostLeavers = 100_000;
+
+/** The results of a work on each, in order; while the database answers for one, the next is begun. */
+async function* inOrder<A, B>(
+  all: readonly A[],
+  work: (one: A, nth: number) => Promise<B>,
+): AsyncIterable<B> {
+  const waiting: Promise<B>[] = [];
+  try {
+    for (const [nth, one] of all.entries()) {
+      const begun = work(one, nth);
+      // Its failure is met when its turn comes.
+      begun.catch(() => undefined);
+      waiting.push(begun);
+      const first = waiting.length > 1 ? waiting.shift() : undefined;
+      if (first) yield await first;
+    }
+    for (const one of waiting.splice(0)) yield await one;
+  } finally {
+    await Promise.allSettled(waiting);
+  }
 }
 
 /** The schools that rows are about, in a fixed order; undefined: the place of the import itself. */

@@ -1,16 +1,23 @@
 import { type Problem, problem } from '../domain/problem.ts';
 import { csvRows, decodeText } from './import-csv.ts';
-import { openXlsx, unpackedBytes } from './xlsx-parts.ts';
-import { rowsOf, type SheetRow, sizeOf } from './xlsx-rows.ts';
+import { openXlsx, unpackedBytes, type XlsxSheet } from './xlsx-parts.ts';
+import { rowsOf, type SheetRow, type SheetSize, sizeOf } from './xlsx-rows.ts';
 
 /** A file of rows, whatever its format: .xlsx of Excel, WPS and LibreOffice, or CSV. */
 export interface TableFile {
   /** Rows in all, titles and empty ones among them; about. */
   readonly rowCount: number;
-  readonly sheets: readonly string[];
+  /** The sheets with anything in them that a person sees, the longest first; none for CSV. */
+  readonly sheets: readonly SheetOf[];
   /** The sheet that is read; undefined for CSV. */
   readonly sheet: string | undefined;
   rows(): AsyncIterable<SheetRow>;
+}
+
+/** A sheet of a book, and its rows, about. */
+export interface SheetOf {
+  readonly name: string;
+  readonly rows: number;
 }
 
 /** Largest file that is taken. */
@@ -19,7 +26,10 @@ export const mostImportBytes = 30_000_000;
 export const mostImportRows = 200_000;
 const mostUnpacked = 400_000_000;
 
-/** Opens a file. `wanted`: the names of sheets to prefer, in order. Refuses what is neither .xlsx nor text. */
+/**
+ * Opens a file. `wanted`: the names of sheets to prefer, in order; else the longest is read. Refuses what is neither
+ * .xlsx nor text.
+ */
 export async function openTable(
   file: Buffer,
   wanted: readonly string[],
@@ -42,13 +52,20 @@ async function openSheet(file: Buffer, wanted: readonly string[]): Promise<Table
     const book = await openXlsx(file);
     if (!book) return problem('import-not-xlsx');
     const visible = book.sheets.filter((one) => !one.isHidden);
-    const named = wanted.flatMap((name) => visible.find((one) => one.name === name) ?? []);
-    const sheet = named[0] ?? visible[0] ?? book.sheets[0];
-    if (!sheet) return problem('import-not-xlsx');
-    const size = await sizeOf(sheet);
+    const sized: { sheet: XlsxSheet; size: SheetSize }[] = [];
+    for (const sheet of visible.length > 0 ? visible : book.sheets)
+      sized.push({ sheet, size: await sizeOf(sheet) });
+    // As the book has them where they are equally long.
+    const longest = sized.toSorted((a, b) => b.size.rows - a.size.rows);
+    const named = wanted.flatMap((name) => sized.find((one) => one.sheet.name === name) ?? []);
+    const chosen = named[0] ?? longest[0];
+    if (!chosen) return problem('import-not-xlsx');
+    const { sheet, size } = chosen;
     return {
       rowCount: size.rows,
-      sheets: visible.map((one) => one.name),
+      sheets: longest.flatMap((one) =>
+        one.size.rows > 0 ? [{ name: one.sheet.name, rows: one.size.rows }] : [],
+      ),
       sheet: sheet.name,
       rows: () => rowsOf(book, sheet, size.merged),
     };

@@ -55,7 +55,9 @@ function headOf({ keys, language }: Asked, run: ImportRun): Pick<Output<'import.
   });
   const missing = missingKeys(run, preview.keys).map((key) => columnTitle(run.kind, key, language));
   const sheet = preview.sheet === undefined ? {} : { sheet: preview.sheet };
-  return { head: { row: preview.row, ...sheet, columns, missing } };
+  const sheets = (preview.sheets ?? []).map(({ name, rows }) => ({ name, rows }));
+  const lastRow = preview.first.at(-1)?.row ?? preview.row;
+  return { head: { row: preview.row, lastRow, ...sheet, sheets, columns, missing } };
 }
 
 export const listImports: Handler<'import.list'> = async (asked, { after, limit }) => {
@@ -133,7 +135,7 @@ export const importRows: Handler<'import.rows'> = async (asked, input) => {
 
 function placeFrom(after: string | undefined): LinePlace | undefined {
   if (after === undefined) return { batch: -2_147_483_648, shown: 0 };
-  const [, batch, shown] = /^(-?\d{1,7})\.(\d{1,4})$/.exec(after) ?? [];
+  const [, batch, shown] = /^(-?\d{1,9})\.(\d{1,4})$/.exec(after) ?? [];
   return batch === undefined ? undefined : { batch: Number(batch), shown: Number(shown) };
 }
 

@@ -26,7 +26,7 @@ export async function previewFile(
   run: ImportRun,
   file: Buffer,
 ): Promise<Preview | Problem> {
-  const table = await openTable(file, sheetNames(run.kind));
+  const table = await openTable(file, run.sheet === null ? sheetNames(run.kind) : [run.sheet]);
   if (isProblem(table)) return table;
   const first: Preview['first'][number][] = [];
   for await (const row of table.rows()) {
@@ -41,7 +41,8 @@ export async function previewFile(
   );
   const head = first[found.row - 1];
   if (!head) return problem('import-empty');
-  return { ...found, row: head.row, sheet: table.sheet, titles: head.cells, first };
+  const { sheet, sheets } = table;
+  return { ...found, row: head.row, sheet, sheets, titles: head.cells, first };
 }
 
 /** The preview with the headings in another row, as a person said. */
@@ -57,9 +58,11 @@ export async function previewAt(
   return { ...preview, ...found, titles: head.cells };
 }
 
-/** True when nobody need say anything about the columns. */
-export function isUnderstood(run: ImportRun, { keys, open }: Preview): boolean {
-  return open.length === 0 && missingKeys(run, keys).length === 0;
+/** True when nobody need say anything about sheet and columns. */
+export function isUnderstood(run: ImportRun, { keys, open, sheet, sheets = [] }: Preview): boolean {
+  const isPlain =
+    sheets.length < 2 || (sheet !== undefined && sheetNames(run.kind).includes(sheet));
+  return run.sheet === null && isPlain && open.length === 0 && missingKeys(run, keys).length === 0;
 }
 
 /** Needed columns that no column of the file stands for. */

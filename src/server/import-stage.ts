@@ -52,7 +52,8 @@ async function stageRows(
 ): Promise<StagedCount | Problem> {
   const head = previewOf(work.keys, work.run)?.row ?? 1;
   const { kind } = work.run;
-  const across: AcrossCollector | undefined = kind === 'pupils' ? pupilCollector() : undefined;
+  const across: AcrossCollector | undefined =
+    kind === 'pupils' ? pupilCollector(work.keys) : undefined;
   const shelf = openShelf(work);
   const count = { rows: 0, wrong: 0 };
   for await (const { row, cells } of table.rows()) {

@@ -10,6 +10,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Language } from '../domain/text/say.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
+import type { SheetOf } from './import-file.ts';
 import type { Keys } from './keys.ts';
 
 /** 导入 as it lies in the database: the run, its file, its rows. What names people is sealed. */
@@ -20,6 +21,8 @@ export type ImportCounts = Readonly<Record<ImportOutcome, number>> & { readonly 
 /** What was understood of the file's headings, with some of its rows. */
 export interface Preview extends FoundHead {
   readonly sheet: string | undefined;
+  /** The sheets that may be read instead, the longest first. */
+  readonly sheets?: readonly SheetOf[];
   readonly titles: readonly string[];
   /** The first rows of the file, titles among them. */
   readonly first: readonly { readonly row: number; readonly cells: readonly string[] }[];
@@ -42,6 +45,8 @@ export interface ImportRun {
   readonly stage_total: number;
   readonly preview: Buffer | null;
   readonly mapping: readonly (string | null)[] | null;
+  /** The sheet that a person has chosen; null: the program chooses. */
+  readonly sheet: string | null;
   readonly is_whole: boolean;
   readonly only_right: boolean;
   readonly counts: ImportCounts | null;
@@ -57,7 +62,7 @@ export interface ImportRun {
 
 const columns =
   sql.raw(`import_id, place_id, school_id, kind, file_name, bytes, parts, status, asked_by, asked_at, day,
-  language, stage_done, stage_total, preview, mapping, is_whole, only_right, counts, digest, refusal, is_cancelling,
+  language, stage_done, stage_total, preview, mapping, sheet, is_whole, only_right, counts, digest, refusal, is_cancelling,
   finished_at, undone_by, undone_at, undo_reason, undo_left`);
 
 /** An import of a place; held until the transaction ends when `isHeld`. */

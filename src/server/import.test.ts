@@ -134,6 +134,61 @@ describe('文件', () => {
     expect(changes).toEqual([{ row: 2, name: '龙一', says: '新入册：三年级(1)班' }]);
   });
 
+  test('几张工作表:最长的在前,换一张就按那一张认列;表头换一行,列也跟着换', async () => {
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('填表说明').addRow(['请逐行填写']);
+    const third = book.addWorksheet('三年级');
+    for (const row of [
+      ['班级', '姓名'],
+      ['三(1)班', '表一甲'],
+      ['三(1)班', '表一乙'],
+    ])
+      third.addRow(row);
+    const second = book.addWorksheet('转来的');
+    for (const row of [
+      ['班级', '姓名', '性别'],
+      ['所在班', '学生', '男女'],
+      ['三(2)班', '表二甲', '女'],
+    ])
+      second.addRow(row);
+    second.addRow(['三(2)班', '表二乙', '男']);
+    const file = Buffer.from(await book.xlsx.writeBuffer());
+    const sent = await sendFile(reporter, primary, file, { name: '两张表.xlsx' });
+    expect(sent).toMatchObject({
+      state: 'mapping',
+      head: {
+        sheet: '转来的',
+        sheets: [
+          { name: '转来的', rows: 4 },
+          { name: '三年级', rows: 3 },
+          { name: '填表说明', rows: 1 },
+        ],
+      },
+    });
+    const which = { placeId: primary, importId: sent.importId };
+    await reporter.send('import.head', { ...which, headRow: 2 });
+    const below = await settled(reporter, primary, sent.importId);
+    expect(below.head).toMatchObject({
+      row: 2,
+      columns: [{ title: '所在班' }, { title: '学生' }, { title: '男女' }],
+    });
+    expect((await refused(reporter.send('import.head', { ...which, headRow: 9 }))).code).toBe(
+      'bad-input',
+    );
+    await reporter.send('import.head', { ...which, sheet: '三年级' });
+    const chosen = await settled(reporter, primary, sent.importId);
+    expect(chosen).toMatchObject({
+      state: 'mapping',
+      head: { sheet: '三年级', row: 1, missing: [] },
+    });
+    const columns = (chosen.head?.columns ?? []).map(({ at, key }) => ({ at, key: key ?? null }));
+    await reporter.send('import.map', { ...which, headRow: 1, columns });
+    const look = await settled(reporter, primary, sent.importId);
+    const { changes } = await resultOf(reporter, primary, look);
+    expect(changes.map((one) => one.name)).toEqual(['表一甲', '表一乙']);
+    await reporter.send('import.cancel', which);
+  });
+
   test('列名认不出时请人对应;对过一次,全县以后都认得', async () => {
     const lines = ['娃儿名字,哪个班,属相', '小虎,三年级(1)班,虎'];
     const look = await sendFile(reporter, primary, csv(lines), { name: '外来.csv' });

@@ -4,6 +4,7 @@ import {
   beginImport,
   cancelImport,
   mapColumns,
+  moveHead,
   putPart,
   undoImport,
 } from './import-begin.ts';
@@ -16,6 +17,7 @@ export const importHandlers: FeatureHandlers<'import'> = {
   'import.template': importTemplate,
   'import.begin': beginImport,
   'import.put': putPart,
+  'import.head': moveHead,
   'import.map': mapColumns,
   'import.look': lookAtImport,
   'import.rows': importRows,

@@ -75,12 +75,21 @@ export async function nextRosters(
     rostersFrom(change, members.get(change.place.placeId) ?? []),
   );
   writeRosters(asked, rosters);
-  asked.afterwards(() => {
-    asked.homes.forgetAll(asked.county);
-    for (const { place } of changes) asked.live.changed(asked.county, place.path);
-  });
+  tellAfterwards(
+    asked,
+    changes.map((one) => one.place.path),
+  );
   // In order of day, so that the last one of a place stays.
   return new Map(rosters.map(({ place, revision }) => [place.placeId, revision]));
+}
+
+/** A function of its own: what waits for the end of a long transaction must not keep its lists. */
+function tellAfterwards(asked: Asked, paths: readonly (readonly string[])[]): void {
+  const { county, homes, live } = asked;
+  asked.afterwards(() => {
+    homes.forgetAll(county);
+    for (const path of paths) live.changed(county, path);
+  });
 }
 
 interface Member {

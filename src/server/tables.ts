@@ -417,6 +417,7 @@ export interface ImportRun {
   preview: Buffer | null;
   refusal: Json | null;
   school_id: string | null;
+  sheet: string | null;
   stage_done: Generated<number>;
   stage_total: Generated<number>;
   status: string;

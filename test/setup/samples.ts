@@ -172,6 +172,7 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     part: 0,
     base64: 'AAAA',
   }),
+  'import.head': ({ school }) => ({ placeId: placeId(school), importId: none, headRow: 1 }),
   'import.map': ({ school }) => ({
     placeId: placeId(school),
     importId: none,

@@ -95,6 +95,13 @@ export const importText = {
     en: 'Say what the unknown columns mean, or leave them out. The county remembers it.',
   },
   headRow: { zh: '表头在第几行', en: 'Row of the headings' },
+  headAgain: { zh: '按这一行重新认列', en: 'Read the columns again' },
+  sheet: { zh: '工作表', en: 'Sheet' },
+  sheetRows: { zh: '{name}（约 {rows} 行）', en: '{name} (about {rows} rows)' },
+  sheetHow: {
+    zh: '这个文件有 {count} 张工作表，一次导入一张；行数最多的排在前面。',
+    en: 'This book has {count} sheets. One is imported at a time; the longest comes first.',
+  },
   columnOf: { zh: '文件里的列', en: 'Column of the file' },
   samples: { zh: '前几行的内容', en: 'First rows' },
   meaning: { zh: '是什么', en: 'Meaning' },

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, InputNumber, Select } from 'antd';
+import { Alert, Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 
 import { columnKeys, columnTitle, importRule, neededKeys } from '../../domain/import.ts';
@@ -6,6 +6,7 @@ import { importText } from '../../domain/text/import-desk.ts';
 import { Section } from '../ui/Section.tsx';
 import { useSend } from '../ui/use-send.ts';
 import { useWords } from '../ui/words.ts';
+import { ChooseHead } from './ChooseHead.tsx';
 import type { RunProps } from './import-data.ts';
 
 type Head = NonNullable<RunProps['run']['head']>;
@@ -18,14 +19,14 @@ const none = 'none';
 /** 对应列: what each column of a foreign file means; the county remembers it. */
 export function MapColumns(props: RunProps & { readonly onClose?: () => void }) {
   const { run } = props;
-  return run.head ? <Mapping key={run.head.row} {...props} head={run.head} /> : null;
+  const { head } = run;
+  return head ? <Mapping key={`${head.sheet} ${head.row}`} {...props} head={head} /> : null;
 }
 
 function Mapping({ placeId, run, head, onClose }: RunProps & { head: Head; onClose?: () => void }) {
   const { t, language, sentenceOf } = useWords();
   const send = useSend('import.map');
   const [isWhole, setWhole] = useState(run.isWhole);
-  const [headRow, setHeadRow] = useState(head.row);
   const [said, setSaid] = useState<ReadonlyMap<number, string>>(
     new Map(head.columns.map((one) => [one.at, one.key ?? (one.isOpen ? open : none)])),
   );
@@ -39,7 +40,7 @@ function Mapping({ placeId, run, head, onClose }: RunProps & { head: Head; onClo
       {
         placeId,
         importId: run.importId,
-        headRow,
+        headRow: head.row,
         isWhole,
         columns: [...said].map(([at, key]) => ({
           at,
@@ -51,6 +52,7 @@ function Mapping({ placeId, run, head, onClose }: RunProps & { head: Head; onClo
   return (
     <Section title={t(importText.columnsTitle)}>
       <p className="d-muted">{t(importText.columnsHow)}</p>
+      <ChooseHead placeId={placeId} run={run} head={head} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled with the arrow keys */}
       <div className="d-table-scroll" tabIndex={0}>
         <table className="d-table d-import-map">
@@ -78,15 +80,6 @@ function Mapping({ placeId, run, head, onClose }: RunProps & { head: Head; onClo
         </table>
       </div>
       <p className="d-import-row">
-        <label>
-          {t(importText.headRow)}{' '}
-          <InputNumber
-            min={1}
-            max={50}
-            value={headRow}
-            onChange={(row) => setHeadRow(row ?? head.row)}
-          />
-        </label>
         {(run.kind === 'pupils' || run.kind === 'staff') && (
           <Checkbox checked={isWhole} onChange={(event) => setWhole(event.target.checked)}>
             {t(importText.whole)}
