@@ -8,6 +8,7 @@ import type { Asked, FeatureHandlers } from './answer.ts';
 import { type CalendarLayer, calendarOf, daysLeftOut, readTerms } from './calendar-read.ts';
 import { q } from './db.ts';
 import type { PlaceNode } from './place-index.ts';
+import { placeFullName } from './place-name.ts';
 import { trendDays } from './roll-due.ts';
 
 export const calendarHandlers: FeatureHandlers<'calendar'> = {
@@ -17,7 +18,7 @@ export const calendarHandlers: FeatureHandlers<'calendar'> = {
     const allDays = daysFrom(from, to);
     const termLayer = layers.findLast((one) => one.termRows.length > 0);
     return {
-      placeName: place.name,
+      placeName: placeFullName(place, today),
       terms: (termLayer?.termRows ?? []).map((term) => ({
         termId: term.termId,
         name: term.name,

@@ -23,8 +23,9 @@ import { freeBytes, keptBackups, sizeWords } from './backup/folder.ts';
 import { readRuns } from './backup/run-log.ts';
 import { keysFrom } from './keys.ts';
 import { migrationFiles } from './migrate.ts';
+import { moment } from './moment.ts';
 import { partitionsUntil } from './partitions.ts';
-import type { Settings } from './settings.ts';
+import { isLoopback, type Settings } from './settings.ts';
 
 /** 一项检查的结果: what was looked at, how bad it is, and which sentence says so. */
 export interface UpkeepLine {
@@ -41,9 +42,8 @@ const supported = { from: 15, to: 18 };
 
 /** What can be looked at without the database: settings, Node, disk, certificate, key, backups. */
 export async function checkMachine(settings: Settings, now: Date): Promise<UpkeepLine[]> {
-  const { host, port, publicUrl: url } = settings;
   return [
-    { check: 'settings', level: 'ok', says: 'settings-ok', detail: { url, host, port } },
+    checkSettings(settings),
     checkNode(),
     checkMemory(),
     checkCertificate(settings, now),
@@ -68,6 +68,14 @@ export async function checkDatabase(
   ];
 }
 
+/** A real county whose address nobody else can open is not set up yet. */
+function checkSettings({ kind, host, port, publicUrl: url }: Settings): UpkeepLine {
+  const isAlone = kind === 'real' && isLoopback(new URL(url).hostname.replaceAll(/[[\]]/g, ''));
+  return isAlone
+    ? { check: 'settings', level: 'attention', says: 'settings-alone', detail: { url } }
+    : { check: 'settings', level: 'ok', says: 'settings-ok', detail: { url, host, port } };
+}
+
 function checkNode(): UpkeepLine {
   const version = process.versions.node;
   const [major = 0, minor = 0] = version.split('.').map(Number);
@@ -86,8 +94,10 @@ function checkMemory(): UpkeepLine {
 
 function checkCertificate({ tls, trustedProxy }: Settings, now: Date): UpkeepLine {
   if (!tls) {
-    const proxy = trustedProxy ?? '—';
-    return { check: 'certificate', level: 'ok', says: 'certificate-none', detail: { proxy } };
+    if (trustedProxy === undefined)
+      return { check: 'certificate', level: 'ok', says: 'certificate-alone', detail: {} };
+    const detail = { proxy: trustedProxy };
+    return { check: 'certificate', level: 'ok', says: 'certificate-none', detail };
   }
   const ends = new Date(new X509Certificate(tls.cert).validTo);
   const left = ends.getTime() - now.getTime();
@@ -212,9 +222,4 @@ export async function queueDepth(
      from (select at from outbox limit 10000) waiting`,
   );
   return { count: rows[0]?.count ?? 0, oldestMs: Math.max(0, rows[0]?.oldest ?? 0) };
-}
-
-function moment(at: Date): string {
-  const { day: date, time } = localTime(at, zone);
-  return `${date} ${time.slice(0, 5)}`;
 }

@@ -33,8 +33,8 @@ export const accountText = {
   twoStepOn: { zh: '已启用', en: 'On' },
   twoStepOff: { zh: '未启用', en: 'Off' },
   twoStepNeeded: {
-    zh: '您的角色能看到儿童健康资料，须先启用动态口令才能使用其他页面。',
-    en: 'Your role reads children’s health data. Set up two-step sign-in before using other pages.',
+    zh: '您的角色须先启用动态口令，才能使用其他页面。',
+    en: 'Your role needs two-step sign-in before you can use other pages.',
   },
   twoStepHow: {
     zh: '手机装一个动态口令应用（各应用商店搜“身份验证器”），扫描下面的图，再填它显示的 6 位数字。',

@@ -48,8 +48,8 @@ export const calendarText = {
   dayLabel: { zh: '{day}，{verdict}{reason}', en: '{day}, {verdict}{reason}' },
   setDay: { zh: '{day} 上课还是放假', en: '{day}: school or not' },
   setDayWhat: {
-    zh: '改的是“{place}”的校历。改成放假后，当天各班不用检查。',
-    en: 'This changes the calendar of {place}. On a day off nothing is due.',
+    zh: '改的是“{place}”的校历。上课的日子各班要检查，放假的日子不用。',
+    en: 'This changes the calendar of {place}. Checks are due on school days only.',
   },
   setDayNow: { zh: '现在是：{verdict}{reason}', en: 'Now: {verdict}{reason}' },
   kind: { zh: '这一天', en: 'This day' },

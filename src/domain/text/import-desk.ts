@@ -108,6 +108,10 @@ export const importText = {
   leaveOut: { zh: '不导入', en: 'Leave out' },
   chooseMeaning: { zh: '请选择', en: 'Choose' },
   missing: { zh: '还缺：{columns}', en: 'Still missing: {columns}' },
+  missingSchool: {
+    zh: '这份表没有写是哪所学校。请取消，在导入页上面先选那所学校，再导这份表；或者在表里加一列“学校”。',
+    en: 'The file does not say which school. Cancel, choose the school on the import page and import it there, or add a column 学校.',
+  },
   twice: { zh: '“{column}”选了两次，请只留一列。', en: '{column} is chosen twice.' },
   check: { zh: '开始预检', en: 'Check' },
   changeColumns: { zh: '改列的对应', en: 'Change the columns' },
@@ -129,8 +133,8 @@ export const importText = {
     en: '{count} rows are wrong; nothing has been written',
   },
   errorsHow: {
-    zh: '最省事的办法：下载标出错误的文件，按红格改好，再选它重新导入。',
-    en: 'Download the marked file, correct the red cells and import it again.',
+    zh: '最省事的办法：下载标出错误的文件，按红格改好，再选它重新导入。一整列都不对、一时补不齐的，点“改列的对应”，把那一列选“不导入”，以后再补。',
+    en: 'Download the marked file, correct the red cells and import it again. A column that is wrong throughout can be left out under “Change the columns”.',
   },
   marked: { zh: '下载标出错误的文件', en: 'Download the marked file' },
   onlyRight: {

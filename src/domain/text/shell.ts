@@ -45,6 +45,7 @@ export const shellText = {
     zh: '网络断开了，暂时不能更新和提交；恢复后会自动继续。',
     en: 'The network is down. Updates resume by themselves.',
   },
+  members: { zh: '{count} 人', en: '{count} people' },
   twoStepFirst: {
     zh: '您的角色须先启用动态口令。',
     en: 'Your role needs two-step sign-in first.',

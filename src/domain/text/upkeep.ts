@@ -23,6 +23,10 @@ export type UpkeepCheck = keyof typeof upkeepChecks;
 /** What each check says, by what it found; a sentence that is not fine says what to do. */
 export const upkeepSays = {
   'settings-ok': { zh: '{url}，监听 {host}:{port}。', en: '{url}, listening on {host}:{port}.' },
+  'settings-alone': {
+    zh: '只有这台服务器自己打得开（{url}），开通单上印的也是这个网址。对外开放前请照 docs/operation.md“HTTPS”设好网址和证书。',
+    en: 'Only this machine can open {url}, which is also what the slips say. Set the address and a certificate before others come.',
+  },
   'settings-wrong': { zh: '{why}', en: '{why}' },
   'node-ok': { zh: '{version}。', en: '{version}.' },
   'node-wrong': {
@@ -68,9 +72,13 @@ export const upkeepSays = {
     zh: '{day} 到期（还有 {days} 天），到期后谁也打不开页面。请马上换证书后重启。',
     en: 'Ends on {day} (in {days} days); nobody can open the pages then. Renew it and restart now.',
   },
+  'certificate-alone': {
+    zh: '没有证书，也没有写明代理：只供这台服务器自己打开。',
+    en: 'No certificate and no proxy: only this machine can open the pages.',
+  },
   'certificate-none': {
-    zh: '没有用证书文件：只在本机，或由前面的代理加密（{proxy}）。代理的证书请在代理上看。',
-    en: 'No certificate file: this machine only, or a proxy in front ({proxy}). Look at its certificate there.',
+    zh: '由前面的代理 {proxy} 加密，证书请在代理上看。',
+    en: 'The proxy {proxy} encrypts; look at its certificate there.',
   },
   'key-ok': {
     zh: '在，指纹 {fingerprint}，只有本用户能读。请确认另有一份存在别处。',

@@ -71,7 +71,11 @@ export const workbenchText = {
   schoolsMissing: { zh: '{count} 所学校没报全', en: '{count} schools incomplete' },
   schoolMissing: { zh: '缺 {missing} 个班', en: '{missing} classes missing' },
   more: { zh: '还有 {count} 个，全部看', en: '{count} more' },
-  invitedAccounts: { zh: '账号待开通', en: 'accounts not opened yet' },
+  invitedAccounts: { zh: '{count} 个账号待本人开通', en: '{count} accounts not opened yet' },
+  invitedMany: {
+    zh: '{count} 个以上账号待本人开通',
+    en: '{count} accounts and more not opened yet',
+  },
   adminNow: { zh: '系统日常', en: 'Administration' },
   adminNowHow: {
     zh: '给新老师开账号，收回离岗人员的角色，看一眼操作记录。',
@@ -187,6 +191,43 @@ export const workbenchText = {
   readOnly: {
     zh: '您可以看这张表，但不能填报。',
     en: 'You may read this sheet but not fill it in.',
+  },
+} as const satisfies Catalogue;
+
+/** 新县还差哪几步 */
+export const setUpText = {
+  title: { zh: '把县搬进来', en: 'Moving the county in' },
+  how: {
+    zh: '照次序做，一个下午就能用起来；做完这一块就不再显示。',
+    en: 'In this order it takes an afternoon; this goes away when all is done.',
+  },
+  done: { zh: '已办', en: 'done' },
+  next: { zh: '现在办', en: 'now' },
+  later: { zh: '以后办', en: 'later' },
+  schools: { zh: '导入学校', en: 'Import the schools' },
+  schoolsDone: { zh: '学校 {schools} 所', en: '{schools} schools' },
+  schoolsHow: {
+    zh: '全县一张表；乡镇会一起建好。',
+    en: 'One file for the county; townships are made as well.',
+  },
+  people: { zh: '导入班级、教职工、学生', en: 'Import classes, staff and pupils' },
+  peopleDone: {
+    zh: '{filled} / {schools} 所学校有了学生',
+    en: '{filled} / {schools} schools have pupils',
+  },
+  peopleHow: {
+    zh: '先班级，再教职工和学生；有住校、校车、食堂的接着导。',
+    en: 'Classes first, then staff and pupils; dormitories, buses and canteens last.',
+  },
+  term: { zh: '建学期', en: 'Make the term' },
+  termHow: {
+    zh: '没有学期就没有上课日，各班不用检查。节假日和调休已经排好。',
+    en: 'Without a term there are no school days and nothing is due. Holidays are in place.',
+  },
+  accounts: { zh: '开账号、发开通单', en: 'Open accounts and hand out the slips' },
+  accountsHow: {
+    zh: '教育局、疾控的人在“账号”里新建；各校照教职工名单批量开，打印开通单。校长开通后，班主任可以由校长来开。',
+    en: 'New accounts for the bureau and the CDC; schools in bulk from their staff lists. Principals may open their teachers’.',
   },
 } as const satisfies Catalogue;
 

@@ -114,6 +114,8 @@ function readArguments(args: readonly string[]): NewCounty | undefined {
     throw new UnsafeSetting('县（区）代码应为六位数字，例如 350622。');
   if (!Username.safeParse(username).success)
     throw new UnsafeSetting('用户名用 3–30 个小写字母、数字、点或横线，以字母开头。');
+  if (values.zone !== undefined && !isZone(values.zone))
+    throw new UnsafeSetting(`没有“${values.zone}”这个时区，请写 Asia/Shanghai 这样的名称。`);
   return {
     isReset: values.reset === true,
     county: Number(county),
@@ -125,6 +127,14 @@ function readArguments(args: readonly string[]): NewCounty | undefined {
     username,
     name,
   };
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 async function refuseOtherKinds(client: pg.Client): Promise<void> {

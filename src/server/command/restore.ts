@@ -15,6 +15,7 @@ import { startEngine } from '../engine.ts';
 import { findBinaries } from '../engine/binaries.ts';
 import { findLauncher } from '../engine/launcher.ts';
 import { keysFrom, openKeys } from '../keys.ts';
+import { moment } from '../moment.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { bytesProgress } from './progress.ts';
 
@@ -35,7 +36,7 @@ export async function restoreCommand(args: readonly string[]): Promise<void> {
   await refuseFull(dataDir);
   await refuseOtherEngine(head, settings.dataDir);
   const keyDir = await placeKey(settings, head, given);
-  console.log(`正在恢复 ${head.at} 的备份到 ${settings.dataDir} …`);
+  console.log(`正在恢复 ${moment(new Date(head.at))} 的备份到 ${settings.dataDir} …`);
   const { mark } = await unpackCluster({
     file: given.file,
     keys: openKeys(keyDir),

@@ -42,12 +42,12 @@ export function MyAccount() {
               onChange={setLanguage}
             />
           </Section>
-          <Devices />
+          {!me.needsTwoFactor && <Devices />}
         </div>
         <div>
           <TwoStep />
           <ChangePassword />
-          <SsoLink />
+          {!me.needsTwoFactor && <SsoLink />}
         </div>
       </div>
     </>

@@ -1,4 +1,5 @@
 import { Form } from 'antd';
+import { useEffect } from 'react';
 
 import { mayGrant, type Reach, type Role, roleNames } from '../../domain/role.ts';
 import { accountText } from '../../domain/text/account.ts';
@@ -15,6 +16,10 @@ export function RolePlaceFields({ data }: { data: PlaceAnswer }) {
   const me = useMe();
   const role = Form.useWatch<Role | undefined>('role');
   const places = usePlacesFor(role ? reachOf(role) : undefined, data);
+  const form = Form.useFormInstance();
+  const only = places.length === 1 ? places[0]?.value : undefined;
+  // Another role is held elsewhere; where there is one place only, nobody need choose it.
+  useEffect(() => form.setFieldValue('placeId', only), [form, role, only]);
   return (
     <>
       <SelectField

@@ -14,9 +14,15 @@ export function SignInPage() {
   const next = safe(search.get('next'));
   const enter = () => {
     client.clear();
+    // The server sends a telephone on to the phone pages.
+    if (next === paths.workbench && isNarrow()) return location.replace(next);
     void navigate(next, { replace: true });
   };
   return <SignIn welcomeHref={paths.welcome} next={next} onSignedIn={enter} />;
+}
+
+function isNarrow(): boolean {
+  return matchMedia('(max-width: 700px)').matches;
 }
 
 /** Only an address of this site: `//elsewhere` would lead away. */

@@ -186,8 +186,9 @@ function usePlaces(schoolId: string | undefined): Facts['places'] {
     label: one.fullName,
   });
   return {
-    class: (classes.data?.places ?? [])
-      .filter((one) => one.kind === 'class' || one.kind === 'department')
+    // Classes first: few teachers check a department.
+    class: ['class', 'department']
+      .flatMap((kind) => (classes.data?.places ?? []).filter((one) => one.kind === kind))
       .map(choice),
     dorm: (below.data?.children ?? []).filter((one) => one.kind === 'dorm').map(choice),
   };

@@ -1,5 +1,3 @@
-import { useNavigate } from 'react-router';
-
 import { useChosenCounty } from '../shell/county.ts';
 import { paths } from '../shell/paths.ts';
 import { Welcome } from './Welcome.tsx';
@@ -7,11 +5,7 @@ import { Welcome } from './Welcome.tsx';
 /** First sign-in with a one-time code on the desk. */
 export function WelcomePage() {
   useChosenCounty();
-  const navigate = useNavigate();
-  return (
-    <Welcome
-      signInHref={paths.signIn()}
-      onSignedIn={() => void navigate(paths.workbench, { replace: true })}
-    />
-  );
+  // Asked of the server: it sends a telephone on to the phone pages.
+  const enter = () => location.replace(paths.workbench);
+  return <Welcome signInHref={paths.signIn()} onSignedIn={enter} />;
 }

@@ -35,6 +35,7 @@ function Mapping({ placeId, run, head, onClose }: RunProps & { head: Head; onClo
   const missing = neededKeys(run.kind, head.missing.includes(columnWord(run.kind, 'school')))
     .filter((key) => !used.includes(key))
     .map((key) => columnTitle(run.kind, key, language));
+  const schoolTitle = run.kind === 'schools' ? '' : columnTitle(run.kind, 'school', language);
   const check = () =>
     send.mutate(
       {
@@ -92,6 +93,7 @@ function Mapping({ placeId, run, head, onClose }: RunProps & { head: Head; onClo
             type="warning"
             showIcon
             title={t(importText.missing, { columns: missing.join('、') })}
+            description={missing.includes(schoolTitle) && t(importText.missingSchool)}
           />
         )}
         {twice !== undefined && (

@@ -38,9 +38,7 @@ function Jump({ group, state }: { group: readonly SheetPerson[]; state: SheetSta
   const isDone = unseen.length === 0;
   return (
     <button type="button" className={isDone ? 'jump jump-done' : 'jump'} onClick={jump}>
-      <span>
-        {first.seq}–{last.seq}
-      </span>
+      <span>{first === last ? first.seq : `${first.seq}–${last.seq}`}</span>
       <small>{isDone ? t(rollText.jumpDone) : t(rollText.jumpLeft, { n: unseen.length })}</small>
     </button>
   );

@@ -41,7 +41,7 @@ function Schools({ rows, to }: { rows: readonly SchoolRow[]; to: (schoolId: stri
           <Link to={to(row.placeId)}>{row.name}</Link>
           <span className="d-muted">
             {row.schoolKind && t(schoolKindText[row.schoolKind])}
-            {row.members > 0 && ` · ${count(row.members)}`}
+            {row.members > 0 && ` · ${t(shellText.members, { count: count(row.members) })}`}
           </span>
         </li>
       ))}

@@ -55,7 +55,7 @@ function TodayWords() {
       {verdict && (
         <span className={verdict.isSchoolDay ? 'd-verdict-on' : 'd-verdict-off'}>
           {t(verdict.isSchoolDay ? shellText.schoolDayToday : shellText.restDay)}
-          {verdict.reason && ` · ${verdict.reason}`}
+          {verdict.reason && <span className="d-wide-only"> · {verdict.reason}</span>}
         </span>
       )}
     </p>

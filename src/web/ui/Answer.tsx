@@ -1,9 +1,11 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 
 import { shellText } from '../../domain/text/shell.ts';
 import { Refused } from '../ask.ts';
+import { paths } from '../shell/paths.ts';
 import { Notice } from './Notice.tsx';
 import { useWords } from './words.ts';
 
@@ -39,6 +41,14 @@ interface FailureProps {
 export function Failure({ error, onRetry }: FailureProps) {
   const { t, sentenceOf } = useWords();
   const isForbidden = error instanceof Refused && error.status === 403;
+  if (isForbidden && error.code === 'second-factor-needed')
+    return (
+      <Notice
+        sign="lock"
+        title={t(shellText.twoStepFirst)}
+        action={<Link to={paths.me}>{t(shellText.twoStepGo)}</Link>}
+      />
+    );
   if (isForbidden)
     return (
       <Notice sign="lock" title={t(shellText.noPermission)}>
