@@ -40,6 +40,7 @@ export async function exportList(
   core: Core,
   call: Omit<Call, 'name'> & { readonly name: ExportName },
   format: ExportFormat,
+  lists: typeof listExports = listExports,
 ): Promise<ExportedFile | Problem> {
   const admitted = await admit(core, call);
   if (isProblem(admitted)) return admitted;
@@ -54,7 +55,12 @@ export async function exportList(
     await record(core, request, permitted, format);
     return await inSnapshot(core.pool, permitted.scope, async (tx) => {
       const asked = readingFor(core, request, permitted, tx);
-      return await writeFile(core, asked, { name: call.name, input: call.input as never, format });
+      return await writeFile(core, asked, {
+        name: call.name,
+        input: call.input as never,
+        format,
+        lists,
+      });
     });
   } finally {
     running -= 1;
@@ -79,6 +85,7 @@ interface Exporting<N extends ExportName> {
   readonly name: N;
   readonly input: Parsed<N>;
   readonly format: ExportFormat;
+  readonly lists: typeof listExports;
 }
 
 async function writeFile<N extends ExportName>(
@@ -86,7 +93,7 @@ async function writeFile<N extends ExportName>(
   asked: Asked,
   one: Exporting<N>,
 ): Promise<ExportedFile | Problem> {
-  const spec: ListExport<N> = listExports[one.name];
+  const spec: ListExport<N> = one.lists[one.name];
   const { language } = asked;
   const title = say(spec.title(one.input), language);
   const file = await nameless(core.settings.dataDir);
@@ -143,10 +150,10 @@ async function openBook<N extends ExportName>(
 async function writeRows<N extends ExportName>(
   core: Core,
   asked: Asked,
-  { name, input }: Exporting<N>,
+  { name, input, lists }: Exporting<N>,
   book: LongBook,
 ): Promise<number | Problem> {
-  const { columns, page = core.handlers[name] as NonNullable<ListExport<N>['page']> } = listExports[
+  const { columns, page = core.handlers[name] as NonNullable<ListExport<N>['page']> } = lists[
     name
   ] as ListExport<N>;
   const said = saidIn(asked);

@@ -1,4 +1,4 @@
-import { BackupFailure } from './backup/failure.ts';
+import { BackupFailure, exitCodeOf } from './backup/failure.ts';
 import { adminCommand } from './command/admin.ts';
 import { backupCommand, exportCommand } from './command/backup.ts';
 import { demoCommand } from './command/demo.ts';
@@ -45,7 +45,7 @@ try {
   await command(args);
 } catch (error) {
   console.error(sentenceOf(error) ?? faultLines(error));
-  process.exit(1);
+  process.exit(exitCodeOf(error));
 }
 
 function faultLines(error: unknown): string {

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 
 import { withDatabase } from '../../test/setup/address.ts';
-import { peopleOf, placeId } from '../../test/setup/cast.ts';
+import { peopleOf, personId, placeId } from '../../test/setup/cast.ts';
+import { checkFile } from '../../test/setup/import.ts';
 import { testServer, type TestServer, today } from '../../test/setup/server.ts';
 import { sheetFor, sick } from '../../test/setup/sheet.ts';
 import { openPool } from './db.ts';
 import { type FactFinding, verifyFacts } from './verify-facts.ts';
+import { writeBook } from './xlsx.ts';
 
 let server: TestServer;
 
@@ -65,6 +67,51 @@ const spoilt: readonly [string, FactFinding['check'][], string, string][] = [
     `update receipt set at = at + interval '90 days'`,
   ],
 ];
+
+test('毕业、合并、疑似重复、导入各埋一处错，核验各说各的', async () => {
+  const office = await server.as('孙报告人');
+  const [schoolId, nobody] = [placeId('实验小学'), '00000000-0000-7000-8000-000000000002'];
+  const [low = '', high = ''] = peopleOf('三(1)班').map(personId).toSorted();
+  const book = await writeBook([
+    { name: '学生', header: ['班级', '姓名', '性别'], rows: [['三年级(2)班', '许一一', '女']] },
+  ]);
+  const { importId } = await checkFile(office, schoolId, book);
+  const [seat] = await server.sql<{ id: string }>(
+    `select membership_id as id from membership where person_id = $1 and place_id is not null`,
+    [low],
+  );
+  const stay = seat?.id ?? '';
+  const planted: readonly [FactFinding['check'], string, string][] = [
+    [
+      'end-run',
+      `update membership set end_run = '${nobody}' where membership_id = '${stay}'`,
+      `update membership set end_run = null where membership_id = '${stay}'`,
+    ],
+    [
+      'merge',
+      `update person set merged_into = '${high}' where person_id = '${low}'`,
+      `update person set merged_into = null where person_id = '${low}'`,
+    ],
+    [
+      'pair',
+      `insert into person_pair (county_code, low_id, high_id, school_id, verdict, account_id, at)
+       values (350697, '${nobody}', '${high}', '${schoolId}', 'twins', '${nobody}', now())`,
+      `delete from person_pair where low_id = '${nobody}'`,
+    ],
+    [
+      'import-counts',
+      `update import_run set counts = jsonb_set(counts, '{join}', '2') where import_id = '${importId}'`,
+      `update import_run set counts = jsonb_set(counts, '{join}', '1') where import_id = '${importId}'`,
+    ],
+  ];
+  expect((await found()).filter(({ count }) => count > 0)).toEqual([]);
+  for (const [check, spoil, mend] of planted) {
+    await server.sql(spoil);
+    const wrong = (await found()).filter(({ count }) => count > 0);
+    await server.sql(mend);
+    expect(wrong).toMatchObject([{ check, count: 1 }]);
+  }
+});
 
 test.each(spoilt)('%s,核验说得出是哪一类、几处,不写姓名', async (_, check, spoil, mend) => {
   await server.sql(spoil);

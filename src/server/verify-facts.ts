@@ -81,6 +81,32 @@ const whole: Partial<Record<FactCheck, string>> = {
   account: `
     select account_id::text as example from (select account_id from account_card union select account_id from account_grant) one
     where not exists (select from auth."user" where id = account_id)`,
+  // A class that left together, or a file that was merged, and its undoing.
+  'end-run': `
+    select membership_id::text as example from membership stay where end_run is not null
+      and not exists (select from graduation run where run.county_code = stay.county_code
+        and run.run_id = stay.end_run and undone_at is null)
+      and not exists (select from person_merge run where run.county_code = stay.county_code
+        and run.merge_id = stay.end_run and undone_at is null)`,
+  merge: `
+    select person_id::text as example from person
+    full join (select county_code, gone_id from person_merge where undone_at is null) merge
+      on merge.county_code = person.county_code and gone_id = person_id
+    where (merged_into is not null and gone_id is null) or (person_id is not null and gone_id is not null
+      and merged_into is null)`,
+  pair: `
+    select id::text as example from person_pair pair, unnest(array[low_id, high_id]) as one (id)
+    where not exists (select from person where person.county_code = pair.county_code and person_id = one.id)`,
+  // The dry run's own numbers against the rows that are kept until it is written.
+  'import-counts': `
+    select import_id::text as example from import_run run, lateral (
+      select count(*) filter (where row_no > 0) as rows, count(*) filter (where outcome = 'wrong') as wrong,
+        count(*) filter (where outcome = 'join') as joining, count(*) filter (where outcome = 'leave') as leaving,
+        count(*) filter (where outcome = 'move') as moving, count(*) filter (where outcome = 'edit') as editing
+      from import_row one where one.county_code = run.county_code and one.import_id = run.import_id) found
+    where status = 'checked' and row(found.rows, wrong, joining, leaving, moving, editing) is distinct from
+      row((counts ->> 'rows')::bigint, (counts ->> 'wrong')::bigint, (counts ->> 'join')::bigint,
+        (counts ->> 'leave')::bigint, (counts ->> 'move')::bigint, (counts ->> 'edit')::bigint)`,
   receipt: `select key::text as example from receipt where at < now() - interval '62 days'`,
   // A rehearsal has a time of its own.
   outbox: `select outbox_id::text as example from outbox where at < now() - interval '1 hour'

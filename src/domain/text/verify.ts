@@ -11,6 +11,13 @@ export const verifyText = {
   school: { zh: '人员和授权所属的学校都存在', en: 'Schools of people and grants exist' },
   household: { zh: '住户都有人', en: 'Households have members' },
   account: { zh: '账号名片和授权都有登录账号', en: 'Cards and grants have an account' },
+  'end-run': {
+    zh: '毕业和合并的离班都有记录',
+    en: 'Stays ended by a graduation or merge name one',
+  },
+  merge: { zh: '合并的档案和合并记录', en: 'Merged files against merges' },
+  pair: { zh: '疑似重复指向的档案存在', en: 'Files of suspected pairs exist' },
+  'import-counts': { zh: '导入预检的数与行', en: 'Dry runs against their rows' },
   receipt: { zh: '回执按期清理', en: 'Receipts are forgotten in time' },
   outbox: { zh: '待处理事件没有积压', en: 'Events are taken in time' },
   sound: { zh: '{what}：一致。', en: '{what}: sound.' },

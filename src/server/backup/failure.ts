@@ -14,3 +14,11 @@ export class BackupFailure extends Error {
     this.code = code;
   }
 }
+
+/** The exit code of a command that another program was ahead of: nothing went wrong. */
+export const alreadyRunning = 75;
+
+/** The exit code of a command that ends with an error. */
+export function exitCodeOf(error: unknown): number {
+  return error instanceof BackupFailure && error.code === 'backup-running' ? alreadyRunning : 1;
+}

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 
 import { isBackupDue, isRestoreTestDue, type UpkeepRun } from '../../domain/upkeep.ts';
 import type { Settings } from '../settings.ts';
+import { alreadyRunning } from './failure.ts';
 import { openBackupFolder } from './folder.ts';
 import { noteRun, readRuns } from './run-log.ts';
 import { usualKind } from './take.ts';
@@ -38,10 +39,16 @@ export function startNightly({ settings, run, onError }: NightlyOptions): Nightl
   let current: Running | undefined;
   const doOne = async (name: string): Promise<void> => {
     const began = Date.now();
-    current = run([name, ...(settings.kind === 'real' ? [] : ['--demo'])]);
+    const since = ['--unless-since', new Date(began).toISOString()];
+    current = run([
+      name,
+      ...(settings.kind === 'real' ? [] : ['--demo']),
+      ...(name === 'restore-test' ? [] : since),
+    ]);
     const { code, said } = await current.ended;
     current = undefined;
-    if (code === 0) return;
+    // Another program on the same data is making it.
+    if (code === 0 || code === alreadyRunning) return;
     onError(new Error(`${name}: ${said}`));
     // One that was killed could note nothing itself, and must not be tried again every minute.
     const [last] = await readRuns(dir);

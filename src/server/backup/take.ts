@@ -8,7 +8,7 @@ import { backUpCluster, type BackupSummary, readMasterKey } from './cluster-back
 import { exportAll } from './export.ts';
 import { BackupFailure } from './failure.ts';
 import { backupName, openBackupFolder, pruneBackups } from './folder.ts';
-import { noteRun } from './run-log.ts';
+import { noteRun, readRuns } from './run-log.ts';
 
 export interface TakeOptions {
   readonly settings: Settings;
@@ -19,6 +19,8 @@ export interface TakeOptions {
   readonly to?: string | undefined;
   /** Before an upgrade: as fast as it goes, and kept apart from the nightly ones. */
   readonly isUpgrade?: boolean;
+  /** Made at night by several programs on the same data: not again when one has been finished since. */
+  readonly unlessSince?: Date | undefined;
   readonly onProgress?: (done: number, all: number) => void;
 }
 
@@ -27,6 +29,8 @@ export async function takeBackup(options: TakeOptions): Promise<BackupSummary> {
   const { settings, kind, to } = options;
   const { backup, dataDir } = settings;
   const began = performance.now();
+  if (options.unlessSince && (await isMadeSince(backup.dir, options.unlessSince)))
+    throw new BackupFailure('backup-running');
   const file = to ? resolve(to) : join(backup.dir, backupName(new Date(), kind, options.isUpgrade));
   await openBackupFolder(dirname(file));
   if (existsSync(file)) throw new BackupFailure('backup-exists', { file });
@@ -56,6 +60,11 @@ export async function takeBackup(options: TakeOptions): Promise<BackupSummary> {
       await note({ ok: false, bytes: 0, says: [reasonOf(error)] }).catch(() => undefined);
     throw error;
   }
+}
+
+async function isMadeSince(folder: string, since: Date): Promise<boolean> {
+  const runs = await readRuns(folder);
+  return runs.some(({ kind, ok, at }) => kind === 'backup' && ok && new Date(at) >= since);
 }
 
 /** Photos and documents that belong to the database. */

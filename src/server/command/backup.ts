@@ -28,8 +28,14 @@ export async function exportCommand(args: readonly string[]): Promise<void> {
 async function make(kind: 'backup' | 'export', args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { help: { type: 'boolean' }, to: { type: 'string' }, demo: { type: 'boolean' } },
+    options: {
+      help: { type: 'boolean' },
+      to: { type: 'string' },
+      demo: { type: 'boolean' },
+      'unless-since': { type: 'string' },
+    },
   });
+  const since = values['unless-since'];
   if (values.help) return console.log(kind === 'backup' ? usage : exportUsage);
   stepBack();
   const settings = readSettings(values.demo ? 'demo' : 'real', process.env);
@@ -42,6 +48,7 @@ async function make(kind: 'backup' | 'export', args: readonly string[]): Promise
       ownerUrl: database.ownerUrl,
       kind,
       to: values.to,
+      unlessSince: since === undefined ? undefined : new Date(since),
       onProgress: bytesProgress('已复制'),
     });
     const keyFile = join(settings.dataDir, 'keys', 'master.key');
