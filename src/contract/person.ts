@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { guardianRelations, personKinds } from '../domain/person.ts';
 import { endKinds } from '../domain/roster.ts';
 import { followUps, transferStates } from '../domain/transfer.ts';
-import { Day, Id, Instant, PageAsk, Reason, pageOf, text } from './field.ts';
+import { Day, Id, Instant, PageAsk, Reason, RoleName, pageOf, text } from './field.ts';
 import { command, query } from './operation.ts';
 import { Entry, Session } from './roll.ts';
 
@@ -267,7 +267,7 @@ export const personOperations = {
     output: z.object({ personId: Id, version: z.number() }),
   }),
   'person.move': command({
-    summary: '调班（同校）',
+    summary: '调班、调科室（同校）',
     capability: 'person.edit',
     where: { by: 'person', field: 'personId' },
     problems: [
@@ -278,9 +278,44 @@ export const personOperations = {
       'day-in-future',
       'from-after-to',
       'changed-meanwhile',
+      'role-not-grantable',
+      'role-needs-place',
     ],
-    input: z.strictObject({ personId: Id, toPlaceId: Id, from: Day, reason: Reason }),
-    output: z.object({ personId: Id, rosterRevision: z.number() }),
+    input: z.strictObject({
+      personId: Id,
+      toPlaceId: Id,
+      from: Day,
+      reason: Reason,
+      /** Of staff: roles that end with the move, or go along to the new department; others stay. */
+      roles: z
+        .array(z.strictObject({ grantId: Id, then: z.enum(['end', 'here']) }))
+        .max(20)
+        .default([]),
+    }),
+    output: z.object({
+      personId: Id,
+      rosterRevision: z.number(),
+      rolesChanged: z.number().optional(),
+    }),
+  }),
+  'person.roles': query({
+    summary: '教职工在本校的角色，供调动时改',
+    capability: 'person.edit',
+    where: { by: 'person', field: 'personId' },
+    problems: ['not-found'],
+    input: z.strictObject({ personId: Id }),
+    output: z.object({
+      roles: z.array(
+        z.object({
+          grantId: Id,
+          role: RoleName,
+          placeId: Id,
+          placeName: z.string(),
+          /** Held at a department, so that it may go along to another. */
+          isOfDepartment: z.boolean(),
+        }),
+      ),
+    }),
   }),
   'person.receive': command({
     summary: '接收转入（本县其他学校已转出的学生）',

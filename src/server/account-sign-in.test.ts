@@ -136,6 +136,29 @@ describe('试错锁定', () => {
   });
 });
 
+test('夜里清掉过去的试错记录：还锁着的、刚试错的留着', async () => {
+  await server.sql('delete from auth.sign_in_lock');
+  const write = async (key: string, hours: number, until: string) =>
+    await server.sql(
+      `insert into auth.sign_in_lock (key, wrong, last_at, until)
+       values ($1, 5, now() - $2 * interval '1 hour', now() + $3::interval)`,
+      [Buffer.from(key), hours, until],
+    );
+  await write('早就过去了', 24 * 30, '-29 days');
+  await write('还锁着', 24 * 30, '1 hour');
+  await write('刚试错', 0, '-1 minute');
+  await server.sql(`select graphile_worker.add_job('forget-tries')`);
+  const left = async () =>
+    (await server.sql<{ key: Buffer }>('select key from auth.sign_in_lock order by last_at')).map(
+      (row) => row.key.toString(),
+    );
+  await vi.waitFor(async () => expect(await left()).toEqual(['还锁着', '刚试错']), {
+    timeout: 20_000,
+    interval: 100,
+  });
+  await server.sql('delete from auth.sign_in_lock');
+});
+
 test('改密码也守同样的规矩：校名加年份不行', async () => {
   await server.sql('delete from auth.sign_in_lock');
   const username = await open('孙报告人');

@@ -132,6 +132,41 @@ test('条子上的码和密码在库里看不到原文', async () => {
   }
 });
 
+test('调科室时一起改角色：本科室的跟着走，校医的收回，没提的留着；不能借调动给自己加角色', async () => {
+  const reporter = await server.as('孙报告人');
+  const person = personId('郝师傅');
+  const account = (await rowOf('郝师傅'))?.account?.accountId ?? '';
+  const doctor = { accountId: account, placeId: school.placeId, role: 'school-doctor' } as const;
+  await principal.send('account.grant', { ...doctor, reason: '兼管' });
+  const { placeId: other } = await principal.send('place.create', {
+    parentId: school.placeId,
+    kind: 'department',
+    name: '总务处',
+  });
+  const { roles } = await reporter.ask('person.roles', { personId: person });
+  expect(roles.map(({ role, isOfDepartment }) => [role, isOfDepartment])).toEqual([
+    ['class-teacher', true],
+    ['school-doctor', false],
+  ]);
+  const chosen = roles.map(({ grantId, isOfDepartment }) => ({
+    grantId,
+    then: isOfDepartment ? ('here' as const) : ('end' as const),
+  }));
+  const move = { personId: person, toPlaceId: other, from: today, reason: '换岗', roles: chosen };
+  // The reporter edits people but gives no roles.
+  expect(await refused(reporter.send('person.move', move))).toMatchObject({
+    code: 'role-not-grantable',
+  });
+  expect(await principal.send('person.move', move)).toMatchObject({ rolesChanged: 2 });
+  const held = await server.sql<{ role: string; place_id: string }>(
+    `select role, place_id from account_grant where account_id = $1 and ended_at is null`,
+    [account],
+  );
+  expect(held).toEqual([{ role: 'class-teacher', place_id: other }]);
+  const { rows } = await principal.ask('account.audit', { ...school, operation: 'account.revoke' });
+  expect(rows.filter((row) => row.reason === '换岗')).toHaveLength(2);
+});
+
 test('旧账号写明是谁的以后，这个人离职，账号当场不能再用', async () => {
   const old = await server.as('钱主任');
   await old.ask('account.me', {});

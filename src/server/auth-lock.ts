@@ -25,6 +25,8 @@ export interface SignInLock {
   right(trial: Trial): Promise<void>;
   /** Lets everybody try a user name again. */
   lift(username: string): Promise<void>;
+  /** Removes counts that are over: nothing is locked by them and the next try begins anew. */
+  tidy(): Promise<void>;
   /** The mark that a device gets once somebody has signed in on it. */
   markFor(username: string): string;
 }
@@ -79,6 +81,14 @@ export function openSignInLock(pool: pg.Pool, keys: Keys): SignInLock {
     lift: async (username) => {
       const name = nameKey(keys, username);
       await pool.query('delete from sign_in_lock where key = $1 or name = $1', [name]);
+    },
+    tidy: async () => {
+      const hours = Math.max(nameLock.forgetHours, addressLock.forgetHours);
+      await pool.query(
+        `delete from sign_in_lock where last_at < now() - $1 * interval '1 hour'
+         and (until is null or until < now())`,
+        [hours],
+      );
     },
     markFor: (username) => {
       const id = randomBytes(12).toString('base64url');

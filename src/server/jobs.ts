@@ -28,6 +28,8 @@ interface JobsOptions {
   readonly onSchool: (county: number, schoolId: string) => void;
   /** Called for each account whose grants or sessions another process may have changed. */
   readonly onAccount: (accountId: string) => void;
+  /** Removes what is over of wrong tries to sign in. */
+  readonly forgetTries: () => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -73,6 +75,7 @@ async function startRunner(options: JobsOptions): Promise<Service> {
       { task: 'school-days', match: '5 * * * *' },
       // Times are UTC: two o'clock at night in China.
       { task: 'forget-receipts', match: '0 18 * * *' },
+      { task: 'forget-tries', match: '5 18 * * *' },
       { task: 'check-partitions', match: '15 18 * * *' },
       { task: 'retention', match: '30 18 * * *' },
     ]),
@@ -88,6 +91,7 @@ async function startRunner(options: JobsOptions): Promise<Service> {
         const before = new Date(Date.now() - receiptDays * 86_400_000);
         await pool.query('delete from receipt where at < $1', [before]);
       },
+      'forget-tries': async () => await options.forgetTries(),
       retention: async () => await endRetention(options),
       'check-partitions': async () => {
         const warning = await partitionWarning(pool, clock.now());

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import { addDays, type Day } from '../domain/date.ts';
 import type { PersonKind } from '../domain/person.ts';
-import { type Problem, problem } from '../domain/problem.ts';
+import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
 import { personWordText, rosterReasonText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
@@ -11,6 +11,7 @@ import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { endBeds, endSeats } from './dorm-beds.ts';
 import { personOf, type PersonRow } from './person-open.ts';
+import { changeRoles } from './person-roles.ts';
 import { type LockedPlace, lockPlaces, nextRosters } from './person-roster.ts';
 import { whyTransferring } from './roster-transfer-row.ts';
 
@@ -56,7 +57,13 @@ export const movePerson: Handler<'person.move'> = async (asked, input) => {
     asked,
     touched.map((place) => ({ place, from, reason: why })),
   );
-  return { personId, rosterRevision: revisions.get(toPlaceId) ?? 0 };
+  const rolesChanged = await changeRoles(asked, input, target);
+  if (isProblem(rolesChanged)) return rolesChanged;
+  return {
+    personId,
+    rosterRevision: revisions.get(toPlaceId) ?? 0,
+    ...(rolesChanged > 0 && { rolesChanged }),
+  };
 };
 
 export const leavePerson: Handler<'person.leave'> = async (asked, input) => {

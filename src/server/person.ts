@@ -8,6 +8,7 @@ import { listPeople } from './person-list.ts';
 import { leavePerson, movePerson } from './person-member.ts';
 import { openPerson, revealPerson } from './person-open.ts';
 import { receivePerson } from './person-receive.ts';
+import { personRoles } from './person-roles.ts';
 import { searchPeople } from './person-search.ts';
 import { takeBackReceive } from './person-take-back.ts';
 import { typeRoster } from './person-type.ts';
@@ -26,6 +27,7 @@ export const personHandlers: FeatureHandlers<'person'> = {
   'person.type-roster': typeRoster,
   'person.update': updatePerson,
   'person.move': movePerson,
+  'person.roles': personRoles,
   'person.receive': receivePerson,
   'person.take-back-receive': takeBackReceive,
   'person.remove-id-number': removeIdNumber,

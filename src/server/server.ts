@@ -139,6 +139,7 @@ export async function startServer({
     gatherMs,
     onSchool: (county, schoolId) => void wake(core, county, schoolId),
     onAccount: (accountId) => core.access.forget(accountId),
+    forgetTries: async () => await core.auth.lock.tidy(),
     onError: (error) => app.log.error({ err: error }, 'background work'),
   });
   const imports = startImports(core, jobsPool, (error) =>

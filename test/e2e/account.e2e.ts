@@ -159,3 +159,21 @@ test('在两个县都有角色:先选县,再看那个县的学校;换县在“�
   await officer.context.close();
   expect(officer.faults).toEqual([]);
 });
+
+test('手机上看得到自己登录着的设备:让一台退出,或其他的全部退出', async () => {
+  const mobile = await openAs(browser, server, '王校长', '/m/');
+  await mobile.page.setViewportSize(phone.viewport);
+  await mobile.page.getByRole('link', { name: '登录设备' }).click();
+  await mobile.page.getByText('就是这台').waitFor();
+  expect(await wrongWith(mobile.page, 'phone-devices', phone.viewport)).toEqual([]);
+  const others = mobile.page.getByRole('button', { name: '让它退出' });
+  const before = await others.count();
+  expect(before).toBeGreaterThan(0);
+  await mobile.page.getByRole('button', { name: `其他 ${before} 台设备都退出` }).click();
+  await mobile.page.getByText('其他设备已退出登录').waitFor();
+  await mobile.page.getByText('只有这一台登录着。').waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: '登录', exact: true }).waitFor();
+  await mobile.context.close();
+  expect(mobile.faults).toEqual([]);
+});

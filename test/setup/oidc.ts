@@ -1,4 +1,6 @@
-import type { Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createServer as createSafe } from 'node:https';
 
 import Provider from 'oidc-provider';
 
@@ -14,10 +16,13 @@ export interface TestProvider {
   stop(): Promise<void>;
 }
 
-/** Starts one that sends people back to this address. */
-export async function startProvider(redirect: string): Promise<TestProvider> {
+/** Starts one that sends people back to this address; over https with this certificate, if one is given. */
+export async function startProvider(
+  redirect: string,
+  tls?: { readonly cert: Buffer; readonly key: Buffer },
+): Promise<TestProvider> {
   const port = await freePort();
-  const issuer = `http://127.0.0.1:${port}`;
+  const issuer = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
   const [clientId, clientSecret] = ['shaodian', 'a-secret-of-the-test-'.repeat(2)];
   const provider = new Provider(issuer, {
     clients: [
@@ -31,9 +36,10 @@ export async function startProvider(redirect: string): Promise<TestProvider> {
     cookies: { keys: ['the-key-of-the-test'] },
     features: { devInteractions: { enabled: true } },
   });
-  const server = await new Promise<Server>((resolve) => {
-    const listening = provider.listen(port, '127.0.0.1', () => resolve(listening));
-  });
+  const answer = provider.callback();
+  const server = tls ? createSafe(tls, answer) : createServer(answer);
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
   return {
     issuer,
     clientId,

@@ -138,6 +138,7 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     from: today,
     reason,
   }),
+  'person.roles': ({ person }) => ({ personId: personId(person) }),
   'person.receive': ({ place }) => ({
     placeId: placeId(place),
     name: '转来的',

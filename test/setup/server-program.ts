@@ -6,6 +6,7 @@ import { rehearsalClock } from '../../src/server/clock.ts';
 import { endWith } from '../../src/server/command/serve.ts';
 import { openDatabase } from '../../src/server/database.ts';
 import { startServer } from '../../src/server/server.ts';
+import type { OidcSettings } from '../../src/server/settings-oidc.ts';
 import { writeCast } from './cast.ts';
 import { settingsFor } from './settings.ts';
 
@@ -14,10 +15,18 @@ export interface ProgramOptions {
   readonly port: number;
   readonly now: string;
   readonly databaseUrl?: string;
+  readonly oidc?: OidcSettings;
 }
 
-const { dataDir, port, now, databaseUrl } = JSON.parse(process.argv[2] ?? '') as ProgramOptions;
-const settings = { ...settingsFor('rehearsal', dataDir), port, databaseUrl };
+const { dataDir, port, now, databaseUrl, oidc } = JSON.parse(
+  process.argv[2] ?? '',
+) as ProgramOptions;
+const settings = {
+  ...settingsFor('rehearsal', dataDir),
+  port,
+  databaseUrl,
+  ...(oidc && { oidc, publicUrl: `http://127.0.0.1:${port}` }),
+};
 const database = await openDatabase(settings);
 const running = await startServer({
   settings,

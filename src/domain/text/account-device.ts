@@ -17,6 +17,8 @@ export const deviceText = {
   from: { zh: '地址 {address}', en: 'From {address}' },
   end: { zh: '让它退出', en: 'Sign out' },
   endOthers: { zh: '其他设备都退出', en: 'Sign out all others' },
+  endOthersCount: { zh: '其他 {n} 台设备都退出', en: 'Sign out {n} others' },
+  onlyThis: { zh: '只有这一台登录着。', en: 'Only this one is signed in.' },
   ended: { zh: '那台设备已退出登录', en: 'Signed out' },
   othersEnded: { zh: '其他设备已退出登录', en: 'The others are signed out' },
   endAll: { zh: '全部退出登录（{n} 台）', en: 'Sign out all ({n})' },

@@ -103,6 +103,15 @@ export const personText = {
   moveTo: { zh: '调到', en: 'To' },
   moveFrom: { zh: '从哪天起', en: 'From' },
   moved: { zh: '已调班', en: 'Moved' },
+  moveStaffOf: { zh: '{name} 调科室', en: 'Move {name}' },
+  moveStaffWhat: {
+    zh: '从那天起进新科室名册，以前的检查记录留在原科室。下面是他在本校的角色，换了岗位的在这里一起改。',
+    en: 'On the new roster from that day; past checks stay. Change the roles at this school here as well.',
+  },
+  roleKeep: { zh: '留着', en: 'Keep' },
+  roleEnd: { zh: '收回', en: 'End' },
+  roleHere: { zh: '改到新科室', en: 'At the new department' },
+  roleAt: { zh: '{role}（{place}）', en: '{role} ({place})' },
   leave: { zh: '离校', en: 'Leave' },
   leaveOf: { zh: '{name} 离校', en: '{name} leaves' },
   leaveStaffWhat: {

@@ -95,6 +95,7 @@ export const phoneText = {
   setUp: { zh: '去电脑版设置', en: 'Set up on the desk version' },
 
   desk: { zh: '电脑版', en: 'Desk version' },
+  devices: { zh: '登录设备', en: 'Devices' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   signOutAsk: {
     zh: '还有没提交的检查表，退出后会丢掉。确定退出？',

@@ -1,7 +1,8 @@
-import { App } from 'antd';
+import { App, Form, Radio } from 'antd';
 
 import { personText } from '../../domain/text/person.ts';
-import { useMe } from '../shell/me.ts';
+import { roleText } from '../../domain/text/role.ts';
+import { mayOf, useMe } from '../shell/me.ts';
 import { ReasonField, SelectField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { useAsk } from '../ui/use-ask.ts';
@@ -12,6 +13,8 @@ interface MoveValues {
   readonly toPlaceId: string;
   readonly from: string;
   readonly reason: string;
+  /** By grant, what becomes of the role. */
+  readonly roles?: Readonly<Record<string, 'keep' | 'end' | 'here'>>;
 }
 
 interface PersonFormProps {
@@ -19,22 +22,28 @@ interface PersonFormProps {
   readonly onClose: () => void;
 }
 
-/** 调班 within the school. */
+/** 调班 within the school; of staff also what becomes of their roles. */
 export function MovePerson({ of, onClose }: PersonFormProps) {
   const { t } = useWords();
   const { today } = useMe();
+  const isStaff = of.kind === 'staff';
   const classes = useAsk('place.classes', of.schoolId ? { schoolId: of.schoolId } : undefined);
   const now = of.memberships.filter((one) => one.to === undefined).map((one) => one.placeId);
-  const kind = of.kind === 'pupil' ? 'class' : 'department';
   return (
     <FormDrawer<'person.move', MoveValues>
       operation="person.move"
-      title={t(personText.moveOf, { name: of.name })}
-      intro={t(personText.moveWhat)}
+      title={t(isStaff ? personText.moveStaffOf : personText.moveOf, { name: of.name })}
+      intro={t(isStaff ? personText.moveStaffWhat : personText.moveWhat)}
       submit={t(personText.move)}
       done={personText.moved}
       initial={{ from: today }}
-      toInput={(values) => ({ personId: of.personId, ...values })}
+      toInput={({ roles = {}, ...values }) => ({
+        personId: of.personId,
+        ...values,
+        roles: Object.entries(roles).flatMap(([grantId, then]) =>
+          then === 'keep' ? [] : [{ grantId, then }],
+        ),
+      })}
       onClose={onClose}
     >
       <SelectField
@@ -42,13 +51,45 @@ export function MovePerson({ of, onClose }: PersonFormProps) {
         label={t(personText.moveTo)}
         isRequired
         choices={(classes.data?.places ?? [])
-          .filter((one) => one.kind === kind && !one.to && !now.includes(one.placeId))
+          .filter((one) => one.kind === (isStaff ? 'department' : 'class'))
+          .filter((one) => !one.to && !now.includes(one.placeId))
           .map((one) => ({ value: one.placeId, label: one.fullName }))}
       />
       <TextField name="from" type="date" label={t(personText.moveFrom)} isRequired />
+      {isStaff && <RolesOnMove personId={of.personId} schoolId={of.schoolId} />}
       <ReasonField />
     </FormDrawer>
   );
+}
+
+/** The roles at the school: kept unless somebody says otherwise; a department's own goes along where that is allowed. */
+function RolesOnMove({
+  personId,
+  schoolId = '',
+}: {
+  personId: string;
+  schoolId?: string | undefined;
+}) {
+  const { t } = useWords();
+  const me = useMe();
+  const held = useAsk('person.roles', { personId });
+  const mayGive = mayOf(me, 'account.edit', [schoolId]);
+  return (held.data?.roles ?? []).map(({ grantId, role, placeName, isOfDepartment }) => (
+    <Form.Item
+      key={grantId}
+      name={['roles', grantId]}
+      label={t(personText.roleAt, { role: t(roleText[role]), place: placeName })}
+      initialValue={isOfDepartment && mayGive ? 'here' : 'keep'}
+    >
+      <Radio.Group
+        options={[
+          { value: 'keep', label: t(personText.roleKeep) },
+          { value: 'end', label: t(personText.roleEnd) },
+          ...(isOfDepartment && mayGive ? [{ value: 'here', label: t(personText.roleHere) }] : []),
+        ]}
+      />
+    </Form.Item>
+  ));
 }
 
 interface LeaveValues {

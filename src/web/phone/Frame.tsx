@@ -6,6 +6,7 @@ import { useLanguage, useT } from '../language.ts';
 import { later } from '../later.tsx';
 import { hasDrafts } from '../roll/draft-store.ts';
 import { chooseCounty } from '../shell/county.ts';
+import { Go } from './Go.tsx';
 import { isOnlyFamily, useMe } from './me.ts';
 import { outboxNow } from './outbox/outbox.ts';
 import { OutboxBar } from './outbox/OutboxBar.tsx';
@@ -78,6 +79,9 @@ function Foot() {
           {t(phoneText.changeCounty)}
         </button>
       )}
+      <Go to="/devices" className="sd-link">
+        {t(phoneText.devices)}
+      </Go>
       <a className="sd-link" href="/?desk=1">
         {t(phoneText.desk)}
       </a>

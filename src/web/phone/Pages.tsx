@@ -34,6 +34,7 @@ const FamilyMedicines = later(
 );
 const RosterPage = later(async () => (await import('./roster/RosterPage.tsx')).RosterPage);
 const TypePage = later(async () => (await import('./roster/TypePage.tsx')).TypePage);
+const DevicesPage = later(async () => (await import('./account/DevicesPage.tsx')).DevicesPage);
 const PaperPage = later(async () => (await import('./PaperPage.tsx')).PaperPage);
 
 /** Which page an address of the phone entry shows. */
@@ -42,6 +43,7 @@ export function Pages() {
   const [page = '', id = '', day = '', last = ''] = path.split('/').slice(1);
   if (page === '') return <Home />;
   if (page === 'outbox') return <OutboxPage />;
+  if (page === 'devices') return <DevicesPage />;
   if (page === 'family' && id) return <HistoryPage key={id} personId={id} />;
   if (page === 'child' && id) return <ChildPage key={id} personId={id} />;
   if (page === 'family') return <FamilyPage />;
