@@ -8,9 +8,11 @@ import { inject } from 'vitest';
 
 import { projectFile } from '../../src/server/project.ts';
 
-/** The built program as people run it, over a demonstration of its own. */
+/** The built program as people run it, over a demonstration of its own or as a real county's. */
 export interface Program {
   readonly url: string;
+  /** The folder of data and keys (SHAODIAN_DATA). */
+  readonly folder: string;
   /** Everything it has printed. */
   output(): string;
   /** Ends it without giving it a chance (kill -9) and starts it again on the same data and port. */
@@ -32,13 +34,26 @@ export async function startNewProgram(): Promise<Program> {
   return await startProgramIn(await mkdtemp(join(tmpdir(), 'shaodian-e2e-')));
 }
 
-/** Starts `dist/server/main.js demo` on a free port over a data folder, and waits until it listens. */
-async function startProgramIn(folder: string, isKept = false): Promise<Program> {
+/** Starts the program of a real county over an empty folder. */
+export async function startRealProgram(): Promise<Program> {
+  return await startProgramIn(await mkdtemp(join(tmpdir(), 'shaodian-e2e-')), { command: 'serve' });
+}
+
+interface Start {
+  readonly command?: 'demo' | 'serve';
+  readonly isKept?: boolean;
+}
+
+/** Starts the built program on a free port over a data folder, and waits until it listens. */
+async function startProgramIn(
+  folder: string,
+  { command = 'demo', isKept = false }: Start = {},
+): Promise<Program> {
   const port = await freePort();
   let printed = '';
   const begin = async () => {
     printed = '';
-    const child = spawn(process.execPath, [projectFile('dist/server/main.js'), 'demo'], {
+    const child = spawn(process.execPath, [projectFile('dist/server/main.js'), command], {
       env: { ...process.env, PORT: String(port), SHAODIAN_DATA: folder, DATABASE_URL: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -66,12 +81,12 @@ async function startProgramIn(folder: string, isKept = false): Promise<Program> 
     if (running) await end(running, 'SIGKILL');
     await begin();
   };
-  return { url: `http://127.0.0.1:${port}`, output: () => printed, restart, stop };
+  return { url: `http://127.0.0.1:${port}`, folder, output: () => printed, restart, stop };
 }
 
 /** Makes a demonstration in a folder, which stays when the program has ended. */
 export async function makeDemo(folder: string): Promise<void> {
-  await (await startProgramIn(folder, true)).stop();
+  await (await startProgramIn(folder, { isKept: true })).stop();
 }
 
 async function listening(child: ChildProcess, printed: () => string): Promise<void> {
@@ -110,4 +125,22 @@ async function freePort(): Promise<number> {
       );
     });
   });
+}
+
+/** Runs one command of the built program to its end; answers its exit code and everything it printed. */
+export async function runCommand(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number; printed: string }> {
+  const child = spawn(process.execPath, [projectFile('dist/server/main.js'), ...args], {
+    env: { ...process.env, DATABASE_URL: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  const code = await new Promise<number>((resolve) => {
+    child.once('close', (left) => resolve(left ?? 1));
+  });
+  return { code, printed };
 }
