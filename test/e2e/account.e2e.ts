@@ -173,7 +173,7 @@ test('手机上看得到自己登录着的设备:让一台退出,或其他的全
   await mobile.page.getByText('其他设备已退出登录').waitFor();
   await mobile.page.getByText('只有这一台登录着。').waitFor();
   await page.reload();
-  await page.getByRole('heading', { name: '登录', exact: true }).waitFor();
+  await page.getByLabel('用户名').waitFor();
   await mobile.context.close();
   expect(mobile.faults).toEqual([]);
 });

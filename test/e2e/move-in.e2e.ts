@@ -42,8 +42,10 @@ afterAll(async () => {
 });
 
 test('空文件夹里起服务，用命令建县和第一位管理员；启用动态口令以后，工作台说先做什么', async () => {
-  const args = ['--county', '350697', '--county-name', '云溪县', '--zone', zone];
-  const made = await command('admin', ...args, '--username', 'admin.yunxi', '--name', '张三');
+  const who = ['--username', 'admin.yunxi', '--name', '张三'];
+  const args = ['admin', '--county', '350697', '--county-name', '云溪县', ...who, '--zone'];
+  expect((await command(...args, 'Mars/Base')).printed).toContain('没有“Mars/Base”这个时区');
+  const made = await command(...args, zone);
   expect(made).toMatchObject({ code: 0 });
   const [code = ''] = /[A-Z0-9]{4}(-[A-Z0-9]{4}){3}/.exec(made.printed) ?? [];
   admin = await opened(desk);

@@ -57,6 +57,10 @@ export const phoneText = {
   unseen: { zh: '未见', en: 'Not seen' },
   ofReported: { zh: '只算已报的班和科室', en: 'Of the sheets sent only' },
   exceptions: { zh: '异常名单', en: 'Exceptions' },
+  exceptionsUnknown: {
+    zh: '还没有班级上报，现在不能说没有异常',
+    en: 'Nothing is reported yet, so nothing can be said',
+  },
   exceptionsNone: { zh: '已报的名单里没有异常', en: 'No exceptions in the sheets sent' },
   schools: { zh: '各校', en: 'Schools' },
   schoolsMissing: { zh: '还差 {n} 份', en: '{n} missing' },

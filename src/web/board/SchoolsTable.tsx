@@ -130,8 +130,8 @@ function columnsOf({ data, words, day, opensAt }: Shown): Column<SchoolRow>[] {
       cell: (row) => <SessionCell row={row} session={session} words={words} opensAt={opensAt} />,
     })),
     number('missing', t(boardText.missing), (row) => missingOf(row, opensAt), count),
-    number('ill', t(boardText.ill), (row) => mostOf(row, 'ill'), count),
-    number('absentSick', t(boardText.absentSick), (row) => mostOf(row, 'absentSick'), count),
+    ill('ill', t(boardText.ill), (row) => mostOf(row, 'ill'), count),
+    ill('absentSick', t(boardText.absentSick), (row) => mostOf(row, 'absentSick'), count),
     {
       key: 'lastAt',
       title: t(boardText.lastAt),
@@ -182,6 +182,20 @@ function number(
     cell: (row) => (
       <span className={of(row) === 0 ? 'd-zero' : `d-some d-some-${key}`}>{count(of(row))}</span>
     ),
+  };
+}
+
+/** How many are ill, as far as anybody has reported: a school that has not is unknown, never none. */
+function ill(...given: Parameters<typeof number>): Column<SchoolRow> {
+  const column = number(...given);
+  return {
+    ...column,
+    cell: (row) =>
+      row.totals.some((total) => total.reported > 0) ? (
+        column.cell(row)
+      ) : (
+        <span className="d-muted">–</span>
+      ),
   };
 }
 

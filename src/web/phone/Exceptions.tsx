@@ -5,8 +5,14 @@ import { lookOf, readingWords } from '../roll/words.ts';
 
 type Row = Output<'roll.exceptions'>['rows'][number];
 
+interface ExceptionsProps {
+  readonly rows: readonly Row[];
+  /** Nobody has reported yet, so an empty list says nothing. */
+  readonly isSilent: boolean;
+}
+
 /** 异常名单: who, in which class, and what; the ill first. */
-export function Exceptions({ rows }: { rows: readonly Row[] }) {
+export function Exceptions({ rows, isSilent }: ExceptionsProps) {
   const t = useT();
   const { language } = useLanguage();
   const ordered = [...rows].sort((a, b) => rank(a) - rank(b));
@@ -16,7 +22,11 @@ export function Exceptions({ rows }: { rows: readonly Row[] }) {
         {t(phoneText.exceptions)}
         {rows.length > 0 && <span className="count">{rows.length}</span>}
       </h2>
-      {rows.length === 0 && <p className="sd-card sd-muted">{t(phoneText.exceptionsNone)}</p>}
+      {rows.length === 0 && (
+        <p className="sd-card sd-muted">
+          {t(isSilent ? phoneText.exceptionsUnknown : phoneText.exceptionsNone)}
+        </p>
+      )}
       <ul className="sd-card rows">
         {ordered.map((row) => (
           <li key={`${row.personId} ${row.session}`} className="row">

@@ -65,7 +65,10 @@ function Day(props: { data: SchoolDay; exceptions: Output<'roll.exceptions'> | u
           <Numbers totals={totals} />
           <Missing data={data} session={session} />
           {exceptions && (
-            <Exceptions rows={exceptions.rows.filter((row) => row.session === session)} />
+            <Exceptions
+              rows={exceptions.rows.filter((row) => row.session === session)}
+              isSilent={totals.reported === 0}
+            />
           )}
         </>
       )}

@@ -12,11 +12,20 @@ import { entryTone, entryWords } from './entry-words.ts';
 
 type Row = Output<'roll.exceptions'>['rows'][number];
 
+interface ExceptionTableProps {
+  readonly rows: readonly Row[];
+  /** Nobody has reported yet, so an empty list says nothing. */
+  readonly isSilent?: boolean;
+}
+
 /** Who was absent, ill, feverish or late, by name. */
-export function ExceptionTable({ rows }: { rows: readonly Row[] }) {
+export function ExceptionTable({ rows, isSilent = false }: ExceptionTableProps) {
   const words = useWords();
   const mayOpen = can(useMe(), 'person.open');
-  if (rows.length === 0) return <p className="d-quiet">{words.t(workbenchText.noExceptions)}</p>;
+  if (rows.length === 0) {
+    const says = isSilent ? workbenchText.nothingWrongYet : workbenchText.noExceptions;
+    return <p className="d-quiet">{words.t(says)}</p>;
+  }
   return (
     <DataTable
       caption={words.t(workbenchText.exceptionsTitle)}

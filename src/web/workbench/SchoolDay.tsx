@@ -88,7 +88,12 @@ function SchoolDayBody({ data }: { data: SchoolDayData }) {
       {mayRead && (
         <Section title={t(workbenchText.exceptionsTitle)}>
           <Answer query={exceptions} lines={3}>
-            {({ rows }) => <ExceptionTable rows={rows} />}
+            {({ rows }) => (
+              <ExceptionTable
+                rows={rows}
+                isSilent={data.totals.every((total) => total.reported === 0)}
+              />
+            )}
           </Answer>
         </Section>
       )}
