@@ -100,13 +100,15 @@ const whole: Partial<Record<FactCheck, string>> = {
   // The dry run's own numbers against the rows that are kept until it is written.
   'import-counts': `
     select import_id::text as example from import_run run, lateral (
-      select count(*) filter (where row_no > 0) as rows, count(*) filter (where outcome = 'wrong') as wrong,
-        count(*) filter (where outcome = 'join') as joining, count(*) filter (where outcome = 'leave') as leaving,
-        count(*) filter (where outcome = 'move') as moving, count(*) filter (where outcome = 'edit') as editing
-      from import_row one where one.county_code = run.county_code and one.import_id = run.import_id) found
-    where status = 'checked' and row(found.rows, wrong, joining, leaving, moving, editing) is distinct from
-      row((counts ->> 'rows')::bigint, (counts ->> 'wrong')::bigint, (counts ->> 'join')::bigint,
-        (counts ->> 'leave')::bigint, (counts ->> 'move')::bigint, (counts ->> 'edit')::bigint)`,
+      select coalesce(sum(rows) filter (where outcome = 'wrong'), 0) as wrong,
+        coalesce(sum(rows) filter (where outcome = 'join'), 0) as joining,
+        coalesce(sum(rows) filter (where outcome = 'leave'), 0) as leaving,
+        coalesce(sum(rows) filter (where outcome = 'move'), 0) as moving,
+        coalesce(sum(rows) filter (where outcome = 'edit'), 0) as editing
+      from import_batch one where one.county_code = run.county_code and one.import_id = run.import_id) found
+    where status = 'checked' and row(wrong, joining, leaving, moving, editing) is distinct from
+      row((counts ->> 'wrong')::bigint, (counts ->> 'join')::bigint, (counts ->> 'leave')::bigint,
+        (counts ->> 'move')::bigint, (counts ->> 'edit')::bigint)`,
   receipt: `select key::text as example from receipt where at < now() - interval '62 days'`,
   // A rehearsal has a time of its own.
   outbox: `select outbox_id::text as example from outbox where at < now() - interval '1 hour'
