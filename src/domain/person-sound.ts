@@ -64,7 +64,9 @@ function soundWays(letters: string): SearchWay[] {
   const initials = { by: 'initials', key: letters } as const;
   const pinyin = { by: 'pinyin', key: letters } as const;
   // i, u and v begin no syllable, and nobody has nine names.
-  return /^[^iuv]{1,8}$/.test(letters) ? [initials, pinyin] : [pinyin];
+  if (!/^[^iuv]{1,8}$/.test(letters)) return [pinyin];
+  // Whoever's pinyin begins with one letter, their initials do too.
+  return letters.length === 1 ? [initials] : [initials, pinyin];
 }
 
 function studentWay(studentNo: string): SearchWay {

@@ -99,7 +99,7 @@ function wayOf(
   return (limit) => within(asked, reach, { key, matching, behind, limit });
 }
 
-function isMatch({ keys }: Asked, way: SearchWay, key: RawBuilder<unknown>): RawBuilder<unknown> {
+function isMatch(asked: Asked, way: SearchWay, key: RawBuilder<unknown>): RawBuilder<unknown> {
   switch (way.by) {
     case 'name':
     case 'initials':
@@ -108,14 +108,13 @@ function isMatch({ keys }: Asked, way: SearchWay, key: RawBuilder<unknown>): Raw
       // Those whose initials begin so were found before.
       return sql`${begins(key, way.key)} and not (${begins(sql`p.initials`, way.key)})`;
     case 'tail':
-      return sql`(p.id_last4 = ${way.key}
-        or (right(p.student_no, 4) = ${way.key} and p.student_no not like 'G:%'))`;
+      return sql`(p.id_last4 = ${way.key} or p.person_id = any(array(select person_of_student_tail(${way.key}))))`;
     case 'number': {
-      const hash = way.idNumber === undefined ? null : keys.hashText(way.idNumber);
+      const hash = way.idNumber === undefined ? null : asked.keys.hashText(way.idNumber);
       return sql`(p.id_hash = ${hash}::bytea or p.student_no = ${way.studentNo ?? null}::text)`;
     }
     case 'phone':
-      return sql`p.phone_hash = ${phoneHash(keys, way.key)}::bytea`;
+      return sql`p.phone_hash = ${phoneHash(asked.keys, way.key)}::bytea`;
     default:
       return way satisfies never;
   }
