@@ -1,5 +1,5 @@
 import { localTime } from '../src/domain/date.ts';
-import { atMost, type Bench, type Finding, round } from './bench.ts';
+import { atMost, type Bench, type Finding, optionOf, round } from './bench.ts';
 import type { BenchCounty } from './county.ts';
 import { type Connection, openConnection } from './http.ts';
 import { type Desk, inOffice, type Office, p95 } from './office.ts';
@@ -16,10 +16,12 @@ const classSize = { least: 40, most: 50 };
 export const countyBoard: Bench = {
   name: 'county-board',
   summary:
-    '看板 p95：一个街道、全市（百万人时约 1,000 所学校），检查表陆续进来时，历史 30 天与 1 天之比',
-  options: { persons: 100_000, days: 30 },
+    '看板 p95：一个街道、全市（百万人时约 1,000 所学校），检查表陆续进来时，历史 30 天与 1 天之比（--growth 0 不比）',
+  options: { persons: 100_000, days: 30, growth: 1 },
   async run(options, tell, data) {
     const long = await inOffice(options, { tell, data }, measure);
+    if (optionOf(options, 'growth') === 0)
+      return { figures: long.figures, limits: limitsOf(boardsOf(long)) };
     const short = await inOffice({ ...options, days: 1 }, { tell, data }, measure);
     const [now, before] = [boardsOf(long), boardsOf(short)];
     const growth = {
@@ -29,14 +31,20 @@ export const countyBoard: Bench = {
     return {
       figures: { ...long.figures, oneDay: { town: before.town, city: before.city }, growth },
       limits: {
-        townP95Ms: atMost(now.town.p95Ms, limitMs),
-        cityP95Ms: atMost(now.city.p95Ms, limitMs),
-        cityWhileSheetsComeP95Ms: atMost(now.whileSheetsCome.p95Ms, limitMs),
+        ...limitsOf(now),
         growth: atMost(Math.max(growth.town, growth.city), limitGrowth),
       },
     };
   },
 };
+
+function limitsOf({ town, city, whileSheetsCome }: Boards) {
+  return {
+    townP95Ms: atMost(town.p95Ms, limitMs),
+    cityP95Ms: atMost(city.p95Ms, limitMs),
+    cityWhileSheetsComeP95Ms: atMost(whileSheetsCome.p95Ms, limitMs),
+  };
+}
 
 function boardsOf({ figures }: Finding): Boards {
   return figures as Readonly<Record<string, unknown>> & Boards;

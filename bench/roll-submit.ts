@@ -18,10 +18,11 @@ const limitDaysEarlier = 14;
 export const rollSubmit: Bench = {
   name: 'roll-submit',
   summary: '每秒能提交多少张班级检查表（每张约 45 人、2 项异常），以及直接写同样的行能有多快',
-  options: { persons: 100_000, connections: 12, seconds: 10 },
-  async run(options, tell) {
+  options: { persons: 100_000, days: 0, connections: 12, seconds: 10 },
+  async run(options, tell, data) {
     await buildProgram();
-    const county = await makeCounty({ persons: optionOf(options, 'persons'), days: 0 }, tell);
+    const [persons, days] = [optionOf(options, 'persons'), optionOf(options, 'days')];
+    const county = await makeCounty({ persons, days, keptIn: data }, tell);
     try {
       return await measure(county, options, tell);
     } finally {

@@ -51,6 +51,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly secret?: boolean;
   /** It may wait: only a few such are worked on at once, so that a thousand of them hold up nobody's sheet. */
   readonly isPatient?: boolean;
+  /** All there is of a person goes out as a file: as seldom in an hour as exported lists (rules/export/limits.json). */
+  readonly isExport?: boolean;
   /** Largest body in bytes; 256 KiB unless said. */
   readonly bodyLimit?: number;
 }

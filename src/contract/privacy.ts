@@ -155,6 +155,7 @@ export const privacyOperations = {
     capability: 'child.read',
     where: 'anywhere',
     audited: true,
+    isExport: true,
     problems: ['not-found'],
     input: z.strictObject({ personId: Id }),
     output: Download,

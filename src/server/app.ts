@@ -108,7 +108,11 @@ export async function openApp(core: Core, measured: Measured): Promise<FastifyIn
 }
 
 function addRoutes(api: FastifyInstance, core: Core): void {
-  const limiters = { people: limiterFor('operations'), keys: limiterFor('key-operations') };
+  const limiters = {
+    people: limiterFor('operations'),
+    keys: limiterFor('key-operations'),
+    exports: limiterFor('exports-family'),
+  };
   for (const name of operationNames) {
     const operation = operationOf(name);
     const isPost = operation.kind === 'command' || operation.byPost === true;
@@ -131,7 +135,7 @@ interface One {
   readonly name: OperationName;
   readonly request: FastifyRequest;
   readonly input: unknown;
-  readonly limiters: Readonly<Record<'people' | 'keys', Limiter>>;
+  readonly limiters: Readonly<Record<'people' | 'keys' | 'exports', Limiter>>;
 }
 
 async function answerOne(core: Core, { name, request, input, limiters }: One): Promise<unknown> {
@@ -152,6 +156,9 @@ async function answerOne(core: Core, { name, request, input, limiters }: One): P
     account?.accountId ?? request.ip,
   );
   if (refusal) return refusal;
+  const tooOften =
+    operation.isExport && account && (await limiters.exports.take(account.accountId));
+  if (tooOften) return tooOften;
   const language = languageOf(request);
   return await operate(core, {
     name,

@@ -175,6 +175,18 @@ describe('家长看孩子的全部资料', () => {
     expect((await sheetOf(base64, '晨午检汇总表')).flat()).toContain('因病缺勤');
   });
 
+  test('一小时里导出太多次,请家长稍后再来', async () => {
+    const answers: string[] = [];
+    for (let n = 0; n < 6; n++)
+      answers.push(
+        await family.ask('privacy.export-child', { personId: child }).then(
+          () => 'file',
+          async (error: unknown) => (await refused(Promise.reject(error))).code,
+        ),
+      );
+    expect(answers.at(-1)).toBe('too-many');
+  });
+
   test('家长自己看和导出也留下记录', async () => {
     const { rows } = await family.ask('privacy.child-access', { personId: child });
     expect(rows.map((row) => row.what)).toContain('家长导出孩子的全部资料');
