@@ -1308,6 +1308,51 @@ create policy update_scope on public."session_rule" to shaodian_app using (((cou
 grant delete, insert, select, update on public."session_rule" to shaodian_app;
 grant select on public."session_rule" to shaodian_jobs;
 
+-- county: 休学, from a day until the pupil resumes
+create table public."study_break" (
+  county_code integer not null,
+  break_id uuid not null,
+  school_id uuid not null,
+  person_id uuid not null,
+  class_id uuid not null,
+  kind text not null,
+  reason text not null,
+  from_day date not null,
+  until_day date,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  resumed_day date,
+  resumed_class uuid,
+  resumed_stay uuid,
+  has_certificate boolean,
+  certificate_day date,
+  resumed_by uuid,
+  resumed_at timestamp with time zone,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  undo_reason text,
+  constraint study_break_pkey PRIMARY KEY (county_code, break_id),
+  constraint study_break_county_code_class_id_fkey FOREIGN KEY (county_code, class_id) REFERENCES place(county_code, place_id),
+  constraint study_break_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
+  constraint study_break_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint study_break_check CHECK (((until_day IS NULL) OR (until_day >= from_day))),
+  constraint study_break_check1 CHECK (((resumed_day IS NULL) = (resumed_class IS NULL))),
+  constraint study_break_check2 CHECK (((resumed_day IS NULL) = (resumed_stay IS NULL))),
+  constraint study_break_check3 CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint study_break_check4 CHECK (((undone_at IS NULL) = (undo_reason IS NULL))),
+  constraint study_break_kind_check CHECK ((kind = ANY (ARRAY['health'::text, 'family'::text, 'service'::text, 'other'::text])))
+);
+CREATE INDEX study_break_person ON public.study_break USING btree (county_code, person_id, at);
+CREATE INDEX study_break_school ON public.study_break USING btree (county_code, school_id) WHERE ((resumed_day IS NULL) AND (undone_at IS NULL));
+CREATE UNIQUE INDEX study_break_open ON public.study_break USING btree (county_code, person_id) WHERE ((resumed_day IS NULL) AND (undone_at IS NULL));
+create policy adding on public."study_break" to shaodian_app using ();
+create policy delete_scope on public."study_break" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."study_break" to shaodian_jobs using (true);
+create policy select_scope on public."study_break" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."study_break" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."study_break" to shaodian_app;
+grant select on public."study_break" to shaodian_jobs;
+
 -- county: 学期 of a county or of one school
 create table public."term" (
   county_code integer not null,
@@ -1363,6 +1408,8 @@ create table public."transfer" (
   constraint transfer_check3 CHECK (((class_id IS NULL) = (first_day IS NULL))),
   constraint transfer_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text, 'closed'::text])))
 );
+CREATE INDEX transfer_person ON public.transfer USING btree (county_code, person_id, at);
+CREATE INDEX transfer_person_to ON public.transfer USING btree (to_county, person_id, at) WHERE (class_id IS NOT NULL);
 CREATE INDEX transfer_received ON public.transfer USING btree (to_county, at, transfer_id);
 CREATE INDEX transfer_school ON public.transfer USING btree (county_code, school_id, at, transfer_id);
 CREATE INDEX transfer_sent ON public.transfer USING btree (county_code, at, transfer_id);

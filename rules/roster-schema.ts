@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { isDay } from '../src/domain/date.ts';
 import { duplicateSigns } from '../src/domain/duplicate.ts';
+import { studyBreakKinds } from '../src/domain/study-break.ts';
 import { followUps } from '../src/domain/transfer.ts';
 import { ruleOf } from './schema.ts';
 
@@ -36,6 +37,30 @@ export const TransferRule = ruleOf(
     sickDay: Day.nullable(),
     today: Day,
     expect: z.strictObject({ proposed: z.array(z.enum(followUps)) }),
+  },
+);
+
+/** 休学、复学 */
+export const StudyBreakRule = ruleOf(
+  {
+    longestDays: z.int().min(30).max(1100),
+    kinds: z
+      .array(
+        z.strictObject({
+          code: z.enum(studyBreakKinds),
+          zh: z.string().min(2),
+          en: z.string().min(2),
+          certificate: z.boolean(),
+        }),
+      )
+      .length(studyBreakKinds.length),
+  },
+  {
+    kind: z.enum(studyBreakKinds),
+    from: Day,
+    until: Day.nullable(),
+    certificate: z.boolean(),
+    expect: z.strictObject({ suspend: z.string().nullable(), resume: z.string().nullable() }),
   },
 );
 

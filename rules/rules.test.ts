@@ -43,6 +43,7 @@ import {
   whyNotNow,
 } from '../src/domain/roll.ts';
 import { guardianUntil, proposedLastDay } from '../src/domain/roster.ts';
+import { whyNotResume, whyNotSuspend } from '../src/domain/study-break.ts';
 import { proposedFollowUps } from '../src/domain/transfer.ts';
 import { isRecheckDue } from '../src/domain/ward.ts';
 import {
@@ -60,7 +61,7 @@ import {
   PurposeRule,
   SurnameReadingRule,
 } from './purpose-schema.ts';
-import { DuplicateRule, GraduationRule, TransferRule } from './roster-schema.ts';
+import { DuplicateRule, GraduationRule, StudyBreakRule, TransferRule } from './roster-schema.ts';
 import {
   CheckInRule,
   FamilyFieldRule,
@@ -223,6 +224,14 @@ const allKinds: typeof kinds = {
     DuplicateRule,
     () => [],
     ({ signs }) => ({ score: scoreOf(signs), listed: isListed(scoreOf(signs)) }),
+  ),
+  'roster/study-break': kind(
+    StudyBreakRule,
+    () => [],
+    ({ kind: of, from, until, certificate }) => ({
+      suspend: whyNotSuspend({ from, until: until ?? undefined })?.problem ?? null,
+      resume: whyNotResume({ kind: of, hasCertificate: certificate })?.problem ?? null,
+    }),
   ),
   'roster/transfer': kind(
     TransferRule,

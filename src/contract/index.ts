@@ -13,6 +13,7 @@ import { calendarOperations, placeOperations } from './place.ts';
 import { privacyOperations } from './privacy.ts';
 import { rollOperations } from './roll.ts';
 import { rosterMergeOperations } from './roster-merge.ts';
+import { rosterStudyOperations } from './roster-study.ts';
 import { rosterTransferOperations } from './roster-transfer.ts';
 import { rosterOperations } from './roster.ts';
 import { seatOperations } from './seat.ts';
@@ -28,6 +29,7 @@ export const operations = {
   ...rosterOperations,
   ...rosterMergeOperations,
   ...rosterTransferOperations,
+  ...rosterStudyOperations,
   ...personFileOperations,
   ...rollOperations,
   ...gateOperations,

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 
 import { guardianRelations, personKinds } from '../domain/person.ts';
-import { endKinds } from '../domain/roster.ts';
+import { endKinds, leaveKinds } from '../domain/roster.ts';
+import { studyBreakKinds } from '../domain/study-break.ts';
 import { followUps, transferStates } from '../domain/transfer.ts';
 import { Day, Id, Instant, PageAsk, Reason, RoleName, pageOf, text } from './field.ts';
 import { command, query } from './operation.ts';
 import { Entry, Session } from './roll.ts';
+import { StudyBreak } from './roster-study.ts';
 
 export const Sex = z
   .enum(['1', '2', '9'])
@@ -49,6 +51,15 @@ const PersonRow = z.object({
       to: z.string().optional(),
     })
     .optional(),
+  /** 休学: only of those whose study is suspended. */
+  suspended: z
+    .object({
+      from: Day,
+      until: Day.optional(),
+      kind: z.enum(studyBreakKinds),
+      reason: z.string(),
+    })
+    .optional(),
 });
 
 /** Who was found, and by what. */
@@ -85,7 +96,9 @@ export const personOperations = {
       placeId: Id,
       kind: PersonKind.optional(),
       /** here: 在读、在职 · left: who was here and is in no class or department here any more */
-      state: z.enum(['here', 'left']).default('here'),
+      state: z.enum(['here', 'left', 'suspended']).default('here'),
+      /** How they left; only with `left`. */
+      endKind: z.enum(endKinds).optional(),
       /** The beginning of a name. */
       q: text(40, 0).optional(),
       ...PageAsk,
@@ -149,6 +162,8 @@ export const personOperations = {
           followUps: z.array(z.enum(followUps)).optional(),
         })
         .optional(),
+      /** 休学: the newest. */
+      study: StudyBreak.optional(),
       memberships: z.array(
         z.object({
           placeId: Id,
@@ -157,6 +172,7 @@ export const personOperations = {
           from: Day,
           to: Day.optional(),
           endReason: z.string().optional(),
+          endKind: z.enum(endKinds).optional(),
         }),
       ),
       household: z
@@ -273,6 +289,7 @@ export const personOperations = {
     problems: [
       'not-found',
       'transfer-open',
+      'study-suspended',
       'already-member',
       'place-closed',
       'day-in-future',
@@ -361,11 +378,17 @@ export const personOperations = {
     output: z.object({ personId: Id, version: z.number() }),
   }),
   'person.leave': command({
-    summary: '转出、休学、毕业或离职',
+    summary: '离校（转出、退学等）或离职',
     capability: 'person.edit',
     where: { by: 'person', field: 'personId' },
     problems: ['not-found', 'day-in-future', 'from-after-to', 'changed-meanwhile'],
-    input: z.strictObject({ personId: Id, lastDay: Day, reason: Reason }),
+    input: z.strictObject({
+      personId: Id,
+      lastDay: Day,
+      /** How they leave; 休学 is an operation of its own. */
+      kind: z.enum(leaveKinds).optional(),
+      reason: Reason,
+    }),
     output: z.object({
       personId: Id,
       /** Roles of a staff member's account that ended with it. */

@@ -13,6 +13,9 @@ export const endKinds = [
   'merged', // 重复录入,已并入另一份档案
   'other',
 ] as const;
+/** 办离校时能选的种类: suspension is a step of its own, graduation is of whole classes. */
+export const leaveKinds = ['transferred', 'withdrawn', 'graduated', 'resigned', 'other'] as const;
+
 export type EndKind = (typeof endKinds)[number];
 
 /**

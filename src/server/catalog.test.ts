@@ -426,6 +426,13 @@ async function fillPrivacy(one: (typeof schools)[number]): Promise<void> {
     [placeId(one.school), accountId(one.by)],
   );
   await server.sql(
+    `insert into study_break (county_code, break_id, school_id, person_id, class_id, kind, reason, from_day,
+       account_id, at)
+     select county_code, gen_random_uuid(), school_id, person_id, school_id, 'other', '测试', '2026-09-01', $3::uuid,
+       now() ${pupil}`,
+    values,
+  );
+  await server.sql(
     `insert into transfer (county_code, transfer_id, school_id, person_id, to_county, from_school, last_day, follow_ups,
        reason, payload, state, account_id, at)
      select county_code, gen_random_uuid(), school_id, person_id, 350699, '测试', '2026-09-01', '{}', '测试', 'x',

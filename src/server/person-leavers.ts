@@ -76,7 +76,8 @@ function gone(asked: Asked, input: Input): RawBuilder<unknown> {
       order by m.person_id, m.valid_to desc, m.membership_id) last
     join person on person.person_id = last.person_id and person.merged_into is null and ${isMeant(asked, input)}
     where not exists (select from membership m
-      where m.person_id = last.person_id and ${isAt(asked)} and (m.valid_to is null or m.valid_to >= ${today})))`;
+      where m.person_id = last.person_id and ${isAt(asked)} and (m.valid_to is null or m.valid_to >= ${today}))
+      ${input.endKind ? sql`and last.end_kind = ${input.endKind}` : sql``})`;
 }
 
 async function readPage(

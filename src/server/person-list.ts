@@ -11,6 +11,7 @@ import { q } from './db.ts';
 import { readAfter, writeAfter } from './page-key.ts';
 import { countLeavers, leaversPage } from './person-leavers.ts';
 import { isAt, isMeant, type ListRow, rowFrom } from './person-list-rows.ts';
+import { countSuspended, suspendedPage } from './person-suspended.ts';
 
 /** 名单: people of a place in pages by key, so that nobody is left out or comes twice while others are added. */
 
@@ -37,6 +38,7 @@ export const listPeople: Handler<'person.list'> = async (asked, input) => {
 /** One page without how many there are in all. */
 export async function peoplePage(asked: Asked, input: Input): Promise<Problem | Page> {
   if (input.state === 'left') return await leaversPage(asked, input);
+  if (input.state === 'suspended') return await suspendedPage(asked, input);
   const isClass = isRolled(asked.place.kind) && input.kind !== 'guardian';
   const after = input.after === undefined ? undefined : afterIn(input.after, isClass);
   if (after === null)
@@ -55,7 +57,7 @@ export async function peoplePage(asked: Asked, input: Input): Promise<Problem | 
 const mostCounted = 200;
 
 async function totalOf(asked: Asked, input: Input): Promise<{ total: number; isMore: boolean }> {
-  if (input.state === 'left' || asked.place.schoolId !== undefined)
+  if (input.state !== 'here' || asked.place.schoolId !== undefined)
     return { total: await countPeople(asked, input), isMore: false };
   const row = await asked.tx.row(
     sql<{ total: number }>`select count(*)::int as total from (
@@ -69,6 +71,7 @@ async function totalOf(asked: Asked, input: Input): Promise<{ total: number; isM
 /** How many the whole list has. */
 export async function countPeople(asked: Asked, input: Input): Promise<number> {
   if (input.state === 'left') return await countLeavers(asked, input);
+  if (input.state === 'suspended') return await countSuspended(asked, input);
   const row = await asked.tx.row(sql<{ total: number }>`${countOf(asked, input)}`.compile(q));
   return row?.total ?? 0;
 }

@@ -4,6 +4,7 @@ import { addDays, type Day } from '../domain/date.ts';
 import type { PersonKind } from '../domain/person.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
+import type { EndKind } from '../domain/roster.ts';
 import { personWordText, rosterReasonText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import { accountsAlike, endStaffAccess } from './account-leave.ts';
@@ -14,6 +15,7 @@ import { personOf, type PersonRow } from './person-open.ts';
 import { changeRoles } from './person-roles.ts';
 import { type LockedPlace, lockPlaces, nextRosters } from './person-roster.ts';
 import { whyTransferring } from './roster-transfer-row.ts';
+import { whySuspended } from './study-row.ts';
 
 /** 同处 of people in classes and departments: joining, moving, leaving. */
 
@@ -30,8 +32,9 @@ export const movePerson: Handler<'person.move'> = async (asked, input) => {
   const person = await personOf(asked, personId);
   if (!person) return problem('not-found', { what: say(personWordText.person, language) });
   if (from > asked.today) return problem('day-in-future', { day: from });
-  const transferring = await whyTransferring(asked, [personId]);
-  if (transferring) return transferring;
+  const away = (await whyTransferring(asked, [personId])) ?? (await whySuspended(asked, personId));
+  if (away) return away;
+
   const found = await hold(asked, personId, from, [toPlaceId]);
   if (!found) return changedMeanwhile(asked);
   const { places, held } = found;
@@ -47,7 +50,8 @@ export const movePerson: Handler<'person.move'> = async (asked, input) => {
   const seq = await nextSeq(asked, toPlaceId, from);
   // Who came on that very day never was in the old class: the same row then names the new one.
   const slip = held.find((one) => one.valid_from === from);
-  for (const one of held) if (one !== slip) end(asked, one, addDays(from, -1), reason);
+  for (const one of held)
+    if (one !== slip) end(asked, one, addDays(from, -1), { reason, kind: null });
   if (slip) repoint(asked, slip.membership_id, { place: target, seq });
   else addMembership(asked, personId, { place: target, from, seq });
   const words = held.length > 0 ? rosterReasonText.moved : rosterReasonText.returned;
@@ -78,7 +82,7 @@ export const leavePerson: Handler<'person.leave'> = async (asked, input) => {
   if (held.length === 0)
     return problem('not-found', { what: say(personWordText.membership, language) });
   if (held.some((one) => one.valid_from > lastDay)) return problem('from-after-to');
-  for (const one of held) end(asked, one, lastDay, reason);
+  for (const one of held) end(asked, one, lastDay, { reason, kind: input.kind ?? null });
   endBeds(asked, [personId], reason);
   endSeats(asked, [personId], reason);
   const isStaff = person.kind === 'staff';
@@ -173,12 +177,21 @@ export function left(
   return [...new Set(held.map((one) => one.place_id))].flatMap((id) => places.get(id) ?? []);
 }
 
-function end({ tx, county }: Asked, held: Held, lastDay: Day, reason: string): void {
+function end(
+  { tx, county }: Asked,
+  held: Held,
+  lastDay: Day,
+  { reason, kind }: { reason: string; kind: EndKind | null },
+): void {
   tx.send(
     q
       .updateTable('membership')
       // Two places from the same day: the second cannot end before it began.
-      .set({ valid_to: held.valid_from > lastDay ? held.valid_from : lastDay, end_reason: reason })
+      .set({
+        valid_to: held.valid_from > lastDay ? held.valid_from : lastDay,
+        end_reason: reason,
+        end_kind: kind,
+      })
       .where('county_code', '=', county)
       .where('membership_id', '=', held.membership_id),
   );
@@ -192,7 +205,7 @@ function repoint(
   tx.send(
     q
       .updateTable('membership')
-      .set({ place_id: place.placeId, seq, valid_to: null, end_reason: null })
+      .set({ place_id: place.placeId, seq, valid_to: null, end_reason: null, end_kind: null })
       .where('county_code', '=', county)
       .where('membership_id', '=', membershipId),
   );

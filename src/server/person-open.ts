@@ -6,6 +6,7 @@ import { maskIdNumber } from '../domain/person.ts';
 import { mustGiveReason } from '../domain/privacy-reason.ts';
 import { isProblem, problem } from '../domain/problem.ts';
 import { sessions } from '../domain/roll.ts';
+import type { EndKind } from '../domain/roster.ts';
 import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
@@ -17,6 +18,7 @@ import { placeFullName } from './place-name.ts';
 import { entryOf } from './roll-entry.ts';
 import { readingFrom } from './roll-read.ts';
 import { transferOf } from './roster-transfer-person.ts';
+import { breakOf } from './study-row.ts';
 
 /** 一人一档: what is known of one person, with numbers masked. */
 
@@ -75,20 +77,22 @@ export async function guardiansOf({ tx, county }: Asked, pupilId: string) {
 export const openPerson: Handler<'person.open'> = async (asked, { personId: given, reason }) => {
   const personId = await standsFor(asked, given);
   const { today, keys } = asked;
-  const [person, guardians, memberships, household, exceptions, attendance] = await Promise.all([
-    personOf(asked, personId),
-    guardiansOf(asked, personId),
-    membershipsOf(asked, personId),
-    householdOf(asked, personId),
-    exceptionsOf(asked, personId),
-    attendanceOf(asked, personId),
-  ]);
+  const [person, guardians, memberships, household, exceptions, attendance, transfer, study] =
+    await Promise.all([
+      personOf(asked, personId),
+      guardiansOf(asked, personId),
+      membershipsOf(asked, personId),
+      householdOf(asked, personId),
+      exceptionsOf(asked, personId),
+      attendanceOf(asked, personId),
+      transferOf(asked, personId),
+      breakOf(asked, personId),
+    ]);
   if (!person) return problem('not-found', { what: say(personWordText.person, asked.language) });
   if (reason === undefined && isOutsideDailyWork(asked, person))
     return problem('reason-to-open-needed', { who: person.name });
   const studentNo = shownStudentNo(person);
   const phone = shownPhone(keys, person.phone_cipher);
-  const transfer = person.kind === 'pupil' ? await transferOf(asked, personId) : undefined;
   const reception =
     person.former_school_ids.length > 0 ? await receptionOf(asked, personId) : undefined;
   return {
@@ -111,6 +115,7 @@ export const openPerson: Handler<'person.open'> = async (asked, { personId: give
         takeBack: { schoolName: reception.fromName, from: reception.from },
       }),
     ...(transfer && { transfer }),
+    ...(study && { study }),
     memberships,
     ...(household && { household }),
     guardians: guardians.map(({ person_id, name, relation, phone_cipher }) => {
@@ -172,8 +177,9 @@ async function membershipsOf({ tx, county, today }: Asked, personId: string) {
       valid_from: Day;
       valid_to: Day | null;
       end_reason: string | null;
+      end_kind: EndKind | null;
     }>`
-      select m.place_id, place.kind, place.name, place.stage, place.cohort, m.valid_from, m.valid_to, m.end_reason,
+      select m.place_id, place.kind, place.name, place.stage, place.cohort, m.valid_from, m.valid_to, m.end_reason, m.end_kind,
         coalesce(school.name, parent.name) as school
       from membership m join place on place.county_code = m.county_code and place.place_id = m.place_id
       left join place school on school.county_code = m.county_code and school.place_id = place.school_id
@@ -191,6 +197,7 @@ async function membershipsOf({ tx, county, today }: Asked, personId: string) {
     from: row.valid_from,
     ...(row.valid_to !== null && { to: row.valid_to }),
     ...(row.end_reason !== null && { endReason: row.end_reason }),
+    ...(row.end_kind !== null && { endKind: row.end_kind }),
   }));
 }
 

@@ -15,10 +15,13 @@ export async function transferOf(
   // A school of the receiving county has no policy of its own: it sees what its pupil brought along, and no list.
   const [row] = await beyondSchool<TransferRow>(
     tx,
-    sql`select ${transferColumns} from transfer t where t.person_id = ${personId}
-      and (t.county_code = ${county} or t.to_county = ${county} and t.state in ('accepted', 'closed'))
-      and t.state <> 'withdrawn'
-      order by t.at desc limit 1`.compile(q),
+    sql`select * from (
+        select ${transferColumns} from transfer t where t.county_code = ${county} and t.person_id = ${personId}
+          and t.state <> 'withdrawn'
+        union all
+        select ${transferColumns} from transfer t where t.to_county = ${county} and t.person_id = ${personId}
+          and t.class_id is not null) one
+      order by at desc limit 1`.compile(q),
   );
   if (!row) return undefined;
   const isOut = row.county_code === county;

@@ -9,6 +9,8 @@ import { openTransfer, transfersIn } from './roster-transfers.ts';
 import { undoGraduate } from './roster-undo.ts';
 import { listMerges, undoMerge } from './roster-unmerge.ts';
 import { previewSchool, previewYear } from './roster-year.ts';
+import { undoStudy } from './study-undo.ts';
+import { correctStudy, resume, suspend } from './study.ts';
 
 /** 名册: what happens to whole classes, and to files that are one person's. */
 export const rosterHandlers: FeatureHandlers<'roster'> = {
@@ -31,4 +33,8 @@ export const rosterHandlers: FeatureHandlers<'roster'> = {
   'roster.open-transfer': openTransfer,
   'roster.accept': accept,
   'roster.refuse': refuse,
+  'roster.suspend': suspend,
+  'roster.correct-study': correctStudy,
+  'roster.resume': resume,
+  'roster.undo-study': undoStudy,
 };

@@ -763,6 +763,30 @@ export interface SessionRule {
   valid_from: string;
 }
 
+export interface StudyBreak {
+  account_id: string;
+  at: Timestamp;
+  break_id: string;
+  certificate_day: string | null;
+  class_id: string;
+  county_code: number;
+  from_day: string;
+  has_certificate: boolean | null;
+  kind: string;
+  person_id: string;
+  reason: string;
+  resumed_at: Timestamp | null;
+  resumed_by: string | null;
+  resumed_class: string | null;
+  resumed_day: string | null;
+  resumed_stay: string | null;
+  school_id: string;
+  undo_reason: string | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  until_day: string | null;
+}
+
 export interface Term {
   county_code: number;
   from_day: string;
@@ -885,6 +909,7 @@ export interface DB {
   school_day: SchoolDay;
   school_day_stale: SchoolDayStale;
   session_rule: SessionRule;
+  study_break: StudyBreak;
   term: Term;
   transfer: Transfer;
   ward_reading: WardReading;

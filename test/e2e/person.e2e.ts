@@ -142,3 +142,41 @@ test('一人一档:时间线、走势、全部经过、谁看过在一页,按种
   expect(download.suggestedFilename()).toBe('周小龙_2026-09-15_个人档案.json');
   expect(faults).toEqual([]);
 });
+
+test('休学、更正、复学:名单筛得出来,因病的要查验证明', async () => {
+  const { page, faults } = await openAs(
+    browser,
+    server,
+    '孙报告人',
+    `/person/${personId('周小龙')}`,
+  );
+  const more = async (item: string) => {
+    await page.getByRole('button', { name: /更多/ }).click();
+    await page.getByRole('menuitem', { name: item, exact: true }).click();
+  };
+  await more('休学');
+  await formOf(page).getByRole('radio', { name: '因病' }).check();
+  expect(await wrongWith(page, 'suspend')).toEqual([]);
+  await fill(
+    page,
+    { 预计到哪天: '2027-01-20', '说明（不写病名）': '按医嘱在家休养' },
+    '休学',
+    '已办休学',
+  );
+  await page.getByText('因病休学，2026-09-15 起，预计到 2027-01-20').waitFor();
+  expect(await wrongWith(page, 'suspended-file')).toEqual([]);
+  await page.goto(`${server.url}/people?state=suspended`);
+  await page.getByRole('link', { name: '周小龙' }).waitFor();
+  expect(await wrongWith(page, 'suspended-list')).toEqual([]);
+  await page.getByRole('link', { name: '周小龙' }).click();
+  server.at('2026-09-16', '08:00');
+  await page.reload();
+  await more('复学');
+  await fill(page, {}, '复学');
+  await formOf(page).getByText('要查验医院开的证明').waitFor();
+  await formOf(page).getByRole('checkbox', { name: '已查验复学证明' }).check();
+  expect(await wrongWith(page, 'resume')).toEqual([]);
+  await fill(page, { 证明上的日期: '2026-09-15' }, '复学', '已复学');
+  await page.getByText('2026-09-16 起').first().waitFor();
+  expect(faults).toEqual([]);
+});

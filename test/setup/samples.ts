@@ -217,6 +217,26 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     reason,
   }),
   'roster.merges': ({ school }) => ({ schoolId: placeId(school) }),
+  'roster.suspend': ({ person }) => ({
+    personId: personId(person),
+    kind: 'other',
+    from: '2099-01-01',
+    reason,
+  }),
+  'roster.correct-study': ({ person }) => ({
+    personId: personId(person),
+    breakId: none,
+    kind: 'other',
+    reason,
+  }),
+  'roster.resume': (at) => ({
+    personId: personId(at.person),
+    breakId: none,
+    classId: placeId(at.class),
+    day: today,
+    hasCertificate: true,
+  }),
+  'roster.undo-study': ({ person }) => ({ personId: personId(person), breakId: none, reason }),
   'roster.transfer-form': ({ person }) => ({ personId: personId(person) }),
   'roster.offer': ({ person }) => ({
     personId: personId(person),

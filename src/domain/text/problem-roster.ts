@@ -67,4 +67,19 @@ export const rosterProblemText = {
     zh: '原学校记的在校最后一天是 {day}，入班日期要在那天之后。',
     en: 'The last day at the old school is {day}; choose a later one.',
   },
+  'break-too-long': {
+    status: 422,
+    zh: '一次休学最长 {days} 天。请把预计日期改近一些，到期可以再办。',
+    en: 'Study is suspended for {days} days at most. It can be renewed.',
+  },
+  'study-suspended': {
+    status: 409,
+    zh: '{who}从 {day} 起正在休学。请在档案里办“复学”，或撤销休学。',
+    en: 'The study of {who} is suspended since {day}. Resume it, or take that back.',
+  },
+  'certificate-needed': {
+    status: 409,
+    zh: '因病休学的，复学前要查验医院开的证明。请先让家长带来，看过以后勾选“已查验”。',
+    en: 'After illness a certificate must be seen before study is resumed.',
+  },
 } as const satisfies Record<string, Sentence & { readonly status: number }>;

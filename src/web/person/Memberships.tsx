@@ -1,4 +1,5 @@
 import { personText } from '../../domain/text/person.ts';
+import { endKindText } from '../../domain/text/roster.ts';
 import { Section } from '../ui/Section.tsx';
 import { useWords } from '../ui/words.ts';
 import type { PersonFile } from './PersonPage.tsx';
@@ -23,6 +24,7 @@ export function Memberships({ of }: { of: PersonFile }) {
               {one.to
                 ? t(personText.fromTo, { from: one.from, to: one.to })
                 : t(personText.since, { from: one.from })}
+              {one.endKind && ` · ${t(endKindText[one.endKind])}`}
               {one.endReason && ` · ${one.endReason}`}
             </span>
           </li>

@@ -1,8 +1,11 @@
 import { App, Form, Radio } from 'antd';
 
+import { leaveKinds } from '../../domain/roster.ts';
 import { personText } from '../../domain/text/person.ts';
 import { roleText } from '../../domain/text/role.ts';
 import { mayOf, useMe } from '../shell/me.ts';
+import { endKindText } from '../../domain/text/roster.ts';
+import { studyText } from '../../domain/text/study-break.ts';
 import { ReasonField, SelectField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { useAsk } from '../ui/use-ask.ts';
@@ -93,15 +96,20 @@ function RolesOnMove({
 }
 
 interface LeaveValues {
+  readonly kind: (typeof leaveKinds)[number];
   readonly lastDay: string;
   readonly reason: string;
 }
 
-/** 转出、休学、毕业或离职. */
+const pupilLeaveKinds = leaveKinds.filter((one) => one !== 'resigned');
+
+/** 离校或离职, by kind. */
 export function LeavePerson({ of, onClose }: PersonFormProps) {
   const { t } = useWords();
   const { message } = App.useApp();
   const { today } = useMe();
+  const kinds: readonly LeaveValues['kind'][] =
+    of.kind === 'staff' ? ['resigned', 'transferred', 'other'] : pupilLeaveKinds;
   return (
     <FormDrawer<'person.leave', LeaveValues>
       operation="person.leave"
@@ -110,7 +118,7 @@ export function LeavePerson({ of, onClose }: PersonFormProps) {
       submit={t(personText.leave)}
       done={personText.left}
       danger
-      initial={{ lastDay: today }}
+      initial={{ lastDay: today, ...(kinds[0] && { kind: kinds[0] }) }}
       toInput={(values) => ({ personId: of.personId, ...values })}
       onClose={onClose}
       onDone={({ accountsLeft = 0 }) => {
@@ -118,6 +126,12 @@ export function LeavePerson({ of, onClose }: PersonFormProps) {
           void message.warning(t(personText.accountsLeft, { name: of.name, n: accountsLeft }), 10);
       }}
     >
+      <SelectField
+        name="kind"
+        label={t(studyText.leaveKind)}
+        isRequired
+        choices={kinds.map((one) => ({ value: one, label: t(endKindText[one]) }))}
+      />
       <TextField name="lastDay" type="date" label={t(personText.lastDay)} isRequired />
       <ReasonField />
     </FormDrawer>

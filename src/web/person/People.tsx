@@ -5,9 +5,12 @@ import { Link } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import { personKinds } from '../../domain/person.ts';
 import type { PlaceKind } from '../../domain/place.ts';
+import { endKinds } from '../../domain/roster.ts';
+import { studyBreakText } from '../../domain/study-break.ts';
 import { personKindText, personText, sexText } from '../../domain/text/person.ts';
 import { endKindText } from '../../domain/text/roster.ts';
 import { shellText } from '../../domain/text/shell.ts';
+import { studyText } from '../../domain/text/study-break.ts';
 import { mayOf, can, homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Trail } from '../shell/Trail.tsx';
@@ -29,6 +32,9 @@ import { ReceivePerson } from './ReceivePerson.tsx';
 type PersonList = Output<'person.list'>;
 type Row = PersonList['rows'][number];
 
+const peopleStates = ['here', 'left', 'suspended'] as const;
+type PeopleState = (typeof peopleStates)[number];
+
 /** 人员: who is at a school or in a class. */
 export function People() {
   const { t } = useWords();
@@ -37,7 +43,9 @@ export function People() {
   const placeId = address.get('placeId') ?? homePlace(me, 'person.list');
   const kind = personKinds.find((one) => one === address.get('kind'));
   const [q, after] = [address.get('q'), address.get('after')];
-  const isLeft = address.get('state') === 'left';
+  const state = peopleStates.find((one) => one === address.get('state')) ?? 'here';
+  const isLeft = state === 'left';
+  const endKind = isLeft ? endKinds.find((one) => one === address.get('endKind')) : undefined;
   const place = useAsk('place.children', placeId ? { placeId } : undefined);
   const people = useAsk(
     'person.list',
@@ -45,7 +53,8 @@ export function People() {
       ? {
           placeId,
           ...(kind && { kind }),
-          ...(isLeft && { state: 'left' as const }),
+          state,
+          ...(endKind && { endKind }),
           ...(q && { q }),
           ...(after && { after }),
         }
@@ -75,8 +84,19 @@ export function People() {
           name="state"
           label={t(personText.state)}
           all={t(personText.stateHere)}
-          choices={[{ value: 'left', label: t(personText.stateLeft) }]}
+          choices={[
+            { value: 'left', label: t(personText.stateLeft) },
+            { value: 'suspended', label: t(studyText.list) },
+          ]}
         />
+        {isLeft && (
+          <Filter
+            name="endKind"
+            label={t(studyText.endKind)}
+            all={t(studyText.allKinds)}
+            choices={endKinds.map((one) => ({ value: one, label: t(endKindText[one]) }))}
+          />
+        )}
         <SearchBox label={t(personText.search)} />
         {placeId && (
           <ExportList
@@ -84,7 +104,8 @@ export function People() {
             input={{
               placeId,
               ...(kind && { kind }),
-              ...(isLeft && { state: 'left' }),
+              ...(state !== 'here' && { state }),
+              ...(endKind && { endKind }),
               ...(q && { q }),
             }}
           />
@@ -94,8 +115,8 @@ export function People() {
         {(data) => (
           <PeopleTable
             data={data}
-            isFiltered={Boolean(kind ?? q)}
-            isLeft={isLeft}
+            isFiltered={Boolean(kind ?? q ?? endKind)}
+            state={state}
             isOneClass={isLeaf(place.data?.place.kind)}
           />
         )}
@@ -142,13 +163,13 @@ function PeopleActions({ data }: { data: Output<'place.children'> }) {
 interface PeopleTableProps {
   readonly data: PersonList;
   readonly isFiltered: boolean;
-  /** Those who have left, with their day and where to. */
-  readonly isLeft: boolean;
+  /** Those who are here, who have left, or whose study is suspended. */
+  readonly state: PeopleState;
   /** The list of one class or department: it need not be named on each row. */
   readonly isOneClass: boolean;
 }
 
-function PeopleTable({ data, isFiltered, isLeft, isOneClass }: PeopleTableProps) {
+function PeopleTable({ data, isFiltered, state, isOneClass }: PeopleTableProps) {
   const words = useWords();
   const { t } = words;
   const address = useAddress();
@@ -159,7 +180,9 @@ function PeopleTable({ data, isFiltered, isLeft, isOneClass }: PeopleTableProps)
         sign="empty"
         title={t(personText.noneFound)}
         action={
-          <Button onClick={() => address.set({ q: undefined, kind: undefined })}>
+          <Button
+            onClick={() => address.set({ q: undefined, kind: undefined, endKind: undefined })}
+          >
             {t(shellText.clearFilters)}
           </Button>
         }
@@ -167,8 +190,10 @@ function PeopleTable({ data, isFiltered, isLeft, isOneClass }: PeopleTableProps)
         <p>{t(personText.noneFoundHow)}</p>
       </Notice>
     );
-  if (data.rows.length === 0 && isLeft)
-    return <Notice sign="empty" title={t(personText.leftNone)} />;
+  if (data.rows.length === 0 && state !== 'here')
+    return (
+      <Notice sign="empty" title={t(state === 'left' ? personText.leftNone : studyText.listNone)} />
+    );
   if (data.rows.length === 0)
     return (
       <Notice sign="empty" title={t(personText.none)}>
@@ -181,7 +206,7 @@ function PeopleTable({ data, isFiltered, isLeft, isOneClass }: PeopleTableProps)
         caption={t(personText.people)}
         rows={data.rows}
         rowKey={(row) => row.personId + (row.placeId ?? '')}
-        columns={columnsOf(words, mayOpen, isLeft).filter(
+        columns={columnsOf(words, mayOpen, state).filter(
           (one) => !isOneClass || one.key !== 'class',
         )}
       />
@@ -190,7 +215,7 @@ function PeopleTable({ data, isFiltered, isLeft, isOneClass }: PeopleTableProps)
   );
 }
 
-function columnsOf({ t }: Words, mayOpen: boolean, isLeft: boolean): Column<Row>[] {
+function columnsOf({ t }: Words, mayOpen: boolean, state: PeopleState): Column<Row>[] {
   const own: Column<Row>[] = [
     {
       key: 'name',
@@ -209,7 +234,19 @@ function columnsOf({ t }: Words, mayOpen: boolean, isLeft: boolean): Column<Row>
       cell: (row) => row.jobTitle ?? t(personKindText[row.kind]),
     },
   ];
-  if (isLeft)
+  if (state === 'suspended')
+    return [
+      ...own.filter((one) => one.key !== 'seq' && one.key !== 'kind'),
+      { key: 'from', title: t(studyText.listFrom), cell: (row) => row.suspended?.from ?? '' },
+      { key: 'until', title: t(studyText.listUntil), cell: (row) => row.suspended?.until ?? '' },
+      {
+        key: 'why',
+        title: t(studyText.kind),
+        cell: ({ suspended }) =>
+          suspended && [t(studyBreakText(suspended.kind)), suspended.reason].join(' · '),
+      },
+    ];
+  if (state === 'left')
     return [
       ...own,
       { key: 'left', title: t(personText.leftOn), cell: (row) => row.left?.day ?? '' },

@@ -23,6 +23,14 @@ import { Looked } from './Looked.tsx';
 import { Memberships } from './Memberships.tsx';
 import { LeavePerson, MovePerson } from './MovePerson.tsx';
 import { OfferPerson } from './OfferPerson.tsx';
+import {
+  isAway,
+  StudyForm,
+  StudyNote,
+  type StudyStep,
+  studySteps,
+  studyStepText,
+} from './Study.tsx';
 import { TakeAway } from './TakeAway.tsx';
 import { RemoveIdNumber, TakeBack } from './TakeBack.tsx';
 import { TransferNote } from './TransferNote.tsx';
@@ -49,7 +57,7 @@ function OnePerson({ personId }: { personId: string }) {
   );
 }
 
-type Doing = 'edit' | 'move' | 'leave' | 'take-back' | 'remove-id' | 'offer';
+type Doing = 'edit' | 'move' | 'leave' | 'take-back' | 'remove-id' | 'offer' | StudyStep;
 
 function PersonBody({ of }: { of: PersonFile }) {
   const { t } = useWords();
@@ -71,6 +79,7 @@ function PersonBody({ of }: { of: PersonFile }) {
         }
       />
       <LeftNote of={of} />
+      <StudyNote of={of} />
       <TransferNote of={of} />
       <div className="d-person">
         <div>
@@ -90,6 +99,7 @@ function PersonBody({ of }: { of: PersonFile }) {
       {doing === 'move' && <MovePerson of={of} onClose={close} />}
       {doing === 'leave' && <LeavePerson of={of} onClose={close} />}
       {doing === 'take-back' && <TakeBack of={of} onClose={close} />}
+      <StudyForm of={of} step={doing} onClose={close} />
       {doing === 'offer' && <OfferPerson of={of} onClose={close} />}
       {doing === 'remove-id' && <RemoveIdNumber of={of} onClose={close} />}
     </>
@@ -102,7 +112,7 @@ function LeftNote({ of }: { of: PersonFile }) {
   const { today } = useMe();
   const last = of.memberships[0];
   const isHere = of.memberships.some((one) => one.to === undefined || one.to >= today);
-  if (isHere || last?.to === undefined) return null;
+  if (isHere || isAway(of) || last?.to === undefined) return null;
   const reason = last.endReason ?? t(personText.notGiven);
   return (
     <Alert
@@ -123,9 +133,10 @@ function PersonActions({ of, onDo }: { of: PersonFile; onDo: (doing: Doing) => v
   const items = [
     ...(isHere
       ? [item('move', t(personText.move)), item('leave', t(personText.leave))]
-      : of.kind === 'guardian'
+      : of.kind === 'guardian' || isAway(of)
         ? []
         : [item('move', t(personText.comeBack))]),
+    ...studySteps(of).map((step) => item(step, t(studyStepText[step]))),
     ...(of.kind === 'pupil' && of.transfer?.state !== 'offered'
       ? [item('offer', t(transferText.offer))]
       : []),
