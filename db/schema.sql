@@ -1065,6 +1065,38 @@ create policy update_scope on public."receipt" to shaodian_app using (((county_c
 grant insert, select on public."receipt" to shaodian_app;
 grant delete, select, update on public."receipt" to shaodian_jobs;
 
+-- county: 并班、分班, classes of a school put together or divided
+create table public."regroup" (
+  county_code integer not null,
+  run_id uuid not null,
+  school_id uuid not null,
+  from_day date not null,
+  closed_ids uuid[] not null,
+  made_ids uuid[] not null,
+  touched_ids uuid[] not null,
+  added uuid[] not null,
+  reason text not null,
+  grants jsonb not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  undo_reason text,
+  constraint regroup_pkey PRIMARY KEY (county_code, run_id),
+  constraint regroup_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint regroup_added_check CHECK ((cardinality(added) > 0)),
+  constraint regroup_check CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint regroup_check1 CHECK (((undone_at IS NULL) = (undo_reason IS NULL)))
+);
+CREATE INDEX regroup_school ON public.regroup USING btree (county_code, school_id, at);
+create policy adding on public."regroup" to shaodian_app using ();
+create policy delete_scope on public."regroup" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."regroup" to shaodian_jobs using (true);
+create policy select_scope on public."regroup" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."regroup" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."regroup" to shaodian_app;
+grant select on public."regroup" to shaodian_jobs;
+
 -- county: 暂停删除, facts of a place and time that are spared while it is open
 create table public."retention_hold" (
   county_code integer not null,

@@ -13,6 +13,7 @@ import { calendarOperations, placeOperations } from './place.ts';
 import { privacyOperations } from './privacy.ts';
 import { rollOperations } from './roll.ts';
 import { rosterMergeOperations } from './roster-merge.ts';
+import { rosterRegroupOperations } from './roster-regroup.ts';
 import { rosterStudyOperations } from './roster-study.ts';
 import { rosterTransferOperations } from './roster-transfer.ts';
 import { rosterOperations } from './roster.ts';
@@ -30,6 +31,7 @@ export const operations = {
   ...rosterMergeOperations,
   ...rosterTransferOperations,
   ...rosterStudyOperations,
+  ...rosterRegroupOperations,
   ...personFileOperations,
   ...rollOperations,
   ...gateOperations,

@@ -433,6 +433,13 @@ async function fillPrivacy(one: (typeof schools)[number]): Promise<void> {
     values,
   );
   await server.sql(
+    `insert into regroup (county_code, run_id, school_id, from_day, closed_ids, made_ids, touched_ids, added, reason,
+       grants, account_id, at)
+     select county_code, gen_random_uuid(), place_id, '2026-09-01', '{}', '{}', '{}', array[place_id], '测试', '[]',
+       $2::uuid, now() from place where place_id = $1`,
+    [placeId(one.school), accountId(one.by)],
+  );
+  await server.sql(
     `insert into transfer (county_code, transfer_id, school_id, person_id, to_county, from_school, last_day, follow_ups,
        reason, payload, state, account_id, at)
      select county_code, gen_random_uuid(), school_id, person_id, 350699, '测试', '2026-09-01', '{}', '测试', 'x',

@@ -95,9 +95,9 @@ async function whyTooEarly(
 }
 
 /** A class with a sheet of a later day was still taught. */
-async function whySheets(
+export async function whySheets(
   { tx, county, today }: Asked,
-  { classIds, lastDay }: Leaving,
+  { classIds, lastDay }: Pick<Leaving, 'classIds' | 'lastDay'>,
   names: ReadonlyMap<string, string>,
 ): Promise<Problem | undefined> {
   const row = await tx.row(

@@ -92,7 +92,8 @@ async function whyTaken({ tx, county }: Asked, run: Run): Promise<Problem | unde
   return row && cannot('reused', { name: row.name });
 }
 
-async function restoreGrants({ tx, county }: Asked, { grants }: Run) {
+/** Gives grants that were shortened the last day back that they had. */
+export async function restoreGrants({ tx, county }: Asked, { grants }: Pick<Run, 'grants'>) {
   return await tx.rows(
     sql<{ account_id: string }>`
       update account_grant set valid_to = one.valid_to

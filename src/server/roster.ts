@@ -1,4 +1,6 @@
 import type { FeatureHandlers } from './answer.ts';
+import { listRegroups, undoRegroup } from './regroup-undo.ts';
+import { previewRegroup, regroup } from './regroup.ts';
 import { accept, refuse } from './roster-accept.ts';
 import { decidePair, listDuplicates } from './roster-duplicates.ts';
 import { graduate } from './roster-graduate.ts';
@@ -34,6 +36,10 @@ export const rosterHandlers: FeatureHandlers<'roster'> = {
   'roster.accept': accept,
   'roster.refuse': refuse,
   'roster.suspend': suspend,
+  'roster.regroup-preview': previewRegroup,
+  'roster.regroup': regroup,
+  'roster.regroups': listRegroups,
+  'roster.undo-regroup': undoRegroup,
   'roster.correct-study': correctStudy,
   'roster.resume': resume,
   'roster.undo-study': undoStudy,

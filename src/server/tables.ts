@@ -618,6 +618,24 @@ export interface Receipt {
   key: string;
 }
 
+export interface Regroup {
+  account_id: string;
+  added: string[];
+  at: Timestamp;
+  closed_ids: string[];
+  county_code: number;
+  from_day: string;
+  grants: Json;
+  made_ids: string[];
+  reason: string;
+  run_id: string;
+  school_id: string;
+  touched_ids: string[];
+  undo_reason: string | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
 export interface RetentionHold {
   account_id: string;
   county_code: number;
@@ -899,6 +917,7 @@ export interface DB {
   person_pair: PersonPair;
   place: Place;
   receipt: Receipt;
+  regroup: Regroup;
   retention_hold: RetentionHold;
   retention_rule: RetentionRule;
   retention_run: RetentionRun;

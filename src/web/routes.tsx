@@ -29,6 +29,7 @@ const pages: RouteObject[] = [
   ),
   page('/person/:personId', async () => (await import('./person/PersonPage.tsx')).PersonPage),
   page('/roster/duplicates', async () => (await import('./roster/Duplicates.tsx')).Duplicates),
+  page('/roster/classes', async () => (await import('./roster/Regroup.tsx')).Regroup),
   page('/roster/transfers', async () => (await import('./roster/Transfers.tsx')).Transfers),
   page('/roster/year', async () => (await import('./roster/YearPage.tsx')).YearPage),
   page('/roster/year/:placeId', async () => (await import('./roster/YearPage.tsx')).YearPage),

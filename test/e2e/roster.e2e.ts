@@ -137,3 +137,25 @@ test('跨县转学:学校转出,对方县看资料收进班级,原学校办结',
   expect(faults).toEqual([]);
   expect(there.faults).toEqual([]);
 });
+
+test('并班、分班:先看各班人数和谁的权限到期,办了看得到,撤销恢复', async () => {
+  const { page, faults } = await openAs(browser, server, '郭校长', '/roster/classes');
+  await choose(page, '年级', '七年级');
+  await choose(page, '并到哪个班', '七年级(2)班');
+  await page.getByRole('checkbox', { name: '七年级(1)班' }).check();
+  await page.getByText('林老师（七年级(1)班）').waitFor();
+  expect(await wrongWith(page, 'regroup-merge')).toEqual([]);
+  await choose(page, '办什么', '分班');
+  await choose(page, '哪个班要分', '七年级(1)班');
+  await choose(page, '怎么分', '男女均匀分');
+  await choose(page, '高大山去哪个班', '七年级(1)班');
+  await page.getByText('还没有班主任账号的班').waitFor();
+  expect(await wrongWith(page, 'regroup-split')).toEqual([]);
+  await page.getByRole('button', { name: /办理：\d 人换班/ }).click();
+  await fill(page, { 原因: '人数超过规定' }, '并班、分班', '已办理');
+  await expect.poll(async () => await textOf(page)).toMatch(/2026-09-15 起 \d 人换班：[^]*\(3\)班/);
+  expect(await wrongWith(page, 'regroup-done')).toEqual([]);
+  await page.getByRole('button', { name: /^撤\s?销$/ }).click();
+  await fill(page, { 原因: '办错了' }, '撤销', '已撤销');
+  expect(faults).toEqual([]);
+});

@@ -16,6 +16,16 @@ const reason = '测试';
 /** An id that nothing has. */
 export const none = idOf('nothing', 'nowhere');
 
+/** Of a grade that is none: right in form, and never done. */
+const regrouping = ({ school, person }: Ground) => ({
+  schoolId: placeId(school),
+  gradeId: none,
+  from: today,
+  close: [],
+  make: ['(9)班'],
+  moves: [{ personId: personId(person), to: 0 }],
+});
+
 /**
  * A sample input of every operation: right in form, so that permission is what decides, but refused by a later
  * rule where it would change something. An operation without a sample does not compile.
@@ -217,6 +227,10 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     reason,
   }),
   'roster.merges': ({ school }) => ({ schoolId: placeId(school) }),
+  'roster.regroup-preview': (at) => ({ ...regrouping(at) }),
+  'roster.regroup': (at) => ({ ...regrouping(at), reason }),
+  'roster.regroups': ({ school }) => ({ schoolId: placeId(school) }),
+  'roster.undo-regroup': ({ school }) => ({ schoolId: placeId(school), runId: none, reason }),
   'roster.suspend': ({ person }) => ({
     personId: personId(person),
     kind: 'other',

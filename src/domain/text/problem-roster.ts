@@ -82,4 +82,14 @@ export const rosterProblemText = {
     zh: '因病休学的，复学前要查验医院开的证明。请先让家长带来，看过以后勾选“已查验”。',
     en: 'After illness a certificate must be seen before study is resumed.',
   },
+  'regroup-left-over': {
+    status: 409,
+    zh: '{name}还有 {n} 人没有安排去处（如{who}）。停用的班不能留人。',
+    en: '{n} pupils of {name} ({who} among them) have nowhere to go. A class that closes must be empty.',
+  },
+  'regroup-not-there': {
+    status: 409,
+    zh: '有的学生已经不在这个年级的班里了。请刷新后再办。',
+    en: 'Some of the pupils are no longer in the classes of this grade. Reload and choose again.',
+  },
 } as const satisfies Record<string, Sentence & { readonly status: number }>;

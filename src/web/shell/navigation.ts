@@ -1,3 +1,4 @@
+import { regroupText } from '../../domain/text/regroup.ts';
 import { duplicateText, rosterText } from '../../domain/text/roster.ts';
 import type { Sentence } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
@@ -71,6 +72,8 @@ function fileLinks(me: Me): NavLink[] {
     links.push({ label: rosterText.title, to: paths.rosterYear(), at: '/roster/year' });
   if (can(me, 'import.run'))
     links.push({ label: shellText.imports, to: paths.imports(), at: '/import' });
+  if (grantWith(me, 'person.edit', 'school'))
+    links.push({ label: regroupText.title, to: paths.regroup(), at: '/roster/classes' });
   if (grantWith(me, 'person.edit', 'school'))
     links.push({
       label: duplicateText.title,

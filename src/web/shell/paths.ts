@@ -34,6 +34,7 @@ export const paths = {
   importRun: (placeId: string, importId: string) => `/import/${placeId}/${importId}`,
   duplicates: (schoolId?: string) => address('/roster/duplicates', { schoolId }),
   transfers: (way?: 'in' | 'out') => address('/roster/transfers', { way }),
+  regroup: (schoolId?: string) => address('/roster/classes', { schoolId }),
   calendar: (placeId: string, year?: string) => address(`/calendar/${placeId}`, { year }),
   familySlips: (classId?: string) => address('/family/slips', { classId }),
   familyDecisions: '/family/decisions',
