@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { duplicateSigns, pairVerdicts } from '../domain/duplicate.ts';
+import { duplicateSigns, pairSorts, pairVerdicts } from '../domain/duplicate.ts';
 import { Day, Id, Instant, PageAsk, Reason, pageOf } from './field.ts';
 import { command, query } from './operation.ts';
 import { Sex } from './person.ts';
@@ -50,6 +50,36 @@ export const rosterMergeOperations = {
       withPersonId: Id,
       verdict: z.enum(pairVerdicts),
     }),
+    output: z.object({ personId: Id }),
+  }),
+  'roster.duplicates-across': query({
+    summary: '全县疑似重复的档案（不同学校）',
+    capability: 'person.transfer',
+    where: 'county',
+    isPatient: true,
+    input: z.strictObject({
+      /** duplicate: may be one person's · twins: same birth day and guardian under different names */
+      sort: z.enum(pairSorts).default('duplicate'),
+      state: z.enum(['open', 'decided']).default('open'),
+      ...PageAsk,
+    }),
+    output: pageOf(
+      z.object({
+        one: Brief.extend({ schoolName: z.string() }),
+        other: Brief.extend({ schoolName: z.string() }),
+        score: z.number(),
+        signs: z.array(z.enum(duplicateSigns)),
+        sort: z.enum(pairSorts),
+        verdict: z.enum(pairVerdicts),
+      }),
+    ).extend({ total: z.number() }),
+  }),
+  'roster.decide-across': command({
+    summary: '认定不同学校的两份档案是双胞胎、不同的人，或收回认定',
+    capability: 'person.transfer',
+    where: 'county',
+    problems: ['not-found'],
+    input: z.strictObject({ personId: Id, withPersonId: Id, verdict: z.enum(pairVerdicts) }),
     output: z.object({ personId: Id }),
   }),
   'roster.merge-preview': query({

@@ -21,6 +21,10 @@ export type DuplicateSign = (typeof duplicateSigns)[number];
 export const pairVerdicts = ['twins', 'different', 'open'] as const;
 export type PairVerdict = (typeof pairVerdicts)[number];
 
+/** What two files may be: one person's, or those of twins. */
+export const pairSorts = ['duplicate', 'twins'] as const;
+export type PairSort = (typeof pairSorts)[number];
+
 /** What of a file is compared. */
 export interface Lookalike {
   readonly name: string;

@@ -13,7 +13,7 @@ export const capabilities = [
   'person.edit', // 增改人员、调班、导入
   'person.reveal', // 查看完整证件号与电话,须写理由
   'roster.advance', // 升级、毕业:整班整校
-  'person.transfer', // 跨县转学:转出、接收、退回
+  'person.transfer', // 跨县转学:转出、接收、退回;县里还看全县重复档案
   'import.run', // 导入表格(各种类另按机构或人员的权限)
   'import.people', // 一次导入全县的学生和教职工
   'roll.count', // 看数:应报、已报、人数

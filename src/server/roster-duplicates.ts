@@ -176,7 +176,8 @@ function rowOf(asked: Asked, people: ReadonlyMap<string, BriefRow>, pair: Pair):
   ];
 }
 
-function lookalike({ keys }: Asked, row: BriefRow) {
+/** What of a file is compared with another. */
+export function lookalike({ keys }: Asked, row: BriefRow) {
   return {
     name: row.name,
     sex: row.sex,

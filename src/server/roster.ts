@@ -2,6 +2,7 @@ import type { FeatureHandlers } from './answer.ts';
 import { listRegroups, undoRegroup } from './regroup-undo.ts';
 import { previewRegroup, regroup } from './regroup.ts';
 import { accept, refuse } from './roster-accept.ts';
+import { decideAcross, duplicatesAcross } from './roster-duplicates-county.ts';
 import { decidePair, listDuplicates } from './roster-duplicates.ts';
 import { graduate } from './roster-graduate.ts';
 import { mergePeople, previewMerge } from './roster-merge.ts';
@@ -22,6 +23,8 @@ export const rosterHandlers: FeatureHandlers<'roster'> = {
   'roster.undo-graduate': undoGraduate,
   'roster.duplicates': listDuplicates,
   'roster.decide-pair': decidePair,
+  'roster.duplicates-across': duplicatesAcross,
+  'roster.decide-across': decideAcross,
   'roster.merge-preview': previewMerge,
   'roster.merge': mergePeople,
   'roster.merges': listMerges,

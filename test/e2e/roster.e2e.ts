@@ -159,3 +159,29 @@ test('并班、分班:先看各班人数和谁的权限到期,办了看得到,�
   await fill(page, { 原因: '办错了' }, '撤销', '已撤销');
   expect(faults).toEqual([]);
 });
+
+test('县里看全县重复档案:疑似重复和疑似双胞胎分开列,不提供合并,认定了可以撤销', async () => {
+  const family = { name: '司徒建国', relation: 'father', phone: '13800138222' } as const;
+  for (const [by, at, name] of [
+    ['孙报告人', '三(1)班', '司徒小雨'],
+    ['郭校长', '七(1)班', '司徒小雨'],
+    ['郭校长', '七(2)班', '司徒小云'],
+  ] as const) {
+    const caller = await server.as(by);
+    const { personId: id } = await caller.send('person.create', {
+      ...{ placeId: placeId(at), kind: 'pupil', name, sex: '2', birthDay: '2016-07-08' },
+    });
+    await caller.send('person.set-guardian', { personId: id, ...family });
+  }
+  const { page, faults } = await openAs(browser, server, '孙科长', '/roster/duplicates');
+  await expect.poll(async () => await textOf(page)).toMatch(/司徒小雨[^]*同名、同生日/);
+  expect(await textOf(page)).not.toContain('司徒小云');
+  expect(await wrongWith(page, 'county-duplicates')).toEqual([]);
+  await choose(page, '像什么', '疑似双胞胎');
+  await expect.poll(async () => await textOf(page)).toContain('司徒小云');
+  expect(await page.getByRole('button', { name: /合并|同一个人/ }).count()).toBe(0);
+  await page.getByRole('button', { name: '双胞胎', exact: true }).click();
+  await expect.poll(async () => await textOf(page)).toContain('没有像重复的档案');
+  expect(await wrongWith(page, 'county-twins')).toEqual([]);
+  expect(faults).toEqual([]);
+});

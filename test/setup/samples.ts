@@ -215,6 +215,12 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     withPersonId: none,
     verdict: 'twins',
   }),
+  'roster.duplicates-across': () => ({}),
+  'roster.decide-across': ({ person }) => ({
+    personId: personId(person),
+    withPersonId: none,
+    verdict: 'twins',
+  }),
   'roster.merge-preview': ({ school, person }) => ({
     schoolId: placeId(school),
     personId: personId(person),

@@ -1,4 +1,4 @@
-import type { DuplicateSign, PairVerdict } from '../duplicate.ts';
+import type { DuplicateSign, PairSort, PairVerdict } from '../duplicate.ts';
 import type { ClassTurn, EndKind } from '../roster.ts';
 import type { Sentence } from './say.ts';
 
@@ -158,6 +158,12 @@ export const duplicateSignText = {
   'other-number': { zh: '证件号不同', en: 'different ID numbers' },
 } as const satisfies Record<DuplicateSign, Sentence>;
 
+/** 两份档案可能是什么 */
+export const pairSortText = {
+  duplicate: { zh: '疑似重复', en: 'Entered twice?' },
+  twins: { zh: '疑似双胞胎', en: 'Twins?' },
+} as const satisfies Record<PairSort, Sentence>;
+
 /** 认定 */
 export const pairVerdictText = {
   twins: { zh: '双胞胎', en: 'Twins' },
@@ -171,6 +177,20 @@ export const duplicateText = {
   purpose: {
     zh: '同一个孩子录了两次，会多算应到人数、漏看病史。看一眼这些像的，认定过的不再提起。',
     en: 'A child entered twice is counted twice. Decide on those that look alike; they are not asked about again.',
+  },
+  countyTitle: { zh: '全县重复档案', en: 'Entered at two schools' },
+  countyPurpose: {
+    zh: '同一个孩子在两所学校都有档案，会在两边都应到。双胞胎分开列，不会被当成重复。',
+    en: 'A child with files at two schools is expected at both. Twins are listed apart.',
+  },
+  sort: { zh: '像什么', en: 'What' },
+  acrossHow: {
+    zh: '确认是同一个孩子时：已不在读的学校先办“离校”，在读的学校用“接收转入”收过去，再在那所学校的“重复档案”里合并，每一步都能撤销。',
+    en: 'If it is one child: the former school records the leaving, the other one receives the file and merges the two there.',
+  },
+  twinsHow: {
+    zh: '同一天生日、同一位家长、名字不同。认定过就不再提起；这里不提供合并。',
+    en: 'Same birth day and guardian under different names. They are never merged here.',
   },
   state: { zh: '认定情况', en: 'State' },
   openState: { zh: '待认定', en: 'To be decided' },

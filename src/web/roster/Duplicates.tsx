@@ -18,12 +18,22 @@ import { useAsk } from '../ui/use-ask.ts';
 import { useSend } from '../ui/use-send.ts';
 import { useUndo } from '../ui/use-undo.tsx';
 import { useWords, type Words } from '../ui/words.ts';
+import { CountyDuplicates } from './CountyDuplicates.tsx';
 import { MergePeople } from './MergePeople.tsx';
 import { Merges } from './Merges.tsx';
 import { type Brief, factsOf, type Pair } from './pair-words.ts';
 
-/** 重复档案: files of a school that look like one person's, to be decided, and those that were merged. */
+/** 重复档案 of the own school, or of a county between its schools. */
 export function Duplicates() {
+  const me = useMe();
+  const address = useAddress();
+  const isSchool =
+    address.get('schoolId') !== undefined || grantWith(me, 'person.edit', 'school') !== undefined;
+  return isSchool ? <SchoolDuplicates /> : <CountyDuplicates />;
+}
+
+/** 重复档案: files of a school that look like one person's, to be decided, and those that were merged. */
+function SchoolDuplicates() {
   const { t } = useWords();
   const me = useMe();
   const address = useAddress();

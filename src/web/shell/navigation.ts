@@ -74,7 +74,7 @@ function fileLinks(me: Me): NavLink[] {
     links.push({ label: shellText.imports, to: paths.imports(), at: '/import' });
   if (grantWith(me, 'person.edit', 'school'))
     links.push({ label: regroupText.title, to: paths.regroup(), at: '/roster/classes' });
-  if (grantWith(me, 'person.edit', 'school'))
+  if (grantWith(me, 'person.edit', 'school') ?? grantWith(me, 'person.transfer', 'county'))
     links.push({
       label: duplicateText.title,
       to: paths.duplicates(),

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { type Caller, refused } from '../../test/setup/ask.ts';
+import { personId, placeId } from '../../test/setup/cast.ts';
+import { inventedId } from '../../test/setup/people.ts';
+import { type TestServer, testServer } from '../../test/setup/server.ts';
+
+let server: TestServer;
+let bureau: Caller;
+beforeAll(async () => {
+  server = await testServer();
+  bureau = await server.as('孙科长');
+});
+afterAll(async () => await server.stop());
+
+const guardian = { name: '欧阳建国', relation: 'father', phone: '13800138111' } as const;
+
+async function pupil(name: string, at: '三(1)班' | '七(1)班', more: object = {}) {
+  const caller = await server.as(at === '三(1)班' ? '王校长' : '郭校长');
+  const { personId: id } = await caller.send('person.create', {
+    ...{ placeId: placeId(at), kind: 'pupil', name, sex: '1', birthDay: '2016-03-04' },
+    ...more,
+  });
+  await caller.send('person.set-guardian', { personId: id, ...guardian });
+  return id;
+}
+
+test('不同学校的同名同生日列为疑似重复;同生日同家长不同名另列为疑似双胞胎,不会混在一起', async () => {
+  const one = await pupil('欧阳小舟', '三(1)班');
+  const other = await pupil('欧阳小舟', '七(1)班', { idNumber: inventedId('2016-03-04', 77) });
+  const twin = await pupil('欧阳小帆', '七(1)班');
+  const open = await bureau.ask('roster.duplicates-across', {});
+  expect(open.rows.map((row) => [row.one.name, row.other.name, row.sort])).toEqual([
+    ['欧阳小舟', '欧阳小舟', 'duplicate'],
+  ]);
+  expect([open.rows[0]?.one.schoolName, open.rows[0]?.other.schoolName].sort()).toEqual([
+    '实验小学',
+    '第一中学',
+  ]);
+  expect(open.rows[0]?.signs).toEqual(['same-name', 'same-birth-day', 'same-guardian']);
+  const twins = await bureau.ask('roster.duplicates-across', { sort: 'twins' });
+  const names = twins.rows.map((row) => [row.one.personId, row.other.personId].sort());
+  expect(names).toEqual([[one, twin].sort()]);
+  await bureau.send('roster.decide-across', {
+    ...{ personId: one, withPersonId: other, verdict: 'different' },
+  });
+  expect(await bureau.ask('roster.duplicates-across', {})).toMatchObject({ total: 0 });
+  const decided = await bureau.ask('roster.duplicates-across', { state: 'decided' });
+  expect(decided.rows).toMatchObject([{ verdict: 'different' }]);
+  await bureau.send('roster.decide-across', {
+    ...{ personId: other, withPersonId: one, verdict: 'open' },
+  });
+  expect(await bureau.ask('roster.duplicates-across', {})).toMatchObject({ total: 1 });
+});
+
+test('只有县(区)账号看得到全县的;乡镇、学校和外县都看不到', async () => {
+  for (const name of ['镇教办主任', '王校长', '系统管理员'] as const) {
+    const asked = (await server.as(name)).ask('roster.duplicates-across', {});
+    expect(await refused(asked)).toMatchObject({ status: 403 });
+  }
+  const far = await (await server.as('吴科长')).ask('roster.duplicates-across', {});
+  expect(far.rows).toEqual([]);
+  const decide = (await server.as('吴科长')).send('roster.decide-across', {
+    ...{ personId: personId('李小明'), withPersonId: personId('林大海'), verdict: 'twins' },
+  });
+  expect(await refused(decide)).toMatchObject({ status: 404 });
+});
