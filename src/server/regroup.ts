@@ -27,7 +27,10 @@ export const previewRegroup: Handler<'roster.regroup-preview'> = async (asked, i
   );
   const classes = classesOf(asked, input, plan);
   return {
-    classes: classes.map(({ id: _, ...one }) => one),
+    classes: classes.map(({ name, before, after, boys, girls, change }) => ({
+      ...{ name, before, after },
+      ...{ boys, girls, change },
+    })),
     moved: plan.moving.size,
     teachers: grants
       .filter((one) => closing.has(one.place_id))
