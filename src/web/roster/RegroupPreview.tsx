@@ -1,8 +1,10 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 
 import type { Input as AskInput, Output } from '../../contract/index.ts';
 import { regroupText } from '../../domain/text/regroup.ts';
+import { send } from '../ask.ts';
 import { useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -10,7 +12,6 @@ import { ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { Section } from '../ui/Section.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
-import { useAsk } from '../ui/use-ask.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import type { ClassPlace } from './regroup-words.ts';
 
@@ -48,7 +49,13 @@ export function RegroupPreview({ plan, onDone }: { plan: Plan; onDone: () => voi
   const words = useWords();
   const { t } = words;
   const [isOpen, setOpen] = useState(false);
-  const preview = useAsk('roster.regroup-preview', plan, { keep: true });
+  // A list of a class is too long for an address.
+  const preview = useQuery({
+    queryKey: ['roster.regroup-preview', plan],
+    queryFn: async ({ signal }) => await send('roster.regroup-preview', plan, { signal }),
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
   return (
     <Section title={t(regroupText.preview)}>
       <Answer query={preview} lines={3}>
