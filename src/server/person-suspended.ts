@@ -12,6 +12,7 @@ import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { readAfter, writeAfter } from './page-key.ts';
 import { isMeant, type ListRow, rowFrom } from './person-list-rows.ts';
+import { isNowhere } from './study-row.ts';
 
 /** 休学名单: who is the school's and expected nowhere for a time, by name, with since when and until when. */
 
@@ -83,6 +84,7 @@ function fromBreaks(asked: Asked, input: Input): RawBuilder<unknown> {
     join place on place.county_code = b.county_code and place.place_id = b.class_id
     join place school on school.county_code = b.county_code and school.place_id = b.school_id
     where b.county_code = ${county} and b.resumed_day is null and b.undone_at is null and ${here}
+      and ${isNowhere(asked)}
       and ${isMeant(asked, input)}
       and not exists (select from transfer t where t.county_code = b.county_code and t.person_id = b.person_id
         and t.state in ('accepted', 'closed') and t.at > b.at)`;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 import type { Output } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
@@ -48,6 +48,12 @@ export function noBreak({ language }: Pick<Asked, 'language'>): Problem {
   return problem('not-found', { what: say(studyText.this, language) });
 }
 
+/** The pupil of a row `b` is in no class: a list that was imported may have put them back into one. */
+export function isNowhere({ county }: Pick<Asked, 'county'>): RawBuilder<boolean> {
+  return sql<boolean>`not exists (select from membership m where m.county_code = ${county}
+    and m.person_id = b.person_id and m.place_id is not null and m.valid_to is null)`;
+}
+
 /** Pupils whose study is suspended come back by resuming it, and by nothing else. */
 export async function whySuspended(
   { tx, county }: Asked,
@@ -58,7 +64,7 @@ export async function whySuspended(
       join person on person.county_code = b.county_code and person.person_id = b.person_id
         and person.school_id = b.school_id
       where b.county_code = ${county} and b.person_id = ${personId}
-        and b.resumed_day is null and b.undone_at is null`.compile(q),
+        and b.resumed_day is null and b.undone_at is null and ${isNowhere({ county })}`.compile(q),
   );
   return row && problem('study-suspended', { who: row.name, day: row.from_day });
 }
@@ -71,6 +77,7 @@ export async function breakOf(
   const row = await tx.row(
     sql<BreakRow>`select ${breakColumns} from study_break b where b.county_code = ${county}
       and b.person_id in ${selvesOf({ county }, personId)} and b.undone_at is null
+      and (b.resumed_day is not null or ${isNowhere({ county })})
       order by b.at desc limit 1`.compile(q),
   );
   if (!row) return undefined;

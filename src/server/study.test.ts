@@ -141,6 +141,20 @@ describe('休学', () => {
     });
   });
 
+  test('导入的名单把休学的学生放回了班里:不再算休学,也能再办休学', async () => {
+    await suspend('宋大春', '2026-09-10');
+    await server.sql(
+      `insert into membership (county_code, membership_id, person_id, place_id, school_id, valid_from)
+       select county_code, gen_random_uuid(), person_id, $2, school_id, '2026-09-12' from person where person_id = $1`,
+      [personId('宋大春'), placeId('七(2)班')],
+    );
+    expect(await listed()).not.toContain('宋大春');
+    const file = await office.ask('person.open', { personId: personId('宋大春'), reason });
+    expect(file).not.toHaveProperty('study');
+    await suspend('宋大春');
+    expect(await listed()).toContain('宋大春');
+  });
+
   test('别的学校办不了,也看不到', async () => {
     const other = await server.as('王校长');
     const input = { ...person, kind: 'other', from: today, reason } as const;

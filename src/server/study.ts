@@ -11,6 +11,7 @@ import { q } from './db.ts';
 import { hold, holdPerson, left, nextSeq, whyNotInto } from './person-member.ts';
 import { personOf } from './person-open.ts';
 import { lockPlaces, nextRoster, nextRosters } from './person-roster.ts';
+import { acrossSchools } from './person-transfer.ts';
 import { heldBreak, noBreak, whySuspended } from './study-row.ts';
 
 /** 休学和复学: the stay in the class ends and another begins, joined by a row that says why and until when. */
@@ -32,6 +33,7 @@ export const suspend: Handler<'roster.suspend'> = async (asked, input) => {
   if (!stay) return problem('not-found', { what: say(personWordText.membership, asked.language) });
   if (held.some((one) => one.valid_from >= from)) return problem('from-after-to');
   const breakId = asked.id();
+  endForgotten(asked, personId, stay);
   endStays(asked, { personId, from, breakId, reason });
   asked.tx.send(
     q.insertInto('study_break').values({
@@ -55,6 +57,23 @@ export const suspend: Handler<'roster.suspend'> = async (asked, input) => {
   );
   return { breakId };
 };
+
+/** A suspension that nobody resumed is over once the pupil is in a class, by an imported list or at another school. */
+function endForgotten(
+  { tx, county, account, now }: Asked,
+  personId: string,
+  stay: { membership_id: string; place_id: string; valid_from: Day },
+): void {
+  acrossSchools(tx, () =>
+    tx.send(
+      sql`update study_break set resumed_day = greatest(from_day, ${stay.valid_from}::date),
+          resumed_class = ${stay.place_id}::uuid, resumed_stay = ${stay.membership_id}::uuid, has_certificate = false,
+          resumed_by = ${account.accountId}::uuid, resumed_at = ${now}
+        where county_code = ${county} and person_id = ${personId}
+          and resumed_day is null and undone_at is null`.compile(q),
+    ),
+  );
+}
 
 /** The class to the day before, bed and seats to yesterday: all of it marked, so that it is taken back exactly. */
 function endStays(
