@@ -121,7 +121,8 @@ test('跨县转学:学校转出,对方县看资料收进班级,原学校办结',
   expect(await wrongWith(page, 'transfer-offer')).toEqual([]);
   await fill(page, { 说明: '随父母搬家' }, '发出', '已发出，等对方接收');
   await page.getByText('已发往石湾县，等对方接收').waitFor();
-  const there = await openAs(browser, server, '吴科长', '/roster/transfers');
+  const there = await openAs(browser, server, '吴科长', '/');
+  await there.page.getByRole('link', { name: '1 名外县转来的学生等着接收' }).click();
   await there.page.getByRole('button', { name: '查看并接收' }).click();
   await formOf(there.page).getByText('返校前须查验复课证明').waitFor();
   await choose(there.page, '学校', '石湾小学');

@@ -110,6 +110,14 @@ export const transferText = {
     en: 'From {school}, {county}. To follow up: {what}.',
   },
   inPlain: { zh: '从{county}{school}转来。', en: 'From {school}, {county}.' },
+  waitingIn: {
+    zh: '{n} 名外县转来的学生等着接收',
+    en: '{n} pupils from other counties wait to be accepted',
+  },
+  waitingOut: {
+    zh: '{n} 名转往外县的学生对方已接收，等着办结',
+    en: '{n} pupils were accepted elsewhere: close them',
+  },
   this: { zh: '这件转学', en: 'this transfer' },
   // In Chinese in the rosters themselves.
   left: { zh: '{name} 转往{county}：{reason}', en: '{name} to {county}: {reason}' },

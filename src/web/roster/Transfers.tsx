@@ -1,6 +1,6 @@
 import { transferStateText, transferText } from '../../domain/text/transfer.ts';
 import { transferStates } from '../../domain/transfer.ts';
-import { grantWith, homePlace, useMe } from '../shell/me.ts';
+import { homePlace, useMe, wholeCounty } from '../shell/me.ts';
 import { Filter } from '../ui/Filter.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { useAddress } from '../ui/use-address.ts';
@@ -13,7 +13,7 @@ export function Transfers() {
   const { t } = useWords();
   const me = useMe();
   const address = useAddress();
-  const isCounty = grantWith(me, 'person.transfer', 'county') !== undefined;
+  const isCounty = wholeCounty(me, 'person.transfer') !== undefined;
   const isIn = isCounty && address.get('way') !== 'out';
   const state = transferStates.find((one) => one === address.get('state'));
   const filter = { state, after: address.get('after') };

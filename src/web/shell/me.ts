@@ -40,6 +40,13 @@ export function grantWith(me: Me, capability: Capability, reach?: Reach): MyGran
   );
 }
 
+/** The grant with the capability at the county itself, not at one of its townships. */
+export function wholeCounty(me: Me, capability: Capability): MyGrant | undefined {
+  return grantsOf(me).find(
+    (grant) => roleMay(grant.role, capability) && grant.placeKind === 'county',
+  );
+}
+
 export function reachOf(role: Role): Reach {
   return roles[role].reach;
 }

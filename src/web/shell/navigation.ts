@@ -3,7 +3,7 @@ import { duplicateText, rosterText } from '../../domain/text/roster.ts';
 import type { Sentence } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { transferText } from '../../domain/text/transfer.ts';
-import { can, grantWith, homePlace, type Me } from './me.ts';
+import { can, grantWith, homePlace, type Me, wholeCounty } from './me.ts';
 import { paths } from './paths.ts';
 
 /** A link of the navigation. */
@@ -74,7 +74,7 @@ function fileLinks(me: Me): NavLink[] {
     links.push({ label: shellText.imports, to: paths.imports(), at: '/import' });
   if (grantWith(me, 'person.edit', 'school'))
     links.push({ label: regroupText.title, to: paths.regroup(), at: '/roster/classes' });
-  if (grantWith(me, 'person.edit', 'school') ?? grantWith(me, 'person.transfer', 'county'))
+  if (grantWith(me, 'person.edit', 'school') ?? wholeCounty(me, 'person.transfer'))
     links.push({
       label: duplicateText.title,
       to: paths.duplicates(),

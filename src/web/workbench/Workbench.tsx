@@ -7,6 +7,7 @@ import { CountyToday } from './CountyToday.tsx';
 import { FamilyToday, GateToday } from './FamilyToday.tsx';
 import { MyClasses } from './MyClasses.tsx';
 import { SchoolToday } from './SchoolToday.tsx';
+import { TransfersWaiting } from './TransfersWaiting.tsx';
 
 /** 今日: what must I do now, what is missing, what is wrong; by what the account may do. */
 export function Workbench() {
@@ -28,6 +29,7 @@ export function Workbench() {
         title={t(workbenchText.title, { name: me.name })}
         purpose={t(workbenchText.purpose)}
       />
+      {can(me, 'person.transfer') && <TransfersWaiting />}
       {isTeacher && <MyClasses />}
       {[...schools].map((schoolId) => (
         <SchoolToday key={schoolId} schoolId={schoolId} />
