@@ -11,16 +11,18 @@ import { useWords } from '../ui/words.ts';
 interface Step {
   readonly key: string;
   readonly isDone: boolean;
+  /** Something is there, though perhaps not all. */
+  readonly isBegun?: boolean;
   readonly says: string;
   readonly how: string;
   readonly to: string;
 }
 
-/** 开县: what a new county still needs, in order; gone when everything is there. */
+/** 开县: what a new county still needs, in order; gone once every step has begun: a school may stay empty for good. */
 export function SetUp({ placeId, hasOthers }: { placeId: string; hasOthers: boolean }) {
   const { t } = useWords();
   const steps = useSteps(placeId, hasOthers);
-  if (!steps || steps.every((one) => one.isDone)) return null;
+  if (!steps || steps.every((one) => one.isDone || one.isBegun)) return null;
   const next = steps.find((one) => !one.isDone);
   return (
     <Section title={t(setUpText.title)}>
@@ -67,6 +69,7 @@ function useSteps(placeId: string, hasOthers: boolean): Step[] | undefined {
     {
       key: 'people',
       isDone: hasSchools && filled === schools.length,
+      isBegun: filled > 0,
       says: t(hasSchools ? setUpText.peopleDone : setUpText.people, facts),
       how: t(setUpText.peopleHow),
       to: paths.imports(placeId, 'classes'),
