@@ -1,6 +1,7 @@
 import { localTime } from '../src/domain/date.ts';
 import { atMost, type Bench, type Finding, optionOf, round } from './bench.ts';
 import type { BenchCounty } from './county.ts';
+import { countCpu, type CpuUse } from './cpu.ts';
 import { type Connection, openConnection } from './http.ts';
 import { type Desk, inOffice, type Office, p95 } from './office.ts';
 import { openSessions } from './sessions.ts';
@@ -61,6 +62,8 @@ interface Asked {
   readonly firstMs: number;
   readonly p95Ms: number;
   readonly schools: number;
+  /** Of the program and of the database for one look (with its sheet, where sheets come). */
+  readonly cpuMs: CpuUse;
 }
 
 async function measure(office: Office, county: BenchCounty): Promise<Finding> {
@@ -71,9 +74,9 @@ async function measure(office: Office, county: BenchCounty): Promise<Finding> {
   );
   const [{ town, day } = { town: '', day: '' }] = rows;
   const nothing = async () => await Promise.resolve();
-  const city = await askAgain(bureau, { placeId: bureau.placeId, day }, nothing);
+  const city = await askAgain(office, bureau, { placeId: bureau.placeId, day }, nothing);
   const figures = {
-    town: await askAgain(bureau, { placeId: town, day }, nothing),
+    town: await askAgain(office, bureau, { placeId: town, day }, nothing),
     city,
     whileSheetsCome: await besides(office, county, bureau),
   };
@@ -98,13 +101,14 @@ async function besides(office: Office, county: BenchCounty, desk: Desk): Promise
     if (status !== 200) throw new Error(`${status} ${body.slice(0, 300)}`);
   };
   try {
-    return await askAgain(desk, { placeId: desk.placeId, day }, send);
+    return await askAgain(office, desk, { placeId: desk.placeId, day }, send);
   } finally {
     line.close();
   }
 }
 
 async function askAgain(
+  { program }: Office,
   desk: Desk,
   input: { placeId: string; day: string },
   before: () => Promise<void>,
@@ -115,10 +119,12 @@ async function askAgain(
   };
   const first = await look();
   const each: number[] = [];
+  const count = countCpu(program.pid);
   for (let n = 0; n < times; n += 1) each.push((await look()).ms);
   return {
     firstMs: round(first.ms),
     p95Ms: round(p95(each), 2),
     schools: first.answer.schools.length,
+    cpuMs: count(times),
   };
 }

@@ -1,5 +1,6 @@
 import { atMost, type Bench, optionOf, round } from './bench.ts';
-import { type Desk, inOffice, p95 } from './office.ts';
+import { countCpu } from './cpu.ts';
+import { type Desk, inOffice, p50, p95 } from './office.ts';
 
 const limitMs = 25;
 
@@ -21,12 +22,19 @@ export const personFile: Bench = {
          order by md5(person_id::text) limit $2`,
         [schoolId, times],
       );
+      const count = countCpu(office.program.pid);
       const far = await openAll(await office.at('cdc-officer'), anywhere, '流行病学调查');
       const near = await openAll(await office.at('reporter', schoolId), own, undefined);
       const by = { ...titled('county', far), ...titled('school', near) };
-      const all = p95([...Object.values(far), ...Object.values(near)].flat());
+      const each = [...Object.values(far), ...Object.values(near)].flat();
+      const all = p95(each);
       return {
-        figures: { p95Ms: round(all), p95MsBy: by },
+        figures: {
+          p95Ms: round(all),
+          p50Ms: round(p50(each)),
+          p95MsBy: by,
+          cpuMs: count(each.length),
+        },
         limits: {
           p95Ms: atMost(round(all), limitMs),
           worstPartP95Ms: atMost(round(Math.max(...Object.values(by))), limitMs),
