@@ -177,6 +177,38 @@ test('教职工的表照样查,只有晨检', async () => {
   expect(await refused(open(head, '后勤处', 'noon'))).toMatchObject({ code: 'session-not-due' });
 });
 
+test('全县看板记得数过的:又交一张、校历一改,下一眼就是新的;几个人同时看,数一样', async () => {
+  const [commander, teacher, bureau] = [
+    await server.as('指挥长'),
+    await server.as('刘老师'),
+    await server.as('孙科长'),
+  ];
+  const look = async () => {
+    const board = await commander.ask('roll.county-day', { placeId: placeId('云溪县'), day });
+    return { ...board.totals[0], trend: board.trend.at(-1) };
+  };
+  expect(await look()).toMatchObject({ reported: 0, trend: { day, reported: 0 } });
+  await teacher.send('roll.submit', sheet('三(1)班', { entries: [sick('李小明')] }));
+  expect(await look()).toMatchObject({
+    reported: 1,
+    counts: { absentSick: 1 },
+    trend: { day, reported: 1, absentSick: 1 },
+  });
+  const back = { personId: personId('李小明') };
+  const corrected = { baseVersion: 1, entries: [back], reason: '已到校' };
+  const [, ...boards] = await Promise.all([
+    teacher.send('roll.submit', sheet('三(1)班', corrected)),
+    look(),
+    look(),
+    look(),
+  ]);
+  for (const board of boards) expect(board).toMatchObject({ reported: 1 });
+  expect(await look()).toMatchObject({ reported: 1, counts: { absentSick: 0 } });
+  const town = await bureau.ask('roll.county-day', { placeId: placeId('河东镇'), day });
+  expect(town.schools.map((one) => one.schoolName)).toEqual(['第一中学']);
+  expect(town.totals[0]).toMatchObject({ reported: 0 });
+});
+
 test('学校和县里看到“已报/应报”,寄宿学校多一次晚检', async () => {
   await (
     await server.as('刘老师')
