@@ -1,20 +1,17 @@
 import { sql } from 'kysely';
 
-import { normalizeIdNumber, normalizePhone, normalizeStudentNo } from '../domain/identity.ts';
+import { normalizeIdNumber, normalizeStudentNo } from '../domain/identity.ts';
 import { isPermanent } from '../domain/person-identity.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import type { ImportWork } from './import-run.ts';
 import type { Keys } from './keys.ts';
-import { mostGuardians } from './person-import-head.ts';
 
 /** 跨校: what rows of one file have to do with rows and pupils of other schools. Each school is planned by itself. */
 
 export interface Across {
   /** Rows with a number that a row of another school had before. */
   readonly doubles: readonly Double[];
-  /** Phones of guardians that rows of several schools name. */
-  readonly phones: readonly string[];
   /** Pupils on record at another school than that of the row with their number. */
   readonly moving: readonly string[];
 }
@@ -25,7 +22,7 @@ interface Double {
   readonly first: number;
 }
 
-export const nothingAcross: Across = { doubles: [], phones: [], moving: [] };
+export const nothingAcross: Across = { doubles: [], moving: [] };
 
 /** Gathers what it takes to know, row by row. */
 export interface AcrossCollector {
@@ -44,8 +41,6 @@ export function pupilCollector(keys: Pick<Keys, 'hashText'>): AcrossCollector {
   const byHash = new Map<string, Seen>();
   const byNo = new Map<string, Seen>();
   const doubles: Double[] = [];
-  const phones = new Map<string, string>();
-  const shared = new Set<string>();
   const note = (seen: Seen, key: Double['key'], known: Map<string, Seen>, number: string) => {
     const first = known.get(number);
     if (!first) known.set(number, seen);
@@ -60,17 +55,9 @@ export function pupilCollector(keys: Pick<Keys, 'hashText'>): AcrossCollector {
       if (idNumber !== undefined)
         note(seen, 'idNumber', byHash, keys.hashText(idNumber).toString('hex'));
       if (studentNo !== undefined) note(seen, 'studentNo', byNo, Buffer.from(studentNo).toString());
-      for (let n = 1; n <= mostGuardians; n += 1) {
-        const text = cells[`guardianPhone ${n}`];
-        if (text === undefined) continue;
-        const phone = normalizePhone(text);
-        const other = phones.get(phone);
-        if (other === undefined) phones.set(phone, schoolId);
-        else if (other !== schoolId) shared.add(phone);
-      }
     },
     async result(work) {
-      return { doubles, phones: [...shared], moving: await movingOf(work, byHash, byNo) };
+      return { doubles, moving: await movingOf(work, byHash, byNo) };
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Asked } from './answer.ts';
 import { auditRow } from './audit.ts';
 import { q } from './db.ts';
 import { type Across, nothingAcross } from './import-across.ts';
+import { inOrder } from './import-ahead.ts';
 import { acrossOf, stagedRows } from './import-batch.ts';
 import { digestLines, placeOfUnit, unitsOf } from './import-check.ts';
 import { planners } from './import-kinds.ts';
@@ -51,30 +52,16 @@ async function applyUnits(
     const plan = await planUnit(asked, run, { unit, across });
     return { plan, nth, unit };
   };
-  // While the database writes one school, the next one is planned: neither waits for the other.
-  let coming = units.length > 0 ? watched(planned(units[0], 0)) : undefined;
-  try {
-    while (coming) {
-      const one = await coming;
-      const { plan, nth } = one;
-      coming = nth + 1 < units.length ? watched(planned(units[nth + 1], nth + 1)) : undefined;
-      digestLines(digest, plan.lines);
-      if (plan.lines.some((line) => line.outcome === 'wrong')) return false;
-      if (!(await writeUnit(asked, run, one))) return false;
-      done += plan.lines.length;
-      await work.progress(done, total);
-    }
-  } finally {
-    // Nothing may be asked on the connection any more once the transaction is over.
-    await coming?.catch(() => undefined);
+  // While the database writes one school, the next ones are planned: neither waits for the other.
+  for await (const one of inOrder(units, planned, 2)) {
+    const { lines } = one.plan;
+    digestLines(digest, lines);
+    if (lines.some((line) => line.outcome === 'wrong')) return false;
+    if (!(await writeUnit(asked, run, one))) return false;
+    done += lines.length;
+    await work.progress(done, total);
   }
   return digest.digest('hex') === run.digest && (await finish(work, asked));
-}
-
-/** Its failure is met when it is awaited. */
-function watched<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
 }
 
 async function planUnit(

@@ -4,6 +4,7 @@ import { importOutcomes } from '../domain/import.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Asked } from './answer.ts';
 import { type Across, nothingAcross } from './import-across.ts';
+import { inOrder } from './import-ahead.ts';
 import {
   acrossOf,
   lineBatches,
@@ -49,7 +50,7 @@ export async function checkRun(
       return found;
     });
   let done = 0;
-  for await (const lines of inOrder(units, check)) {
+  for await (const lines of inOrder(units, check, 1)) {
     for (const line of lines) tally[line.outcome] += 1;
     digestLines(digest, lines);
     done += lines.length;
@@ -70,27 +71,6 @@ export async function checkRun(
 
 /** More people than leave a school at once. */
 const mostLeavers = 100_000;
-
-/** The results of a work on each, in order; while the database answers for one, the next is begun. */
-async function* inOrder<A, B>(
-  all: readonly A[],
-  work: (one: A, nth: number) => Promise<B>,
-): AsyncIterable<B> {
-  const waiting: Promise<B>[] = [];
-  try {
-    for (const [nth, one] of all.entries()) {
-      const begun = work(one, nth);
-      // Its failure is met when its turn comes.
-      begun.catch(() => undefined);
-      waiting.push(begun);
-      const first = waiting.length > 1 ? waiting.shift() : undefined;
-      if (first) yield await first;
-    }
-    for (const one of waiting.splice(0)) yield await one;
-  } finally {
-    await Promise.allSettled(waiting);
-  }
-}
 
 /** The schools that rows are about, in a fixed order; undefined: the place of the import itself. */
 export async function unitsOf(work: ImportWork): Promise<(string | undefined)[]> {

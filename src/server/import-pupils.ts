@@ -2,6 +2,7 @@ import { importDoneText } from '../domain/text/import-fault.ts';
 import { importErrorText } from '../domain/text/import.ts';
 import { type Language, say } from '../domain/text/say.ts';
 import type { Asked } from './answer.ts';
+import { breathe } from './import-ahead.ts';
 import {
   type CellFault,
   type Line,
@@ -38,19 +39,24 @@ export async function planPupils(given: Asked, task: Task): Promise<Plan> {
   const own = await stateOf(asked, schoolId);
   const { today, language } = asked;
   const findClass = remembered(classFinder(own.classes, today));
+  await breathe();
   const read = readPupils(rows, { today, language, findClass });
   const { state, taken } = await withHolders(asked, read.rows, {
     state: withoutMoving(own, task.across.moving),
     reach: task.reach,
   });
-  const former = isFinal ? await lockPlaces(asked, [...state.elsewhere.keys()]) : [];
+  const elsewhere = [...state.elsewhere.keys()];
+  const former = isFinal && elsewhere.length > 0 ? await lockPlaces(asked, elsewhere) : [];
+  await breathe();
   const { matched, errors } = matchRows(read.rows, {
     pupils: state.pupils,
     taken,
     today,
     language,
   });
+  await breathe();
   const plan = planImport(matched, state, language);
+  await breathe();
   const leaving = isWhole ? leavingOf(matched, state) : [];
   const lines = [
     ...linesOf(rows, plan, [...read.errors, ...errors, ...doublesIn(task, language)]),

@@ -206,6 +206,7 @@ async function homesOf(
   { tx, county }: Asked,
   personIds: readonly string[],
 ): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
   const rows = await tx.rows(
     q
       .selectFrom('membership')
@@ -224,7 +225,11 @@ async function homesOf(
   );
 }
 
-async function addressesOf({ tx, county }: Asked, householdIds: readonly string[]) {
+async function addressesOf(
+  { tx, county }: Asked,
+  householdIds: readonly string[],
+): Promise<Map<string, string | undefined>> {
+  if (householdIds.length === 0) return new Map();
   const rows = await tx.rows(
     q
       .selectFrom('household')
@@ -252,6 +257,8 @@ async function linksOf({ tx, county }: Asked, schoolId: string): Promise<Link[]>
 
 async function guardiansOf({ tx, county, keys }: Asked, asking: Promise<Link[]>) {
   const links = await asking;
+  const byPupil = new Map<string, KnownGuardian[]>();
+  if (links.length === 0) return byPupil;
   const people = await tx.rows(
     q
       .selectFrom('person')
@@ -269,7 +276,6 @@ async function guardiansOf({ tx, county, keys }: Asked, asking: Promise<Link[]>)
       },
     ]),
   );
-  const byPupil = new Map<string, KnownGuardian[]>();
   for (const { pupil_id: pupilId, guardian_id: guardianId, relation } of links) {
     const guardian = known.get(guardianId);
     if (!guardian) continue;

@@ -126,3 +126,32 @@ test('别处来的表:对应列、下载标出错误的文件、只导入没有�
   expect(await wrongWith(page, 'import-history')).toEqual([]);
   expect(faults).toEqual([]);
 });
+
+test('几张工作表的文件:选一张、换一行表头,列马上重新认,再预检', async () => {
+  await start();
+  const table = (head: readonly string[], names: readonly string[]) => ({
+    header: ['实验小学三年级花名册', '', ''],
+    rows: [head, ...names.map((name) => ['三(2)班', name, '女'])],
+  });
+  const buffer = await writeBook([
+    { name: '二班新生', ...table(['哪个班', '学生姓名', '性别'], ['周表一', '周表二']) },
+    { name: '三年级全部', ...table(['班级', '姓名', '性别'], ['周表三', '周表四', '周表五']) },
+  ]);
+  await page.locator('input[type=file]').setInputFiles({ name: '花名册.xlsx', mimeType, buffer });
+  await page.getByText('这个文件有 2 张工作表').waitFor();
+  expect(await wrongWith(page, 'import-sheets')).toEqual([]);
+  await page.getByRole('combobox', { name: '工作表' }).click();
+  await page.getByTitle('二班新生（约 4 行）').last().click();
+  await page.getByRole('rowheader', { name: '学生姓名' }).waitFor();
+  await page.getByRole('spinbutton', { name: '表头在第几行' }).fill('1');
+  await page.getByRole('button', { name: '按这一行重新认列' }).click();
+  await page.getByRole('rowheader', { name: '实验小学三年级花名册' }).waitFor();
+  await page.getByRole('spinbutton', { name: '表头在第几行' }).fill('2');
+  await page.getByRole('button', { name: '按这一行重新认列' }).click();
+  await page.getByRole('combobox', { name: '哪个班' }).click();
+  await page.getByTitle('班级', { exact: true }).last().click();
+  await page.getByRole('button', { name: '开始预检' }).click();
+  await page.getByRole('tab', { name: '新增 2' }).waitFor();
+  await page.getByText('周表二').waitFor();
+  expect(faults).toEqual([]);
+});

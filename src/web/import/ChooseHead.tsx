@@ -25,7 +25,7 @@ export function ChooseHead({ placeId, run, head }: ChooseHeadProps) {
       )}
       <p className="d-import-row">
         {sheets.length > 1 && (
-          <label>
+          <label className="d-import-sheet">
             {t(importText.sheet)}{' '}
             <Select
               aria-label={t(importText.sheet)}

@@ -7,8 +7,8 @@ import type { Place } from './place-data.ts';
 export function PlaceFacts({ place }: { place: Place }) {
   const { t, count } = useWords();
   const isSchool = place.kind === 'school';
-  // Who sleeps there is counted by its beds, not by its members.
-  const isDorm = place.kind === 'dorm' || place.kind === 'dorm-room';
+  // Who sleeps, rides or eats there is counted by beds and seats, not by members.
+  const isSeat = ['dorm', 'dorm-room', 'bus-run', 'canteen', 'canteen-table'].includes(place.kind);
   return (
     <Facts
       rows={[
@@ -24,7 +24,7 @@ export function PlaceFacts({ place }: { place: Place }) {
         [t(placePageText.stage), place.stage && t(stageText[place.stage])],
         [t(placePageText.cohort), place.cohort],
         [t(isSchool ? placePageText.code : placePageText.areaCode), place.code],
-        [t(placePageText.members), isDorm ? undefined : count(place.members)],
+        [t(placePageText.members), isSeat ? undefined : count(place.members)],
         [t(placePageText.address), place.address],
         [t(placePageText.phone), place.phone],
         [t(placePageText.closed), place.to],

@@ -74,12 +74,14 @@ function Riders({ seat, parentId }: { seat: Seat; parentId: string }) {
   return (
     <>
       <p className="d-muted">{t(seatText.count, { n: seat.people.length })}</p>
-      <DataTable
-        caption={t(isBus ? seatText.rides : seatText.eats)}
-        rows={seat.people}
-        rowKey={(row) => row.personId}
-        columns={columnsOf(words, setDoing)}
-      />
+      <div className="d-seats">
+        <DataTable
+          caption={t(isBus ? seatText.rides : seatText.eats)}
+          rows={seat.people}
+          rowKey={(row) => row.personId}
+          columns={columnsOf(words, setDoing)}
+        />
+      </div>
       {doing?.what === 'move' && (
         <Move seat={seat} who={doing.who} parentId={parentId} onClose={close} />
       )}
@@ -94,9 +96,14 @@ function columnsOf({ t }: Words, onDo: (doing: Doing) => void): Column<Rider>[] 
       key: 'name',
       title: t(seatText.name),
       isName: true,
-      cell: (row) => <Link to={paths.person(row.personId)}>{row.name}</Link>,
+      cell: (row) => (
+        <>
+          <Link to={paths.person(row.personId)}>{row.name}</Link>
+          <span className="d-seat-class d-muted">{row.className}</span>
+        </>
+      ),
     },
-    { key: 'class', title: t(seatText.class), cell: (row) => row.className },
+    { key: 'class', title: t(seatText.class), wideOnly: true, cell: (row) => row.className },
     {
       key: 'do',
       title: '',
