@@ -1,15 +1,24 @@
-import { sql } from 'kysely';
 import type pg from 'pg';
 
 import { operations } from '../contract/index.ts';
 import { localTime } from '../domain/date.ts';
-import { isProblem, type Problem, problem } from '../domain/problem.ts';
+import { isProblem, type Problem } from '../domain/problem.ts';
 import { type CountyFacts, permit, type Permit } from './access.ts';
 import type { Asked } from './answer.ts';
-import { inScope, inTransaction, q } from './db.ts';
-import { newId } from './id.ts';
+import { inScope } from './db.ts';
 import { applyRun } from './import-apply.ts';
 import { checkRun } from './import-check.ts';
+import {
+  Cancelled,
+  type Claim,
+  claimCondition,
+  claimNext,
+  heartbeat,
+  letGo,
+  Stopped,
+  TakenOver,
+  teller,
+} from './import-claim.ts';
 import { isUnderstood, previewFile } from './import-read.ts';
 import { stageFile } from './import-stage.ts';
 import { dropRows, fileOf, type ImportRun, runOf, seal, setRun } from './import-store.ts';
@@ -55,8 +64,6 @@ interface Runner {
 }
 
 const lookEveryMs = 3_000;
-const tellEveryMs = 250;
-const mostAttempts = 3;
 
 /** Starts working on imports, of all counties. `jobs`: the pool of the jobs role, which sees them all. */
 export function startImports(core: Core, jobs: pg.Pool, onError: (error: unknown) => void): Runner {
@@ -98,15 +105,6 @@ interface Working {
   readonly isOver: () => boolean;
 }
 
-interface Claim {
-  readonly county_code: number;
-  readonly import_id: string;
-  readonly place_id: string;
-  readonly asked_by: string;
-  readonly attempts: number;
-  readonly claim: string;
-}
-
 /** False when nothing waits. */
 async function workOnNext({ core, jobs, onError, isOver }: Working): Promise<boolean> {
   const claim = await claimNext(jobs);
@@ -125,70 +123,6 @@ async function workOnNext({ core, jobs, onError, isOver }: Working): Promise<boo
     clearInterval(beat);
   }
   return true;
-}
-
-async function claimNext(jobs: pg.Pool): Promise<Claim | undefined> {
-  const claim = newId();
-  return await inTransaction(
-    jobs,
-    'begin',
-    async (tx) =>
-      await tx.row(
-        sql<Claim>`
-          update import_run set claimed_at = now(), claim = ${claim}::uuid, attempts = attempts + 1
-          where (county_code, import_id) = (select county_code, import_id from import_run
-            where status in ('reading', 'checking', 'applying', 'undoing')
-              and (claimed_at is null or claimed_at < now() - interval '40 seconds')
-            order by import_id limit 1 for update skip locked)
-          returning county_code, import_id, place_id, asked_by, attempts, claim`.compile(q),
-      ),
-  );
-}
-
-function claimCondition({ county_code: county, import_id: id, claim }: Claim) {
-  return sql<boolean>`county_code = ${county} and import_id = ${id} and claim = ${claim}::uuid`;
-}
-
-async function heartbeat(jobs: pg.Pool, claim: Claim): Promise<void> {
-  await inTransaction(jobs, 'begin', async (tx) => {
-    await tx.rows(
-      sql`update import_run set claimed_at = now() where ${claimCondition(claim)}`.compile(q),
-    );
-  });
-}
-
-/** After a fault: the step is tried again, a few times. */
-async function letGo(jobs: pg.Pool, claim: Claim, isAtOnce = false): Promise<void> {
-  const refusal = JSON.stringify(problem('import-interrupted'));
-  await inTransaction(jobs, 'begin', async (tx) => {
-    await tx.rows(
-      isAtOnce
-        ? sql`update import_run set claimed_at = null, attempts = attempts - 1 where ${claimCondition(claim)}`.compile(
-            q,
-          )
-        : claim.attempts < mostAttempts
-          ? sql`update import_run set claimed_at = now() - interval '35 seconds' where ${claimCondition(claim)}`.compile(
-              q,
-            )
-          : sql`update import_run set status = 'failed', claimed_at = null, refusal = ${refusal}
-            where ${claimCondition(claim)}`.compile(q),
-    );
-  });
-}
-
-/** The person has cancelled it. */
-class Cancelled extends Error {
-  override readonly name = 'Cancelled';
-}
-
-/** The program ends: another start begins the step anew. */
-class Stopped extends Error {
-  override readonly name = 'Stopped';
-}
-
-/** Another worker has taken the import over, having waited for this one in vain. */
-class TakenOver extends Error {
-  override readonly name = 'TakenOver';
 }
 
 async function cancelled(core: Core, claim: Claim): Promise<void> {
@@ -277,32 +211,6 @@ async function permitted_(
   const grants = await core.access.grantsOf(account.accountId);
   const { day: today } = localTime(core.clock.now(), county.zone);
   return await permit({ county, account, grants, today, places: core.places }, operation, place);
-}
-
-function teller(
-  jobs: pg.Pool,
-  isMine: ImportWork['isMine'],
-  isOver: () => boolean,
-): ImportWork['progress'] {
-  let told = 0;
-  return async (done, total) => {
-    if (isOver()) throw new Stopped();
-    const now = performance.now();
-    if (now - told < tellEveryMs) return;
-    told = now;
-    const row = await inTransaction(
-      jobs,
-      'begin',
-      async (tx) =>
-        await tx.row(
-          sql<{ is_cancelling: boolean }>`
-            update import_run set claimed_at = now(), stage_done = ${done}, stage_total = ${total}
-            where ${isMine} returning is_cancelling`.compile(q),
-        ),
-    );
-    if (!row) throw new TakenOver();
-    if (row.is_cancelling) throw new Cancelled();
-  };
 }
 
 async function step(work: ImportWork): Promise<Problem | undefined> {
