@@ -79,7 +79,7 @@ async function stageRows(
   const found = (await across?.result(work)) ?? nothingAcross;
   await work.inScope(async (asked) => {
     const batch = { outcome: 'across', schoolId: undefined, firstRow: 0, rows: 0 } as const;
-    await writeBatches(asked, work.run.import_id, [{ ...batch, body: found }]);
+    await writeBatches(asked, work.run.import_id, [{ ...batch, json: JSON.stringify(found) }]);
   });
   return count;
 }
@@ -88,37 +88,43 @@ async function stageRows(
 const mostHeld = 20_000;
 const mostReady = 10 * batchRows;
 
+/** Rows of one school, each as its JSON. */
+interface Held {
+  readonly firstRow: number;
+  readonly rows: string[];
+}
+
 /** Gathers rows by school, however they are mixed in the file, and writes them in batches. */
 function openShelf(work: ImportWork) {
-  const bySchool = new Map<string | undefined, StagedRow[]>();
+  const bySchool = new Map<string | undefined, Held>();
   let wrong: Line[] = [];
   let ready: Batch[] = [];
   let [held, readyRows] = [0, 0];
-  const close = (schoolId: string | undefined, rows: StagedRow[]) => {
+  const close = (schoolId: string | undefined, { firstRow, rows }: Held) => {
     bySchool.delete(schoolId);
-    ready.push(openBatch(schoolId, rows));
+    ready.push(openBatch(schoolId, firstRow, rows));
     held -= rows.length;
     readyRows += rows.length;
   };
   const shelf = {
     add(schoolId: string | undefined, { row, cells }: StagedRow) {
-      const rows = bySchool.get(schoolId) ?? [];
-      if (rows.length === 0) bySchool.set(schoolId, rows);
-      rows.push({ row, cells });
+      const one = bySchool.get(schoolId) ?? { firstRow: row, rows: [] };
+      if (one.rows.length === 0) bySchool.set(schoolId, one);
+      one.rows.push(JSON.stringify({ row, cells }));
       held += 1;
-      if (rows.length === batchRows) close(schoolId, rows);
+      if (one.rows.length === batchRows) close(schoolId, one);
     },
     addWrong: (line: Line) => void wrong.push(line),
     isFull: () => readyRows >= mostReady || wrong.length >= mostReady || held >= mostHeld,
     async write() {
-      if (held >= mostHeld) for (const [schoolId, rows] of bySchool) close(schoolId, rows);
+      if (held >= mostHeld) for (const [schoolId, one] of bySchool) close(schoolId, one);
       const batches = [...ready, ...lineBatches(undefined, wrong)];
       [ready, wrong, readyRows] = [[], [], 0];
       if (batches.length > 0)
         await work.inScope(async (asked) => await writeBatches(asked, work.run.import_id, batches));
     },
     async end() {
-      for (const [schoolId, rows] of bySchool) close(schoolId, rows);
+      for (const [schoolId, one] of bySchool) close(schoolId, one);
       await shelf.write();
     },
   };
