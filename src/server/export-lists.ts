@@ -5,6 +5,7 @@ import type { Output, Parsed } from '../contract/index.ts';
 import { localTime } from '../domain/date.ts';
 import type { Problem } from '../domain/problem.ts';
 import { sessionName } from '../domain/roll.ts';
+import { studyBreakText } from '../domain/study-break.ts';
 import { accountText } from '../domain/text/account.ts';
 import { exportText as words } from '../domain/text/export.ts';
 import { personKindText, personText, sexText } from '../domain/text/person.ts';
@@ -15,7 +16,9 @@ import {
 } from '../domain/text/privacy.ts';
 import { roleText } from '../domain/text/role.ts';
 import { absenceText, rollExportText } from '../domain/text/roll-export.ts';
+import { endKindText } from '../domain/text/roster.ts';
 import { say, type Sentence } from '../domain/text/say.ts';
+import { studyText } from '../domain/text/study-break.ts';
 import { auditLinesOf } from './account-audit.ts';
 import { listedAccounts } from './account-read.ts';
 import type { Asked } from './answer.ts';
@@ -67,9 +70,15 @@ export function saidIn({ language, zone }: Pick<Asked, 'language' | 'zone'>): Sa
   };
 }
 
+const peopleTitles = {
+  here: words.people,
+  left: words.leavers,
+  suspended: studyText.listTitle,
+} as const;
+
 export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'person.list': {
-    title: ({ state }) => (state === 'left' ? words.leavers : words.people),
+    title: ({ state }) => peopleTitles[state ?? 'here'],
     columns: [
       { title: personText.name, width: 14, cell: (row) => row.name },
       { title: personText.sex, width: 8, cell: (row, { t }) => t(sexText[row.sex]) },
@@ -88,7 +97,20 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
       {
         title: personText.leftTo,
         width: 34,
-        cell: (row) => [row.left?.to, row.left?.reason].filter(Boolean).join(' · '),
+        cell: ({ left }, { t }) =>
+          [left?.to, left?.kind && t(endKindText[left.kind]), left?.reason]
+            .filter(Boolean)
+            .join(' · '),
+      },
+      {
+        title: studyText.list,
+        width: 40,
+        cell: ({ suspended: one }, { t }) =>
+          one
+            ? [`${one.from} – ${one.until ?? ''}`, t(studyBreakText(one.kind)), one.reason].join(
+                ' · ',
+              )
+            : '',
       },
     ],
     page: peoplePage,

@@ -49,6 +49,13 @@ describe('休学', () => {
       ],
     });
     expect(await listed(classId)).toEqual(['林大海']);
+    const exported = await office.raw(
+      `/api/person.list/export?placeId=${schoolId}&state=suspended&format=csv`,
+    );
+    expect(decodeURIComponent(exported.headers.get('content-disposition') ?? '')).toContain(
+      '休学名单',
+    );
+    expect(await exported.text()).toMatch(/林大海,[^\n]*2026-09-15 – 2027-06-30 · 因病 · 家长申请/);
     expect(await listed(placeId('七(2)班'))).toEqual([]);
     const [bed] = await server.sql<{ n: number }>(
       'select count(*)::int as n from membership where person_id = $1 and room_id is not null and valid_to is null',

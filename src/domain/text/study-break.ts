@@ -48,6 +48,7 @@ export const studyText = {
     en: 'The expected day has passed: ask the family.',
   },
   list: { zh: '休学', en: 'Suspended' },
+  listTitle: { zh: '休学名单', en: 'Suspended pupils' },
   listNone: { zh: '没有正在休学的学生', en: 'Nobody is suspended' },
   listFrom: { zh: '休学起始', en: 'Since' },
   listUntil: { zh: '预计到', en: 'Until' },
