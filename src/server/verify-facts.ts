@@ -81,21 +81,15 @@ const whole: Partial<Record<FactCheck, string>> = {
   account: `
     select account_id::text as example from (select account_id from account_card union select account_id from account_grant) one
     where not exists (select from auth."user" where id = account_id)`,
-  // A class that left together or was regrouped, a file that was merged, a pupil transferred or suspended, and its
-  // undoing. Those records are kept for three school years, the stays of pupils who are still here for longer.
+  // A graduation, a regrouping, a merge or a transfer; undone ones leave no stay behind.
   'end-run': `
     select membership_id::text as example from membership stay where end_run is not null
-      and (valid_to is null or valid_to > current_date - 1000)
-      and not exists (select from graduation run where run.county_code = stay.county_code
-        and run.run_id = stay.end_run and undone_at is null)
-      and not exists (select from person_merge run where run.county_code = stay.county_code
-        and run.merge_id = stay.end_run and undone_at is null)
-      and not exists (select from transfer run where run.county_code = stay.county_code
-        and run.transfer_id = stay.end_run and state <> 'withdrawn')
-      and not exists (select from study_break run where run.county_code = stay.county_code
-        and run.break_id = stay.end_run and undone_at is null)
-      and not exists (select from regroup run where run.county_code = stay.county_code
-        and run.run_id = stay.end_run and undone_at is null)`,
+      and not exists (select from (
+        select county_code, run_id from graduation where undone_at is null
+        union all select county_code, run_id from regroup where undone_at is null
+        union all select county_code, merge_id from person_merge where undone_at is null
+        union all select county_code, transfer_id from transfer) run
+        where run.county_code = stay.county_code and run.run_id = stay.end_run)`,
   merge: `
     select person_id::text as example from person
     full join (select county_code, gone_id from person_merge where undone_at is null) merge

@@ -12,8 +12,8 @@ export const verifyText = {
   household: { zh: '住户都有人', en: 'Households have members' },
   account: { zh: '账号名片和授权都有登录账号', en: 'Cards and grants have an account' },
   'end-run': {
-    zh: '毕业和合并的离班都有记录',
-    en: 'Stays ended by a graduation or merge name one',
+    zh: '毕业、并班、合并、转学的离班都有记录',
+    en: 'Stays ended by a graduation, regrouping, merge or transfer name one',
   },
   merge: { zh: '合并的档案和合并记录', en: 'Merged files against merges' },
   pair: { zh: '疑似重复指向的档案存在', en: 'Files of suspected pairs exist' },
