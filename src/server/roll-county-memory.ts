@@ -16,9 +16,9 @@ export interface CountyDays {
   /** The school days of the weeks before, for a place. */
   trend(county: number, placeId: string, day: Day): Promise<Trend>;
   /** Something below these places has changed. */
-  touch(county: number, path: readonly string[]): void;
+  readonly touch: (county: number, path: readonly string[]) => void;
   /** Places or calendars of the county have changed. */
-  forget(county: number): void;
+  readonly forget: (county: number) => void;
 }
 
 type Trend = Output<'roll.county-day'>['trend'];

@@ -65,6 +65,8 @@ interface Starting {
   readonly open?: () => Promise<void>;
 }
 
+/** As many connections may wait to be taken: on the first school morning phones come by the thousand at once. */
+const backlog = 4096;
 /** Most connections of the request path. */
 const connections = 12;
 /** Connections for remembered facts: a request that holds one of its own must never wait for another of those. */
@@ -155,7 +157,7 @@ export async function startServer({
   };
   try {
     if (isWarm) await warmUp(core, connections);
-    await app.listen({ host: settings.host, port: settings.port });
+    await app.listen({ host: settings.host, port: settings.port, backlog });
   } catch (error) {
     await stop();
     throw isTaken(error)
