@@ -13,6 +13,7 @@ export default defineConfig({
             'src/contract/**/*.test.ts',
             'src/web/**/*.test.{ts,tsx}',
           ],
+          testTimeout: 30_000,
         },
       },
       { test: { name: 'rules', include: ['rules/**/*.test.ts'] } },
@@ -21,8 +22,9 @@ export default defineConfig({
           name: 'server',
           include: ['src/server/**/*.test.ts'],
           globalSetup,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // A test that hangs is ended; how fast things are is measured in bench/.
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -34,7 +36,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           // What a page shows is waited for as long as what one clicks on.
-          expect: { poll: { timeout: 15_000 } },
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

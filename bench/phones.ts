@@ -2,7 +2,7 @@ import { type Connection, get, openConnection } from './http.ts';
 import { summaryOf } from './load.ts';
 
 /** As the phone's pages have it (src/web/phone/early-answers.ts). */
-const patienceMs = 1500;
+const patienceMs = 20_000;
 
 /** How phones fared that were all opened for the first time at once. Times are in milliseconds. */
 export interface OpenedPhones {

@@ -9,7 +9,7 @@ export interface Patience {
 }
 
 /** Rests so many times as long as its last work took, but no longer than `mostRestMs`. */
-const restTimes = 4;
+const restTimes = 1;
 const mostRestMs = 250;
 
 export function openPatience(): Patience {

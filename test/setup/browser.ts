@@ -41,7 +41,7 @@ export async function openBrowser(): Promise<Browser> {
 export async function openPage(context: BrowserContext): Promise<{ page: Page; faults: string[] }> {
   const page = await context.newPage();
   // Before the test's own limit, so that the failure names what was waited for.
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   // What the content security policy stops is only said on the console.

@@ -5,7 +5,7 @@ import { early } from './early.ts';
 import { mineFrom } from './offline-day.ts';
 
 /** So long the first page waits for the prepared sheets, of which it can be made, before it asks for itself. */
-const patienceMs = 1500;
+const patienceMs = 20_000;
 
 const left = new Set<OperationName>(['account.me', 'roll.prepare', 'roll.mine']);
 
