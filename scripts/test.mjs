@@ -1,5 +1,5 @@
 // `npm test` runs everything; `npm run check` (--fast) leaves out the build and the browser.
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,9 +22,8 @@ const steps = [
   { name: '生成的文件是否最新', step: () => npm(['run', '--silent', 'drift'], here) },
   { name: '依赖的已知漏洞', step: audit },
   ...(fast ? [] : [{ name: '构建', step: () => build().then(() => 0) }]),
-  fast
-    ? { name: '规则、领域、服务端测试', step: () => vitest(['domain', 'rules', 'server']) }
-    : { name: '规则、领域、服务端测试和浏览器端到端测试', step: allTests },
+  { name: '规则、领域、服务端测试', step: () => vitest(['domain', 'rules', 'server']) },
+  ...(fast ? [] : [{ name: '浏览器端到端测试', step: endToEnd }]),
 ];
 
 function tell(line) {
@@ -37,7 +36,7 @@ async function audit() {
   return code;
 }
 
-async function vitest(projects, options = {}) {
+async function vitest(projects, env = {}) {
   const report = join(reports, `${projects[0]}.json`);
   const code = await run(
     'vitest',
@@ -48,23 +47,13 @@ async function vitest(projects, options = {}) {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { ...here, ...options },
+    { ...here, env },
   );
   return count(report) ? code : code || 1;
 }
 
-/** Both at once, because browsers mostly wait. What their run says is printed when it is over. */
-async function allTests() {
-  const env = { CHROME_PATH: await ensureChromium() };
-  const path = join(reports, 'e2e.txt');
-  const said = openSync(path, 'w');
-  const codes = await Promise.all([
-    vitest(['domain', 'rules', 'server']),
-    vitest(['e2e'], { env, stdio: ['ignore', said, said] }),
-  ]);
-  closeSync(said);
-  tell(readFileSync(path, 'utf8'));
-  return codes.find(Boolean) ?? 0;
+async function endToEnd() {
+  return vitest(['e2e'], { CHROME_PATH: await ensureChromium() });
 }
 
 /** Adds a report of vitest to the tally; a file that could not even be loaded counts as failed. */
