@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import * as z from 'zod';
 
 import type { Output } from '../contract/index.ts';
 import { isListed, scoreOf, signsOf } from '../domain/duplicate.ts';
@@ -8,7 +7,7 @@ import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
-import { readAfter, writeAfter } from './page-key.ts';
+import { pageOfPairs } from './roster-duplicates-page.ts';
 import { briefFrom, briefsOf, lookalike } from './roster-duplicates.ts';
 
 /**
@@ -18,43 +17,16 @@ import { briefFrom, briefsOf, lookalike } from './roster-duplicates.ts';
 
 type Row = Output<'roster.duplicates-across'>['rows'][number];
 
-const After = z.tuple([z.int(), z.uuid(), z.uuid()]);
 /** More pairs than this nobody looks through. */
 const mostPairs = 5_000;
 
 export const duplicatesAcross: Handler<'roster.duplicates-across'> = async (asked, input) => {
-  const { sort, state, limit } = input;
-  const after = input.after === undefined ? undefined : readAfter(After, input.after);
-  if (after === null)
-    return problem('bad-input', { what: say(personWordText.badAfter, asked.language) });
-  const all = (await rowsOf(asked))
-    .filter((row) => row.sort === sort && (row.verdict === 'open') === (state === 'open'))
-    .toSorted(byScore);
-  const rest = after ? all.filter((row) => compare(keyOf(row), after) > 0) : all;
-  const rows = rest.slice(0, limit);
-  const last = rows.at(-1);
-  return {
-    rows,
-    total: all.length,
-    ...(rest.length > limit && last && { next: writeAfter([...keyOf(last)]) }),
-  };
+  const { sort, state, after, limit } = input;
+  const pairs = (await rowsOf(asked)).filter(
+    (row) => row.sort === sort && (row.verdict === 'open') === (state === 'open'),
+  );
+  return pageOfPairs(pairs, { after, limit, language: asked.language });
 };
-
-type Key = readonly [number, string, string];
-
-function keyOf({ score, one, other }: Row): Key {
-  return [score, one.personId, other.personId];
-}
-
-/** The most alike first. */
-function compare([score, low, high]: Key, [otherScore, otherLow, otherHigh]: Key): number {
-  const [own, theirs] = [`${low} ${high}`, `${otherLow} ${otherHigh}`];
-  return otherScore - score || (own === theirs ? 0 : own < theirs ? -1 : 1);
-}
-
-function byScore(a: Row, b: Row): number {
-  return compare(keyOf(a), keyOf(b));
-}
 
 interface Pair {
   readonly low: string;

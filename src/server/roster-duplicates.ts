@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import * as z from 'zod';
 
 import type { Output } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
@@ -10,57 +9,29 @@ import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
-import { readAfter, writeAfter } from './page-key.ts';
 import { tailOf } from './person-number.ts';
 import { placeFullName } from './place-name.ts';
+import { pageOfPairs } from './roster-duplicates-page.ts';
 
 /** 疑似重复: pairs of a school's pupils that share a name, or a birth day and a guardian, scored by the rule. */
 
 type Row = Output<'roster.duplicates'>['rows'][number];
 
-const After = z.tuple([z.int(), z.uuid(), z.uuid()]);
 /** More pairs than this nobody looks through; a school with so many namesakes has another problem. */
 const mostPairs = 5_000;
 
 export const listDuplicates: Handler<'roster.duplicates'> = async (asked, input) => {
-  const { schoolId, state, limit } = input;
-  const after = input.after === undefined ? undefined : readAfter(After, input.after);
-  if (after === null)
-    return problem('bad-input', { what: say(personWordText.badAfter, asked.language) });
-  const pairs = await pairsOf(asked, schoolId);
+  const { schoolId, state, after, limit } = input;
+  const found = await pairsOf(asked, schoolId);
   const people = await briefsOf(
     asked,
-    pairs.flatMap((pair) => [pair.low, pair.high]),
+    found.flatMap((pair) => [pair.low, pair.high]),
   );
-  const all = pairs
+  const listed = found
     .flatMap((pair) => rowOf(asked, people, pair))
-    .filter((row) => (row.verdict === 'open') === (state === 'open') && isListed(row.score))
-    .toSorted(byScore);
-  const rest = after ? all.filter((row) => byKey(keyOf(row), after) > 0) : all;
-  const rows = rest.slice(0, limit);
-  const last = rows.at(-1);
-  return {
-    rows,
-    total: all.length,
-    ...(rest.length > limit && last && { next: writeAfter([...keyOf(last)]) }),
-  };
+    .filter((row) => (row.verdict === 'open') === (state === 'open') && isListed(row.score));
+  return pageOfPairs(listed, { after, limit, language: asked.language });
 };
-
-type Key = readonly [number, string, string];
-
-function keyOf({ score, one, other }: Row): Key {
-  return [score, one.personId, other.personId];
-}
-
-/** The most alike first. */
-function byKey([score, low, high]: Key, [otherScore, otherLow, otherHigh]: Key): number {
-  const [own, theirs] = [`${low} ${high}`, `${otherLow} ${otherHigh}`];
-  return otherScore - score || (own === theirs ? 0 : own < theirs ? -1 : 1);
-}
-
-function byScore(a: Row, b: Row): number {
-  return byKey(keyOf(a), keyOf(b));
-}
 
 interface Pair {
   readonly low: string;
