@@ -32,6 +32,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
           globalSetup: [...globalSetup, 'test/setup/demo.ts'],
+          setupFiles: ['test/setup/shown.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 import { projectFile } from '../src/server/project.ts';
+import { freePort } from '../test/setup/free-port.ts';
 
 /** The program as a process of its own, as it runs in service. */
 export interface Program {
@@ -94,13 +94,4 @@ async function isUp(port: number): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => void server.once('listening', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  await new Promise((resolve) => void server.close(resolve));
-  return port;
 }

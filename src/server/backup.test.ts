@@ -20,7 +20,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { requestOf } from '../../test/setup/ask.ts';
 import { peopleOf, personId } from '../../test/setup/cast.ts';
-import { freePort, type ServerChild, serverChild } from '../../test/setup/server-child.ts';
+import { freePort } from '../../test/setup/free-port.ts';
+import { type ServerChild, serverChild } from '../../test/setup/server-child.ts';
 import { enter } from '../../test/setup/server.ts';
 import { settingsFor } from '../../test/setup/settings.ts';
 import { sheetFor } from '../../test/setup/sheet.ts';

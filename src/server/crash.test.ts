@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { type Caller, requestOf } from '../../test/setup/ask.ts';
 import { type AccountName, personId, peopleOf, type PlaceName } from '../../test/setup/cast.ts';
-import { freePort, type ServerChild, serverChild } from '../../test/setup/server-child.ts';
+import { freePort } from '../../test/setup/free-port.ts';
+import { type ServerChild, serverChild } from '../../test/setup/server-child.ts';
 import { enter } from '../../test/setup/server.ts';
 import { type Sheet, sheetFor } from '../../test/setup/sheet.ts';
 import type { Output } from '../contract/index.ts';

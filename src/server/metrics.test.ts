@@ -14,7 +14,8 @@ import {
   placeId,
   userName,
 } from '../../test/setup/cast.ts';
-import { freePort, type ServerChild, serverChild } from '../../test/setup/server-child.ts';
+import { freePort } from '../../test/setup/free-port.ts';
+import { type ServerChild, serverChild } from '../../test/setup/server-child.ts';
 import { enter } from '../../test/setup/server.ts';
 import { sheetFor } from '../../test/setup/sheet.ts';
 import { databaseName } from './database.ts';

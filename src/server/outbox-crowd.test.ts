@@ -14,8 +14,9 @@ import {
   personId,
   type PlaceName,
 } from '../../test/setup/cast.ts';
+import { freePort } from '../../test/setup/free-port.ts';
 import { type TestPhone, testPhone } from '../../test/setup/phone.ts';
-import { freePort, type ServerChild, serverChild } from '../../test/setup/server-child.ts';
+import { type ServerChild, serverChild } from '../../test/setup/server-child.ts';
 import { enter } from '../../test/setup/server.ts';
 import { type Sheet, sheetFor } from '../../test/setup/sheet.ts';
 import { daysFrom, weekday } from '../domain/date.ts';

@@ -7,9 +7,10 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { callerAt } from '../../test/setup/ask.ts';
 import { accountId, counties } from '../../test/setup/cast.ts';
 import { ownCertificate } from '../../test/setup/certificate.ts';
+import { freePort } from '../../test/setup/free-port.ts';
 import { freshDatabase } from '../../test/setup/fresh-database.ts';
 import { startProvider, type TestProvider } from '../../test/setup/oidc.ts';
-import { freePort, type ServerChild, serverChild } from '../../test/setup/server-child.ts';
+import { type ServerChild, serverChild } from '../../test/setup/server-child.ts';
 import { enter } from '../../test/setup/server.ts';
 import { callbackPath } from './sso.ts';
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
 import { type AccountName, accountId, counties, userName } from '../../test/setup/cast.ts';
+import { freePort } from '../../test/setup/free-port.ts';
 import { startProvider, type TestProvider } from '../../test/setup/oidc.ts';
-import { freePort } from '../../test/setup/server-child.ts';
 import { enter, type TestServer, testServer } from '../../test/setup/server.ts';
 import { totp } from '../../test/setup/totp.ts';
 import { openOutgoing } from './outgoing.ts';

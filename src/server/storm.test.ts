@@ -16,7 +16,8 @@ import {
   type PlaceName,
   placeId,
 } from '../../test/setup/cast.ts';
-import { freePort, type ServerChild, serverChild } from '../../test/setup/server-child.ts';
+import { freePort } from '../../test/setup/free-port.ts';
+import { type ServerChild, serverChild } from '../../test/setup/server-child.ts';
 import { enter, type TestServer, testServer, today } from '../../test/setup/server.ts';
 import { schoolDays, type Sheet, sheetFor } from '../../test/setup/sheet.ts';
 import type { Output } from '../contract/index.ts';

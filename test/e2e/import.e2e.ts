@@ -107,7 +107,7 @@ test('别处来的表:对应列、下载标出错误的文件、只导入没有�
   await page.getByRole('button', { name: '只导入没有错误的 1 行' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '写入 1 项改动' }).click();
   await page.getByRole('heading', { name: '导入完成' }).waitFor();
-  await page.getByText('有错误的 1 行这次不导入').waitFor();
+  await page.locator('#content').getByText('有错误的 1 行这次不导入').waitFor();
   const done = page.url();
   expect(await listed()).toContain('何外一');
 

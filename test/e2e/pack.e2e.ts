@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { shippedPackages, stage } from '../../scripts/pack-offline.mjs';
 import { projectFile } from '../../src/server/project.ts';
-import { freePort } from '../setup/server-child.ts';
+import { freePort } from '../setup/free-port.ts';
 
 /** 离线安装包: what is in it runs on its own, without the source, the tools of development or a network. */
 

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { callbackPath } from '../../src/server/sso.ts';
 import { desk, openBrowser, openPage, wrongWith } from '../setup/browser.ts';
 import { openAs } from '../setup/cast-page.ts';
+import { freePort } from '../setup/free-port.ts';
 import { startProvider, type TestProvider } from '../setup/oidc.ts';
-import { freePort } from '../setup/server-child.ts';
 import { type TestServer, testServer } from '../setup/server.ts';
 
 let provider: TestProvider;

@@ -37,9 +37,24 @@ export async function openBrowser(): Promise<Browser> {
   return await chromium.launch({ executablePath, args: flags });
 }
 
+const opened = new Set<Page>();
+
+/** What each page that is open shows in this moment, for a test that failed to say. */
+export async function shownPages(): Promise<string> {
+  const shown = await Promise.all(
+    [...opened].map(async (page) => {
+      const words = await page.evaluate(() => document.body.innerText).catch(String);
+      return `${page.url()}\n${words}`;
+    }),
+  );
+  return shown.join('\n---\n');
+}
+
 /** A page whose script errors and failed requests to us are collected. */
 export async function openPage(context: BrowserContext): Promise<{ page: Page; faults: string[] }> {
   const page = await context.newPage();
+  opened.add(page);
+  page.on('close', () => opened.delete(page));
   // Before the test's own limit, so that the failure names what was waited for.
   page.setDefaultTimeout(30_000);
   const faults: string[] = [];

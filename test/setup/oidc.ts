@@ -4,7 +4,7 @@ import { createServer as createSafe } from 'node:https';
 
 import Provider from 'oidc-provider';
 
-import { freePort } from './server-child.ts';
+import { freePort } from './free-port.ts';
 
 /** 统一身份认证: a real provider on this machine, that believes whoever says who they are. */
 export interface TestProvider {

@@ -11,8 +11,8 @@ import { type Running, startServer } from '../../src/server/server.ts';
 import type { Settings } from '../../src/server/settings.ts';
 import { type Caller, callerAt } from './ask.ts';
 import { type AccountName, accountId, countyOfAccount, writeCast } from './cast.ts';
+import { freePort } from './free-port.ts';
 import { freshDatabase } from './fresh-database.ts';
-import { freePort } from './server-child.ts';
 import { settingsFor } from './settings.ts';
 
 /** The program in this process, over a database of its own with the cast in it. */
