@@ -115,9 +115,9 @@ async function summaryOf(owner: pg.Client): Promise<CitySummary | undefined> {
   return rows[0];
 }
 
-/** Takes out sheets of and after a day: an earlier run sent them. */
+/** Takes out what an earlier run sent: sheets and check-ins of and after a day. */
 async function clearDays(owner: pg.Client, from: Day): Promise<void> {
-  for (const table of ['roll_exception', 'roll', 'class_day', 'school_day'])
+  for (const table of ['roll_exception', 'roll', 'class_day', 'school_day', 'checkin'])
     await owner.query(`delete from ${table} where day >= $1`, [from]);
   await owner.query('truncate receipt');
 }

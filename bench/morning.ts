@@ -22,9 +22,10 @@ export const morning: Bench = {
   name: 'morning',
   summary: '一座大城市的早晨：全部班级和一部分家庭在几分钟里到齐，一份不丢，人人很快有答复',
   options: { persons: 535_000, familyPercent: 30, seconds: 600 },
-  async run(options, tell) {
+  async run(options, tell, data) {
     await buildProgram();
-    const county = await makeCounty({ persons: optionOf(options, 'persons'), days: 0 }, tell);
+    const size = { persons: optionOf(options, 'persons'), days: 0, keptIn: data };
+    const county = await makeCounty(size, tell);
     try {
       return await measure(county, options, tell);
     } finally {

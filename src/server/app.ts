@@ -6,7 +6,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 
 import { operationNames, operationOf, type OperationName } from '../contract/index.ts';
@@ -29,6 +29,7 @@ import {
   sessionCookie,
 } from './app-request.ts';
 import { ssoRoutes } from './app-sso.ts';
+import { writeAnswers } from './app-write.ts';
 import { faultOf } from './fault.ts';
 import { type Limiter, limiterFor } from './limits.ts';
 import { addMetrics, type Measured } from './metrics.ts';
@@ -66,7 +67,7 @@ export async function openApp(core: Core, measured: Measured): Promise<FastifyIn
     ? Fastify({ ...options, https: settings.tls })
     : Fastify(options)) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setSerializerCompiler(writeAnswers);
   app.setErrorHandler(
     async (error, request, reply) => await answerError(app, error, { request, reply }),
   );

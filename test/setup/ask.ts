@@ -100,7 +100,10 @@ export async function refused(asking: Promise<unknown>): Promise<Refusal> {
 
 async function outputOf<N extends OperationName>(name: N, response: Response): Promise<Output<N>> {
   const body: unknown = await response.json();
-  if (response.ok) return body as Output<N>;
+  if (response.ok) {
+    operationOf(name).output.parse(body);
+    return body as Output<N>;
+  }
   const { code, detail } = body as { code: string; detail: string };
   throw new Refused(name, { status: response.status, code, detail });
 }
