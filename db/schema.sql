@@ -1027,12 +1027,14 @@ create table public."place" (
   roster_revision integer not null default 0,
   version integer not null default 1,
   updated_at timestamp with time zone not null,
+  scheme text,
   constraint place_pkey PRIMARY KEY (county_code, place_id),
   constraint place_county_code_parent_id_fkey FOREIGN KEY (county_code, parent_id) REFERENCES place(county_code, place_id),
   constraint place_check CHECK ((path[cardinality(path)] = place_id)),
   constraint place_check1 CHECK (((valid_to IS NULL) OR (valid_from <= valid_to))),
   constraint place_check2 CHECK (((kind = 'school'::text) = (school_kind IS NOT NULL))),
   constraint place_check3 CHECK (((kind <> ALL (ARRAY['class'::text, 'grade'::text])) OR ((stage IS NOT NULL) AND (cohort IS NOT NULL)))),
+  constraint place_check4 CHECK (((scheme IS NULL) OR (kind = ANY (ARRAY['county'::text, 'school'::text])))),
   constraint place_ownership_check CHECK ((ownership = ANY (ARRAY['public'::text, 'private'::text])))
 );
 CREATE INDEX place_school ON public.place USING btree (county_code, school_id, kind);
@@ -1515,3 +1517,67 @@ create policy select_scope on public."ward_stay" to shaodian_app using (((county
 create policy update_scope on public."ward_stay" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select, update on public."ward_stay" to shaodian_app;
 grant select on public."ward_stay" to shaodian_jobs;
+
+-- county: 升级与毕业, of all schools below a place in one step
+create table public."year_run" (
+  county_code integer not null,
+  run_id uuid not null,
+  place_id uuid not null,
+  last_day date not null,
+  reason text not null,
+  status text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  begun_by uuid,
+  begun_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  undo_reason text,
+  schools_done integer not null default 0,
+  schools_all integer not null default 0,
+  is_cancelling boolean not null default false,
+  claimed_at timestamp with time zone,
+  claim uuid,
+  attempts smallint not null default 0,
+  constraint year_run_pkey PRIMARY KEY (county_code, run_id),
+  constraint year_run_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
+  constraint year_run_status_check CHECK ((status = ANY (ARRAY['checking'::text, 'checked'::text, 'running'::text, 'stopped'::text, 'done'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text, 'failed'::text])))
+);
+CREATE INDEX year_run_open ON public.year_run USING btree (run_id) WHERE (status = ANY (ARRAY['checking'::text, 'running'::text, 'undoing'::text]));
+CREATE INDEX year_run_place ON public.year_run USING btree (county_code, place_id, run_id);
+create policy adding on public."year_run" to shaodian_app using ();
+create policy delete_scope on public."year_run" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."year_run" to shaodian_jobs using (true);
+create policy select_scope on public."year_run" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."year_run" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."year_run" to shaodian_app;
+grant select, update on public."year_run" to shaodian_jobs;
+
+-- county: 升级与毕业 of one school within a step over many
+create table public."year_run_school" (
+  county_code integer not null,
+  run_id uuid not null,
+  school_id uuid not null,
+  nth integer not null,
+  last_day date not null,
+  state text not null,
+  class_ids uuid[] not null,
+  pupils integer not null,
+  staying_classes integer not null,
+  staying_pupils integer not null,
+  grades jsonb not null,
+  graduation_id uuid,
+  obstacle bytea,
+  constraint year_run_school_pkey PRIMARY KEY (county_code, run_id, school_id),
+  constraint year_run_school_county_code_run_id_fkey FOREIGN KEY (county_code, run_id) REFERENCES year_run(county_code, run_id),
+  constraint year_run_school_state_check CHECK ((state = ANY (ARRAY['nothing'::text, 'waiting'::text, 'done'::text, 'refused'::text, 'undone'::text, 'kept'::text])))
+);
+CREATE INDEX year_run_school_nth ON public.year_run_school USING btree (county_code, run_id, nth);
+create policy adding on public."year_run_school" to shaodian_app using ();
+create policy delete_scope on public."year_run_school" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."year_run_school" to shaodian_jobs using (true);
+create policy select_scope on public."year_run_school" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."year_run_school" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant delete, insert, select, update on public."year_run_school" to shaodian_app;
+grant select on public."year_run_school" to shaodian_jobs;

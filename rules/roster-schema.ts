@@ -2,6 +2,9 @@ import * as z from 'zod';
 
 import { isDay } from '../src/domain/date.ts';
 import { duplicateSigns } from '../src/domain/duplicate.ts';
+import { schoolKinds, stages } from '../src/domain/place.ts';
+import { classTurns } from '../src/domain/roster.ts';
+import { schemes } from '../src/domain/schooling.ts';
 import { studyBreakKinds } from '../src/domain/study-break.ts';
 import { followUps } from '../src/domain/transfer.ts';
 import { ruleOf } from './schema.ts';
@@ -22,6 +25,55 @@ export const GraduationRule = ruleOf(
   },
   { lastDay: Day, today: Day, expect: z.strictObject({ until: Day, proposed: Day }) },
 );
+
+const StageCode = z.enum(stages);
+
+/** 学制 */
+export const SchoolingRule = ruleOf(
+  {
+    schemes: z
+      .array(
+        z.strictObject({ code: z.enum(schemes), stages: z.partialRecord(StageCode, StageCode) }),
+      )
+      .length(schemes.length),
+    stages: z
+      .array(
+        z.strictObject({
+          code: StageCode,
+          basis: StageCode.optional(),
+          first: z.int().min(1).optional(),
+          grades: z.array(z.string().min(2)).min(1),
+          others: z.array(z.string()).optional(),
+          also: z.record(z.string(), z.array(z.string())).optional(),
+          unclear: z.array(z.string()).optional(),
+        }),
+      )
+      .length(stages.length),
+    /** The stages of each kind of school, in the lengths of 六三制. */
+    schools: z.record(z.enum(schoolKinds), z.array(StageCode).min(1)),
+  },
+  {
+    school: z.enum(schoolKinds),
+    scheme: z.enum(schemes),
+    stage: StageCode,
+    cohort: z.int(),
+    day: Day,
+    expect: z.strictObject({ grade: z.string(), turn: z.enum(classTurns) }),
+  },
+);
+
+/** Stages whose last year, and schemes, that no example shows. */
+export function missingSchoolingSides(rule: z.infer<typeof SchoolingRule>): string[] {
+  const last = new Set(
+    rule.examples.filter((one) => one.expect.turn === 'leaves').map((one): string => one.stage),
+  );
+  const divided = rule.schemes.flatMap((one) => Object.entries(one.stages).flat());
+  const shown = new Set(rule.examples.map((one) => one.scheme));
+  return [
+    ...[...new Set(divided)].filter((one) => !last.has(one)).map((one) => `${one} 没有毕业的例子`),
+    ...schemes.filter((one) => !shown.has(one)).map((one) => `${one} 没有例子`),
+  ];
+}
 
 /** 跨县转学 */
 export const TransferRule = ruleOf(

@@ -25,6 +25,7 @@ import {
 import { findHead, importKinds } from '../src/domain/import.ts';
 import { isKnownFinding, isUrgent, roundAt, whyNotOrder } from '../src/domain/nursery.ts';
 import { surnameSound } from '../src/domain/person-sound.ts';
+import { gradeName } from '../src/domain/place.ts';
 import { maskName } from '../src/domain/privacy-mask.ts';
 import { cutoffOf, purposes } from '../src/domain/privacy.ts';
 import type { Problem } from '../src/domain/problem.ts';
@@ -42,7 +43,8 @@ import {
   sessionsFor,
   whyNotNow,
 } from '../src/domain/roll.ts';
-import { guardianUntil, proposedLastDay } from '../src/domain/roster.ts';
+import { guardianUntil, proposedLastDay, turnOf } from '../src/domain/roster.ts';
+import { stagesOf } from '../src/domain/schooling.ts';
 import { whyNotResume, whyNotSuspend } from '../src/domain/study-break.ts';
 import { proposedFollowUps } from '../src/domain/transfer.ts';
 import { isRecheckDue } from '../src/domain/ward.ts';
@@ -61,7 +63,14 @@ import {
   PurposeRule,
   SurnameReadingRule,
 } from './purpose-schema.ts';
-import { DuplicateRule, GraduationRule, StudyBreakRule, TransferRule } from './roster-schema.ts';
+import {
+  DuplicateRule,
+  GraduationRule,
+  missingSchoolingSides,
+  SchoolingRule,
+  StudyBreakRule,
+  TransferRule,
+} from './roster-schema.ts';
 import {
   CheckInRule,
   FamilyFieldRule,
@@ -225,6 +234,16 @@ const allKinds: typeof kinds = {
     () => [],
     ({ signs }) => ({ score: scoreOf(signs), listed: isListed(scoreOf(signs)) }),
   ),
+  'roster/schooling': kind(SchoolingRule, missingSchoolingSides, (example) => {
+    const { school, scheme, stage, cohort, day } = example;
+    const isTaught = stagesOf(school, scheme).includes(stage);
+    return {
+      grade: isTaught
+        ? gradeName(stage, cohort, day).replace('(', '（').replace(')', '）')
+        : '没有这个学段',
+      turn: turnOf(stage, cohort, day),
+    };
+  }),
   'roster/study-break': kind(
     StudyBreakRule,
     () => [],

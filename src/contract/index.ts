@@ -9,6 +9,7 @@ import { nurseryOperations } from './nursery.ts';
 import type { Operation } from './operation.ts';
 import { personFileOperations } from './person-file.ts';
 import { personOperations } from './person.ts';
+import { placeSchemeOperations } from './place-scheme.ts';
 import { calendarOperations, placeOperations } from './place.ts';
 import { privacyOperations } from './privacy.ts';
 import { rollOperations } from './roll.ts';
@@ -16,6 +17,7 @@ import { rosterMergeOperations } from './roster-merge.ts';
 import { rosterRegroupOperations } from './roster-regroup.ts';
 import { rosterStudyOperations } from './roster-study.ts';
 import { rosterTransferOperations } from './roster-transfer.ts';
+import { rosterYearOperations } from './roster-year.ts';
 import { rosterOperations } from './roster.ts';
 import { seatOperations } from './seat.ts';
 import { upkeepOperations } from './upkeep.ts';
@@ -25,9 +27,11 @@ import { wardOperations } from './ward.ts';
 export const operations = {
   ...accountOperations,
   ...placeOperations,
+  ...placeSchemeOperations,
   ...calendarOperations,
   ...personOperations,
   ...rosterOperations,
+  ...rosterYearOperations,
   ...rosterMergeOperations,
   ...rosterTransferOperations,
   ...rosterStudyOperations,

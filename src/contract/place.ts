@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { placeKinds, schoolKinds, stages } from '../domain/place.ts';
+import { schemes } from '../domain/schooling.ts';
 import { Day, Id, Reason, TimeOfDay, text } from './field.ts';
 import { command, query } from './operation.ts';
 import { Session } from './roll.ts';
@@ -39,6 +40,14 @@ export const Place = z.object({
   isBoarding: z.boolean().optional(),
   stage: z.enum(stages).optional(),
   cohort: z.number().optional(),
+  /** 学制 that was set here, of a county or a school. */
+  scheme: z.enum(schemes).optional(),
+  /** The one that holds: the own one, else the county's, else the usual one; only where grades depend on it. */
+  schemeInForce: z.enum(schemes).optional(),
+  /** The one that would hold without an own one. */
+  schemeAbove: z.enum(schemes).optional(),
+  /** The stages that a school teaches, with the lengths they have there. */
+  stages: z.array(z.enum(stages)).optional(),
   address: z.string().optional(),
   phone: z.string().optional(),
   from: Day,
@@ -78,6 +87,7 @@ export const placeOperations = {
           placeId: true,
           name: true,
           schoolKind: true,
+          stages: true,
           ownership: true,
           isBoarding: true,
           members: true,

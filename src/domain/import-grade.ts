@@ -1,5 +1,5 @@
 import { schoolYearOf } from './date.ts';
-import { gradeName, type Stage, stageYears } from './place.ts';
+import { gradeName, type Stage, stageRule, stageYears } from './place.ts';
 
 /** 年级: which stage and year of entry a grade's name means, and how a class is named. */
 
@@ -30,12 +30,19 @@ export function gradeFrom(
   return undefined;
 }
 
-function otherNames(stage: Stage, nth: number): string[] {
-  const short = { primary: '小', junior: '初', senior: '高', vocational: '职' } as const;
-  const word = stage in short ? short[stage as keyof typeof short] : undefined;
-  const own =
-    word === undefined ? [] : [`${word}${nth}`, `${word}${nth}年级`, `${word}中${nth}年级`];
-  return stage === 'primary' ? [...own, `${nth}`, `小学${nth}年级`] : own;
+/** A name that people use for several grades of a stage: 初一 in 五四制 is 六年级 here and 七年级 there. */
+export function isUnclearGrade(name: string, stages: readonly Stage[]): boolean {
+  const plain = plainGrade(name).replace(/年级$/, '');
+  return stages.some((stage) => stageRule(stage).unclear?.some((one) => plainGrade(one) === plain));
+}
+
+/** How people write the nth grade, from 1, of a stage beside its name: 初一, 初中一年级, 7年. */
+export function otherNames(stage: Stage, nth: number): string[] {
+  const { first = 1, others = [], also = {}, grades } = stageRule(stage);
+  const filled = others.map((one) =>
+    one.replace('{n}', String(nth)).replace('{year}', String(first + nth - 1)),
+  );
+  return [...filled, ...(also[grades[nth - 1] ?? ''] ?? [])];
 }
 
 function plainGrade(text: string): string {

@@ -9,10 +9,10 @@ import {
   schoolKinds,
   type Stage,
   stages,
-  stagesOf,
   whyNotBelow,
 } from './place.ts';
 import { problemSentence } from './problem.ts';
+import { schemes, stagesOf } from './schooling.ts';
 import { placeText, schoolKindText } from './text/place.ts';
 
 describe('机构的上下级', () => {
@@ -84,11 +84,14 @@ describe('学校有哪些学段', () => {
     ['twelve-year', ['primary', 'junior', 'senior']],
     ['kindergarten', ['kindergarten']],
   ] as const)('%s', (kind, expected) => {
-    expect(stagesOf(kind)).toEqual(expected);
+    expect(stagesOf(kind, 'six-three')).toEqual(expected);
   });
 
   test('每个学段都有学校办', () => {
-    expect(new Set(schoolKinds.flatMap(stagesOf))).toEqual(new Set(stages));
+    const taught = schemes.flatMap((scheme) =>
+      schoolKinds.flatMap((kind) => stagesOf(kind, scheme)),
+    );
+    expect(new Set(taught)).toEqual(new Set(stages));
   });
 });
 

@@ -1,3 +1,4 @@
+import rule from '../../rules/roster/schooling.json' with { type: 'json' };
 import { schoolYearOf } from './date.ts';
 import { type Problem, problem } from './problem.ts';
 import { placeText } from './text/place.ts';
@@ -22,11 +23,13 @@ export const placeKinds = [
 ] as const;
 export type PlaceKind = (typeof placeKinds)[number];
 
-/** 学段 */
+/** 学段, with the length that it has: rules/roster/schooling.json says which grades each has. */
 export const stages = [
   'kindergarten',
   'primary',
+  'primary-5', // 五年制小学
   'junior',
+  'junior-4', // 四年制初中,从六年级读起
   'senior',
   'vocational',
   'special',
@@ -67,19 +70,6 @@ const holds: Readonly<Record<PlaceKind, readonly PlaceKind[]>> = {
   'canteen-table': [],
 };
 
-/** The stages that a kind of school teaches. */
-const stagesOfSchool: Readonly<Record<SchoolKind, readonly Stage[]>> = {
-  kindergarten: ['kindergarten'],
-  primary: ['primary'],
-  junior: ['junior'],
-  'nine-year': ['primary', 'junior'],
-  senior: ['senior'],
-  'complete-secondary': ['junior', 'senior'],
-  'twelve-year': ['primary', 'junior', 'senior'],
-  vocational: ['vocational'],
-  special: ['special'],
-};
-
 /** Why a place of that kind cannot stand below the other; undefined when it can. */
 export function whyNotBelow(parent: PlaceKind, child: PlaceKind): Problem | undefined {
   if (holds[parent].includes(child)) return undefined;
@@ -92,10 +82,6 @@ export function whyNotBelow(parent: PlaceKind, child: PlaceKind): Problem | unde
 /** The kinds that may be made directly below a place. */
 export function kindsBelow(parent: PlaceKind): readonly PlaceKind[] {
   return holds[parent];
-}
-
-export function stagesOf(kind: SchoolKind): readonly Stage[] {
-  return stagesOfSchool[kind];
 }
 
 /** True for places that a roll is taken of: classes (pupils) and departments (staff). */
@@ -116,20 +102,41 @@ export const besideKinds: readonly PlaceKind[] = [
   'canteen-table',
 ];
 
-const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
-const kindergartenGrades = ['小班', '中班', '大班'];
-const years: Readonly<Record<Stage, number>> = {
-  kindergarten: 3,
-  primary: 6,
-  junior: 3,
-  senior: 3,
-  vocational: 3,
-  special: 9,
-};
+/** A stage as the rule file has it. */
+interface StageRule {
+  readonly code: string;
+  /** The stage of which it is another length. */
+  readonly basis?: string;
+  /** 第几年: the school year, counted from 一年级, of its first grade. */
+  readonly first?: number;
+  readonly grades: readonly string[];
+  /** How people write its grades too: {n} is the grade's place in the stage, {year} its school year. */
+  readonly others?: readonly string[];
+  /** Names that only one grade has. */
+  readonly also?: Readonly<Record<string, readonly string[]>>;
+  /** Names that mean one grade here and another one there. */
+  readonly unclear?: readonly string[];
+}
+
+const stageRules = new Map<string, StageRule>(
+  (rule.stages as readonly StageRule[]).map((one) => [one.code, one]),
+);
+
+/** What the rule file says of a stage. */
+export function stageRule(stage: Stage): StageRule {
+  const found = stageRules.get(stage);
+  if (!found) throw new Error(`schooling.json has no stage ${stage}`);
+  return found;
+}
+
+/** 学段, whatever its length: 小学 of 五年制小学. */
+export function basisOf(stage: Stage): Stage {
+  return (stageRule(stage).basis ?? stage) as Stage;
+}
 
 /** How many years a stage has: its grades at any time. */
 export function stageYears(stage: Stage): number {
-  return years[stage];
+  return stageRule(stage).grades.length;
 }
 
 /**
@@ -139,23 +146,7 @@ export function stageYears(stage: Stage): number {
 export function gradeName(stage: Stage, cohort: number, day: string): string {
   const year = schoolYearOf(day) - cohort;
   if (year < 0) return `${cohort}级(未入学)`;
-  if (year >= years[stage]) return `${cohort}级(已毕业)`;
-  const numeral = numerals[year] ?? String(year + 1);
-  switch (stage) {
-    case 'kindergarten':
-      return kindergartenGrades[year] ?? `${cohort}级`;
-    case 'primary':
-    case 'special':
-      return `${numeral}年级`;
-    case 'junior':
-      return `${numerals[year + 6] ?? ''}年级`;
-    case 'senior':
-      return `高${numeral}`;
-    case 'vocational':
-      return `职${numeral}`;
-    default:
-      return stage satisfies never;
-  }
+  return stageRule(stage).grades[year] ?? `${cohort}级(已毕业)`;
 }
 
 /** 班级全名, for example 三年级(2)班. */

@@ -426,6 +426,16 @@ async function fillPrivacy(one: (typeof schools)[number]): Promise<void> {
     [placeId(one.school), accountId(one.by)],
   );
   await server.sql(
+    `with run as (
+       insert into year_run (county_code, run_id, place_id, last_day, reason, status, asked_by, asked_at)
+       select county_code, gen_random_uuid(), place_id, '2026-06-30', '测试', 'cancelled', $2::uuid, now()
+       from place where place_id = $1 returning county_code, run_id, place_id, last_day)
+     insert into year_run_school (county_code, run_id, school_id, nth, last_day, state, class_ids, pupils,
+       staying_classes, staying_pupils, grades)
+     select county_code, run_id, place_id, 0, last_day, 'nothing', '{}', 0, 0, 0, '[]' from run`,
+    [placeId(one.school), accountId(one.by)],
+  );
+  await server.sql(
     `insert into study_break (county_code, break_id, school_id, person_id, class_id, kind, reason, from_day,
        account_id, at)
      select county_code, gen_random_uuid(), school_id, person_id, school_id, 'other', '测试', '2026-09-01', $3::uuid,

@@ -1,5 +1,6 @@
-import { classNameFrom, gradeFrom } from '../domain/import-grade.ts';
-import { className, gradeName, type SchoolKind, type Stage, stagesOf } from '../domain/place.ts';
+import { classNameFrom, gradeFrom, isUnclearGrade } from '../domain/import-grade.ts';
+import { basisOf, className, gradeName, type SchoolKind, type Stage } from '../domain/place.ts';
+import { stagesOf, usualScheme } from '../domain/schooling.ts';
 import { importDoneText } from '../domain/text/import-fault.ts';
 import { placeText, stageText } from '../domain/text/place.ts';
 import { say } from '../domain/text/say.ts';
@@ -72,7 +73,8 @@ function planRow(asked: Asked, cells: RowCells, facts: Facts): ClassRow | undefi
   if (gradeText === undefined || written === undefined || !above || stages.length === 0)
     return undefined;
   const found = gradeFrom(gradeText, stages, today);
-  if (!found) cells.fault('grade', 'badGrade', { name: gradeText });
+  const fault = isUnclearGrade(gradeText, stages) ? 'unclearGrade' : 'badGrade';
+  if (!found) cells.fault('grade', fault, { name: gradeText });
   if (!found) return undefined;
   const { stage, cohort } = found;
   const name = classNameFrom(written.replace(new RegExp(`^${escape(gradeText)}`), ''));
@@ -122,13 +124,15 @@ function aboveOf(cells: RowCells, { known, school }: Facts): KnownStand | undefi
 
 /** The stage that the row names, else those of the school: its grades tell which, unless two stages share a name. */
 function stagesFor({ language }: Asked, cells: RowCells, school: KnownStand): readonly Stage[] {
-  const own = stagesOf(school.school_kind as SchoolKind);
+  const scheme = school.scheme ?? school.county_scheme ?? usualScheme;
+  const own = stagesOf(school.school_kind as SchoolKind, scheme);
   const chosen = cells.choice('stage') as Stage | undefined;
-  if (chosen !== undefined && !own.includes(chosen)) {
+  const meant = own.filter((one) => basisOf(one) === chosen);
+  if (chosen !== undefined && meant.length === 0) {
     cells.fault('stage', 'wrongStage', { stage: say(stageText[chosen], language) });
     return [];
   }
-  if (chosen !== undefined) return [chosen];
+  if (chosen !== undefined) return meant;
   const isYear = /^\s*\d{4}/.test(cells.text('grade'));
   if (own.length > 1 && isYear) {
     const stages = own.map((one) => say(stageText[one], language)).join('、');

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { PlaceKind, Stage } from '../domain/place.ts';
+import type { Scheme } from '../domain/schooling.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { columns } from './person-bulk.ts';
@@ -19,6 +20,7 @@ export interface NewPlace {
   readonly schoolKind?: string | undefined;
   readonly ownership?: string | undefined;
   readonly isBoarding?: boolean | undefined;
+  readonly scheme?: string | undefined;
   readonly stage?: Stage | undefined;
   readonly cohort?: number | undefined;
   readonly address?: string | undefined;
@@ -33,9 +35,9 @@ export async function insertPlaces(
   if (places.length === 0) return;
   await tx.rows(
     sql`insert into place (county_code, valid_from, updated_at, place_id, kind, parent_id, path, school_id, name, code,
-        school_kind, ownership, is_boarding, stage, cohort, address, phone)
+        school_kind, ownership, is_boarding, stage, cohort, address, phone, scheme)
       select ${county}::integer, ${today}::date, ${now}::timestamptz, place_id, kind, parent_id, path::uuid[], school_id,
-        name, code, school_kind, ownership, is_boarding, stage, cohort, address, phone
+        name, code, school_kind, ownership, is_boarding, stage, cohort, address, phone, scheme
       from unnest(${columns(places, [
         ['uuid', (one) => one.placeId],
         ['text', (one) => one.kind],
@@ -51,8 +53,9 @@ export async function insertPlaces(
         ['smallint', (one) => one.cohort ?? null],
         ['text', (one) => one.address ?? null],
         ['text', (one) => one.phone ?? null],
+        ['text', (one) => one.scheme ?? null],
       ])}) as one (place_id, kind, parent_id, path, school_id, name, code, school_kind, ownership, is_boarding, stage,
-        cohort, address, phone)`.compile(q),
+        cohort, address, phone, scheme)`.compile(q),
   );
 }
 
@@ -73,6 +76,9 @@ export interface KnownStand {
   readonly address: string | null;
   readonly phone: string | null;
   readonly version: number;
+  readonly scheme: Scheme | null;
+  /** Of the county's root. */
+  readonly county_scheme: Scheme | null;
 }
 
 /** The places in use of some kinds, below a place or (undefined) in the whole county; held when `isFinal`. */
@@ -84,7 +90,9 @@ export async function placesInUse(
   return await tx.rows(
     sql<KnownStand>`
       select place_id, kind, parent_id, path, school_id, name, code, school_kind, ownership, is_boarding, stage, cohort,
-        address, phone, version
+        address, phone, version, scheme,
+        (select root.scheme from place root where root.county_code = ${county} and root.place_id = place.path[1])
+          as county_scheme
       from place where county_code = ${county} and kind = any(${[...kinds]}::text[]) and valid_to is null
         and (${below ?? null}::uuid is null or school_id = ${below ?? null}::uuid)
       order by place_id ${isFinal ? sql`for no key update` : sql``}`.compile(q),

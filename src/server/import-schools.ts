@@ -7,8 +7,10 @@ import {
   whyNotSchoolCode,
 } from '../domain/identity.ts';
 import { columnTitle } from '../domain/import.ts';
+import type { SchoolKind } from '../domain/place.ts';
+import { hasScheme, type Scheme, usualScheme } from '../domain/schooling.ts';
 import { importDoneText } from '../domain/text/import-fault.ts';
-import { placeText } from '../domain/text/place.ts';
+import { placeText, schemeText } from '../domain/text/place.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
@@ -34,6 +36,7 @@ interface Fields {
   readonly isBoarding: boolean | undefined;
   readonly address: string | undefined;
   readonly phone: string | undefined;
+  readonly scheme: Scheme | undefined;
 }
 
 interface SchoolRow {
@@ -51,7 +54,7 @@ export async function planSchools(asked: Asked, task: Task): Promise<Plan> {
     below: undefined,
     isFinal: task.isFinal,
   });
-  const planned = planRows(asked, task, known);
+  const planned = planRows(asked, task, { known, ...(await schoolingOf(asked)) });
   const rows = planned.filter((one): one is SchoolRow => 'fields' in one);
   const changed = rows.filter((one) => one.line.outcome === 'edit');
   return {
@@ -64,7 +67,18 @@ export async function planSchools(asked: Asked, task: Task): Promise<Plan> {
   };
 }
 
-function planRows(asked: Asked, task: Task, known: readonly KnownStand[]): (SchoolRow | Line)[] {
+interface Standing {
+  readonly known: readonly KnownStand[];
+  /** Schools that have a grade in use. */
+  readonly graded: ReadonlySet<string>;
+  readonly countyScheme: Scheme;
+}
+
+function planRows(
+  asked: Asked,
+  task: Task,
+  { known, graded, countyScheme }: Standing,
+): (SchoolRow | Line)[] {
   const schools = known.filter((one) => one.kind === 'school');
   const byCode = new Map(schools.map((one) => [one.code, one]));
   const byName = groupBy(schools, (one) => plainName(one.name));
@@ -74,11 +88,13 @@ function planRows(asked: Asked, task: Task, known: readonly KnownStand[]): (Scho
   const seen = new Map<string, number>();
   return task.rows.map((staged): SchoolRow | Line => {
     const cells = rowCells('schools', staged, asked.language);
-    const fields = readFields(cells);
+    const read = readFields(cells);
     const name = cells.text('name');
-    if (!fields || cells.wrong.length > 0) return wrongLine(staged.row, name, cells.wrong);
-    const above = aboveOf(asked, task, { fields, aboves, cells });
-    const match = matchOf(fields, { byCode, byName, above });
+    if (!read || cells.wrong.length > 0) return wrongLine(staged.row, name, cells.wrong);
+    const above = aboveOf(asked, task, { fields: read, aboves, cells });
+    const match = matchOf(read, { byCode, byName, above });
+    const scheme = schemeOf(asked, cells, { read, match, graded, countyScheme });
+    const fields = { ...read, scheme };
     noteClashes(cells, fields, { match, above, byCode, schools: known, seen });
     if (cells.wrong.length > 0) return wrongLine(staged.row, name, cells.wrong);
     return {
@@ -103,6 +119,7 @@ function readFields(cells: RowCells): Fields | undefined {
     township: cells.words('township'),
     ownership: cells.choice('ownership'),
     address: cells.words('address'),
+    scheme: cells.choice('scheme') as Scheme | undefined,
   };
   if (name === undefined || schoolKind === undefined) return undefined;
   return {
@@ -112,6 +129,48 @@ function readFields(cells: RowCells): Fields | undefined {
     phone: phone === undefined ? undefined : normalizePhone(phone),
     isBoarding: boarding === undefined ? undefined : boarding === 'yes',
     ...others,
+  };
+}
+
+interface SchemeFacts {
+  readonly read: Fields;
+  readonly match: KnownStand | undefined;
+  readonly graded: ReadonlySet<string>;
+  readonly countyScheme: Scheme;
+}
+
+/** The scheme to be written: none where the row says what holds already. With grades in use it renames them. */
+function schemeOf(
+  { language }: Asked,
+  cells: RowCells,
+  { read, match, graded, countyScheme }: SchemeFacts,
+): Scheme | undefined {
+  const { scheme, schoolKind } = read;
+  const now = match?.scheme ?? countyScheme;
+  if (scheme === undefined || scheme === now) return undefined;
+  if (!hasScheme(schoolKind as SchoolKind)) cells.fault('scheme', 'schemeNotHere');
+  else if (match && graded.has(match.place_id))
+    cells.fault('scheme', 'schemeHasClasses', { now: say(schemeText[now], language) });
+  return scheme;
+}
+
+async function schoolingOf({
+  tx,
+  county,
+}: Asked): Promise<{ graded: ReadonlySet<string>; countyScheme: Scheme }> {
+  const [grades, root] = await Promise.all([
+    tx.rows(
+      sql<{ school_id: string }>`select distinct school_id from place where county_code = ${county}
+        and kind = 'grade' and valid_to is null and school_id is not null`.compile(q),
+    ),
+    tx.row(
+      sql<{ scheme: Scheme | null }>`select scheme from place
+        where county_code = ${county} and kind = 'county'`.compile(q),
+    ),
+  ]);
+  return {
+    graded: new Set(grades.map((row) => row.school_id)),
+    countyScheme: root?.scheme ?? usualScheme,
   };
 }
 
@@ -219,6 +278,7 @@ function changesOf(fields: Fields, known: KnownStand): string[] {
     ['isBoarding', fields.isBoarding, known.is_boarding],
     ['address', fields.address, known.address],
     ['phone', fields.phone, known.phone],
+    ['scheme', fields.scheme, known.scheme],
   ];
   return pairs.flatMap(([key, said, recorded]) =>
     said !== undefined && said !== recorded ? [key] : [],
@@ -270,6 +330,7 @@ async function changeSchools(
     sql`update place set name = one.name, code = coalesce(one.code, place.code), school_kind = one.school_kind,
         ownership = coalesce(one.ownership, place.ownership), is_boarding = coalesce(one.is_boarding, place.is_boarding),
         address = coalesce(one.address, place.address), phone = coalesce(one.phone, place.phone),
+        scheme = coalesce(one.scheme, place.scheme),
         version = place.version + 1, updated_at = ${now}
       from unnest(${columns(changed, [
         ['uuid', ({ known }) => known?.place_id],
@@ -281,7 +342,8 @@ async function changeSchools(
         ['boolean', ({ fields }) => fields.isBoarding ?? null],
         ['text', ({ fields }) => fields.address ?? null],
         ['text', ({ fields }) => fields.phone ?? null],
-      ])}) as one (place_id, version, name, code, school_kind, ownership, is_boarding, address, phone)
+        ['text', ({ fields }) => fields.scheme ?? null],
+      ])}) as one (place_id, version, name, code, school_kind, ownership, is_boarding, address, phone, scheme)
       where county_code = ${county} and place.place_id = one.place_id and place.version = one.version
       returning place.place_id`.compile(q),
   );

@@ -1,4 +1,5 @@
 import { schoolYearOf, type Day } from '../domain/date.ts';
+import { otherNames } from '../domain/import-grade.ts';
 import { className, gradeName, type Stage } from '../domain/place.ts';
 
 /** Finds the class that a row of a list means, in the many ways people write it. */
@@ -71,7 +72,9 @@ function fullest({ campus = '', stage, cohort, name }: SchoolClass, day: Day): s
 const stageWords: Readonly<Record<Stage, readonly [string, ...string[]]>> = {
   kindergarten: ['幼儿园'],
   primary: ['小学'],
+  'primary-5': ['小学'],
   junior: ['初中'],
+  'junior-4': ['初中'],
   senior: ['高中'],
   vocational: ['中职', '职高'],
   special: ['特教'],
@@ -81,7 +84,7 @@ const stageWords: Readonly<Record<Stage, readonly [string, ...string[]]>> = {
 function gradeNames({ stage, cohort, campus }: SchoolClass, day: Day): string[] {
   const year = schoolYearOf(day) - cohort + 1;
   const short = [gradeName(stage, cohort, day), `${cohort}级`, `${cohort}年`, String(cohort)];
-  const names = year > 0 ? [...short, ...yearNames(stage, year)] : short;
+  const names = year > 0 ? [...short, ...otherNames(stage, year)] : short;
   const words = stageWords[stage];
   const staged = words.flatMap((word) => [
     ...names.map((name) => word + name),
@@ -89,24 +92,6 @@ function gradeNames({ stage, cohort, campus }: SchoolClass, day: Day): string[] 
   ]);
   const all = [...names, ...staged].map(plainName);
   return campus ? [...all, ...all.map((name) => plainName(campus) + name)] : all;
-}
-
-function yearNames(stage: Stage, year: number): string[] {
-  switch (stage) {
-    case 'kindergarten':
-      return [];
-    case 'primary':
-    case 'special':
-      return [`${year}`, `${year}年`];
-    case 'junior':
-      return [`${year + 6}`, `${year + 6}年`, `初${year}`, `初${year}年级`, `初中${year}年级`];
-    case 'senior':
-      return [`高${year}`, `高${year}年级`, `高中${year}年级`];
-    case 'vocational':
-      return [`职${year}`, `职${year}年级`, `职高${year}`, `中职${year}`];
-    default:
-      return stage satisfies never;
-  }
 }
 
 const numerals = '零一二三四五六七八九';

@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 
 import type { Output } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
-import type { PlaceKind, SchoolKind, Stage } from '../domain/place.ts';
+import { type PlaceKind, type SchoolKind, type Stage, stages } from '../domain/place.ts';
+import { hasScheme, type Scheme, stagesOf, usualScheme } from '../domain/schooling.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { placeFullName } from './place-name.ts';
@@ -42,6 +43,9 @@ interface PlaceRow {
   readonly is_boarding: boolean | null;
   readonly stage: Stage | null;
   readonly cohort: number | null;
+  readonly scheme: Scheme | null;
+  /** Of the county's root. */
+  readonly county_scheme: Scheme | null;
   readonly address: string | null;
   readonly phone: string | null;
   readonly valid_from: Day;
@@ -56,8 +60,9 @@ export async function readPlaces(asked: Asked, condition: RawBuilder<boolean>): 
   const { tx, county, today } = asked;
   const rows = await tx.rows(
     sql<PlaceRow>`
-      select place_id, kind, parent_id, name, school_id, code, school_kind, ownership, is_boarding, stage, cohort,
-        address, phone, valid_from, valid_to, version,
+      select place_id, kind, parent_id, name, school_id, code, school_kind, ownership, is_boarding, stage, cohort, scheme,
+        (select root.scheme from place root where root.county_code = ${county} and root.place_id = place.path[1])
+          as county_scheme, address, phone, valid_from, valid_to, version,
         (select count(*)::int from place below where below.county_code = ${county}
           and below.parent_id = place.place_id
           and (below.valid_to is null or below.valid_to >= ${today})) as children,
@@ -71,7 +76,7 @@ export async function readPlaces(asked: Asked, condition: RawBuilder<boolean>): 
       from place where county_code = ${county} and ${condition}
       order by array_position(array['department', 'zone', 'township', 'center-school', 'school', 'campus',
           'teaching-point', 'grade', 'class', 'dorm', 'dorm-room', 'bus-run', 'canteen', 'canteen-table'], kind),
-        array_position(array['kindergarten', 'primary', 'junior', 'senior', 'vocational', 'special'], stage),
+        array_position(${[...stages]}::text[], stage),
         cohort desc nulls last, length(name), name`.compile(q),
   );
   return rows.map((row) => placeFrom(row, today));
@@ -95,8 +100,20 @@ function placeFrom(row: PlaceRow, today: Day): Place {
     ...(row.is_boarding !== null && { isBoarding: row.is_boarding }),
     ...(row.stage !== null && { stage: row.stage }),
     ...(row.cohort !== null && { cohort: row.cohort }),
+    ...schemeFrom(row),
     ...(row.address !== null && { address: row.address }),
     ...(row.phone !== null && { phone: row.phone }),
     ...(row.valid_to !== null && { to: row.valid_to }),
+  };
+}
+
+/** 学制, of a county and of the schools whose grades depend on it; the stages of every school. */
+function schemeFrom({ kind, scheme, county_scheme: above, school_kind: school }: PlaceRow) {
+  const schemeAbove = (kind === 'school' ? above : null) ?? usualScheme;
+  const schemeInForce = scheme ?? schemeAbove;
+  const isDivided = kind === 'county' || (school !== null && hasScheme(school));
+  return {
+    ...(school !== null && { stages: [...stagesOf(school, schemeInForce)] }),
+    ...(isDivided && { schemeInForce, schemeAbove, ...(scheme !== null && { scheme }) }),
   };
 }

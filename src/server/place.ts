@@ -6,7 +6,6 @@ import {
   type PlaceKind,
   type SchoolKind,
   type Stage,
-  stagesOf,
   whyNotBelow,
 } from '../domain/place.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
@@ -15,9 +14,13 @@ import { q } from './db.ts';
 import { lockPlaces } from './person-roster.ts';
 import { placeFullName } from './place-name.ts';
 import { divisionsAbove, liveOn, type Place, readPlaces } from './place-read.ts';
+import { previewScheme, setScheme } from './place-scheme.ts';
 import { standingAfter, whyNotClose } from './place-standing.ts';
 
 export const placeHandlers: FeatureHandlers<'place'> = {
+  'place.scheme-preview': previewScheme,
+  'place.set-scheme': setScheme,
+
   'place.children': async (asked, { placeId, closed }) => {
     const { place: node, county, today } = asked;
     const live = closed ? sql<boolean>`true` : liveOn(today);
@@ -207,7 +210,7 @@ interface Checked {
 }
 
 async function whyNotFields(asked: Asked, checked: Checked): Promise<Problem | undefined> {
-  const { kind, fields, parent } = checked;
+  const { kind, fields } = checked;
   if (kind === 'school' && !fields.schoolKind)
     return problem('bad-input', { what: '请选择学校类型' });
   if (kind === 'school' && fields.code) {
@@ -217,7 +220,7 @@ async function whyNotFields(asked: Asked, checked: Checked): Promise<Problem | u
   const wrongPhone = fields.phone ? whyNotPhone(fields.phone) : undefined;
   if (wrongPhone) return wrongPhone;
   if (kind === 'grade') {
-    const refusal = await whyNotGrade(asked, fields, parent);
+    const refusal = await whyNotGrade(asked, checked);
     if (refusal) return refusal;
   }
   return await whyNotUnique(asked, checked);
@@ -225,16 +228,19 @@ async function whyNotFields(asked: Asked, checked: Checked): Promise<Problem | u
 
 async function whyNotGrade(
   asked: Asked,
-  { stage, cohort }: Fields,
-  parent: Place | undefined,
+  { fields, parent, placeId }: Checked,
 ): Promise<Problem | undefined> {
+  const { stage, cohort } = fields;
   if (!stage || cohort === undefined) return problem('bad-input', { what: '请选择学段和入学年' });
   const [school] = parent?.schoolId
     ? await readPlaces(asked, sql<boolean>`place_id = ${parent.schoolId}`)
     : [];
-  if (school?.schoolKind && !stagesOf(school.schoolKind).includes(stage))
-    return problem('bad-input', { what: '这所学校没有这个学段' });
-  return undefined;
+  if (!school?.stages || school.stages.includes(stage)) return undefined;
+  // A grade that was left over when the school's 学制 changed keeps its stage.
+  const grades = placeId
+    ? await readPlaces(asked, sql<boolean>`place_id = ${placeId} and stage = ${stage}`)
+    : [];
+  return grades.length > 0 ? undefined : problem('bad-input', { what: '这所学校没有这个学段' });
 }
 
 /** Names are unique beside each other, codes in the county, among places in use. */

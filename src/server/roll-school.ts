@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import { type Day, localTime } from '../domain/date.ts';
+import { stages } from '../domain/place.ts';
 import {
   isLate,
   type RollCounts,
@@ -80,7 +81,7 @@ export async function classRows(
             and class_day.class_id = place.place_id), '[]') as sheets
       from place where place.county_code = ${county} and ${chosen} and kind in ('class', 'department')
         and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})
-      order by kind, array_position(array['kindergarten','primary','junior','senior','vocational','special'], stage),
+      order by kind, array_position(${[...stages]}::text[], stage),
         cohort desc nulls last, length(name), name`.compile(q),
   );
 }

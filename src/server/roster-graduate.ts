@@ -64,7 +64,7 @@ interface Leaving {
 
 async function whyNotThese(asked: Asked, leaving: Leaving): Promise<Problem | undefined> {
   const { classIds, places, schoolId } = leaving;
-  const names = await namesOf(asked, classIds);
+  const names = await namesOf(asked, leaving);
   for (const id of classIds) {
     const place = places.get(id);
     const isHere = place?.kind === 'class' && place.schoolId === schoolId;
@@ -76,10 +76,19 @@ async function whyNotThese(asked: Asked, leaving: Leaving): Promise<Problem | un
   return (await whyTooEarly(asked, leaving, names)) ?? (await whySheets(asked, leaving, names));
 }
 
+/** Why classes cannot leave on that day, as things stand and without holding them: for a preview. */
+export async function whyNotLeave(
+  asked: Asked,
+  leaving: Pick<Leaving, 'classIds' | 'lastDay'>,
+): Promise<Problem | undefined> {
+  const names = await namesOf(asked, leaving);
+  return (await whyTooEarly(asked, leaving, names)) ?? (await whySheets(asked, leaving, names));
+}
+
 /** Somebody who came after the last day cannot have left on it. */
 async function whyTooEarly(
   { tx, county }: Asked,
-  { classIds, lastDay }: Leaving,
+  { classIds, lastDay }: Pick<Leaving, 'classIds' | 'lastDay'>,
   names: ReadonlyMap<string, string>,
 ): Promise<Problem | undefined> {
   const row = await tx.row(
@@ -111,15 +120,19 @@ export async function whySheets(
   return row && problem('sheets-after', { name: names.get(row.class_id) ?? '', day: row.day });
 }
 
-async function namesOf({ tx, county, today }: Asked, placeIds: readonly string[]) {
+/** The classes by the names that they have on their last day. */
+async function namesOf(
+  { tx, county }: Asked,
+  { classIds, lastDay }: Pick<Leaving, 'classIds' | 'lastDay'>,
+) {
   const rows = await tx.rows(
     q
       .selectFrom('place')
       .select(['place_id', 'kind', 'name', 'stage', 'cohort'])
       .where('county_code', '=', county)
-      .where(sql<boolean>`place_id = any(${[...placeIds]}::uuid[])`),
+      .where(sql<boolean>`place_id = any(${[...classIds]}::uuid[])`),
   );
-  return new Map(rows.map((row) => [row.place_id, placeFullName(row, today)]));
+  return new Map(rows.map((row) => [row.place_id, placeFullName(row, lastDay)]));
 }
 
 interface Ending {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import type { Output } from '../contract/index.ts';
 import { type Day, schoolYearOf } from '../domain/date.ts';
-import type { Stage } from '../domain/place.ts';
+import { type Stage, stages } from '../domain/place.ts';
 import { problem } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
 import {
@@ -101,7 +101,7 @@ function headOf({ today }: Asked, lastDay: Day) {
   return { lastDay, nextYear, guardianUntil: guardianUntil(lastDay, today) };
 }
 
-interface SchoolRow {
+export interface SchoolRow {
   readonly place_id: string;
   readonly name: string;
   readonly path: readonly string[];
@@ -116,13 +116,17 @@ interface ClassRow {
   readonly pupils: number;
 }
 
-interface Year {
+export interface Year {
   readonly year: SchoolYear;
   readonly classes: readonly (ClassRow & { readonly turn: ClassTurn })[];
 }
 
 /** The classes of schools with what becomes of them. */
-async function yearsOf(asked: Asked, schools: readonly SchoolRow[], lastDay: Day): Promise<Year[]> {
+export async function yearsOf(
+  asked: Asked,
+  schools: readonly SchoolRow[],
+  lastDay: Day,
+): Promise<Year[]> {
   const ids = schools.map((one) => one.place_id);
   const [classes, terms, runs] = await Promise.all([
     classesOf(asked, ids, lastDay),
@@ -168,7 +172,7 @@ async function classesOf(
           and m.place_id = place.place_id and m.valid_to is null) as pupils
       from place where place.county_code = ${county} and place.school_id = any(${schoolIds}::uuid[])
         and place.kind = 'class' and place.valid_to is null and place.valid_from <= ${lastDay}
-      order by array_position(array['kindergarten', 'primary', 'junior', 'senior', 'vocational', 'special'], stage),
+      order by array_position(${[...stages]}::text[], stage),
         cohort, length(name), name`.compile(q),
   );
 }

@@ -11,6 +11,15 @@ import { closeOffer, transfersOut, withdrawOffer } from './roster-offers.ts';
 import { openTransfer, transfersIn } from './roster-transfers.ts';
 import { undoGraduate } from './roster-undo.ts';
 import { listMerges, undoMerge } from './roster-unmerge.ts';
+import {
+  beginYear,
+  cancelYear,
+  lookYear,
+  startYear,
+  undoYear,
+  yearRuns,
+  yearSchools,
+} from './roster-year-run.ts';
 import { previewSchool, previewYear } from './roster-year.ts';
 import { undoStudy } from './study-undo.ts';
 import { correctStudy, resume, suspend } from './study.ts';
@@ -19,6 +28,13 @@ import { correctStudy, resume, suspend } from './study.ts';
 export const rosterHandlers: FeatureHandlers<'roster'> = {
   'roster.year': previewYear,
   'roster.school': previewSchool,
+  'roster.begin-year': beginYear,
+  'roster.start-year': startYear,
+  'roster.cancel-year': cancelYear,
+  'roster.undo-year': undoYear,
+  'roster.year-runs': yearRuns,
+  'roster.look-year': lookYear,
+  'roster.year-schools': yearSchools,
   'roster.graduate': graduate,
   'roster.undo-graduate': undoGraduate,
   'roster.duplicates': listDuplicates,

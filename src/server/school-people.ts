@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 
+import { stages } from '../domain/place.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { tailOf } from './person-number.ts';
@@ -52,7 +53,7 @@ export async function schoolPeople(
           and person.kind in ('pupil', 'staff') and ${which}
         order by person.person_id, m.valid_from desc, m.membership_id
       ) people
-      order by kind, array_position(array['kindergarten','primary','junior','senior','vocational','special'], stage),
+      order by kind, array_position(${[...stages]}::text[], stage),
         cohort desc nulls last, length(name), name, seq, person_name, person_id`.compile(q),
   );
   return rows.map((row) => ({

@@ -33,6 +33,7 @@ import { roleUrl } from './role-url.ts';
 import { openCountyDays } from './roll-county-memory.ts';
 import { rollHandlers } from './roll.ts';
 import { openRosterMemory } from './roster-memory.ts';
+import { startYearRuns } from './roster-year-work.ts';
 import { rosterHandlers } from './roster.ts';
 import { openSchoolDays } from './school-days.ts';
 import { seatHandlers } from './seat.ts';
@@ -147,10 +148,14 @@ export async function startServer({
   const imports = startImports(core, jobsPool, (error) =>
     app.log.error({ err: error }, 'background import'),
   );
+  const years = startYearRuns(core, jobsPool, (error) =>
+    app.log.error({ err: error }, 'background school year'),
+  );
   const stop = async () => {
     app.server.closeAllConnections();
     await app.close();
     await imports.stop();
+    await years.stop();
     await jobs.stop();
     await auth.close();
     await Promise.all([pool.end(), lookups.end(), jobsPool.end()]);

@@ -600,6 +600,7 @@ export interface Place {
   phone: string | null;
   place_id: string;
   roster_revision: Generated<number>;
+  scheme: string | null;
   school_id: string | null;
   school_kind: string | null;
   stage: string | null;
@@ -871,6 +872,45 @@ export interface WardStay {
   taken_by: string | null;
 }
 
+export interface YearRun {
+  asked_at: Timestamp;
+  asked_by: string;
+  attempts: Generated<number>;
+  begun_at: Timestamp | null;
+  begun_by: string | null;
+  claim: string | null;
+  claimed_at: Timestamp | null;
+  county_code: number;
+  finished_at: Timestamp | null;
+  is_cancelling: Generated<boolean>;
+  last_day: string;
+  place_id: string;
+  reason: string;
+  run_id: string;
+  schools_all: Generated<number>;
+  schools_done: Generated<number>;
+  status: string;
+  undo_reason: string | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface YearRunSchool {
+  class_ids: string[];
+  county_code: number;
+  grades: Json;
+  graduation_id: string | null;
+  last_day: string;
+  nth: number;
+  obstacle: Buffer | null;
+  pupils: number;
+  run_id: string;
+  school_id: string;
+  state: string;
+  staying_classes: number;
+  staying_pupils: number;
+}
+
 export interface DB {
   account_card: AccountCard;
   account_grant: AccountGrant;
@@ -933,4 +973,6 @@ export interface DB {
   transfer: Transfer;
   ward_reading: WardReading;
   ward_stay: WardStay;
+  year_run: YearRun;
+  year_run_school: YearRunSchool;
 }

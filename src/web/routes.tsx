@@ -34,6 +34,10 @@ const pages: RouteObject[] = [
   page('/roster/year', async () => (await import('./roster/YearPage.tsx')).YearPage),
   page('/roster/year/:placeId', async () => (await import('./roster/YearPage.tsx')).YearPage),
   page(
+    '/roster/year/:placeId/:runId',
+    async () => (await import('./roster/YearRunPage.tsx')).YearRunPage,
+  ),
+  page(
     '/calendar/:placeId',
     async () => (await import('./calendar/CalendarPage.tsx')).CalendarPage,
   ),

@@ -99,6 +99,13 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     name: '改名',
     schoolKind: 'primary',
   }),
+  'place.scheme-preview': ({ place }) => ({ placeId: placeId(place), scheme: 'five-four' }),
+  'place.set-scheme': ({ place }) => ({
+    placeId: placeId(place),
+    scheme: 'five-four',
+    version: 0,
+    reason,
+  }),
   'place.close': ({ place }) => ({ placeId: placeId(place), to: '2020-01-01', reason }),
   'calendar.open': ({ place }) => ({ placeId: placeId(place), from: today, to: today }),
   'calendar.set-term': ({ place }) => ({
@@ -200,6 +207,17 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'person.children': () => ({}),
   'roster.year': ({ place }) => ({ placeId: placeId(place), lastDay: '2026-06-30' }),
   'roster.school': ({ school }) => ({ schoolId: placeId(school), lastDay: '2026-06-30' }),
+  'roster.begin-year': ({ place }) => ({
+    placeId: placeId(place),
+    lastDay: '2099-06-30',
+    reason,
+  }),
+  'roster.start-year': ({ place }) => ({ placeId: placeId(place), runId: none }),
+  'roster.cancel-year': ({ place }) => ({ placeId: placeId(place), runId: none }),
+  'roster.undo-year': ({ place }) => ({ placeId: placeId(place), runId: none, reason }),
+  'roster.year-runs': ({ place }) => ({ placeId: placeId(place) }),
+  'roster.look-year': ({ place }) => ({ placeId: placeId(place), runId: none }),
+  'roster.year-schools': ({ place }) => ({ placeId: placeId(place), runId: none }),
   // A class that nobody has.
   'roster.graduate': ({ school }) => ({
     schoolId: placeId(school),

@@ -48,6 +48,18 @@ export const importFaultText = {
     zh: '看不懂“{name}”，请写“三年级”“七年级”“高一”“小班”或“2024级”。',
     en: '{name} is no grade. Write 三年级 or 2024级 .',
   },
+  unclearGrade: {
+    zh: '五四制里“{name}”有的地方指六年级、有的指七年级，请写“六年级”“七年级”这样的叫法。',
+    en: 'In a five-four school {name} may be grade six or seven. Write 六年级 or 七年级 .',
+  },
+  schemeHasClasses: {
+    zh: '这所学校已有年级，现在是{now}；改学制会改年级的名字，请到“机构班级”里这所学校的页面办理。',
+    en: 'The school has grades already (now {now}). Change its division of school years on its page.',
+  },
+  schemeNotHere: {
+    zh: '这类学校不分六三制、五四制，请空着。',
+    en: 'This kind of school has no such division. Leave it empty.',
+  },
   noCampus: {
     zh: '这所学校没有“{name}”这个校区或教学点，请先到“机构班级”建好。',
     en: 'The school has no campus {name}. Make it first.',

@@ -36,10 +36,18 @@ export const schoolKindText = {
 export const stageText = {
   kindergarten: { zh: '幼儿园', en: 'Kindergarten' },
   primary: { zh: '小学', en: 'Primary' },
+  'primary-5': { zh: '小学（五年制）', en: 'Primary, five years' },
   junior: { zh: '初中', en: 'Junior secondary' },
+  'junior-4': { zh: '初中（四年制）', en: 'Junior secondary, four years' },
   senior: { zh: '高中', en: 'Senior secondary' },
   vocational: { zh: '中职', en: 'Vocational' },
   special: { zh: '特殊教育', en: 'Special education' },
+} as const satisfies Catalogue;
+
+/** 学制 */
+export const schemeText = {
+  'six-three': { zh: '六三制（小学六年、初中三年）', en: 'Six-three' },
+  'five-four': { zh: '五四制（小学五年、初中四年）', en: 'Five-four' },
 } as const satisfies Catalogue;
 
 /** 由上级办理的项目 */
@@ -48,6 +56,7 @@ export const standingText = {
   schoolKind: { zh: '学校类型', en: 'kind' },
   ownership: { zh: '公办民办', en: 'ownership' },
   isBoarding: { zh: '寄宿走读', en: 'boarding' },
+  scheme: { zh: '学制', en: 'division of school years' },
   closing: { zh: '停用', en: 'closing' },
 } as const satisfies Catalogue;
 
@@ -107,6 +116,56 @@ export const placePageText = {
   lastDay: { zh: '最后一天', en: 'Last day' },
   members: { zh: '人数', en: 'People' },
   below: { zh: '下级', en: 'Below' },
+  scheme: { zh: '学制', en: 'School years' },
+  schemeOwn: { zh: '{name}，本校自定', en: '{name}, set for this school' },
+  schemeAbove: { zh: '{name}，同全县', en: '{name}, as the county' },
+  setScheme: { zh: '改学制', en: 'School years' },
+  setSchemeOf: { zh: '改“{name}”的学制', en: 'School years of {name}' },
+  setSchemeCounty: {
+    zh: '全县没有单独设置学制的小学、初中和一贯制学校一起改。',
+    en: 'All schools of the county follow that have none of their own.',
+  },
+  setSchemeSchool: {
+    zh: '只改这一所学校；以后全县改学制，这所学校不跟着变。',
+    en: 'Only this school changes, and it no longer follows the county.',
+  },
+  schemeAsCounty: { zh: '同全县（{name}）', en: 'As the county: {name}' },
+  schemeUsual: { zh: '没有另外设置（六三制）', en: 'Not set (six-three)' },
+  keep: { zh: '在用的年级', en: 'Grades in use' },
+  keepGrade: {
+    zh: '年级不变：七年级还叫七年级，入学年跟着改',
+    en: 'Keep the grade: 七年级 stays, its year of entry follows',
+  },
+  keepCohort: {
+    zh: '入学年不变：2026级还是2026级，年级跟着改',
+    en: 'Keep the year of entry: 2026级 stays, its grade follows',
+  },
+  keepHint: {
+    zh: '原来建班时写的是年级（如“七年级”），选第一项；写的是入学年（如“2026级”），选第二项。',
+    en: 'If classes were made by grade choose the first, by year of entry the second.',
+  },
+  schemeNothing: { zh: '现在就是这种学制，没有年级会改。', en: 'Nothing changes.' },
+  schemeWhat: {
+    zh: '涉及 {schools} 所学校 {grades} 个年级 {classes} 个班。过去的检查表一张不变；改错了可以再改回来。',
+    en: '{schools} schools, {grades} grades, {classes} classes. Past sheets stay; it can be changed back.',
+  },
+  schemeOwnSchools: {
+    zh: '另有 {n} 所学校单独设置了学制，不跟着变。',
+    en: '{n} schools have their own and stay as they are.',
+  },
+  schemeOutside: {
+    zh: '标“对不上”的年级在新学制里没有位置：请看是不是选错了保留方式，或先办毕业、转出。',
+    en: 'Grades marked so have no place in the new division: choose the other way, or let them leave first.',
+  },
+  nowCalled: { zh: '现在叫', en: 'Now' },
+  thenCalled: { zh: '改后叫', en: 'Then' },
+  gradeOf: { zh: '{name}（{cohort}级）', en: '{name} ({cohort})' },
+  classCount: { zh: '班数', en: 'Classes' },
+  schoolCount: { zh: '校数', en: 'Schools' },
+  same: { zh: '不变', en: 'Same' },
+  renamed: { zh: '改名', en: 'Renamed' },
+  outside: { zh: '对不上', en: 'No place' },
+  schemeSet: { zh: '学制已改', en: 'Changed' },
   created: { zh: '已新建', en: 'Added' },
   updated: { zh: '已修改', en: 'Changed' },
   closedDone: { zh: '已停用', en: 'Closed' },

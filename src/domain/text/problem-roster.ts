@@ -27,6 +27,26 @@ export const rosterProblemText = {
     zh: '{name}有 {n} 人在离校日之后才进班（如{who}）。请改离校日，或先把他们调到别的班。',
     en: '{n} people ({who} among them) joined {name} after that day.',
   },
+  'year-run-not-here': {
+    status: 422,
+    zh: '{name}是一所学校，请直接在它的“升级与毕业”页面办理。',
+    en: '{name} is one school: use its own page.',
+  },
+  'year-run-busy': {
+    status: 409,
+    zh: '{who}正在给{name}办理升级与毕业，还没有办完。请等办完，或先把那一次停下。',
+    en: '{who} is at it for {name}. Wait until that has ended, or stop it.',
+  },
+  'year-run-state': {
+    status: 409,
+    zh: '这次办理现在是“{state}”，不能办这一步。请刷新后再看。',
+    en: 'This is “{stateEn}” by now. Reload and look again.',
+  },
+  'year-changed': {
+    status: 409,
+    zh: '预览以后毕业班变了：原来 {was} 个班 {wasPupils} 人，现在 {is} 个班 {isPupils} 人，所以没有办。请重新预览。',
+    en: 'Since the preview {was} classes with {wasPupils} pupils have become {is} with {isPupils}. Look anew.',
+  },
   'merge-same': {
     status: 422,
     zh: '这是同一份档案，不用合并。',

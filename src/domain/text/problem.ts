@@ -331,6 +331,16 @@ export const problemText = {
     zh: '里面还有 {count} 个在用的下级或人员，先调走再停用。',
     en: 'Still holds {count} members or places.',
   },
+  'scheme-not-here': {
+    status: 422,
+    zh: '{name}不分六三制、五四制。学制只在县（区）和办小学、初中的学校设置。',
+    en: '{name} has no division of school years. It is set for the county and for schools with primary or junior classes.',
+  },
+  'scheme-clash': {
+    status: 409,
+    zh: '{name}的“{one}”和“{other}”改学制后会成为同一个年级，两边的班就分不清了。请先停用其中一个，或改用另一种保留方式。',
+    en: 'At {name}, {one} and {other} would become one grade. Close one of them, or keep years of entry.',
+  },
   'place-closed': { status: 422, zh: '{name}已停用。', en: '{name} is closed.' },
   'from-after-to': {
     status: 422,

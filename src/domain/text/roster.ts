@@ -67,9 +67,9 @@ export const rosterText = {
   },
   graduated: { zh: '已办理毕业', en: 'Graduated' },
   chooseFirst: { zh: '先勾选要办理的班级', en: 'Choose classes first' },
-  fiveFour: {
-    zh: '五四学制或其他学制的毕业班不会自动勾选，请自己勾上。',
-    en: 'Leaving classes of five-four schools are not chosen for you: choose them yourself.',
+  byScheme: {
+    zh: '毕业班按学校的学制认定；学制在“机构班级”里这所学校的页面改。',
+    en: 'Which classes leave follows from the school’s division of school years, set on its page.',
   },
   noClasses: { zh: '这所学校没有在用的班级', en: 'This school has no classes in use' },
   runs: { zh: '办理过的毕业', en: 'Graduations so far' },

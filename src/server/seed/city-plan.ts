@@ -1,4 +1,5 @@
-import { type SchoolKind, type Stage, stagesOf } from '../../domain/place.ts';
+import type { SchoolKind, Stage } from '../../domain/place.ts';
+import { stagesOf, usualScheme } from '../../domain/schooling.ts';
 import { countyOffices, grades } from './demo-plan.ts';
 import {
   classCount,
@@ -40,7 +41,9 @@ const round: readonly Pattern[] = [
 const sizes: Readonly<Record<Stage, readonly [number, number]>> = {
   kindergarten: [25, 31],
   primary: [38, 47],
+  'primary-5': [38, 47],
   junior: [42, 49],
+  'junior-4': [42, 49],
   senior: [44, 51],
   vocational: [38, 47],
   special: [6, 11],
@@ -89,7 +92,7 @@ function citySchool(pattern: Pattern, number: number, town: TownPlan, random: Ra
     town: town.name,
     branches: [
       {
-        grades: stagesOf(kind).flatMap((stage) =>
+        grades: stagesOf(kind, usualScheme).flatMap((stage) =>
           grades(stage, classes, () => random.int(...sizes[stage])),
         ),
       },

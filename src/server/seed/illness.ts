@@ -30,10 +30,13 @@ interface Rates {
 
 /** Sick absence by stage as observed over 149 million person-days in Hangzhou; the rest is in proportion. */
 const secondary = { sick: 0.0008, mild: 0.0012, leave: 0.0005, unknown: 0.0003, late: 0.004 };
+const primary = { sick: 0.0028, mild: 0.0022, leave: 0.0015, unknown: 0.0003, late: 0.004 };
 const rates: Readonly<Record<Stage | 'staff', Rates>> = {
   kindergarten: { sick: 0.0177, mild: 0.005, leave: 0.0092, unknown: 0.0005, late: 0.01 },
-  primary: { sick: 0.0028, mild: 0.0022, leave: 0.0015, unknown: 0.0003, late: 0.004 },
+  primary,
+  'primary-5': primary,
   junior: secondary,
+  'junior-4': secondary,
   senior: secondary,
   vocational: secondary,
   special: { sick: 0.006, mild: 0.004, leave: 0.004, unknown: 0.0003, late: 0.006 },

@@ -125,7 +125,9 @@ function writeGrade(
 const stageLabels: Readonly<Record<Stage, string>> = {
   kindergarten: '幼儿园',
   primary: '小学',
+  'primary-5': '小学',
   junior: '初中',
+  'junior-4': '初中',
   senior: '高中',
   vocational: '中职',
   special: '特教',

@@ -1,5 +1,6 @@
 import type { TimeOfDay } from '../../domain/date.ts';
-import { type SchoolKind, type Stage, stagesOf } from '../../domain/place.ts';
+import type { SchoolKind, Stage } from '../../domain/place.ts';
+import { stagesOf, usualScheme } from '../../domain/schooling.ts';
 
 /** What is to be invented: a county's places with the sizes of its classes. */
 export interface CountyPlan {
@@ -82,7 +83,9 @@ export interface DepartmentPlan {
 export const yearsOf: Readonly<Record<Stage, number>> = {
   kindergarten: 3,
   primary: 6,
+  'primary-5': 5,
   junior: 3,
+  'junior-4': 4,
   senior: 3,
   vocational: 3,
   special: 9,
@@ -137,7 +140,7 @@ export function departmentsOf(school: SchoolPlan): DepartmentPlan[] {
 
 /** 年级组, one a stage (小学 two); each has more teachers than its stage has classes. */
 function teacherGroups(school: SchoolPlan): DepartmentPlan[] {
-  return stagesOf(school.kind).flatMap((stage) => {
+  return stagesOf(school.kind, usualScheme).flatMap((stage) => {
     const grades = gradesOf(school).filter((grade) => grade.stage === stage);
     const half = stage === 'primary' && classCount(school) > 6 ? 3 : Infinity;
     const groups = [
@@ -158,7 +161,9 @@ function teacherGroups(school: SchoolPlan): DepartmentPlan[] {
 const groupNames: Readonly<Record<Stage, string>> = {
   kindergarten: '教师组',
   primary: '年级组',
+  'primary-5': '年级组',
   junior: '初中部',
+  'junior-4': '初中部',
   senior: '高中部',
   vocational: '专业教师组',
   special: '教师组',

@@ -12,7 +12,9 @@ import type { World } from './world.ts';
 const entryAges: Readonly<Record<Stage, number>> = {
   kindergarten: 3,
   primary: 6,
+  'primary-5': 6,
   junior: 12,
+  'junior-4': 11,
   senior: 15,
   vocational: 15,
   special: 7,

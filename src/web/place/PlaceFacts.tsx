@@ -1,6 +1,12 @@
-import { placePageText, placeText, schoolKindText, stageText } from '../../domain/text/place.ts';
+import {
+  placePageText,
+  placeText,
+  schemeText,
+  schoolKindText,
+  stageText,
+} from '../../domain/text/place.ts';
 import { Facts } from '../ui/Facts.tsx';
-import { useWords } from '../ui/words.ts';
+import { useWords, type Words } from '../ui/words.ts';
 import type { Place } from './place-data.ts';
 
 /** What is written about a place. */
@@ -14,6 +20,7 @@ export function PlaceFacts({ place }: { place: Place }) {
       rows={[
         [t(placePageText.kind), t(placeText[place.kind])],
         [t(placePageText.schoolKind), place.schoolKind && t(schoolKindText[place.schoolKind])],
+        [t(placePageText.scheme), schemeWords(place, t)],
         [t(placePageText.ownership), place.ownership && t(placePageText[place.ownership])],
         [
           t(placePageText.boarding),
@@ -31,4 +38,12 @@ export function PlaceFacts({ place }: { place: Place }) {
       ]}
     />
   );
+}
+
+/** 学制, and whether it is the place's own. */
+function schemeWords({ kind, scheme, schemeInForce }: Place, t: Words['t']): string | undefined {
+  if (!schemeInForce) return undefined;
+  const whose = scheme ? placePageText.schemeOwn : placePageText.schemeAbove;
+  const name = t(schemeText[schemeInForce]);
+  return kind === 'school' ? t(whose, { name }) : name;
 }

@@ -10,7 +10,6 @@ import {
   schoolKinds,
   type Stage,
   stages,
-  stagesOf,
 } from '../../domain/place.ts';
 import { placePageText, placeText, schoolKindText, stageText } from '../../domain/text/place.ts';
 import { shellText } from '../../domain/text/shell.ts';
@@ -163,7 +162,7 @@ function GradeFields({ schoolId }: { schoolId: string | undefined }) {
   const { t } = useWords();
   const { today } = useMe();
   const schools = useAsk('place.schools', {});
-  const schoolKind = schools.data?.schools.find((one) => one.placeId === schoolId)?.schoolKind;
+  const own = schools.data?.schools.find((one) => one.placeId === schoolId)?.stages;
   const stage = Form.useWatch<Stage | undefined>('stage');
   const cohort = Number(Form.useWatch<string | undefined>('cohort'));
   const year = schoolYearOf(today);
@@ -174,7 +173,7 @@ function GradeFields({ schoolId }: { schoolId: string | undefined }) {
         name="stage"
         label={t(placePageText.stage)}
         isRequired
-        choices={(schoolKind ? stagesOf(schoolKind) : stages).map((one) => ({
+        choices={(own ?? stages).map((one) => ({
           value: one,
           label: t(stageText[one]),
         }))}

@@ -20,6 +20,7 @@ import { ClosePlace } from './ClosePlace.tsx';
 import type { PlaceData } from './place-data.ts';
 import { PlaceFacts } from './PlaceFacts.tsx';
 import { CreatePlace, EditPlace } from './PlaceForm.tsx';
+import { SetScheme } from './SetScheme.tsx';
 
 /** 机构: one place of the tree, what is above it, what is below it. */
 export function PlacePage() {
@@ -32,7 +33,7 @@ export function PlacePage() {
   );
 }
 
-type Doing = 'add' | 'edit' | 'close';
+type Doing = 'add' | 'edit' | 'close' | 'scheme';
 
 function PlaceBody({ data }: { data: PlaceData }) {
   const { t } = useWords();
@@ -55,6 +56,9 @@ function PlaceBody({ data }: { data: PlaceData }) {
           <>
             <PlaceLinks data={data} />
             {mayEdit && <Button onClick={() => setDoing('edit')}>{t(placePageText.edit)}</Button>}
+            {isAbove && place.schemeInForce && place.to === undefined && (
+              <Button onClick={() => setDoing('scheme')}>{t(placePageText.setScheme)}</Button>
+            )}
             {isAbove && place.parentId && place.to === undefined && (
               <Button onClick={() => setDoing('close')}>{t(placePageText.close)}</Button>
             )}
@@ -70,6 +74,7 @@ function PlaceBody({ data }: { data: PlaceData }) {
       <Inside data={data} mayAdd={mayAdd} mayMove={mayOf(me, 'person.edit', path)} />
       {doing === 'add' && <CreatePlace parent={place} onClose={close} />}
       {doing === 'edit' && <EditPlace place={place} isAbove={isAbove} onClose={close} />}
+      {doing === 'scheme' && <SetScheme place={place} onClose={close} />}
       {doing === 'close' && <ClosePlace place={place} onClose={close} />}
     </>
   );

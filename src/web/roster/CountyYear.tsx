@@ -16,6 +16,7 @@ import { useAsk } from '../ui/use-ask.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { GraduateSchools } from './GraduateSchools.tsx';
 import { LastDay } from './LastDay.tsx';
+import { BeginYear, YearRuns } from './YearRuns.tsx';
 
 type Year = Output<'roster.year'>;
 export type YearRow = Year['rows'][number];
@@ -32,7 +33,11 @@ export function CountyYear({ placeId }: { placeId: string }) {
   );
   return (
     <>
-      <PageHead title={t(rosterText.title)} purpose={t(rosterText.purpose)} />
+      <PageHead
+        title={t(rosterText.title)}
+        purpose={t(rosterText.purpose)}
+        action={year.data && <BeginYear placeId={placeId} lastDay={year.data.lastDay} />}
+      />
       <div className="d-filters">{year.data && <LastDay day={year.data.lastDay} />}</div>
       <Answer query={year} lines={10}>
         {(data) =>
@@ -43,6 +48,7 @@ export function CountyYear({ placeId }: { placeId: string }) {
           )
         }
       </Answer>
+      <YearRuns placeId={placeId} />
     </>
   );
 }
@@ -77,7 +83,7 @@ function Schools({ data }: { data: Year }) {
         >
           {t(rosterText.chooseAll)}
         </Checkbox>
-        <Button type="primary" disabled={picked.length === 0} onClick={() => setOpen(true)}>
+        <Button disabled={picked.length === 0} onClick={() => setOpen(true)}>
           {t(rosterText.graduateSchools, { n: picked.length })}
         </Button>
       </div>

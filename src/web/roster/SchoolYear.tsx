@@ -80,7 +80,7 @@ function Classes({ data }: { data: School }) {
             ? t(rosterText.chooseFirst)
             : t(rosterText.graduateChosen, { classes: picked.length, pupils })}
         </Button>
-        <span className="d-muted">{t(rosterText.fiveFour)}</span>
+        <span className="d-muted">{t(rosterText.byScheme)}</span>
       </div>
       {isOpen && (
         <Graduate data={data} classIds={chosen} pupils={pupils} onClose={() => setOpen(false)} />

@@ -30,6 +30,7 @@ export const paths = {
   person: (personId: string) => `/person/${personId}`,
   rosterYear: (placeId?: string, lastDay?: string) =>
     address(placeId ? `/roster/year/${placeId}` : '/roster/year', { lastDay }),
+  yearRun: (placeId: string, runId: string) => `/roster/year/${placeId}/${runId}`,
   imports: (placeId?: string, kind?: string) => address('/import', { placeId, kind }),
   importRun: (placeId: string, importId: string) => `/import/${placeId}/${importId}`,
   duplicates: (schoolId?: string) => address('/roster/duplicates', { schoolId }),

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import type { Output } from '../../../contract/index.ts';
 import { schoolYearOf } from '../../../domain/date.ts';
-import { className, gradeName, stagesOf, type Stage, stageYears } from '../../../domain/place.ts';
+import { className, gradeName, type Stage, stageYears } from '../../../domain/place.ts';
 import { typingText } from '../../../domain/text/typing.ts';
 import { send } from '../../ask.ts';
 import { useT } from '../../language.ts';
@@ -64,9 +64,8 @@ interface AddClassProps {
 
 /** The grades that a school teaches now, as stage and year of entry. */
 function gradesOf(school: AddClassProps['school'], today: string) {
-  const stages: readonly Stage[] = school.schoolKind ? stagesOf(school.schoolKind) : [];
   const year = schoolYearOf(today);
-  return stages.flatMap((stage) =>
+  return (school.stages ?? []).flatMap((stage) =>
     Array.from({ length: stageYears(stage) }, (_, at) => ({ stage, cohort: year - at })),
   );
 }

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+
+import { type Caller, refused } from '../../test/setup/ask.ts';
+import { placeId } from '../../test/setup/cast.ts';
+import { type TestServer, testServer } from '../../test/setup/server.ts';
+import type { YearRunState } from '../domain/year-run.ts';
+
+let server: TestServer;
+let bureau: Caller;
+beforeAll(async () => {
+  server = await testServer();
+  bureau = await server.as('孙科长');
+  // What the cast has becomes what leaves this year.
+  await server.sql(
+    `update place set cohort = case stage when 'primary' then 2020 else 2023 end, valid_from = '2020-09-01'
+     where school_id = any($1::uuid[]) and kind in ('grade', 'class')`,
+    [schools],
+  );
+  await server.sql(
+    `update membership set valid_from = '2020-09-01' where school_id = any($1::uuid[]) and place_id is not null`,
+    [schools],
+  );
+});
+afterAll(async () => await server.stop());
+
+const county = placeId('云溪县');
+const schools = [placeId('实验小学'), placeId('第一中学')];
+const lastDay = '2026-06-30';
+
+/** Stays, grants and places as they lie in the database. */
+async function stateOf() {
+  const stays = await server.sql(
+    `select membership_id, person_id, place_id, room_id, seq, valid_from, valid_to, end_reason, end_kind, end_run
+     from membership where school_id = any($1::uuid[]) order by 1`,
+    [schools],
+  );
+  const grants = await server.sql(
+    'select grant_id, valid_to, ended_at from account_grant where school_id = any($1::uuid[]) order by 1',
+    [schools],
+  );
+  const places = await server.sql(
+    'select place_id, valid_to, end_reason from place where school_id = any($1::uuid[]) order by 1',
+    [schools],
+  );
+  return JSON.stringify([stays, grants, places]);
+}
+
+async function begun(reason = '2026 届毕业'): Promise<string> {
+  const { runId } = await bureau.send('roster.begin-year', { placeId: county, lastDay, reason });
+  return runId;
+}
+
+async function until(runId: string, state: YearRunState) {
+  return await vi.waitFor(
+    async () => {
+      const run = await bureau.ask('roster.look-year', { placeId: county, runId });
+      expect(run.state).toBe(state);
+      return run;
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+}
+
+async function rowsOf(runId: string) {
+  const { rows } = await bureau.ask('roster.year-schools', { placeId: county, runId });
+  return new Map(rows.map((row) => [row.schoolId, row]));
+}
+
+describe('全县一步办理升级与毕业', () => {
+  test('预览逐校写明谁毕业、去哪里、什么挡着,什么都不改;取消后没有痕迹', async () => {
+    const before = await stateOf();
+    await server.sql(
+      `update membership set valid_from = '2026-07-10' where membership_id = (select membership_id
+         from membership where place_id = $1 order by membership_id limit 1)`,
+      [placeId('七(1)班')],
+    );
+    const runId = await begun();
+    const run = await until(runId, 'checked');
+    expect(run).toMatchObject({ classes: 4, pupils: 18, obstructed: 1, schools: { waiting: 2 } });
+    const rows = await rowsOf(runId);
+    expect(rows.get(placeId('实验小学'))).toMatchObject({
+      leaving: { classes: 2, pupils: 10 },
+      grades: [{ name: '六年级', classes: 2 }],
+    });
+    expect(rows.get(placeId('第一中学'))?.obstacle).toMatch(
+      /九年级\(1\)班有 1 人在离校日之后才进班/,
+    );
+    await bureau.send('roster.cancel-year', { placeId: county, runId });
+    await until(runId, 'cancelled');
+    const late = await refused(bureau.send('roster.start-year', { placeId: county, runId }));
+    expect(late.detail).toContain('没有办，已取消');
+    await server.sql(
+      `update membership set valid_from = '2020-09-01' where place_id = $1 and valid_from = '2026-07-10'`,
+      [placeId('七(1)班')],
+    );
+    expect(await stateOf()).toBe(before);
+  });
+
+  test('一步办完,一步撤销,恢复得和原来一模一样', async () => {
+    const before = await stateOf();
+    const runId = await begun();
+    await until(runId, 'checked');
+    await bureau.send('roster.start-year', { placeId: county, runId });
+    const done = await until(runId, 'done');
+    expect(done.schools).toMatchObject({ done: 2, refused: 0, waiting: 0 });
+    expect(done.progress).toEqual({ done: 2, all: 2 });
+    const left = await bureau.ask('roster.year', { placeId: county, lastDay });
+    expect(new Set(left.rows.map((row) => row.graduated))).toEqual(new Set([10, 8]));
+    await bureau.send('roster.undo-year', { placeId: county, runId, reason: '办早了' });
+    const undone = await until(runId, 'undone');
+    expect(undone).toMatchObject({ schools: { undone: 2, kept: 0 }, undone: { reason: '办早了' } });
+    expect(await stateOf()).toBe(before);
+  });
+
+  test('预览以后人数变了的学校不办、说明原因,别的学校照办;没能撤销的学校点名,可以再试', async () => {
+    const runId = await begun();
+    await until(runId, 'checked');
+    const [stay] = await server.sql(
+      `update membership set valid_to = '2026-06-01', end_reason = '测试' where membership_id = (select membership_id
+         from membership where place_id = $1 and valid_to is null order by membership_id limit 1)
+       returning membership_id`,
+      [placeId('七(1)班')],
+    );
+    await bureau.send('roster.start-year', { placeId: county, runId });
+    const done = await until(runId, 'done');
+    expect(done.schools).toMatchObject({ done: 1, refused: 1 });
+    expect((await rowsOf(runId)).get(placeId('第一中学'))?.obstacle).toBe(
+      '预览以后毕业班变了：原来 2 个班 8 人，现在 2 个班 7 人，所以没有办。请重新预览。',
+    );
+    // A class of the same name was made meanwhile: the graduation cannot be taken back as it was.
+    await server.sql(
+      `insert into place (county_code, place_id, kind, parent_id, path, school_id, name, stage, cohort, valid_from,
+         updated_at)
+       select county_code, '0190f000-0000-7000-8000-00000000aaaa', kind, parent_id,
+         path[1:cardinality(path) - 1] || '0190f000-0000-7000-8000-00000000aaaa'::uuid, school_id, name, stage, cohort,
+         '2026-09-01', now() from place where place_id = $1`,
+      [placeId('三(1)班')],
+    );
+    await bureau.send('roster.undo-year', { placeId: county, runId, reason: '办早了' });
+    const undone = await until(runId, 'undone');
+    expect(undone.schools).toMatchObject({ kept: 1, undone: 0 });
+    expect((await rowsOf(runId)).get(placeId('实验小学'))?.obstacle).toMatch(
+      /名字或床位已被别人占用/,
+    );
+    await server.sql(`delete from place where place_id = '0190f000-0000-7000-8000-00000000aaaa'`);
+    await bureau.send('roster.undo-year', { placeId: county, runId, reason: '再试一次' });
+    expect((await until(runId, 'undone')).schools).toMatchObject({ kept: 0, undone: 1 });
+    await server.sql(
+      `update membership set valid_to = null, end_reason = null where membership_id = $1`,
+      [(stay as { membership_id: string }).membership_id],
+    );
+  });
+
+  test('上一个程序中途没了,后面的接着办,一所也不办两次', async () => {
+    const runId = await begun();
+    await until(runId, 'checked');
+    // A worker took it, did one school and died: its claim is old, and somebody wakes it up.
+    await server.sql(
+      `update year_run set status = 'running', begun_by = asked_by, begun_at = now(),
+         claim = gen_random_uuid(), claimed_at = now() where run_id = $1`,
+      [runId],
+    );
+    const busy = await refused(
+      bureau.send('roster.begin-year', { placeId: county, lastDay, reason: '又办一次' }),
+    );
+    expect(busy).toMatchObject({ status: 409, code: 'year-run-busy' });
+    expect((await bureau.ask('roster.look-year', { placeId: county, runId })).state).toBe(
+      'running',
+    );
+    await server.sql(
+      `update year_run set claimed_at = now() - interval '1 minute' where run_id = $1`,
+      [runId],
+    );
+    await until(runId, 'done');
+    const runs = await server.sql(
+      `select school_id, count(*)::int as n from graduation where undone_at is null group by 1`,
+    );
+    expect(runs).toHaveLength(2);
+    expect(runs.every((row) => (row as { n: number }).n === 1)).toBe(true);
+    const log = await server.sql(
+      `select count(*)::int as n from audit where operation = 'roster.graduate' and subject = $1`,
+      [runId],
+    );
+    expect(log).toEqual([{ n: 2 }]);
+    const list = await bureau.ask('roster.year-runs', { placeId: county });
+    expect(list.rows.map((row) => row.state)).toEqual(['done', 'undone', 'undone', 'cancelled']);
+  });
+
+  test('一所学校不在这里办;没到的日子不收', async () => {
+    const school = { placeId: placeId('实验小学'), lastDay, reason: '毕业' };
+    const principal = await server.as('王校长');
+    expect((await refused(principal.send('roster.begin-year', school))).code).toBe(
+      'year-run-not-here',
+    );
+    const early = { placeId: county, lastDay: '2099-06-30', reason: '毕业' };
+    expect((await refused(bureau.send('roster.begin-year', early))).code).toBe('day-in-future');
+  });
+});

@@ -1,0 +1,303 @@
+import { sql } from 'kysely';
+import * as z from 'zod';
+
+import type { Output } from '../contract/index.ts';
+import { gradeName } from '../domain/place.ts';
+import { isProblem, type Problem, problem, problemSentence } from '../domain/problem.ts';
+import { guardianUntil, whyNotGraduate } from '../domain/roster.ts';
+import { personWordText } from '../domain/text/import.ts';
+import { say } from '../domain/text/say.ts';
+import { yearRunMay, type YearSchoolState, yearSchoolStates } from '../domain/year-run.ts';
+import type { Asked, Handler } from './answer.ts';
+import { q } from './db.ts';
+import { unseal } from './import-store.ts';
+import { readAfter, writeAfter } from './page-key.ts';
+import { lockPlaces } from './person-roster.ts';
+import { type LeavingGrade, ownYearRun, wrongYearState } from './roster-year-row.ts';
+
+/** The orders of 全县升级与毕业: look at all schools, begin, stop, take back; the work is done in the background. */
+
+const above = ['county', 'zone', 'township', 'center-school'];
+
+export const beginYear: Handler<'roster.begin-year'> = async (asked, input) => {
+  const { tx, county, place, now, account, today } = asked;
+  if (!above.includes(place.kind)) return problem('year-run-not-here', { name: place.name });
+  const refusal = whyNotGraduate(input.lastDay, today) ?? (await whyBusy(asked));
+  if (refusal) return refusal;
+  const runId = asked.id();
+  // One that was only looked at is given up: it would show what holds no more.
+  tx.send(
+    sql`update year_run set status = 'cancelled', finished_at = ${now} where county_code = ${county}
+      and place_id = ${place.placeId} and status = 'checked'`.compile(q),
+  );
+  tx.send(
+    q.insertInto('year_run').values({
+      county_code: county,
+      run_id: runId,
+      place_id: place.placeId,
+      last_day: input.lastDay,
+      reason: input.reason,
+      status: 'checking',
+      asked_by: account.accountId,
+      asked_at: now,
+    }),
+  );
+  return { runId };
+};
+
+/** Two at once in one county would be in each other's way. Held, so that nobody begins one meanwhile. */
+async function whyBusy(asked: Asked, runId?: string): Promise<Problem | undefined> {
+  const { tx, county, place } = asked;
+  await lockPlaces(asked, place.path.slice(0, 1));
+  const row = await tx.row(
+    sql<{ name: string; by: string | null }>`
+      select place.name, card.name as by from year_run
+      join place on place.county_code = ${county} and place.place_id = year_run.place_id
+      left join account_card card on card.county_code = ${county} and card.account_id = coalesce(begun_by, asked_by)
+      where year_run.county_code = ${county} and status in ('checking', 'running', 'undoing')
+        and run_id is distinct from ${runId ?? null}::uuid limit 1`.compile(q),
+  );
+  return row && problem('year-run-busy', { name: row.name, who: row.by ?? '' });
+}
+
+export const startYear: Handler<'roster.start-year'> = async (asked, { runId }) => {
+  const busy = await whyBusy(asked, runId);
+  const run = await ownYearRun(asked, runId, true);
+  if (isProblem(run)) return run;
+  if (!yearRunMay(run.status, 'start')) return wrongYearState(run.status);
+  if (busy) return busy;
+  const { tx, county, account, now } = asked;
+  tx.send(
+    sql`update year_run set status = 'running', begun_by = ${account.accountId}::uuid, begun_at = ${now},
+        finished_at = null, claimed_at = null, attempts = 0, is_cancelling = false,
+        schools_done = (select count(*) from year_run_school s where s.county_code = ${county} and s.run_id = ${runId}
+          and s.state in ('done', 'refused')),
+        schools_all = (select count(*) from year_run_school s where s.county_code = ${county} and s.run_id = ${runId}
+          and s.state <> 'nothing')
+      where county_code = ${county} and run_id = ${runId}`.compile(q),
+  );
+  return { runId };
+};
+
+export const cancelYear: Handler<'roster.cancel-year'> = async (asked, { runId }) => {
+  const run = await ownYearRun(asked, runId, true);
+  if (isProblem(run)) return run;
+  if (!yearRunMay(run.status, 'cancel')) return wrongYearState(run.status);
+  const { tx, county, now } = asked;
+  tx.send(
+    run.status === 'running'
+      ? sql`update year_run set is_cancelling = true where county_code = ${county} and run_id = ${runId}`.compile(
+          q,
+        )
+      : sql`update year_run set status = 'cancelled', finished_at = ${now}, claimed_at = null, claim = null
+          where county_code = ${county} and run_id = ${runId}`.compile(q),
+  );
+  return { runId };
+};
+
+export const undoYear: Handler<'roster.undo-year'> = async (asked, { runId, reason }) => {
+  const busy = await whyBusy(asked, runId);
+  const run = await ownYearRun(asked, runId, true);
+  if (isProblem(run)) return run;
+  const { tx, county, account, now } = asked;
+  const counts = await statesOf(asked, [runId]);
+  const kept = counts.get(runId)?.['kept'] ?? 0;
+  if (!yearRunMay(run.status, 'undo', kept)) return wrongYearState(run.status);
+  if (busy) return busy;
+  // Schools that could not be taken back are tried again.
+  tx.send(
+    sql`update year_run_school set state = 'done', obstacle = null
+      where county_code = ${county} and run_id = ${runId} and state = 'kept'`.compile(q),
+  );
+  tx.send(
+    sql`update year_run set status = 'undoing', undone_by = ${account.accountId}::uuid, undone_at = ${now},
+        undo_reason = ${reason}, claimed_at = null, attempts = 0, is_cancelling = false, schools_done = 0,
+        schools_all = (select count(*) from year_run_school s where s.county_code = ${county} and s.run_id = ${runId}
+          and s.state = 'done')
+      where county_code = ${county} and run_id = ${runId}`.compile(q),
+  );
+  return { runId };
+};
+
+interface Seen {
+  readonly run_id: string;
+  readonly last_day: string;
+  readonly reason: string;
+  readonly status: Output<'roster.look-year'>['state'];
+  readonly by: string | null;
+  readonly asked_at: Date;
+  readonly begun: string | null;
+  readonly begun_at: Date | null;
+  readonly undoer: string | null;
+  readonly undone_at: Date | null;
+  readonly undo_reason: string | null;
+  readonly schools_done: number;
+  readonly schools_all: number;
+}
+
+async function seen({ tx, county, place }: Asked, where: ReturnType<typeof sql>, limit: number) {
+  return await tx.rows(
+    sql<Seen>`
+      select run_id, last_day, reason, status, asker.name as by, asked_at, beginner.name as begun, begun_at,
+        undoer.name as undoer, undone_at, undo_reason, schools_done, schools_all
+      from year_run
+      left join account_card asker on asker.county_code = ${county} and asker.account_id = asked_by
+      left join account_card beginner on beginner.county_code = ${county} and beginner.account_id = begun_by
+      left join account_card undoer on undoer.county_code = ${county} and undoer.account_id = undone_by
+      where year_run.county_code = ${county} and place_id = ${place.placeId} and ${where}
+      order by run_id desc limit ${limit}`.compile(q),
+  );
+}
+
+type States = Partial<Record<YearSchoolState, number>>;
+interface Counts extends States {
+  readonly classes: number;
+  readonly pupils: number;
+  readonly obstructed: number;
+}
+
+async function statesOf({ tx, county }: Asked, runIds: readonly string[]) {
+  const rows = await tx.rows(
+    sql<{
+      run_id: string;
+      state: YearSchoolState;
+      n: number;
+      classes: number;
+      pupils: number;
+      obstructed: number;
+    }>`
+      select run_id, state, count(*)::int as n, sum(cardinality(class_ids))::int as classes,
+        sum(pupils)::int as pupils, count(obstacle)::int as obstructed
+      from year_run_school where county_code = ${county} and run_id = any(${[...runIds]}::uuid[])
+      group by 1, 2`.compile(q),
+  );
+  const counts = new Map<string, Counts>();
+  for (const { run_id: id, state, n, classes, pupils, obstructed } of rows) {
+    const known = counts.get(id) ?? { classes: 0, pupils: 0, obstructed: 0 };
+    counts.set(id, {
+      ...known,
+      [state]: n,
+      classes: known.classes + classes,
+      pupils: known.pupils + pupils,
+      obstructed: known.obstructed + (state === 'waiting' ? obstructed : 0),
+    });
+  }
+  return counts;
+}
+
+function runFrom(
+  row: Seen,
+  counts: Counts | undefined,
+): Output<'roster.year-runs'>['rows'][number] {
+  return {
+    runId: row.run_id,
+    lastDay: row.last_day,
+    reason: row.reason,
+    state: row.status,
+    by: row.by ?? '',
+    at: row.asked_at.toISOString(),
+    ...(row.begun_at && { begun: { by: row.begun ?? '', at: row.begun_at.toISOString() } }),
+    ...(row.undone_at && {
+      undone: {
+        by: row.undoer ?? '',
+        at: row.undone_at.toISOString(),
+        reason: row.undo_reason ?? '',
+      },
+    }),
+    schools: Object.fromEntries(yearSchoolStates.map((one) => [one, counts?.[one] ?? 0])) as Record<
+      YearSchoolState,
+      number
+    >,
+    classes: counts?.classes ?? 0,
+    pupils: counts?.pupils ?? 0,
+  };
+}
+
+export const yearRuns: Handler<'roster.year-runs'> = async (asked, { after, limit }) => {
+  const key = after === undefined ? undefined : readAfter(z.tuple([z.uuid()]), after);
+  if (key === null)
+    return problem('bad-input', { what: say(personWordText.badAfter, asked.language) });
+  const rows = await seen(asked, key ? sql`run_id < ${key[0]}::uuid` : sql`true`, limit + 1);
+  const page = rows.slice(0, limit);
+  const counts = await statesOf(
+    asked,
+    page.map((row) => row.run_id),
+  );
+  const last = page.at(-1);
+  return {
+    rows: page.map((row) => runFrom(row, counts.get(row.run_id))),
+    ...(rows.length > limit && last && { next: writeAfter([last.run_id]) }),
+  };
+};
+
+export const lookYear: Handler<'roster.look-year'> = async (asked, { runId }) => {
+  const run = await ownYearRun(asked, runId);
+  if (isProblem(run)) return run;
+  const [[row], counts] = await Promise.all([
+    seen(asked, sql`run_id = ${runId}`, 1),
+    statesOf(asked, [runId]),
+  ]);
+  if (!row) return problem('not-found', { what: say(personWordText.badAfter, asked.language) });
+  return {
+    ...runFrom(row, counts.get(runId)),
+    progress: { done: row.schools_done, all: row.schools_all },
+    obstructed: counts.get(runId)?.obstructed ?? 0,
+    guardianUntil: guardianUntil(row.last_day, asked.today),
+  };
+};
+
+const shown = {
+  all: sql`true`,
+  due: sql`state <> 'nothing'`,
+  obstructed: sql`obstacle is not null`,
+};
+
+export const yearSchools: Handler<'roster.year-schools'> = async (asked, input) => {
+  const { tx, county, keys, language } = asked;
+  const run = await ownYearRun(asked, input.runId);
+  if (isProblem(run)) return run;
+  const key = input.after === undefined ? undefined : readAfter(z.tuple([z.int()]), input.after);
+  if (key === null) return problem('bad-input', { what: say(personWordText.badAfter, language) });
+  const { show } = input;
+  const condition = show in shown ? shown[show as keyof typeof shown] : sql`state = ${show}`;
+  const rows = await tx.rows(
+    sql<{
+      school_id: string;
+      name: string;
+      nth: number;
+      state: YearSchoolState;
+      classes: number;
+      pupils: number;
+      staying_classes: number;
+      staying_pupils: number;
+      grades: LeavingGrade[];
+      obstacle: Buffer | null;
+    }>`
+      select year_run_school.school_id, place.name, nth, state, cardinality(class_ids) as classes, pupils,
+        staying_classes, staying_pupils, grades, obstacle
+      from year_run_school
+      join place on place.county_code = ${county} and place.place_id = year_run_school.school_id
+      where year_run_school.county_code = ${county} and run_id = ${input.runId} and nth > ${key?.[0] ?? -1}
+        and ${condition} order by nth limit ${input.limit + 1}`.compile(q),
+  );
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  return {
+    rows: page.map((row) => ({
+      schoolId: row.school_id,
+      name: row.name,
+      state: row.state,
+      leaving: { classes: row.classes, pupils: row.pupils },
+      staying: { classes: row.staying_classes, pupils: row.staying_pupils },
+      grades: row.grades.map((one) => ({
+        name: gradeName(one.stage, one.cohort, run.last_day),
+        classes: one.classes,
+        ...(one.next && { nextStage: one.next }),
+      })),
+      ...(row.obstacle && {
+        obstacle: problemSentence(unseal<Problem>(keys, row.obstacle), language),
+      }),
+    })),
+    ...(rows.length > input.limit && last && { next: writeAfter([last.nth]) }),
+  };
+};
