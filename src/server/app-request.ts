@@ -107,13 +107,19 @@ export async function answerProblem(
     detail,
     ...(fields.length > 0 && { errors: fields }),
   };
-  if (refusal.problem === 'too-many')
-    reply.header('retry-after', String(refusal.detail['seconds'] ?? 1));
+  const seconds = secondsUntil(refusal);
+  if (seconds !== undefined) reply.header('retry-after', String(seconds));
   return await reply
     .code(status)
     .type('application/problem+json')
     .serializer((payload: unknown) => JSON.stringify(payload))
     .send(body);
+}
+
+/** When to come again. Whoever was told that everybody is here comes back at a time of their own, not with the others. */
+function secondsUntil({ problem: code, detail }: Problem): number | undefined {
+  if (code === 'too-many') return Number(detail['seconds'] ?? 1);
+  return code === 'busy' ? 5 + Math.floor(Math.random() * 25) : undefined;
 }
 
 /** The refusal that an error of the framework or the database stands for; undefined: a fault of ours. */

@@ -171,6 +171,7 @@ async function answerOne(core: Core, { name, request, input, limiters }: One): P
     key: isCommand ? key : undefined,
     isLocal: isLocalCall(request),
     address: request.ip,
+    isGone: () => request.raw.socket.destroyed,
   });
 }
 

@@ -78,6 +78,8 @@ export interface Call {
   readonly isLocal: boolean;
   /** Where it came from. */
   readonly address: string;
+  /** Whoever asked has hung up. */
+  readonly isGone?: () => boolean;
 }
 
 /** Answers one operation: who may, one transaction, audit, receipt. Returns the answer or a refusal. */
@@ -89,7 +91,7 @@ export async function operate(core: Core, call: Call): Promise<unknown> {
   const { request, permitted } = admitted;
   const { patience } = core;
   const work = async () => await transact(core, request, permitted);
-  return operation.isPatient ? await patience.wait(work) : await patience.pass(work);
+  return operation.isPatient ? await patience.wait(work) : await patience.pass(work, call.isGone);
 }
 
 /** Lets a call of a signed-in account in, or says why not: account, county, second step, permission. */

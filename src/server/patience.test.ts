@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { problem } from '../domain/problem.ts';
 import { openPatience } from './patience.ts';
 
 test('可以等的一件一件来，按来的先后，失败一件不挡后面的', async () => {
@@ -47,4 +48,31 @@ test('等不得的不排队；有它们在，可以等的做完一件歇一会�
   expect(second - first).toBeGreaterThan(35);
   release?.();
   await urgent;
+});
+
+test('前面的人太多就马上说系统正忙；队里的按来的先后，等不及走了的不再做', async () => {
+  const patience = openPatience({ atOnce: 1, mostWaiting: 2 });
+  const done: string[] = [];
+  const waiters: (() => void)[] = [];
+  const ask = async (name: string, isGone = () => false) =>
+    await patience.pass(async () => {
+      await new Promise<void>((resolve) => waiters.push(resolve));
+      done.push(name);
+      return name;
+    }, isGone);
+  const first = ask('甲');
+  const second = ask('乙', () => true);
+  const third = ask('丙');
+  expect(await ask('丁')).toEqual(problem('busy'));
+  waiters.shift()?.();
+  expect(await first).toBe('甲');
+  expect(await second).toEqual(problem('busy'));
+  await expect.poll(() => waiters.length).toBe(1);
+  waiters.shift()?.();
+  expect(await third).toBe('丙');
+  expect(done).toEqual(['甲', '丙']);
+  const fourth = ask('戊');
+  await expect.poll(() => waiters.length).toBe(1);
+  waiters.shift()?.();
+  expect(await fourth).toBe('戊');
 });

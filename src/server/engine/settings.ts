@@ -3,7 +3,8 @@
  * commit durable (fsync, synchronous_commit, full_page_writes) keeps its safe default: on.
  */
 const SMALL_MACHINE = {
-  shared_buffers: '64MB',
+  // Whoever needs room in here first has to write what others changed, and to wait for the disk in a mere look.
+  shared_buffers: '256MB',
   max_connections: '60',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
