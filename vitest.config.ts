@@ -34,10 +34,10 @@ export default defineConfig({
           globalSetup: [...globalSetup, 'test/setup/demo.ts'],
           setupFiles: ['test/setup/shown.ts'],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           // What a page shows is waited for as long as what one clicks on.
-          expect: { poll: { timeout: 30_000 } },
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

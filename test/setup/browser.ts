@@ -56,7 +56,7 @@ export async function openPage(context: BrowserContext): Promise<{ page: Page; f
   opened.add(page);
   page.on('close', () => opened.delete(page));
   // Before the test's own limit, so that the failure names what was waited for.
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   // What the content security policy stops is only said on the console.
