@@ -59,8 +59,8 @@ async function homeOf(asked: Asked): Promise<readonly HomeChild[]> {
 }
 
 /**
- * The children of the caller's home as they are now. Asked by single values: with lists PostgreSQL plans anew each
- * time, and in the morning every family asks once.
+ * The children of the caller's home as they are now, the eldest first. Asked by single values: with lists PostgreSQL
+ * plans anew each time, and in the morning every family asks once.
  */
 export async function loadHome(asked: Asked): Promise<readonly HomeChild[]> {
   const { grants, county, account, today, homes } = asked;
@@ -73,64 +73,53 @@ export async function loadHome(asked: Asked): Promise<readonly HomeChild[]> {
 
 interface ChildRow {
   readonly pupil_id: string;
+  readonly name: string;
   readonly place_id: string;
   readonly school_id: string;
   readonly relation: GuardianRelation;
   readonly called: FamilyRelation | null;
+  readonly sex: string | null;
+  readonly is_willing: boolean | null;
 }
 
 async function childrenOf(asked: Asked, guardianId: string): Promise<HomeChild[]> {
-  const { tx, county, today, places } = asked;
-  const rows = await tx.rows(
-    sql<ChildRow>`
-      select g.pupil_id, m.place_id, m.school_id, g.relation, g.called
-      from guardianship g join membership m on m.county_code = g.county_code and m.person_id = g.pupil_id
-      where g.county_code = ${county} and g.guardian_id = ${guardianId}::uuid and g.valid_to is null
-        and m.place_id is not null and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})
-      order by g.pupil_id, m.valid_from desc`.compile(q),
-  );
+  const { tx, county, places } = asked;
   const children: HomeChild[] = [];
-  for (const row of rows) {
+  for (const row of await tx.rows(childRows(asked, guardianId))) {
     const place = await places.find(county, row.place_id);
     if (place?.kind !== 'class') continue;
     if (children.some((one) => one.personId === row.pupil_id)) continue;
     children.push({
       personId: row.pupil_id,
+      name: row.name,
       classId: row.place_id,
       schoolId: row.school_id,
       guardianId,
-      relation: wordOf(row.relation, {
-        called: row.called,
-        sex: await sexOf(asked, row, guardianId),
-      }),
-      isWilling: await isWilling(asked, row.pupil_id),
+      relation: wordOf(row.relation, { called: row.called, sex: row.sex ?? '' }),
+      isWilling: row.is_willing === true,
     });
   }
   return children;
 }
 
-/** Only of grandparents on the school's list: of all others the relation says it. */
-async function sexOf({ tx, county }: Asked, row: ChildRow, guardianId: string): Promise<string> {
-  if (row.relation !== 'grandparent' || row.called) return '';
-  const person = await tx.row(
-    sql<{
-      sex: string;
-    }>`select sex from person where county_code = ${county} and person_id = ${guardianId}::uuid`.compile(
-      q,
-    ),
-  );
-  return person?.sex ?? '';
-}
-
-/** True when the family's newest answer is that it wants to report, given to the text in force. */
-async function isWilling({ tx, county }: Asked, personId: string): Promise<boolean> {
-  const row = await tx.row(
-    sql<{ isWilling: boolean }>`
-      select answer = 'given' and withdrawn_at is null and text_version = ${textVersion} as "isWilling" from consent
-      where county_code = ${county} and person_id = ${personId}::uuid and purpose = ${purpose}
-      order by answered_at desc, consent_id desc limit 1`.compile(q),
-  );
-  return row?.isWilling === true;
+/**
+ * A guardian's children with their classes, the newest class first; the guardian's sex only of grandparents on the
+ * school's list: of all others the relation says it. Willing: the family's newest answer is that it wants to report,
+ * given to the text in force.
+ */
+function childRows({ county, today }: Asked, guardianId: string) {
+  return sql<ChildRow>`
+    select g.pupil_id, p.name, m.place_id, m.school_id, g.relation, g.called,
+      case when g.relation = 'grandparent' and g.called is null then
+        (select sex from person where county_code = ${county} and person_id = ${guardianId}::uuid) end as sex,
+      (select answer = 'given' and withdrawn_at is null and text_version = ${textVersion} from consent
+        where county_code = ${county} and person_id = g.pupil_id and purpose = ${purpose}
+        order by answered_at desc, consent_id desc limit 1) as is_willing
+    from guardianship g join membership m on m.county_code = g.county_code and m.person_id = g.pupil_id
+      join person p on p.county_code = g.county_code and p.person_id = g.pupil_id
+    where g.county_code = ${county} and g.guardian_id = ${guardianId}::uuid and g.valid_to is null
+      and m.place_id is not null and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})
+    order by p.birth_day, p.name, g.pupil_id, m.valid_from desc`.compile(q);
 }
 
 /** Why what was said cannot be taken, whoever says it. */

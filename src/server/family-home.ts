@@ -25,38 +25,22 @@ export const home: Handler<'family.home'> = async (asked) => {
   const { tx, county, today, time } = asked;
   const days = checkInDays({ day: today, time });
   const to = days.at(-1) ?? today;
-  const children = await withNames(asked, await loadHome(asked));
-  const personIds = children.map((child) => child.personId);
-  const [rows, decisions] = await Promise.all([
-    wordRows(tx, { county, from: today, to, personIds }),
+  const children = await loadHome(asked);
+  const [decisions, ...words] = await Promise.all([
     decisionsBetween(asked, today, to),
+    ...children.map(
+      async ({ personId }) => await wordRows(tx, { county, from: today, to, personId }),
+    ),
   ]);
+  const rows = words.flat();
   const shown = [];
   for (const child of children) shown.push(await childOf(asked, { child, days, rows }));
   return { today, eveningFrom, children: shown, decisions: decisions.map(shownDecision) };
 };
 
-type NamedChild = HomeChild & { readonly name: string };
-
-/** The children with their names, the eldest first. */
-async function withNames(
-  { tx, county }: Asked,
-  children: readonly HomeChild[],
-): Promise<NamedChild[]> {
-  const rows = await tx.rows(
-    sql<{ person_id: string; name: string }>`select person_id, name from person
-      where county_code = ${county} and person_id = any(${children.map((one) => one.personId)}::uuid[])
-      order by birth_day, name, person_id`.compile(q),
-  );
-  return rows.flatMap((row) => {
-    const child = children.find((one) => one.personId === row.person_id);
-    return child ? { ...child, name: row.name } : [];
-  });
-}
-
 async function childOf(
   asked: Asked,
-  one: { child: NamedChild; days: readonly Day[]; rows: Awaited<ReturnType<typeof wordRows>> },
+  one: { child: HomeChild; days: readonly Day[]; rows: Awaited<ReturnType<typeof wordRows>> },
 ): Promise<Output<'family.home'>['children'][number]> {
   const { tx, county, today, account, places } = asked;
   const { personId, name, relation, classId, schoolId } = one.child;
@@ -92,14 +76,11 @@ async function childOf(
 export const history: Handler<'family.history'> = async (asked, { personId }) => {
   const { tx, county, today } = asked;
   const own = await loadHome(asked);
-  const [child] = await withNames(
-    asked,
-    own.filter((one) => one.personId === personId),
-  );
+  const child = own.find((one) => one.personId === personId);
   if (!child) return problem('not-found', { what: say(familyDeskText.thisChild, asked.language) });
   const from = addDays(today, 1 - historyDays);
   const [rows, sheets] = await Promise.all([
-    wordRows(tx, { county, from, to: addDays(today, 1), personIds: [personId] }),
+    wordRows(tx, { county, from, to: addDays(today, 1), personId }),
     sheetsOf(asked, personId, from),
   ]);
   const days = [...new Set([...rows, ...sheets].map((row) => row.day))].sort().reverse();

@@ -4,6 +4,7 @@ import type { FamilyRelation } from '../domain/family-join.ts';
 /** A child as the accounts of its family see it. */
 export interface HomeChild {
   readonly personId: string;
+  readonly name: string;
   readonly classId: string;
   readonly schoolId: string;
   readonly guardianId: string;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 import type { Day } from '../domain/date.ts';
 import { familyRelations, type FamilyRelation, relationWord } from '../domain/family-join.ts';
@@ -78,7 +78,11 @@ async function wordsOf(
   one: { county: number; from: Day; to: Day; personIds: readonly string[] },
 ): Promise<Map<Day, Map<string, FamilyWord[]>>> {
   const words = new Map<Day, Map<string, FamilyWord[]>>();
-  for (const row of await wordRows(tx, one)) {
+  for (const row of await newestRows(
+    tx,
+    one,
+    sql`person_id = any(${[...one.personIds]}::uuid[])`,
+  )) {
     const ofDay = words.get(row.day) ?? new Map<string, FamilyWord[]>();
     words.set(
       row.day,
@@ -88,18 +92,29 @@ async function wordsOf(
   return words;
 }
 
-/**
- * The newest word of each account about each person and day of a span. A span, not a list of days: only by it does
- * PostgreSQL leave the other months' partitions alone.
- */
+interface Asking {
+  readonly county: number;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The newest word of each account about a person and each day of a span. */
 export async function wordRows(
   tx: Tx,
-  one: { county: number; from: Day; to: Day; personIds: readonly string[] },
+  { personId, ...span }: Asking & { personId: string },
+): Promise<WordRow[]> {
+  return await newestRows(tx, span, sql`person_id = ${personId}::uuid`);
+}
+
+/** A span, not a list of days: only by it does PostgreSQL leave the other months' partitions alone. */
+async function newestRows(
+  tx: Tx,
+  { county, from, to }: Asking,
+  whose: RawBuilder<unknown>,
 ): Promise<WordRow[]> {
   return await tx.rows(
     sql<WordRow>`select distinct on (day, person_id, account_id) ${columns} from checkin
-      where county_code = ${one.county} and day >= ${one.from} and day <= ${one.to}
-        and person_id = any(${[...one.personIds]}::uuid[])
+      where county_code = ${county} and day >= ${from} and day <= ${to} and ${whose}
       order by day, person_id, account_id, version desc`.compile(q),
   );
 }
