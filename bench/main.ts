@@ -14,6 +14,7 @@ import { morning } from './morning.ts';
 import { personFile } from './person-file.ts';
 import { pupilSearch } from './pupil-search.ts';
 import { rollSubmit } from './roll-submit.ts';
+import { schoolYear } from './school-year.ts';
 import { start } from './start.ts';
 import { storage } from './storage.ts';
 
@@ -31,6 +32,7 @@ const benches: readonly Bench[] = [
   lists,
   countyBoard,
   exportBench,
+  schoolYear,
 ];
 
 function list(): void {

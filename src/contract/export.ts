@@ -6,6 +6,7 @@ import { Reason } from './field.ts';
 import { personOperations } from './person.ts';
 import { privacyOperations } from './privacy.ts';
 import { rollOperations } from './roll.ts';
+import { rosterTransferOperations } from './roster-transfer.ts';
 
 /**
  * 导出: lists that can be had as a file: GET /api/LIST/export with the list's own filters and a format. Whoever
@@ -17,6 +18,8 @@ export const exportNames = [
   'account.audit',
   'privacy.corrections',
   'roll.exceptions',
+  'roster.transfers-out',
+  'roster.transfers-in',
 ] as const;
 export type ExportName = (typeof exportNames)[number];
 
@@ -38,6 +41,12 @@ export const exportInputs = {
     .omit({ after: true, limit: true })
     .extend(asked),
   'roll.exceptions': rollOperations['roll.exceptions'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'roster.transfers-out': rosterTransferOperations['roster.transfers-out'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'roster.transfers-in': rosterTransferOperations['roster.transfers-in'].input
     .omit({ after: true, limit: true })
     .extend(asked),
 } as const satisfies Record<ExportName, z.ZodType>;

@@ -45,7 +45,7 @@ export const personFileOperations = {
       to: Day,
       stays: z.array(
         z.object({
-          kind: z.enum(['class', 'home', 'bed']),
+          kind: z.enum(['class', 'home', 'bed', 'break']),
           name: z.string(),
           from: Day,
           to: Day.optional(),

@@ -289,6 +289,7 @@ export const personOperations = {
     problems: [
       'not-found',
       'transfer-open',
+      'transfer-away',
       'study-suspended',
       'already-member',
       'place-closed',
@@ -345,6 +346,7 @@ export const personOperations = {
       'pupil-not-known',
       'still-at-school',
       'transfer-open',
+      'transfer-away',
       'place-closed',
       'day-in-future',
       'changed-meanwhile',

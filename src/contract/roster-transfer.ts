@@ -68,6 +68,7 @@ export const rosterTransferOperations = {
       'county-not-here',
       'transfer-same-county',
       'transfer-open',
+      'transfer-away',
       'day-in-future',
       'from-after-to',
       'changed-meanwhile',
@@ -163,6 +164,14 @@ export const rosterTransferOperations = {
     ],
     input: z.strictObject({ transferId: Id, classId: Id, from: Day }),
     output: z.object({ personId: Id, rosterRevision: z.number() }),
+  }),
+  'roster.unaccept': command({
+    summary: '跨县转学：撤销接收',
+    capability: 'person.transfer',
+    where: 'county',
+    problems: ['not-found', 'transfer-answered', 'cannot-take-back'],
+    input: z.strictObject({ transferId: Id, reason: Reason }),
+    output: z.object({ transferId: Id }),
   }),
   'roster.refuse': command({
     summary: '跨县转学：退回',

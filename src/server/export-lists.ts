@@ -23,6 +23,7 @@ import { auditLinesOf } from './account-audit.ts';
 import { listedAccounts } from './account-read.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
+import { transfersInExport, transfersOutExport } from './export-transfers.ts';
 import { countPeople, peoplePage } from './person-list.ts';
 import { countCorrections } from './privacy-correction.ts';
 import { countExceptions } from './roll-exceptions.ts';
@@ -207,6 +208,8 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
     ],
     count: countExceptions,
   },
+  'roster.transfers-out': transfersOutExport,
+  'roster.transfers-in': transfersInExport,
 };
 
 async function countOf({ tx }: Asked, from: ReturnType<typeof sql>): Promise<number> {

@@ -1,3 +1,4 @@
+import { problemSentence } from '../domain/problem.ts';
 import { importDoneText } from '../domain/text/import-fault.ts';
 import { importErrorText } from '../domain/text/import.ts';
 import { type Language, say } from '../domain/text/say.ts';
@@ -23,6 +24,8 @@ import { readPupils } from './person-import-read.ts';
 import { classesOf, type SchoolState, stateOf } from './person-import-state.ts';
 import { writePlan } from './person-import-write.ts';
 import { lockPlaces } from './person-roster.ts';
+import { acrossSchools } from './person-transfer.ts';
+import { transferringOf } from './roster-transfer-row.ts';
 
 /** 导入学生: with their classes, households and guardians, school by school. */
 
@@ -56,10 +59,11 @@ export async function planPupils(given: Asked, task: Task): Promise<Plan> {
   });
   await breathe();
   const plan = planImport(matched, state, language);
+  const away = await awayErrors(asked, plan);
   await breathe();
   const leaving = isWhole ? leavingOf(matched, state) : [];
   const lines = [
-    ...linesOf(rows, plan, [...read.errors, ...errors, ...doublesIn(task, language)]),
+    ...linesOf(rows, plan, [...read.errors, ...errors, ...away, ...doublesIn(task, language)]),
     ...leaving.map((one, nth) => leaverLine(asked, one, state, nth)),
   ];
   return {
@@ -80,6 +84,19 @@ function withoutMoving(state: SchoolState, moving: readonly string[]): SchoolSta
   if (moving.length === 0) return state;
   const gone = new Set(moving);
   return { ...state, pupils: state.pupils.filter((one) => !gone.has(one.personId)) };
+}
+
+/** Pupils who are in another county by now: a list does not bring them back. */
+async function awayErrors(asked: Asked, plan: readonly PlannedRow[]): Promise<ImportError[]> {
+  const coming = plan.filter((one) => one.outcome === 'join' && one.known);
+  if (coming.length === 0) return [];
+  const ids = coming.flatMap((one) => one.known?.personId ?? []);
+  const found = await acrossSchools(asked.tx, async () => await transferringOf(asked, ids));
+  return coming.flatMap(({ row, known }) => {
+    const refusal = found.get(known?.personId ?? '');
+    if (!refusal) return [];
+    return [{ row: row.row, column: 'name', says: problemSentence(refusal, asked.language) }];
+  });
 }
 
 /** Rows whose number a row of another school had before. */

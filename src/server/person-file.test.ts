@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
-import { personId, placeId } from '../../test/setup/cast.ts';
+import { accountId, personId, placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import { readSheet } from './xlsx.ts';
 
@@ -82,6 +82,27 @@ describe('打开以后', () => {
       { day: '2026-09-14', fever: false, absent: true, unseen: false },
       { day: today, tempC: 37.6, fever: true, absent: false, unseen: false },
     ]);
+  });
+
+  test('休学画在时间线上,撤销了的不画', async () => {
+    const [one, other] = [
+      '0190f000-0000-7000-8000-00000000bb01',
+      '0190f000-0000-7000-8000-00000000bb02',
+    ];
+    await server.sql(
+      `insert into study_break (county_code, break_id, school_id, person_id, class_id, kind, reason, from_day,
+         account_id, at, undone_by, undone_at, undo_reason)
+       select county_code, id, school_id, person_id, school_id, 'family', '测试', '2026-09-08', $2::uuid, now(),
+         case when undone then $2::uuid end, case when undone then now() end, case when undone then '测试' end
+       from person, (values ($3::uuid, false), ($4::uuid, true)) as one (id, undone) where person_id = $1`,
+      [child.personId, accountId('陈校医'), one, other],
+    );
+    await doctor.ask('person.open', child);
+    const { stays } = await doctor.ask('person.course', child);
+    expect(stays.filter((stay) => stay.kind === 'break')).toEqual([
+      { kind: 'break', name: expect.stringMatching(/./) as string, from: '2026-09-08' },
+    ]);
+    await server.sql(`delete from study_break where break_id = any($1::uuid[])`, [[one, other]]);
   });
 
   test('谁看过写着刚才的打开', async () => {

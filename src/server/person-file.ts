@@ -5,6 +5,7 @@ import { courseDays } from '../domain/person-history.ts';
 import { maskIdNumber } from '../domain/person.ts';
 import { isProblem, problem } from '../domain/problem.ts';
 import { isFever } from '../domain/roll.ts';
+import { type StudyBreakKind, studyBreakText } from '../domain/study-break.ts';
 import { personWordText } from '../domain/text/import.ts';
 import { historyKindText, historyText as words } from '../domain/text/person-history.ts';
 import { personText, sexText } from '../domain/text/person.ts';
@@ -27,7 +28,12 @@ export const personCourse: Handler<'person.course'> = async (asked, { personId }
   const refusal = await whyNotOpened(asked, personId);
   if (refusal) return refusal;
   const span = { personId, from: addDays(asked.today, 1 - courseDays), to: asked.today };
-  const [stays, checks] = await Promise.all([staysOf(asked, personId), checksBetween(asked, span)]);
+  const [placed, breaks, checks] = await Promise.all([
+    staysOf(asked, personId),
+    breaksOf(asked, personId),
+    checksBetween(asked, span),
+  ]);
+  const stays = [...placed, ...breaks].toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const first = stays[0]?.from ?? span.from;
   const from = first > span.from ? first : span.from;
   return { from, to: span.to, stays, days: daysOf(checks) };
@@ -85,6 +91,22 @@ async function staysOf({ tx, county, today, language }: Asked, personId: string)
       ...(row.valid_to !== null && { to: row.valid_to }),
     };
   });
+}
+
+/** 休学 that stood, the oldest first; one that goes on has no end. */
+async function breaksOf({ tx, county, language }: Asked, personId: string) {
+  const rows = await tx.rows(
+    sql<{ kind: StudyBreakKind; from_day: Day; resumed_day: Day | null }>`
+      select kind, from_day, resumed_day from study_break
+      where county_code = ${county} and person_id in ${selvesOf({ county }, personId)} and undone_at is null
+      order by from_day, break_id`.compile(q),
+  );
+  return rows.map((row) => ({
+    kind: 'break' as const,
+    name: studyBreakText(row.kind)[language],
+    from: row.from_day,
+    ...(row.resumed_day !== null && { to: addDays(row.resumed_day, -1) }),
+  }));
 }
 
 export const personLooked: Handler<'person.looked'> = async (asked, { personId, after, limit }) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
-import { personId, placeId } from '../../test/setup/cast.ts';
+import { counties, personId, placeId } from '../../test/setup/cast.ts';
 import { type Checked, checkFile, writeChecked } from '../../test/setup/import.ts';
 import { inventedId, tableTexts } from '../../test/setup/people.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
@@ -321,6 +321,29 @@ describe('导入', () => {
       expect(checked.changes).toMatchObject([{ says: '回校入册：三年级(2)班' }]);
       await write(checked);
       expect((await open('走了又来')).memberships).toHaveLength(2);
+    } finally {
+      server.at(today, '08:00');
+    }
+  });
+
+  test('已由外县接收的学生又出现在表里,不能再入一次班,说得出在哪里', async () => {
+    const row = { ...inOne, 姓名: '去了外县', 身份证号: inventedId('2017-09-10', 11) };
+    await load([row]);
+    const id = await idOf('去了外县');
+    server.at('2026-09-18', '09:00');
+    try {
+      await reporter.send('person.leave', { personId: id, lastDay: '2026-09-16', reason: '转出' });
+      await server.sql(
+        `insert into transfer (county_code, transfer_id, school_id, person_id, to_county, from_school, last_day,
+           follow_ups, reason, state, account_id, at, class_id, first_day)
+         select county_code, gen_random_uuid(), school_id, person_id, $2, '实验小学', '2026-09-16', '{}', '搬家',
+           'closed', person_id, now(), person_id, '2026-09-17' from person where person_id = $1`,
+        [id, counties.石湾县],
+      );
+      const { errors } = await check(await fileOf([row]));
+      expect(errors).toMatchObject([
+        { column: '姓名', says: expect.stringContaining('去了外县已经转到石湾县') },
+      ]);
     } finally {
       server.at(today, '08:00');
     }

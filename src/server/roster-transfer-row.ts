@@ -74,22 +74,48 @@ export const transferColumns = sql`t.county_code, t.transfer_id, t.school_id, t.
   t.to_school, t.last_day, t.follow_ups, t.reason, t.payload, t.state, t.account_id, t.at, t.answered_at,
   t.answer_reason, t.class_id, t.first_day, t.ended_at, t.end_reason`;
 
-/** A pupil's transfer to another county that is still to be answered or taken back; they move nowhere meanwhile. */
+/** Why a pupil moves nowhere here: offered to another county, or taken in there and not come back since. */
 export async function whyTransferring(
   asked: Asked,
   personIds: readonly string[],
 ): Promise<Problem | undefined> {
+  const found = await transferringOf(asked, personIds);
+  return [...found.values()][0];
+}
+
+/** The same for many, by person. */
+export async function transferringOf(
+  asked: Asked,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, Problem>> {
   const { tx, county } = asked;
-  const row = await tx.row(
-    sql<{ name: string; to_county: number }>`
-      select person.name, t.to_county from transfer t
+  const rows = await tx.rows(
+    sql<{
+      person_id: string;
+      name: string;
+      to_county: number;
+      state: TransferState;
+      first_day: Day | null;
+    }>`
+      select distinct on (t.person_id) t.person_id, person.name, t.to_county, t.state, t.first_day from transfer t
       join person on person.county_code = t.county_code and person.person_id = t.person_id
-      where t.county_code = ${county} and t.person_id = any(${[...personIds]}::uuid[]) and t.state = 'offered'
-      limit 1`.compile(q),
+      where t.county_code = ${county} and t.person_id = any(${[...personIds]}::uuid[])
+        and (t.state = 'offered' or t.state in ('accepted', 'closed') and not exists (
+          select from membership m where m.county_code = ${county} and m.person_id = t.person_id
+            and m.place_id is not null and m.valid_from > t.last_day))
+      order by t.person_id, t.at desc`.compile(q),
   );
-  return (
-    row && problem('transfer-open', { who: row.name, to: await countyName(asked, row.to_county) })
-  );
+  const found = new Map<string, Problem>();
+  for (const row of rows) {
+    const facts = { who: row.name, to: await countyName(asked, row.to_county) };
+    found.set(
+      row.person_id,
+      row.state === 'offered'
+        ? problem('transfer-open', facts)
+        : problem('transfer-away', { ...facts, day: row.first_day ?? '' }),
+    );
+  }
+  return found;
 }
 
 /** The name of a county run here; its code when it is not any more. */

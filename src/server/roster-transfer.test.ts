@@ -156,6 +156,18 @@ describe('转出、接收、办结', () => {
     expect(left.rows[0]).toMatchObject({ name: '李小明', left: { kind: 'transferred' } });
   });
 
+  test('办结以后,原学校不能让孩子再入一次班,说得出在哪里、怎样回来', async () => {
+    const again = office.send('person.move', {
+      ...{ personId: personId('李小明'), toPlaceId: classId, from: today, reason },
+    });
+    expect(await refused(again)).toEqual({
+      status: 409,
+      code: 'transfer-away',
+      detail: `李小明已经转到石湾县，${today} 起在那边入班，不能在这里再入一次班。要回来，请石湾县的教育局在“跨县转学”里把学生转回本县；本县接收后还是原来的档案。`,
+    });
+    expect(await refused(offer('李小明'))).toMatchObject({ code: 'transfer-away' });
+  });
+
   test('从外县转回来还是同一份档案', async () => {
     const { transferId: backId } = await (
       await server.as('胡校长')
@@ -238,9 +250,82 @@ describe('退回和撤回', () => {
   });
 });
 
+describe('撤销接收', () => {
+  test('办结以前可以撤销,写明原因:学生退出班级、不留档案,原学校看得到原因,撤回后恢复原班', async () => {
+    const transferId = await offer('刘小芳');
+    await accept(transferId);
+    expect(await namesOn(await server.as('方老师'), there)).toContain('刘小芳');
+    await shiwan.send('roster.unaccept', { transferId, reason: '接收到别的孩子的班' });
+    expect(await namesOn(await server.as('方老师'), there)).not.toContain('刘小芳');
+    const files = await server.sql('select from person where person_id = $1 and county_code = $2', [
+      personId('刘小芳'),
+      counties.石湾县,
+    ]);
+    expect(files).toEqual([]);
+    const out = await office.ask('roster.transfers-out', { placeId: schoolId, state: 'refused' });
+    const row = out.rows.find((one) => one.transferId === transferId);
+    expect(row?.answer).toMatchObject({ by: '石湾县', reason: '接收到别的孩子的班' });
+    const twice = shiwan.send('roster.unaccept', { transferId, reason: '再撤一次' });
+    expect(await refused(twice)).toMatchObject({ code: 'transfer-answered' });
+    await office.send('roster.withdraw-offer', { schoolId, transferId, reason: '重新发起' });
+    expect(await namesOn(await server.as('刘老师'), classId)).toContain('刘小芳');
+  });
+
+  test('检查表上已有这名学生的、办结了的,不能撤销', async () => {
+    const transferId = await offer('刘小芳');
+    const { rosterRevision } = await accept(transferId);
+    const teacher = await server.as('方老师');
+    await teacher.send('roll.submit', { ...sheetFor('一(1)班', today), rosterRevision });
+    const late = shiwan.send('roster.unaccept', { transferId, reason: '接收错了' });
+    expect(await refused(late)).toMatchObject({
+      code: 'cannot-take-back',
+      detail: `不能撤销接收：本校 ${today} 的检查表上已有这名学生，请改办“离校”。`,
+    });
+    await office.send('roster.close-offer', { schoolId, transferId });
+    const closed = shiwan.send('roster.unaccept', { transferId, reason: '接收错了' });
+    expect(await refused(closed)).toMatchObject({ code: 'transfer-answered' });
+  });
+
+  test('从前在本县读过的,撤销以后档案还在从前的学校', async () => {
+    const first = await offer('杨小强');
+    await accept(first);
+    await office.send('roster.close-offer', { schoolId, transferId: first });
+    const { transferId } = await (
+      await server.as('胡校长')
+    ).send('roster.offer', {
+      ...{ personId: personId('杨小强'), toCounty: counties.云溪县, lastDay: today, reason },
+    });
+    server.at('2026-09-16', '08:00');
+    const begin = { classId: placeId('七(1)班'), from: '2026-09-16' };
+    await bureau.send('roster.accept', { transferId, ...begin });
+    await bureau.send('roster.unaccept', { transferId, reason: '应当回实验小学' });
+    const [file] = await server.sql(
+      'select school_id, former_school_ids from person where person_id = $1 and county_code = $2',
+      [personId('杨小强'), counties.云溪县],
+    );
+    expect(file).toEqual({ school_id: schoolId, former_school_ids: [] });
+    server.at(today, '08:00');
+  });
+
+  test('转出、转入的名单能导出,行数和页面一样多;县里要写用途', async () => {
+    const take = async (caller: Caller, list: string, input: Record<string, string>) => {
+      const asked = new URLSearchParams({ format: 'csv', ...input });
+      const answer = await caller.raw(`/api/${list}/export?${asked}`);
+      return { status: answer.status, text: await answer.text() };
+    };
+    const page = await office.ask('roster.transfers-out', { placeId: schoolId, limit: 200 });
+    const out = await take(office, 'roster.transfers-out', { placeId: schoolId });
+    expect(out.text).toContain('学生,学校,转往,家长说的学校,原校最后一天');
+    expect(out.text).toContain(`共 ${page.rows.length} 行`);
+    expect((await take(shiwan, 'roster.transfers-in', {})).status).toBe(422);
+    const coming = await take(shiwan, 'roster.transfers-in', { reason: '教务会核对' });
+    expect(coming.text).toMatch(/刘小芳,云溪县,实验小学/);
+  });
+});
+
 describe('别的县', () => {
   test('没有转给自己的县读不到、接收不了、改不了', async () => {
-    const transferId = await offer('杨小强');
+    const transferId = await offer('王小华');
     const mine = bureau.ask('roster.open-transfer', { transferId });
     expect(await refused(mine)).toMatchObject({ status: 404 });
     const take = bureau.send('roster.accept', { transferId, classId, from: today });

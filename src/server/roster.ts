@@ -11,6 +11,7 @@ import { closeOffer, transfersOut, withdrawOffer } from './roster-offers.ts';
 import { openTransfer, transfersIn } from './roster-transfers.ts';
 import { undoGraduate } from './roster-undo.ts';
 import { listMerges, undoMerge } from './roster-unmerge.ts';
+import { unaccept } from './roster-untake.ts';
 import {
   beginYear,
   cancelYear,
@@ -53,6 +54,7 @@ export const rosterHandlers: FeatureHandlers<'roster'> = {
   'roster.transfers-in': transfersIn,
   'roster.open-transfer': openTransfer,
   'roster.accept': accept,
+  'roster.unaccept': unaccept,
   'roster.refuse': refuse,
   'roster.suspend': suspend,
   'roster.regroup-preview': previewRegroup,

@@ -292,6 +292,7 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'roster.transfers-in': () => ({}),
   'roster.open-transfer': () => ({ transferId: none }),
   'roster.accept': (at) => ({ transferId: none, classId: placeId(at.class), from: today }),
+  'roster.unaccept': () => ({ transferId: none, reason }),
   'roster.refuse': () => ({ transferId: none, reason }),
   'roster.undo-merge': ({ school }) => ({ schoolId: placeId(school), mergeId: none, reason }),
   'privacy.consents': () => ({}),

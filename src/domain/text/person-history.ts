@@ -43,6 +43,7 @@ export const historyText = {
   stayClass: { zh: '班级', en: 'Class' },
   stayHome: { zh: '住户', en: 'Home' },
   stayBed: { zh: '寝室', en: 'Bed' },
+  stayBreak: { zh: '休学', en: 'Suspended' },
   atHome: { zh: '同住一户', en: 'one household' },
   until: { zh: '至今', en: 'now' },
   temperatures: { zh: '体温和缺勤', en: 'Temperature and absence' },

@@ -77,6 +77,11 @@ export const rosterProblemText = {
     zh: '{who}正在转往{to}，还没有办结。先在“跨县转学”里撤回，再办别的。',
     en: '{who} is being transferred to {to}. Take that back first.',
   },
+  'transfer-away': {
+    status: 409,
+    zh: '{who}已经转到{to}，{day} 起在那边入班，不能在这里再入一次班。要回来，请{to}的教育局在“跨县转学”里把学生转回本县；本县接收后还是原来的档案。',
+    en: '{who} has been at {to} since {day}. To come back, {to} must transfer the pupil to this county; the file here goes on then.',
+  },
   'transfer-answered': {
     status: 409,
     zh: '这件转学现在是“{state}”，不能再办这一步。请刷新后再看。',

@@ -36,7 +36,12 @@ function xOf({ from, to }: CourseOf, day: string): number {
   return size.left + Math.max(0, Math.min(1, share)) * (size.width - size.left - size.right);
 }
 
-const stayWords = { class: words.stayClass, home: words.stayHome, bed: words.stayBed } as const;
+const stayWords = {
+  class: words.stayClass,
+  home: words.stayHome,
+  bed: words.stayBed,
+  break: words.stayBreak,
+} as const;
 
 function Stays({ of }: { of: CourseOf }) {
   const { t } = useWords();

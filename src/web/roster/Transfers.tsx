@@ -1,6 +1,9 @@
+import { Button } from 'antd';
+
 import { transferStateText, transferText } from '../../domain/text/transfer.ts';
 import { transferStates } from '../../domain/transfer.ts';
 import { homePlace, useMe, wholeCounty } from '../shell/me.ts';
+import { ExportList } from '../ui/ExportList.tsx';
 import { Filter } from '../ui/Filter.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { useAddress } from '../ui/use-address.ts';
@@ -20,7 +23,22 @@ export function Transfers() {
   const placeId = homePlace(me, 'person.transfer');
   return (
     <>
-      <PageHead title={t(transferText.title)} purpose={t(transferText.purpose)} />
+      <PageHead
+        title={t(transferText.title)}
+        purpose={t(transferText.purpose)}
+        action={
+          <>
+            <Button onClick={() => print()}>{t(transferText.print)}</Button>
+            {isIn && <ExportList list="roster.transfers-in" input={{ ...(state && { state }) }} />}
+            {!isIn && placeId && (
+              <ExportList
+                list="roster.transfers-out"
+                input={{ placeId, ...(state && { state }) }}
+              />
+            )}
+          </>
+        }
+      />
       <div className="d-filters">
         {isCounty && (
           <Filter

@@ -6,6 +6,8 @@ import { transferStateText, transferText } from '../../domain/text/transfer.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ReasonField } from '../ui/fields.tsx';
+import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Pager } from '../ui/Pager.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
@@ -19,6 +21,7 @@ export function TransfersIn({ filter: { state, after } }: { filter: TransferFilt
   const words = useWords();
   const { t } = words;
   const [looking, setLooking] = useState<ComingRow>();
+  const [untaking, setUntaking] = useState<ComingRow>();
   const list = useAsk(
     'roster.transfers-in',
     { ...(state && { state }), ...(after && { after }) },
@@ -38,7 +41,7 @@ export function TransfersIn({ filter: { state, after } }: { filter: TransferFilt
                 caption={t(transferText.in)}
                 rows={data.rows}
                 rowKey={(row) => row.transferId}
-                columns={columnsOf(words, setLooking)}
+                columns={columnsOf(words, setLooking, setUntaking)}
               />
               <Pager next={data.next} />
             </>
@@ -46,6 +49,21 @@ export function TransfersIn({ filter: { state, after } }: { filter: TransferFilt
         }
       </Answer>
       {looking && <AcceptTransfer row={looking} onClose={() => setLooking(undefined)} />}
+      {untaking && (
+        <FormDrawer<'roster.unaccept', { reason: string }>
+          operation="roster.unaccept"
+          title={t(transferText.unacceptTitle, { name: untaking.name ?? '' })}
+          intro={t(transferText.unacceptWhat)}
+          submit={t(transferText.unaccept)}
+          done={transferText.unaccepted}
+          danger
+          initial={{}}
+          toInput={({ reason }) => ({ transferId: untaking.transferId, reason })}
+          onClose={() => setUntaking(undefined)}
+        >
+          <ReasonField />
+        </FormDrawer>
+      )}
     </>
   );
 }
@@ -53,6 +71,7 @@ export function TransfersIn({ filter: { state, after } }: { filter: TransferFilt
 function columnsOf(
   { t, dayAndClock }: Words,
   onLook: (row: ComingRow) => void,
+  onUntake: (row: ComingRow) => void,
 ): Column<ComingRow>[] {
   return [
     {
@@ -106,12 +125,21 @@ function columnsOf(
     {
       key: 'do',
       title: t(transferText.do),
-      cell: (row) =>
-        row.state === 'offered' && (
-          <Button size="small" type="primary" onClick={() => onLook(row)}>
-            {t(transferText.look)}
-          </Button>
-        ),
+      cell: (row) => {
+        if (row.state === 'accepted')
+          return (
+            <Button size="small" type="text" onClick={() => onUntake(row)}>
+              {t(transferText.unaccept)}
+            </Button>
+          );
+        return (
+          row.state === 'offered' && (
+            <Button size="small" type="primary" onClick={() => onLook(row)}>
+              {t(transferText.look)}
+            </Button>
+          )
+        );
+      },
     },
   ];
 }
