@@ -99,7 +99,11 @@ export const SurnameReadingRule = ruleOf(
 /** 导出次数与理由 */
 export const ExportRule = ruleOf(
   {
-    perHour: z.strictObject({ staff: z.int().min(1), family: z.int().min(1) }),
+    perHour: z.strictObject({
+      staff: z.int().min(1),
+      family: z.int().min(1),
+      person: z.int().min(1),
+    }),
     atOnce: z.int().min(1),
     reasonAboveSchools: z.array(z.string()),
   },

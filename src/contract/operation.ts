@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 
+import type { ExportAllowance } from '../domain/export.ts';
 import type { ProblemCode } from '../domain/problem.ts';
 import type { Capability } from '../domain/role.ts';
 
@@ -51,8 +52,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly secret?: boolean;
   /** It may wait: only a few such are worked on at once, so that a thousand of them hold up nobody's sheet. */
   readonly isPatient?: boolean;
-  /** All there is of a person goes out as a file: as seldom in an hour as exported lists (rules/export/limits.json). */
-  readonly isExport?: boolean;
+  /** All there is of a person goes out as a file: only so often in an hour (rules/export/limits.json). */
+  readonly allowance?: Exclude<ExportAllowance, 'staff'>;
   /** Largest body in bytes; 256 KiB unless said. */
   readonly bodyLimit?: number;
 }

@@ -5,7 +5,9 @@ import rule from '../../rules/export/limits.json' with { type: 'json' };
 export const exportFormats = ['xlsx', 'csv'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-export const exportsPerHour: { readonly staff: number; readonly family: number } = rule.perHour;
+/** What is counted by account and hour: lists taken by staff, by families, and files of one person taken by staff. */
+export type ExportAllowance = keyof typeof rule.perHour;
+export const exportsPerHour: Readonly<Record<ExportAllowance, number>> = rule.perHour;
 export const exportsAtOnce = rule.atOnce;
 
 /** 导出要写用途: lists of pupils' names of more than one school. */

@@ -24,17 +24,23 @@ export function unpackReadings(
   roster: readonly string[],
   packed: Uint8Array,
 ): Map<string, Reading> {
-  const form = packed[0] ?? 0;
   const found = new Map<string, Reading>();
   roster.forEach((personId, at) => {
-    const value =
-      form === 0
-        ? ((packed[1 + (at >> 3)] ?? 0) >> (at & 7)) & 1
-        : (packed[form === 4 ? 1 + 2 * at : 1 + at] ?? 0);
-    const site = temperatureSites[form === 4 ? (packed[2 + 2 * at] ?? 0) : form - 1];
-    if (value > 0) found.set(personId, readingOf(value, site));
+    const reading = unpackReading(packed, at);
+    if (reading) found.set(personId, reading);
   });
   return found;
+}
+
+/** What the packed column says of the one at a position (from 0) of its roster; undefined: not seen. */
+export function unpackReading(packed: Uint8Array, at: number): Reading | undefined {
+  const form = packed[0] ?? 0;
+  const value =
+    form === 0
+      ? ((packed[1 + (at >> 3)] ?? 0) >> (at & 7)) & 1
+      : (packed[form === 4 ? 1 + 2 * at : 1 + at] ?? 0);
+  const site = temperatureSites[form === 4 ? (packed[2 + 2 * at] ?? 0) : form - 1];
+  return value > 0 ? readingOf(value, site) : undefined;
 }
 
 function packBits(roster: readonly string[], readings: Readings): Uint8Array {

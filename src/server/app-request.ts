@@ -118,7 +118,7 @@ export async function answerProblem(
 
 /** When to come again. Whoever was told that everybody is here comes back at a time of their own, not with the others. */
 function secondsUntil({ problem: code, detail }: Problem): number | undefined {
-  if (code === 'too-many') return Number(detail['seconds'] ?? 1);
+  if (code === 'too-many' || code === 'too-many-exports') return Number(detail['seconds'] ?? 1);
   return code === 'busy' ? 5 + Math.floor(Math.random() * 25) : undefined;
 }
 

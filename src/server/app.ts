@@ -10,6 +10,7 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 
 import { operationNames, operationOf, type OperationName } from '../contract/index.ts';
+import type { Operation } from '../contract/operation.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { authRoutes } from './app-auth.ts';
 import { exportRoutes } from './app-export.ts';
@@ -112,7 +113,7 @@ function addRoutes(api: FastifyInstance, core: Core): void {
   const limiters = {
     people: limiterFor('operations'),
     keys: limiterFor('key-operations'),
-    exports: limiterFor('exports-family'),
+    exports: { family: limiterFor('exports-family'), person: limiterFor('exports-person') },
   };
   for (const name of operationNames) {
     const operation = operationOf(name);
@@ -136,7 +137,11 @@ interface One {
   readonly name: OperationName;
   readonly request: FastifyRequest;
   readonly input: unknown;
-  readonly limiters: Readonly<Record<'people' | 'keys' | 'exports', Limiter>>;
+  readonly limiters: {
+    readonly people: Limiter;
+    readonly keys: Limiter;
+    readonly exports: Readonly<Record<NonNullable<Operation['allowance']>, Limiter>>;
+  };
 }
 
 async function answerOne(core: Core, { name, request, input, limiters }: One): Promise<unknown> {
@@ -157,8 +162,9 @@ async function answerOne(core: Core, { name, request, input, limiters }: One): P
     account?.accountId ?? request.ip,
   );
   if (refusal) return refusal;
+  const { allowance } = operation;
   const tooOften =
-    operation.isExport && account && (await limiters.exports.take(account.accountId));
+    allowance && account && (await limiters.exports[allowance].take(account.accountId));
   if (tooOften) return tooOften;
   const language = languageOf(request);
   return await operate(core, {

@@ -1,12 +1,14 @@
 import type { Socket } from 'node:net';
 
 import {
-  type CompiledQuery,
+  CompiledQuery,
   DummyDriver,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type RawBuilder,
+  sql,
 } from 'kysely';
 import pg from 'pg';
 
@@ -100,6 +102,36 @@ export async function inSnapshot<T>(
 ): Promise<T> {
   const begin = `begin isolation level repeatable read; ${scopeSettings(scope)}`;
   return await inTransaction(pool, begin, work);
+}
+
+/** What a question for a whole long list may keep in memory before it goes to the disk. */
+const longWorkMemory = '16MB';
+
+/**
+ * The rows of a question of any length, so many at a time: it is planned and run once, and the next rows are fetched
+ * while these are worked on. One such question at a time in a transaction.
+ */
+export async function* inBatches<R>(
+  tx: Tx,
+  question: RawBuilder<R>,
+  size: number,
+): AsyncGenerator<R[]> {
+  // Otherwise it would be planned for the first tenth of its rows.
+  const whole = 'set local cursor_tuple_fraction = 1';
+  tx.send(CompiledQuery.raw(whole));
+  tx.send(CompiledQuery.raw(`set local work_mem = '${longWorkMemory}'`));
+  await tx.rows(sql`declare batches no scroll cursor for ${question}`.compile(q));
+  const fetch = async () =>
+    await watched(
+      tx.rows<R>(CompiledQuery.raw(`fetch forward ${size} from batches`) as CompiledQuery<R>),
+    );
+  let now = await fetch();
+  while (now.length > 0) {
+    const next = watched(fetch());
+    yield now;
+    now = await next;
+  }
+  await tx.rows(CompiledQuery.raw('close batches'));
 }
 
 /** Runs work in one transaction of the pool's own role, without a scope (jobs, commands of the operator). */

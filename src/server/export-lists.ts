@@ -24,6 +24,7 @@ import { listedAccounts } from './account-read.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { transfersInExport, transfersOutExport } from './export-transfers.ts';
+import { wholePeople } from './person-list-whole.ts';
 import { countPeople, peoplePage } from './person-list.ts';
 import { countCorrections } from './privacy-correction.ts';
 import { countExceptions } from './roll-exceptions.ts';
@@ -31,7 +32,8 @@ import { symptomName } from './roll-export.ts';
 
 /** 能导出的名单: what each writes into a file, and how many rows it must have. */
 
-type RowOf<N extends ExportName> = Output<N>['rows'][number];
+/** A row of a list as its pages show it. */
+export type RowOf<N extends ExportName> = Output<N>['rows'][number];
 type Cell = string | number;
 
 interface Column<R> {
@@ -57,6 +59,11 @@ export interface ListExport<N extends ExportName> {
   readonly columns: readonly Column<RowOf<N>>[];
   /** A page, where the list's own would count as well. */
   readonly page?: (asked: Asked, input: Parsed<N>) => Promise<Pages<N> | Problem>;
+  /** All rows in batches by one question, where so many pages would take too long; undefined: by pages after all. */
+  readonly whole?: (
+    asked: Asked,
+    input: Parsed<N>,
+  ) => AsyncIterable<readonly RowOf<N>[]> | undefined;
   /** How many rows there are, counted apart from the pages. */
   readonly count: (asked: Asked, input: Parsed<N>) => Promise<number>;
 }
@@ -115,6 +122,7 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
       },
     ],
     page: peoplePage,
+    whole: wholePeople,
     count: countPeople,
   },
   'account.list': {

@@ -63,6 +63,25 @@ describe('人员名单', () => {
     });
   });
 
+  test('全县的名单一次读完,次序、班级和家长数都和一页一页看的一样', async () => {
+    const officer = await server.as('孙科长');
+    for (const kind of [undefined, 'guardian'] as const) {
+      const input = { placeId: placeId('云溪县'), ...(kind && { kind }) };
+      const page = await officer.ask('person.list', { ...input, limit: 200 });
+      const csv = await lines(officer, 'person.list', { ...input, reason: '核对学籍' });
+      const cells = csv.slice(1, -2).map((line) => line.split(','));
+      expect(cells.map((row) => [row[0], row[4], row[5], row[8]])).toEqual(
+        page.rows.map((row) => [
+          row.name,
+          row.placeName ?? '',
+          String(row.seq ?? ''),
+          row.kind === 'pupil' ? String(row.guardians) : '',
+        ]),
+      );
+      expect(cells.length).toBe(page.total);
+    }
+  });
+
   test('CSV 带 BOM,筛选和页面相同', async () => {
     const pupils = await lines(reporter, 'person.list', {
       placeId: school,

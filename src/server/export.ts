@@ -2,7 +2,7 @@ import { mkdir, open, type FileHandle, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { ExportName } from '../contract/export.ts';
-import { type Output, type Parsed } from '../contract/index.ts';
+import type { Parsed } from '../contract/index.ts';
 import { localTime } from '../domain/date.ts';
 import { type ExportFormat, exportsAtOnce, mustGiveReasonToExport } from '../domain/export.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
@@ -12,7 +12,7 @@ import type { Asked } from './answer.ts';
 import { auditRow } from './audit.ts';
 import { inScope, inSnapshot } from './db.ts';
 import { openCsv } from './export-csv.ts';
-import { listExports, type ListExport, saidIn } from './export-lists.ts';
+import { listExports, type ListExport, type RowOf, saidIn } from './export-lists.ts';
 import { newId } from './id.ts';
 import { auditOf } from './operate-audit.ts';
 import { admit, type Call, type Core, readingFor, type Request } from './operate.ts';
@@ -146,30 +146,44 @@ async function openBook<N extends ExportName>(
   return openLongBook(file, { sheet: title, factSheet, header, widths });
 }
 
-/** All pages, the next one asked while this one is written. Answers how many rows there were. */
+/** Writes all rows and answers how many there were. */
 async function writeRows<N extends ExportName>(
   core: Core,
   asked: Asked,
-  { name, input, lists }: Exporting<N>,
+  one: Exporting<N>,
   book: LongBook,
 ): Promise<number | Problem> {
-  const { columns, page = core.handlers[name] as NonNullable<ListExport<N>['page']> } = lists[
-    name
-  ] as ListExport<N>;
+  const { columns, whole }: ListExport<N> = one.lists[one.name];
   const said = saidIn(asked);
-  const ask = async (after: string | undefined) =>
-    await page(asked, { ...input, after, limit: pageRows } as Parsed<N>);
   let rows = 0;
-  let now = await ask(undefined);
-  for (;;) {
-    if (isProblem(now)) return now;
-    const next = now.next === undefined ? undefined : ask(now.next);
-    next?.catch(() => undefined);
-    for (const row of now.rows as readonly Output<N>['rows'][number][]) {
+  for await (const batch of whole?.(asked, one.input) ?? pagesOf(core, asked, one)) {
+    if (isProblem(batch)) return batch;
+    for (const row of batch) {
       rows += 1;
       await book.row(columns.map((column) => column.cell(row, said)));
     }
-    if (!next) return rows;
+  }
+  return rows;
+}
+
+/** The rows page by page, the next one asked while this one is written. */
+async function* pagesOf<N extends ExportName>(
+  core: Core,
+  asked: Asked,
+  { name, input, lists }: Exporting<N>,
+): AsyncGenerator<readonly RowOf<N>[] | Problem> {
+  const { page = core.handlers[name] as NonNullable<ListExport<N>['page']> } = lists[
+    name
+  ] as ListExport<N>;
+  const ask = async (after: string | undefined) =>
+    await page(asked, { ...input, after, limit: pageRows } as Parsed<N>);
+  let now = await ask(undefined);
+  for (;;) {
+    if (isProblem(now)) return yield now;
+    const next = now.next === undefined ? undefined : ask(now.next);
+    next?.catch(() => undefined);
+    yield now.rows;
+    if (!next) return;
     now = await next;
   }
 }

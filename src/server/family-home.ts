@@ -106,12 +106,11 @@ async function sheetsOf({ tx, county, today }: Asked, personId: string, from: Da
         session: number;
         at: Date;
         packed: Buffer;
-        size: number;
         position: number | null;
         absent: number | null;
       } & Omit<Parameters<typeof readingFrom>[0], 'absent'>
     >`
-      select c.day, c.session, c.at, roll.packed, cardinality(roster.person_ids) as size,
+      select c.day, c.session, c.at, roll.packed,
         array_position(roster.person_ids, m.person_id) - 1 as position,
         e.absent, e.is_late, e.symptoms, e.temp_tenths, e.temp_site, e.note
       from membership m

@@ -104,7 +104,6 @@ interface AwayRow {
   readonly at: Date;
   readonly absent: number | null;
   readonly packed: Buffer;
-  readonly size: number;
   readonly position: number | null;
 }
 
@@ -140,7 +139,7 @@ async function awayRows({ tx, county, today }: Asked, schoolId: string): Promise
         join roll_exception e on e.county_code = d.county_code and e.day = d.day and e.class_id = d.class_id
           and e.session = d.session and e.version = d.version and e.absent = 1
       )
-      select sick.person_id, sick.day, d.at, e.absent, roll.packed, cardinality(roster.person_ids) as size,
+      select sick.person_id, sick.day, d.at, e.absent, roll.packed,
         array_position(roster.person_ids, sick.person_id) - 1 as position
       from sick
       join class_day d on d.county_code = ${county} and d.class_id = sick.class_id and d.day = sick.day

@@ -13,6 +13,9 @@ export interface Limiter {
   forgive(key: string): void;
 }
 
+const hourSeconds = 3600;
+const hourly = (points: number) => ({ points, duration: hourSeconds });
+
 const limits = {
   operations: { points: 600, duration: 10 },
   // A program has no people waiting: it can ask more slowly.
@@ -21,8 +24,9 @@ const limits = {
   'live-streams': { points: 60, duration: 60 },
   // A whole school may sit behind one address at ten to eight.
   'sign-in-address': { points: 300, duration: 60 },
-  'exports-staff': { points: exportsPerHour.staff, duration: 3600 },
-  'exports-family': { points: exportsPerHour.family, duration: 3600 },
+  'exports-staff': hourly(exportsPerHour.staff),
+  'exports-family': hourly(exportsPerHour.family),
+  'exports-person': hourly(exportsPerHour.person),
   'sign-in-name': { points: 10, duration: 600 },
   // Only wrong codes count: a parents' evening sits behind one address.
   'slip-address': { points: 40, duration: 600 },
@@ -31,6 +35,7 @@ const limits = {
 
 export function limiterFor(kind: keyof typeof limits): Limiter {
   const limiter = new RateLimiterMemory(limits[kind]);
+  const tooMany = kind.startsWith('exports-') ? tooManyExports(limits[kind].points) : tooOften;
   return {
     async take(key) {
       try {
@@ -49,6 +54,17 @@ export function limiterFor(kind: keyof typeof limits): Limiter {
   };
 }
 
-function tooMany({ msBeforeNext }: RateLimiterRes): Problem {
-  return problem('too-many', { seconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) });
+function tooOften(tried: RateLimiterRes): Problem {
+  return problem('too-many', { seconds: secondsLeft(tried) });
+}
+
+function tooManyExports(count: number): (tried: RateLimiterRes) => Problem {
+  return (tried) => {
+    const seconds = secondsLeft(tried);
+    return problem('too-many-exports', { count, minutes: Math.ceil(seconds / 60), seconds });
+  };
+}
+
+function secondsLeft({ msBeforeNext }: RateLimiterRes): number {
+  return Math.max(1, Math.ceil(msBeforeNext / 1000));
 }

@@ -124,6 +124,7 @@ export function exportSchema(name: ExportName, operation: Operation) {
         'export-incomplete',
         'exports-busy',
         'reason-to-export-needed',
+        'too-many-exports',
       ]),
     },
   };

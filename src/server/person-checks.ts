@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 
 import { type Day, daysFrom } from '../domain/date.ts';
-import { unpackReadings } from '../domain/roll-packed.ts';
 import { type Reading, type Session, sessions } from '../domain/roll.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { selvesOf } from './person-alias.ts';
-import { readingFrom } from './roll-read.ts';
+import { packedReading, readingFrom } from './roll-read.ts';
 
 /** One sheet's word on a person; no reading: they were not seen, which is not well. */
 export interface Check {
@@ -19,12 +18,11 @@ interface CheckRow extends Omit<
   Parameters<typeof readingFrom>[0],
   'absent' | 'is_late' | 'symptoms'
 > {
-  /** The file under which they stood on the roster then. */
-  readonly person_id: string;
   readonly day: Day;
   readonly session: number;
   readonly packed: Buffer;
-  readonly person_ids: string[];
+  /** Where they stood on the roster then, from 0. */
+  readonly position: number | null;
   readonly absent: number | null;
   readonly is_late: boolean | null;
   readonly symptoms: number | null;
@@ -57,7 +55,8 @@ export async function checksBetween(
         from self join roll_exception e on e.county_code = ${county} and e.person_id = self.person_id
           and e.day between ${from} and ${to}
       )
-      select self.person_id, sheet.day, sheet.session, sheet.packed, roster.person_ids, said.absent, said.is_late,
+      select sheet.day, sheet.session, sheet.packed,
+        array_position(roster.person_ids, self.person_id) - 1 as position, said.absent, said.is_late,
         said.symptoms, said.temp_tenths, said.temp_site, said.note
       from sheet cross join self
       join roster on roster.county_code = ${county} and roster.class_id = sheet.class_id
@@ -75,6 +74,6 @@ export async function checksBetween(
 function readingOf(row: CheckRow): Reading | undefined {
   const { absent, is_late: isLate, symptoms } = row;
   return absent === null || isLate === null || symptoms === null
-    ? unpackReadings(row.person_ids, row.packed).get(row.person_id)
+    ? packedReading(row)
     : readingFrom({ ...row, absent, is_late: isLate, symptoms });
 }

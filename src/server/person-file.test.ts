@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, refused } from '../../test/setup/ask.ts';
 import { accountId, personId, placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
+import { exportsPerHour } from '../domain/export.ts';
 import { readSheet } from './xlsx.ts';
 
 let server: TestServer;
@@ -140,5 +141,21 @@ describe('打开以后', () => {
     expect(await refused(reporter.ask('person.history', child))).toMatchObject({
       code: 'open-file-first',
     });
+  });
+
+  test('一小时里导出太多次,说清一小时几次、再等几分钟', async () => {
+    await doctor.ask('person.open', child);
+    const take = async () =>
+      await doctor.ask('person.export', { ...child, format: 'json', reason: '转诊' });
+    let refusal: Awaited<ReturnType<typeof refused>> | undefined;
+    for (let n = 0; n <= exportsPerHour.person && !refusal; n += 1)
+      refusal = await take().then(
+        () => undefined,
+        async (error: unknown) => await refused(Promise.reject(error as Error)),
+      );
+    expect(refusal).toMatchObject({ status: 429, code: 'too-many-exports' });
+    expect(refusal?.detail).toMatch(
+      /^每个账号一小时最多导出 20 次，已经用完，请 \d+ 分钟后再试。$/,
+    );
   });
 });

@@ -25,14 +25,14 @@ import { writeBook } from './xlsx.ts';
 /** 一人一档 beyond its first page: the course of a term, who looked, the file to take away. */
 
 export const personCourse: Handler<'person.course'> = async (asked, { personId }) => {
-  const refusal = await whyNotOpened(asked, personId);
-  if (refusal) return refusal;
   const span = { personId, from: addDays(asked.today, 1 - courseDays), to: asked.today };
-  const [placed, breaks, checks] = await Promise.all([
+  const [refusal, placed, breaks, checks] = await Promise.all([
+    whyNotOpened(asked, personId),
     staysOf(asked, personId),
     breaksOf(asked, personId),
     checksBetween(asked, span),
   ]);
+  if (refusal) return refusal;
   const stays = [...placed, ...breaks].toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const first = stays[0]?.from ?? span.from;
   const from = first > span.from ? first : span.from;
@@ -55,7 +55,10 @@ function daysOf(checks: readonly Check[]) {
   });
 }
 
-/** Classes, homes and beds, the oldest first. */
+/**
+ * Classes, homes and beds, the oldest first. By case and not by coalesce: under policies, PostgreSQL finds no row by
+ * what coalesce answers, and would read all places of the county.
+ */
 async function staysOf({ tx, county, today, language }: Asked, personId: string) {
   const rows = await tx.rows(
     sql<{
@@ -72,8 +75,8 @@ async function staysOf({ tx, county, today, language }: Asked, personId: string)
       select place.kind, place.name, place.stage, place.cohort, above.name as house, m.household_id is not null as is_home,
         m.room_id is not null as is_bed, m.valid_from, m.valid_to
       from membership m
-      left join lateral (select one.kind, one.name, one.stage, one.cohort, one.parent_id from place one
-        where one.county_code = ${county} and one.place_id = coalesce(m.place_id, m.room_id) limit 1) place on true
+      left join place on place.county_code = ${county}
+        and place.place_id = case when m.place_id is null then m.room_id else m.place_id end
       left join place above on above.county_code = ${county} and above.place_id = place.parent_id
         and m.room_id is not null
       where m.county_code = ${county} and m.person_id in ${selvesOf({ county }, personId)}

@@ -32,13 +32,20 @@ export const personHistory: Handler<'person.history'> = async (
   asked,
   { personId, kind, after },
 ) => {
-  const refusal = await whyNotOpened(asked, personId);
-  if (refusal) return refusal;
-  const earliest = await earliestOf(asked, personId);
   let to = after ?? asked.today;
-  for (let empty = 0; ; empty += 1) {
+  const page = async () => {
     const from = addDays(to, 1 - historyPageDays);
-    const rows = await eventsIn(asked, { personId, from, to }, kind);
+    return { from, rows: await eventsIn(asked, { personId, from, to }, kind) };
+  };
+  // Asked in one go with the first page, which nobody gets who did not open the file.
+  const [refusal, earliest, first] = await Promise.all([
+    whyNotOpened(asked, personId),
+    earliestOf(asked, personId),
+    page(),
+  ]);
+  if (refusal) return refusal;
+  for (let empty = 0, found = first; ; empty += 1, found = await page()) {
+    const { from, rows } = found;
     const hasMore = earliest !== undefined && earliest < from;
     if (rows.length > 0 || !hasMore || empty === mostEmpty)
       return { rows, from, to, ...(hasMore && { next: addDays(from, -1) }) };

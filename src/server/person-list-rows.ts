@@ -14,8 +14,8 @@ import { placeFullName } from './place-name.ts';
 type Input = Parsed<'person.list'>;
 type Row = Output<'person.list'>['rows'][number];
 
-/** A person with the class or department that the list is about. */
-export interface ListRow {
+/** A person of a list. */
+export interface PersonInList {
   readonly person_id: string;
   readonly kind: PersonKind;
   readonly name: string;
@@ -27,6 +27,10 @@ export interface ListRow {
   readonly seq: number | null;
   readonly guardians: number;
   readonly place_id: string | null;
+}
+
+/** A person with the class or department that the list is about. */
+export interface ListRow extends PersonInList {
   readonly place_kind: string | null;
   readonly place_name: string | null;
   readonly stage: string | null;
@@ -54,7 +58,18 @@ export function isMeant({ county }: Asked, { kind, q: begin }: Input): RawBuilde
 }
 
 /** The row as pages show it; its class is named as it was on the day. */
-export function rowFrom({ place, today }: Asked, row: ListRow, day: Day): Row {
+export function rowFrom(asked: Asked, row: ListRow, day: Day): Row {
+  const isWithinSchool = asked.place.schoolId !== undefined;
+  const placeName = row.place_id === null ? undefined : nameOfPlace(row, isWithinSchool, day);
+  return rowNamed(asked, row, placeName);
+}
+
+/** The row as pages show it, with the name of its class. */
+export function rowNamed(
+  { today }: Pick<Asked, 'today'>,
+  row: PersonInList,
+  placeName: string | undefined,
+): Row {
   const tail = tailOf(row);
   return {
     personId: row.person_id,
@@ -63,10 +78,7 @@ export function rowFrom({ place, today }: Asked, row: ListRow, day: Day): Row {
     sex: row.sex,
     ...(row.birth_day !== null && { age: ageOn(row.birth_day, today) }),
     ...(tail !== undefined && { tail }),
-    ...(row.place_id !== null && {
-      placeId: row.place_id,
-      placeName: nameOfPlace(row, place.schoolId !== undefined, day),
-    }),
+    ...(row.place_id !== null && placeName !== undefined && { placeId: row.place_id, placeName }),
     ...(row.seq !== null && { seq: row.seq }),
     ...(row.job_title !== null && { jobTitle: row.job_title }),
     guardians: row.guardians,
@@ -74,7 +86,11 @@ export function rowFrom({ place, today }: Asked, row: ListRow, day: Day): Row {
 }
 
 /** The class's name; with its school where people of several schools are listed. */
-function nameOfPlace(row: ListRow, isWithinSchool: boolean, day: Day): string {
+export function nameOfPlace(
+  row: Pick<ListRow, 'place_kind' | 'place_name' | 'stage' | 'cohort' | 'school_name'>,
+  isWithinSchool: boolean,
+  day: Day,
+): string {
   const { place_kind: kind, place_name: name, stage, cohort, school_name: school } = row;
   const full = placeFullName({ kind: kind ?? '', name: name ?? '', stage, cohort }, day);
   return isWithinSchool || school === null ? full : `${school} ${full}`;

@@ -28,7 +28,7 @@ function afterIn(text: string, isClass: boolean): After | null {
 }
 
 /** Those without a list number come last. */
-const lastSeq = 32_767;
+export const lastSeq = 32_767;
 
 export const listPeople: Handler<'person.list'> = async (asked, input) => {
   const [page, total] = await Promise.all([peoplePage(asked, input), totalOf(asked, input)]);
@@ -110,6 +110,16 @@ function pageOf(
     select person.person_id, at.place_id, at.seq, ${key} as key from person
     cross join lateral (${placeToday(asked, input)}) at
     where ${within} ${end}`;
+}
+
+/** Everybody meant by their kind who is at the place today, once, with where. */
+export function hereToday(asked: Asked, { kind }: Input): RawBuilder<unknown> {
+  if (kind !== 'guardian')
+    return sql`select distinct on (m.person_id) m.person_id, m.place_id, m.seq from membership m
+      where ${isHere(asked)} order by m.person_id, m.valid_from desc, m.membership_id`;
+  return sql`select distinct g.guardian_id as person_id, null::uuid as place_id, null::smallint as seq
+    from guardianship g join membership m on m.county_code = g.county_code and m.person_id = g.pupil_id
+    where g.county_code = ${asked.county} and g.valid_to is null and ${isHere(asked)}`;
 }
 
 /** Where a row of `person` is today: nothing for those who are not at the place. */

@@ -75,19 +75,11 @@ export async function guardiansOf({ tx, county }: Asked, pupilId: string) {
 }
 
 export const openPerson: Handler<'person.open'> = async (asked, { personId: given, reason }) => {
-  const personId = await standsFor(asked, given);
   const { today, keys } = asked;
+  // Hardly anybody was merged into another: all is asked in one go, and again when this was the wrong file.
+  const [personId, first] = await Promise.all([standsFor(asked, given), recordsOf(asked, given)]);
   const [person, guardians, memberships, household, exceptions, attendance, transfer, study] =
-    await Promise.all([
-      personOf(asked, personId),
-      guardiansOf(asked, personId),
-      membershipsOf(asked, personId),
-      householdOf(asked, personId),
-      exceptionsOf(asked, personId),
-      attendanceOf(asked, personId),
-      transferOf(asked, personId),
-      breakOf(asked, personId),
-    ]);
+    personId === given ? first : await recordsOf(asked, personId);
   if (!person) return problem('not-found', { what: say(personWordText.person, asked.language) });
   if (reason === undefined && isOutsideDailyWork(asked, person))
     return problem('reason-to-open-needed', { who: person.name });
@@ -131,6 +123,19 @@ export const openPerson: Handler<'person.open'> = async (asked, { personId: give
     attendance,
   };
 };
+
+async function recordsOf(asked: Asked, personId: string) {
+  return await Promise.all([
+    personOf(asked, personId),
+    guardiansOf(asked, personId),
+    membershipsOf(asked, personId),
+    householdOf(asked, personId),
+    exceptionsOf(asked, personId),
+    attendanceOf(asked, personId),
+    transferOf(asked, personId),
+    breakOf(asked, personId),
+  ]);
+}
 
 /** Who was entered twice is opened under either id as the file that was kept. */
 async function standsFor(asked: Asked, personId: string): Promise<string> {

@@ -184,7 +184,7 @@ describe('家长看孩子的全部资料', () => {
           async (error: unknown) => (await refused(Promise.reject(error))).code,
         ),
       );
-    expect(answers.at(-1)).toBe('too-many');
+    expect(answers.at(-1)).toBe('too-many-exports');
   });
 
   test('家长自己看和导出也留下记录', async () => {

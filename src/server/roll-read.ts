@@ -1,7 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
 
 import type { Day } from '../domain/date.ts';
-import { unpackReadings } from '../domain/roll-packed.ts';
+import { unpackReading, unpackReadings } from '../domain/roll-packed.ts';
 import {
   absences,
   isException,
@@ -247,14 +247,12 @@ export async function readingsOf(
   return readings;
 }
 
-/** What the packed column says of the one who stands at a position (from 0) of a roster of that size. */
+/** What the packed column says of the one who stands at a position (from 0) of its roster; null: not on it. */
 export function packedReading(row: {
   readonly packed: Buffer;
-  readonly size: number;
   readonly position: number | null;
 }): Reading | undefined {
-  const roster = Array.from({ length: row.size }, (_, at) => String(at));
-  return unpackReadings(roster, row.packed).get(String(row.position));
+  return row.position === null ? undefined : unpackReading(row.packed, row.position);
 }
 
 export async function exceptionsOf(tx: Tx, key: SheetKey, version: number) {

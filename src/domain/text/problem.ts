@@ -48,6 +48,11 @@ export const problemText = {
     zh: '现在已有几份导出在做，请过一会儿再试。',
     en: 'Other exports are running. Try again in a while.',
   },
+  'too-many-exports': {
+    status: 429,
+    zh: '每个账号一小时最多导出 {count} 次，已经用完，请 {minutes} 分钟后再试。',
+    en: 'An account may export {count} times an hour, and that is used up. Try again in {minutes} min.',
+  },
   'reason-to-export-needed': {
     status: 422,
     zh: '这份名单含多所学校学生的姓名，请写明用途再导出。',
