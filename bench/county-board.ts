@@ -10,7 +10,8 @@ import { taughtClasses } from './teachers.ts';
 
 const limitMs = 20;
 const limitGrowth = 1.3;
-const times = 200;
+/** Three rows of them stay below what one account may ask in ten seconds. */
+const times = 180;
 const classSize = { least: 40, most: 50 };
 
 /** The board of one township and of the whole city, on a day with all its sheets and while sheets come in. */
