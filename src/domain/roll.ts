@@ -156,11 +156,13 @@ export function countsOf(roster: readonly string[], readings: Readings): RollCou
 
 export const noCounts: RollCounts = countsOf([], new Map());
 
+const countKeys = Object.keys(noCounts) as (keyof RollCounts)[];
+
 /** The sum of several counts. */
 export function sumCounts(all: readonly RollCounts[]): RollCounts {
-  const keys = Object.keys(noCounts) as (keyof RollCounts)[];
-  const sum = (key: keyof RollCounts) => all.reduce((total, one) => total + one[key], 0);
-  return Object.fromEntries(keys.map((key) => [key, sum(key)])) as unknown as RollCounts;
+  const sum: Record<keyof RollCounts, number> = { ...noCounts };
+  for (const one of all) for (const key of countKeys) sum[key] += one[key];
+  return sum;
 }
 
 /** 检查时段 of a place on a day. */

@@ -18,6 +18,7 @@ import type { RosterMemory } from './roster-memory.ts';
 import type { SchoolDays } from './school-days.ts';
 import type { Settings } from './settings.ts';
 import type { Upkeep } from './upkeep.ts';
+import type { Written } from './written.ts';
 
 /** What a handler is given: one transaction within the caller's scope, and the facts of the request. */
 export interface Asked {
@@ -70,7 +71,12 @@ export type Handler<N extends OperationName> = (
   input: Parsed<N>,
 ) => Promise<Output<N> | Problem>;
 
-export type Handlers<N extends OperationName = OperationName> = { readonly [K in N]: Handler<K> };
+/** By operation; a handler may have written its answer itself. */
+export type Handlers<N extends OperationName = OperationName> = {
+  readonly [K in N]:
+    | Handler<K>
+    | ((asked: Asked, input: Parsed<K>) => Promise<Written<Output<K>> | Problem>);
+};
 
 /** The handlers of one feature: those operations whose names begin with it. */
 export type FeatureHandlers<F extends string> = Handlers<Extract<OperationName, `${F}.${string}`>>;

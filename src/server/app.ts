@@ -30,12 +30,12 @@ import {
   sessionCookie,
 } from './app-request.ts';
 import { ssoRoutes } from './app-sso.ts';
-import { writeAnswers } from './app-write.ts';
 import { faultOf } from './fault.ts';
 import { type Limiter, limiterFor } from './limits.ts';
 import { addMetrics, type Measured } from './metrics.ts';
 import { describeApi, describeRoute, routeSchema } from './openapi.ts';
 import { operate, type Core } from './operate.ts';
+import { writeAnswers, Written } from './written.ts';
 
 z.config({
   ...z.locales.zhCN(),
@@ -46,6 +46,7 @@ z.config({
 const bodyLimit = 262_144;
 /** Answers from this many bytes on are packed where the browser can unpack. */
 const packFrom = 2_048;
+const jsonType = 'application/json; charset=utf-8';
 
 /** The HTTP side: a route for each operation, sign-in, live changes, the pages. */
 export async function openApp(core: Core, measured: Measured): Promise<FastifyInstance> {
@@ -126,6 +127,7 @@ function addRoutes(api: FastifyInstance, core: Core): void {
       handler: async (request, reply) => {
         const input = isPost ? request.body : request.query;
         const answer = await answerOne(core, { name, request, input, limiters });
+        if (answer instanceof Written) return await reply.type(jsonType).send(answer.bytes);
         if (!isProblem(answer)) return answer;
         return await answerProblem(request, reply, answer);
       },

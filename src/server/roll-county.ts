@@ -1,14 +1,19 @@
-import type { Output } from '../contract/index.ts';
+import { operations, type Output } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
 import { sessions, sumCounts } from '../domain/roll.ts';
 import type { Asked } from './answer.ts';
 import type { SchoolCount } from './roll-county-read.ts';
 import type { DueCount } from './roll-due.ts';
+import { Written, writerOf } from './written.ts';
 
 type CountyDay = Output<'roll.county-day'>;
 
 /** 县(乡镇)当日: each school's "n reported / n due", added up from the classes' counters. */
-export async function countyDay(asked: Asked, placeId: string, day: Day): Promise<CountyDay> {
+export async function countyDay(
+  asked: Asked,
+  placeId: string,
+  day: Day,
+): Promise<Written<CountyDay>> {
   const { county, countyDays } = asked;
   const [all, past] = await Promise.all([
     countyDays.schools(county, day),
@@ -16,7 +21,7 @@ export async function countyDay(asked: Asked, placeId: string, day: Day): Promis
   ]);
   const schools = all.filter((one) => one.path.includes(placeId)).map((one) => one.row);
   const totals = addUp(schools);
-  return {
+  return written({
     day,
     placeId,
     placeName: asked.place.name,
@@ -24,7 +29,32 @@ export async function countyDay(asked: Asked, placeId: string, day: Day): Promis
     totals,
     schools,
     trend: [...past, ...trendOf(day, totals)],
-  };
+  });
+}
+
+const { output } = operations['roll.county-day'];
+const writeDay = writerOf(output);
+const writeSchool = writerOf(output.shape.schools.element);
+const emptyList = '"schools":[';
+const comma = Buffer.from(',');
+
+/** A thousand schools' rows are the same for all who look until a sheet comes: each is written once. */
+function written({ schools, ...rest }: CountyDay): Written<CountyDay> {
+  const frame = writeDay({ ...rest, schools: [] });
+  const at = frame.indexOf(emptyList) + emptyList.length;
+  const rows = schools.flatMap((row, nth) => (nth === 0 ? [rowOf(row)] : [comma, rowOf(row)]));
+  const [before, after] = [Buffer.from(frame.slice(0, at)), Buffer.from(frame.slice(at))];
+  return new Written(Buffer.concat([before, ...rows, after]));
+}
+
+const kept = new WeakMap<CountyDay['schools'][number], Buffer>();
+
+function rowOf(school: CountyDay['schools'][number]): Buffer {
+  const known = kept.get(school);
+  if (known) return known;
+  const bytes = Buffer.from(writeSchool(school));
+  kept.set(school, bytes);
+  return bytes;
 }
 
 function addUp(schools: readonly SchoolCount['row'][]): DueCount[] {

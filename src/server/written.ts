@@ -16,9 +16,19 @@ export const writeAnswers: Compiler = ({ schema }) => {
   return (answer) => (write ??= writerOf(zodOf(schema)))(answer);
 };
 
-function writerOf(output: z.ZodType): (answer: unknown) => string {
+/** How answers of a schema are written: what it does not name is left out. Throws where something required is missing. */
+export function writerOf<T>(output: z.ZodType<T>): (answer: T) => string {
   const schema = z.toJSONSchema(output, { io: 'output', target: 'draft-7', override: open });
   return fastJson(schema as Schema);
+}
+
+/** An answer in UTF-8 JSON, written by its handler because most of it was written for the one before. */
+export class Written<T> {
+  readonly bytes: Buffer;
+  declare readonly of: T;
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
 }
 
 /** Other properties are left out where an object is written, and do not keep it from being one of several kinds. */
