@@ -75,9 +75,13 @@ async function measure(
     const file = await book(header, pupilRows(names, classes, pupils));
     await county.owner.query('checkpoint');
     tell(`导入 ${pupils} 名学生（${round(file.length / 1e6)} MB）…`);
-    const count = countCpu(program.pid);
-    const times = await load(desk, 'pupils', file);
-    const cpu = count(pupils);
+    const waits = watchWaits(desk);
+    const times = await load(desk, 'pupils', file, () => countCpu(program.pid));
+    const waited = await waits();
+    const cpu = {
+      check: times.cpuOfCheck(pupils),
+      apply: times.cpuOfApply(pupils),
+    };
     const peakMb = peakOf(program.pid);
     tell('再导一次同一个文件…');
     const again = await load(desk, 'pupils', file);
@@ -96,6 +100,7 @@ async function measure(
         limitCopySeconds: round(straight.copy, 2),
         ratio: round(limit / total, 3),
         cpuMsPerPupil: cpu,
+        othersWaitMs: waited,
         peakMb,
         fileMb: round(file.length / 1e6),
         counts: times.counts,
@@ -107,6 +112,7 @@ async function measure(
       limits: {
         seconds: atMost(round(total, 2), 60),
         peakMb: atMost(peakMb, 500),
+        othersWaitMs: atMost(waited.p99, 50),
         missing: atMost(pupils - (times.counts['join'] ?? 0), 0),
         changedAgain: atMost(pupils - (again.counts['same'] ?? 0), 0),
       },
@@ -152,7 +158,32 @@ async function openDesk({ owner, summary }: BenchCounty, { port }: Program): Pro
   };
 }
 
+/** Asks something small ten times a second; stopped, it answers how long others waited meanwhile, in milliseconds. */
+function watchWaits(desk: Desk): () => Promise<{ p50: number; p99: number; most: number }> {
+  let isOver = false;
+  const all: number[] = [];
+  const watching = (async () => {
+    while (!isOver) {
+      const began = performance.now();
+      await desk.ask('account.me', {});
+      all.push(performance.now() - began);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  })();
+  return async () => {
+    isOver = true;
+    await watching;
+    const sorted = all.toSorted((a, b) => a - b);
+    const at = (part: number) => round(sorted[Math.floor(part * (sorted.length - 1))] ?? 0, 1);
+    return { p50: at(0.5), p99: at(0.99), most: at(1) };
+  };
+}
+
+type Counting = ReturnType<typeof countCpu>;
+
 interface Times {
+  readonly cpuOfCheck: Counting;
+  readonly cpuOfApply: Counting;
   readonly upload: number;
   readonly check: number;
   readonly apply: number;
@@ -161,8 +192,14 @@ interface Times {
 }
 
 /** Imports a file as a page does: parts, dry run, writing. Throws when anything of it is wrong. */
-async function load(desk: Desk, kind: string, file: Buffer): Promise<Times> {
+async function load(
+  desk: Desk,
+  kind: string,
+  file: Buffer,
+  count: () => Counting = () => () => ({ node: 0, database: 0 }),
+): Promise<Times> {
   const { placeId } = desk;
+  const counting = count();
   const began = performance.now();
   const begun = await desk.send<{ importId: string; parts: number; partBytes: number }>(
     'import.begin',
@@ -181,6 +218,8 @@ async function load(desk: Desk, kind: string, file: Buffer): Promise<Times> {
   const sent = performance.now();
   const checked = await settled(desk, importId);
   const looked = performance.now();
+  const cpuOfCheck = done(counting);
+  const countingApply = count();
   const { counts = {}, digest = '' } = checked;
   if (checked.state !== 'checked' || counts['wrong'] !== 0)
     throw new Error(`${kind}: ${checked.state} ${checked.refusal ?? ''} ${JSON.stringify(counts)}`);
@@ -191,12 +230,20 @@ async function load(desk: Desk, kind: string, file: Buffer): Promise<Times> {
   }
   const ended = performance.now();
   return {
+    cpuOfCheck,
+    cpuOfApply: done(countingApply),
     upload: (sent - began) / 1000,
     check: (looked - sent) / 1000,
     apply: (ended - looked) / 1000,
     seconds: (ended - began) / 1000,
     counts,
   };
+}
+
+/** What was counted until now, for any number of units. */
+function done(counting: Counting): Counting {
+  const { node, database } = counting(1);
+  return (units) => ({ node: round(node / units, 3), database: round(database / units, 3) });
 }
 
 async function settled(desk: Desk, importId: string): Promise<Looked> {

@@ -923,7 +923,9 @@ create table public."person" (
   pinyin text,
   phone_hash bytea,
   merged_into uuid,
+  leads_class_id uuid,
   constraint person_pkey PRIMARY KEY (county_code, person_id),
+  constraint person_county_code_leads_class_id_fkey FOREIGN KEY (county_code, leads_class_id) REFERENCES place(county_code, place_id),
   constraint person_county_code_merged_into_fkey FOREIGN KEY (county_code, merged_into) REFERENCES person(county_code, person_id),
   constraint person_kind_check CHECK ((kind = ANY (ARRAY['pupil'::text, 'staff'::text, 'guardian'::text]))),
   constraint person_not_into_itself CHECK ((merged_into <> person_id)),
@@ -933,6 +935,7 @@ create table public."person" (
 CREATE INDEX person_id_last4 ON public.person USING btree (county_code, id_last4) WHERE (id_last4 IS NOT NULL);
 CREATE INDEX person_initials ON public.person USING btree (county_code, school_id, initials, person_id) WHERE (kind <> 'guardian'::text);
 CREATE INDEX person_initials_county ON public.person USING btree (county_code, initials, person_id) WHERE (kind <> 'guardian'::text);
+CREATE INDEX person_leads_class ON public.person USING btree (county_code, leads_class_id) WHERE (leads_class_id IS NOT NULL);
 CREATE INDEX person_merged ON public.person USING btree (county_code, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX person_name ON public.person USING btree (county_code, school_id, name COLLATE "C", person_id);
 CREATE INDEX person_name_county ON public.person USING btree (county_code, name COLLATE "C", person_id);

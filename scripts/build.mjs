@@ -77,8 +77,9 @@ async function bundleServer() {
   const { build: bundle, stop } = await import('esbuild');
   await bundle({
     absWorkingDir: root,
-    entryPoints: ['src/server/main.ts'],
-    outfile: 'dist/server/main.js',
+    // The thread that imports run in is a program of its own.
+    entryPoints: ['src/server/main.ts', 'src/server/import-worker.ts'],
+    outdir: 'dist/server',
     bundle: true,
     platform: 'node',
     target: 'node20.19',

@@ -20,6 +20,8 @@ export const staffAccountOperations = {
         schoolName: z.string(),
         /** What the job title speaks for. */
         proposed: RoleName.optional(),
+        /** The class that they lead, as the list of staff said. */
+        leads: z.object({ placeId: Id, name: z.string() }).optional(),
         /** The account that is theirs. */
         account: z
           .object({

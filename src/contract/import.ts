@@ -155,6 +155,8 @@ export const importOperations = {
       z.object({
         row: z.number(),
         name: z.string(),
+        /** In a list of several schools: the one that the row is about, where it can be told. */
+        schoolName: z.string().optional(),
         says: z.string(),
         wrong: z.array(z.object({ column: z.string(), says: z.string() })),
       }),

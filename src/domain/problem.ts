@@ -1,3 +1,4 @@
+import { phoneFaultText } from './text/identity.ts';
 import { problemText, type ProblemCode } from './text/problem.ts';
 import { type Detail, type Language, say } from './text/say.ts';
 
@@ -27,4 +28,13 @@ export function problemSentence(refusal: Problem, language: Language): string {
 /** The HTTP status of a refusal. */
 export function problemStatus(code: ProblemCode): number {
   return problemText[code].status;
+}
+
+/** What is wrong, for a place that names the column already: 应为 18 位 instead of 身份证号不对：应为 18 位. */
+export function faultSentence(refusal: Problem, language: Language): string {
+  const { problem: code, detail } = refusal;
+  const why = language === 'zh' ? detail['why'] : detail['whyEn'];
+  if (code === 'bad-phone') return say(phoneFaultText.form, language);
+  const isNumber = code === 'bad-id-number' || code === 'bad-student-number';
+  return isNumber && typeof why === 'string' ? why : problemSentence(refusal, language);
 }

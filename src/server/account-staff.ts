@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import * as z from 'zod';
 
 import { roleOfTitle } from '../domain/account-staff.ts';
+import type { Day } from '../domain/date.ts';
 import { problem } from '../domain/problem.ts';
 import { forgetEverywhere } from './account-forget.ts';
 import { openStaff } from './account-staff-open.ts';
 import type { Asked, Handlers } from './answer.ts';
 import { q } from './db.ts';
 import { readAfter, writeAfter } from './page-key.ts';
+import { placeFullName } from './place-name.ts';
 
 /** 教职工的账号: who of a staff list has one, and opening the others'. */
 
@@ -24,6 +26,11 @@ interface StaffRow {
   readonly username: string | null;
   readonly alike_id: string | null;
   readonly alike_username: string | null;
+  /** The class that they lead, as the list of staff said, while it is in use. */
+  readonly lead_id: string | null;
+  readonly lead_name: string | null;
+  readonly lead_stage: string | null;
+  readonly lead_cohort: number | null;
 }
 
 export const staffHandlers: Handlers<
@@ -39,7 +46,8 @@ export const staffHandlers: Handlers<
     const last = page.at(-1);
     return {
       rows: page.map((row) => {
-        const proposed = roleOfTitle(row.job_title ?? '');
+        const leads = leadOf(row, asked.today);
+        const proposed = leads ? 'class-teacher' : roleOfTitle(row.job_title ?? '');
         const isOpen = row.account_id !== null && states.get(row.account_id)?.isOpen === true;
         return {
           personId: row.person_id,
@@ -49,6 +57,7 @@ export const staffHandlers: Handlers<
           schoolId: row.school_id,
           schoolName: row.school_name,
           ...(proposed && { proposed }),
+          ...(leads && { leads }),
           ...(row.account_id !== null && {
             account: {
               accountId: row.account_id,
@@ -94,6 +103,12 @@ export const staffHandlers: Handlers<
   },
 };
 
+function leadOf(row: StaffRow, today: Day): { placeId: string; name: string } | undefined {
+  if (row.lead_id === null) return undefined;
+  const place = { name: row.lead_name ?? '', stage: row.lead_stage, cohort: row.lead_cohort };
+  return { placeId: row.lead_id, name: placeFullName({ kind: 'class', ...place }, today) };
+}
+
 interface StaffPage {
   readonly placeId: string;
   readonly search: string;
@@ -111,7 +126,7 @@ async function readStaff({ tx, county, today }: Asked, page: StaffPage): Promise
   return await tx.rows(
     sql<StaffRow>`
       with page as (
-        select person.person_id, person.name, person.job_title, stay.department, person.school_id,
+        select person.person_id, person.name, person.job_title, person.leads_class_id, stay.department, person.school_id,
           school.name as school_name
         from person
         join place school on school.county_code = ${county} and school.place_id = person.school_id
@@ -129,8 +144,11 @@ async function readStaff({ tx, county, today }: Asked, page: StaffPage): Promise
         order by school.name, person.name, person.person_id limit ${limit + 1}
       )
       select page.*, own.account_id, own.username, alike.account_id as alike_id,
-        alike.username as alike_username
+        alike.username as alike_username, lead.place_id as lead_id, lead.name as lead_name,
+        lead.stage as lead_stage, lead.cohort as lead_cohort
       from page
+      left join place lead on lead.county_code = ${county} and lead.place_id = page.leads_class_id
+        and lead.valid_to is null
       left join lateral (
         select held.account_id, card.username from account_grant held
         join account_card card on card.county_code = ${county} and card.account_id = held.account_id

@@ -14,12 +14,12 @@ import { digestLines, placeOfUnit, unitsOf } from './import-check.ts';
 import { planners } from './import-kinds.ts';
 import type { Plan } from './import-plan.ts';
 import type { ImportWork } from './import-run.ts';
-import { dropRows, type ImportRun, setRun } from './import-store.ts';
+import { dropRows, type ImportRun } from './import-store.ts';
+import { arrayOf } from './person-bulk.ts';
 
 /** 写入: plans every row again on what is now held, and writes all of it in one transaction or nothing. */
 
 export async function applyRun(work: ImportWork): Promise<Problem | undefined> {
-  const { run } = work;
   const units = await unitsOf(work);
   const isDone = await work.inScope(
     async (asked) => await applyUnits(work, asked, units),
@@ -27,12 +27,12 @@ export async function applyRun(work: ImportWork): Promise<Problem | undefined> {
   );
   if (isDone) return undefined;
   // Somebody has changed something since the dry run: the next one shows what the file means now.
-  await work.inScope(async (asked) => {
-    setRun(asked, run.import_id, {
-      status: 'checking',
-      claimed_at: null,
-      refusal: problem('import-changed'),
-    });
+  const refusal = JSON.stringify(problem('import-changed'));
+  await work.inScope(async ({ tx }) => {
+    tx.send(
+      sql`update import_run set status = 'checking', claimed_at = null, refusal = ${refusal}
+        where ${work.isMine}`.compile(q),
+    );
     await Promise.resolve();
   });
   return undefined;
@@ -45,7 +45,7 @@ async function applyUnits(
 ): Promise<boolean> {
   const { run } = work;
   const digest = createHash('sha256');
-  const across = (await acrossOf<Across>(asked, run.import_id)) ?? nothingAcross;
+  const across = { ...nothingAcross, ...(await acrossOf<Across>(asked, run.import_id)) };
   const total = run.counts?.rows ?? 0;
   let done = 0;
   const planned = async (unit: string | undefined, nth: number): Promise<Unit> => {
@@ -92,10 +92,11 @@ async function writeUnit(
   const place = await placeOfUnit(asked, unit);
   if (plan.lines.every((line) => line.outcome === 'same')) return true;
   const { people, homes, places } = plan.touched;
-  const image = sql`import_image(${county}, ${[...people]}::uuid[], ${[...homes]}::uuid[], ${[...places]}::uuid[])`;
+  const image = (met: readonly string[]) =>
+    sql`import_image(${county}, ${[...people, ...met]}::uuid[], ${[...homes]}::uuid[], ${[...places]}::uuid[])`;
   tx.send(
     sql`insert into import_change (county_code, import_id, change_no, school_id, day, made, before)
-      values (${county}, ${run.import_id}, ${nth}, ${unit ?? null}::uuid, ${today}, '{}', ${image})`.compile(
+      values (${county}, ${run.import_id}, ${nth}, ${unit ?? null}::uuid, ${today}, '{}', ${image([])})`.compile(
       q,
     ),
   );
@@ -107,7 +108,7 @@ async function writeUnit(
   };
   if (!(await plan.write({ ...asked, place, id }))) return false;
   tx.send(
-    sql`update import_change set made = ${made}::uuid[], after = ${image}
+    sql`update import_change set made = ${arrayOf('uuid', made)}, after = ${image(plan.met ?? [])}
       where county_code = ${county} and import_id = ${run.import_id} and change_no = ${nth}`.compile(
       q,
     ),

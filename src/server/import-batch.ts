@@ -151,16 +151,19 @@ export interface LinePlace {
   readonly shown: number;
 }
 
+/** A line with the school that it is about; undefined: it cannot be told, or none. */
+export type ShownLine = StoredLine & { readonly schoolId: string | undefined };
+
 /** Lines of one outcome from a place on, school by school; `next` where there are more than `limit`. */
 export async function linesFrom(
   { tx, county, keys }: Reach,
   importId: string,
   { outcome, from, limit }: { outcome: ImportOutcome; from: LinePlace; limit: number },
-): Promise<{ lines: StoredLine[]; next: LinePlace | undefined }> {
+): Promise<{ lines: ShownLine[]; next: LinePlace | undefined }> {
   const rows = await tx.rows(
-    sql<{ first_row: number; body: Buffer }>`
-      select first_row, body from (
-        select first_row, body, sum(rows) over (order by first_row) - rows as before from import_batch
+    sql<{ first_row: number; school_id: string | null; body: Buffer }>`
+      select first_row, school_id, body from (
+        select first_row, school_id, body, sum(rows) over (order by first_row) - rows as before from import_batch
         where county_code = ${county} and import_id = ${importId} and outcome = ${outcome}
           and first_row >= ${from.batch}) as one
       where before <= ${from.shown + limit} order by first_row`.compile(q),
@@ -168,7 +171,10 @@ export async function linesFrom(
   const all = rows.flatMap((row) => {
     const skipped = row.first_row === from.batch ? from.shown : 0;
     return unseal<StoredLine[]>(keys, row.body)
-      .map((line, at) => ({ line, place: { batch: row.first_row, shown: at } }))
+      .map((line, at) => ({
+        line: { ...line, schoolId: row.school_id ?? undefined },
+        place: { batch: row.first_row, shown: at },
+      }))
       .slice(skipped);
   });
   return {

@@ -61,7 +61,7 @@ export const beginImport: Handler<'import.begin'> = async (asked, input) => {
       select import_id, status, asked_by = ${account.accountId}::uuid as is_mine from import_run
       where county_code = ${county} and place_id = ${place.placeId}
         and status in ('uploading', 'reading', 'mapping', 'checking', 'checked', 'applying', 'undoing')
-      order by import_id desc limit 20 for update`.compile(q),
+      order by import_id desc limit 20 for no key update`.compile(q),
   );
   const isWriting = ({ status }: { status: ImportState }) =>
     status === 'applying' || status === 'undoing';

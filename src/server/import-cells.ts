@@ -1,7 +1,7 @@
 import { tidyName, tidyText } from '../domain/import-cell.ts';
 import { dayFrom } from '../domain/import-cell.ts';
 import { columnOfKey, type ImportKind } from '../domain/import.ts';
-import { type Problem, problemSentence } from '../domain/problem.ts';
+import { type Problem, faultSentence } from '../domain/problem.ts';
 import { importFaultText } from '../domain/text/import-fault.ts';
 import { type Detail, type Language, say } from '../domain/text/say.ts';
 import type { CellFault, StagedRow } from './import-plan.ts';
@@ -62,7 +62,7 @@ export function rowCells(kind: ImportKind, staged: StagedRow, language: Language
     fault: (key, fault, facts = {}) =>
       void wrong.push({ key, says: say(importFaultText[fault], language, facts) }),
     refusal: (key, refusal) => {
-      if (refusal) wrong.push({ key, says: problemSentence(refusal, language) });
+      if (refusal) wrong.push({ key, says: faultSentence(refusal, language) });
     },
   };
   return cells;

@@ -38,7 +38,7 @@ export async function checkRun(
     same: 0,
   };
   const across = await work.inScope(async (asked) => await acrossOf<Across>(asked, run.import_id));
-  const checking: Checking = { run, across: across ?? nothingAcross };
+  const checking: Checking = { run, across: { ...nothingAcross, ...across } };
   const units = await unitsOf(work);
   const check = async (unit: string | undefined, nth: number) =>
     await work.inScope(async (asked) => {

@@ -35,6 +35,10 @@ export class TakenOver extends Error {
   override readonly name = 'TakenOver';
 }
 
+/** True of imports that wait, or that their worker has left. */
+export const waitingImports = sql<boolean>`status in ('reading', 'checking', 'applying', 'undoing')
+  and (claimed_at is null or claimed_at < now() - interval '40 seconds')`;
+
 /** Takes the next import that waits, or that its worker has left. */
 export async function claimNext(jobs: pg.Pool): Promise<Claim | undefined> {
   const claim = newId();
@@ -46,9 +50,7 @@ export async function claimNext(jobs: pg.Pool): Promise<Claim | undefined> {
         sql<Claim>`
           update import_run set claimed_at = now(), claim = ${claim}::uuid, attempts = attempts + 1
           where (county_code, import_id) = (select county_code, import_id from import_run
-            where status in ('reading', 'checking', 'applying', 'undoing')
-              and (claimed_at is null or claimed_at < now() - interval '40 seconds')
-            order by import_id limit 1 for update skip locked)
+            where ${waitingImports} order by import_id limit 1 for update skip locked)
           returning county_code, import_id, place_id, asked_by, attempts, claim`.compile(q),
       ),
   );
@@ -59,11 +61,15 @@ export function claimCondition({ county_code: county, import_id: id, claim }: Cl
   return sql<boolean>`county_code = ${county} and import_id = ${id} and claim = ${claim}::uuid`;
 }
 
-/** Says that the worker lives. */
+/**
+ * Says that the worker lives. One that comes late says nothing: the step has ended meanwhile, and the next one would
+ * wait for a worker who is not there.
+ */
 export async function heartbeat(jobs: pg.Pool, claim: Claim): Promise<void> {
   await inTransaction(jobs, 'begin', async (tx) => {
     await tx.rows(
-      sql`update import_run set claimed_at = now() where ${claimCondition(claim)}`.compile(q),
+      sql`update import_run set claimed_at = now()
+        where ${claimCondition(claim)} and claimed_at is not null`.compile(q),
     );
   });
 }

@@ -7,7 +7,7 @@ import { importText } from '../domain/text/import-desk.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
-import { type LinePlace, linesFrom } from './import-batch.ts';
+import { type LinePlace, linesFrom, type ShownLine } from './import-batch.ts';
 import { ownRun, undoUntil, whyNotUndo } from './import-begin.ts';
 import { missingKeys } from './import-read.ts';
 import { type ImportRun, previewOf, runsOf, unseal } from './import-store.ts';
@@ -122,16 +122,30 @@ export const importRows: Handler<'import.rows'> = async (asked, input) => {
     from,
     limit: input.limit,
   });
+  // Of one school's own list everybody knows which school it is.
+  const isOne = asked.place.kind === 'school';
+  const schools = isOne ? new Map<string, string>() : await schoolNames(asked, lines);
   return {
-    rows: lines.map(({ row, name, says, wrong = [] }) => ({
+    rows: lines.map(({ row, name, says, schoolId = '', wrong = [] }) => ({
       row,
       name,
       says,
+      ...(schools.has(schoolId) && { schoolName: schools.get(schoolId) ?? '' }),
       wrong: wrong.map(wrongIn(run.kind, asked.language)),
     })),
     ...(next && { next: `${next.batch}.${next.shown}` }),
   };
 };
+
+async function schoolNames(
+  { places, county }: Asked,
+  lines: readonly ShownLine[],
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const id of new Set(lines.map((one) => one.schoolId)))
+    if (id !== undefined) names.set(id, (await places.find(county, id))?.name ?? '');
+  return names;
+}
 
 function placeFrom(after: string | undefined): LinePlace | undefined {
   if (after === undefined) return { batch: -2_147_483_648, shown: 0 };

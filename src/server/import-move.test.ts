@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Caller } from '../../test/setup/ask.ts';
-import { accountId, idNumber, personId, placeId } from '../../test/setup/cast.ts';
+import { accountId, counties, idNumber, personId, placeId } from '../../test/setup/cast.ts';
 import { checkFile, settled, writeChecked } from '../../test/setup/import.ts';
 import { inventedId } from '../../test/setup/people.ts';
-import { type TestServer, testServer } from '../../test/setup/server.ts';
+import { type TestServer, testServer, today } from '../../test/setup/server.ts';
+import { addDays } from '../domain/date.ts';
 
 let server: TestServer;
 let admin: Caller;
@@ -130,5 +131,133 @@ describe('在别的学校在读的学生', () => {
     expect(errors).toEqual([
       { row: 3, column: '身份证号', says: '与第 2 行相同，一个号码只能属于一个学生。' },
     ]);
+  });
+});
+
+describe('一家的孩子在几所学校', () => {
+  const titles = '学校,年级,班级,姓名,出生日期,住址,家长姓名,家长电话,家长2姓名,家长2电话';
+  const phone = '13955550001';
+  const line = (school: string, grade: string, name: string, father = '齐家父') =>
+    `${school},${grade},1班,${name},2014-05-0${grade === '三年级' ? 1 : 2},齐家巷 1 号,${father},${phone},齐家母,`;
+  const file = csv([
+    titles,
+    line('实验小学', '三年级', '齐家妹'),
+    line('第一中学', '七年级', '齐家兄'),
+    '实验小学,三年级,1班,只同号甲,2017-06-01,,甲家父,13955550009,,',
+    '第一中学,七年级,1班,只同号乙,2014-06-01,,乙家父,13955550009,,',
+  ]);
+
+  /** Households and guardians of the children. */
+  async function families(names: readonly string[]) {
+    return await server.sql<{ name: string; home: string; guardians: string[] }>(
+      `select p.name, m.household_id as home, array(select g.guardian_id::text from guardianship g
+         where g.pupil_id = p.person_id and g.valid_to is null order by 1) as guardians
+       from person p join membership m on m.county_code = p.county_code and m.person_id = p.person_id
+         and m.household_id is not null and m.valid_to is null
+       where p.name = any($1) and p.kind = 'pupil' order by p.name`,
+      [names],
+    );
+  }
+
+  test('全县一张表里同名同电话的家长只登记一次,孩子并为一户;撤销后都没有了', async () => {
+    const checked = await checkFile(admin, county, file);
+    expect(checked.errors).toEqual([]);
+    expect(checked.changes.map((one) => one.says)).toEqual([
+      '新入册：三年级(1)班；与第 3 行（另一所学校）同一监护人，算一家人',
+      '新入册：七年级(1)班；与第 2 行（另一所学校）同一监护人，算一家人',
+      '新入册：三年级(1)班',
+      '新入册：七年级(1)班',
+    ]);
+    expect(await writeChecked(admin, county, checked)).toMatchObject({ state: 'done' });
+    const [elder, younger] = await families(['齐家兄', '齐家妹']);
+    expect(elder?.home).toBe(younger?.home);
+    expect(elder?.guardians).toEqual(younger?.guardians);
+    expect(elder?.guardians).toHaveLength(2);
+    const [one, other] = await families(['只同号甲', '只同号乙']);
+    expect(other?.home).not.toBe(one?.home);
+    // Each school knows the family by now.
+    expect((await checkFile(admin, county, file)).look.counts).toMatchObject({ same: 4, join: 0 });
+
+    const { importId } = checked;
+    await admin.send('import.undo', { placeId: county, importId, reason: '名单拿错了' });
+    const undone = await settled(admin, county, importId);
+    expect(undone).toMatchObject({ state: 'undone', undoLeft: [] });
+    const left = await server.sql(
+      `select name from person where name ~ '^(齐家|只同号|甲家父|乙家父)'`,
+    );
+    expect(left).toEqual([]);
+    expect(await server.sql(`select from household where address = '齐家巷 1 号'`)).toEqual([]);
+  });
+
+  test('一个孩子早已在册:另一所学校新来的弟弟进他家,用他家的住址和家长;撤销只收回新来的', async () => {
+    const own = csv([titles, line('第一中学', '七年级', '齐家兄')]);
+    await writeChecked(admin, county, await checkFile(admin, county, own));
+    const before = await families(['齐家兄']);
+    const both = csv([
+      titles,
+      line('实验小学', '三年级', '齐家弟').replace('齐家巷 1 号', '新址 2 号'),
+      line('第一中学', '七年级', '齐家兄'),
+    ]);
+    const checked = await checkFile(admin, county, both);
+    expect(checked.look.counts).toMatchObject({ join: 1, same: 1, wrong: 0 });
+    expect(await writeChecked(admin, county, checked)).toMatchObject({ state: 'done' });
+    const [elder, younger] = await families(['齐家兄', '齐家弟']);
+    expect([elder?.home, elder?.guardians]).toEqual([younger?.home, younger?.guardians]);
+    const addresses = await server.sql<{ address: string }>(
+      'select address from household where household_id = $1',
+      [elder?.home],
+    );
+    expect(addresses).toEqual([{ address: '齐家巷 1 号' }]);
+    const { importId } = checked;
+    await admin.send('import.undo', { placeId: county, importId, reason: '名单拿错了' });
+    expect(await settled(admin, county, importId)).toMatchObject({ state: 'undone', undoLeft: [] });
+    expect(await families(['齐家兄', '齐家弟'])).toEqual(before);
+  });
+});
+
+describe('正在转学和已经转走的学生', () => {
+  const row = csv(['年级,班级,姓名,身份证号', `三年级,1班,李小明,${idNumber}`]);
+  const pupil = personId('李小明');
+  let principal: Caller;
+  beforeAll(async () => {
+    principal = await server.as('王校长');
+  });
+
+  test('跨县转学还没办结:名单里还有他,是一行错误,不会悄悄放回班里;撤回以后照常', async () => {
+    const { transferId } = await principal.send('roster.offer', {
+      personId: pupil,
+      toCounty: counties.石湾县,
+      toSchool: '',
+      lastDay: today,
+      followUps: [],
+      reason: '随父母搬家',
+    });
+    server.at(addDays(today, 1), '08:00');
+    const { errors, look } = await checkFile(principal, oldSchool, row);
+    expect(look.counts).toMatchObject({ wrong: 1, join: 0 });
+    expect(errors).toMatchObject([
+      { row: 2, column: '姓名', says: expect.stringContaining('还没有办结') },
+    ]);
+    await principal.send('roster.withdraw-offer', {
+      schoolId: oldSchool,
+      transferId,
+      reason: '不搬了',
+    });
+    expect((await checkFile(principal, oldSchool, row)).errors).toEqual([]);
+  });
+
+  test('办了转学离校、还没有学校接收:原校的名单不把他放回来,新学校的名单接收他', async () => {
+    await principal.send('person.leave', {
+      personId: pupil,
+      lastDay: today,
+      reason: '转到第一中学',
+      kind: 'transferred',
+    });
+    const { errors } = await checkFile(principal, oldSchool, row);
+    expect(errors).toMatchObject([{ column: '姓名', says: expect.stringContaining('已办转学') }]);
+    const theirs = csv(['年级,班级,姓名,身份证号', `七年级,1班,李小明,${idNumber}`]);
+    const received = await checkFile(junior, newSchool, theirs);
+    expect(received.errors).toEqual([]);
+    expect(received.changes).toMatchObject([{ says: expect.stringContaining('转入') }]);
   });
 });

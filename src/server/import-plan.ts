@@ -36,6 +36,8 @@ export interface Touched {
 export interface Plan {
   readonly lines: readonly Line[];
   readonly touched: Touched;
+  /** People whom only the writing has met, so that the undo knows of them; there after `write`. */
+  readonly met?: readonly string[];
   /** Writes what the lines say; false when somebody changed one of the rows meanwhile: nothing of it may stay. */
   write(asked: Asked): Promise<boolean>;
 }

@@ -1,4 +1,3 @@
-import { problemSentence } from '../domain/problem.ts';
 import { importDoneText } from '../domain/text/import-fault.ts';
 import { importErrorText } from '../domain/text/import.ts';
 import { type Language, say } from '../domain/text/say.ts';
@@ -14,8 +13,10 @@ import {
   wrongLine,
 } from './import-plan.ts';
 import type { Keys } from './keys.ts';
+import { awayErrors } from './person-import-away.ts';
 import { type ClassFinder, classFinder, type FoundClass } from './person-import-class.ts';
 import type { LeavingPupil } from './person-import-classes.ts';
+import type { SiblingRows } from './person-import-family.ts';
 import type { ImportError } from './person-import-head.ts';
 import { withHolders } from './person-import-holders.ts';
 import { type MatchedRow, matchRows } from './person-import-match.ts';
@@ -24,8 +25,6 @@ import { readPupils } from './person-import-read.ts';
 import { classesOf, type SchoolState, stateOf } from './person-import-state.ts';
 import { writePlan } from './person-import-write.ts';
 import { lockPlaces } from './person-roster.ts';
-import { acrossSchools } from './person-transfer.ts';
-import { transferringOf } from './roster-transfer-row.ts';
 
 /** 导入学生: with their classes, households and guardians, school by school. */
 
@@ -58,24 +57,25 @@ export async function planPupils(given: Asked, task: Task): Promise<Plan> {
     language,
   });
   await breathe();
-  const plan = planImport(matched, state, language);
-  const away = await awayErrors(asked, plan);
+  const away = await awayErrors(asked, matched);
+  const siblings = siblingsIn(task);
+  const plan = planImport(matched, state, { language, siblings });
   await breathe();
   const leaving = isWhole ? leavingOf(matched, state) : [];
   const lines = [
     ...linesOf(rows, plan, [...read.errors, ...errors, ...away, ...doublesIn(task, language)]),
     ...leaving.map((one, nth) => leaverLine(asked, one, state, nth)),
   ];
+  const met: string[] = [];
   return {
     lines,
     touched: touchedBy(plan, leaving),
+    met,
     write: async (writer) =>
-      await writePlan(
-        { ...writer, keys: asked.keys },
-        plan,
-        new Map([...places, ...former]),
+      await writePlan({ ...writer, keys: asked.keys }, plan, new Map([...places, ...former]), {
         leaving,
-      ),
+        met,
+      }),
   };
 }
 
@@ -84,19 +84,6 @@ function withoutMoving(state: SchoolState, moving: readonly string[]): SchoolSta
   if (moving.length === 0) return state;
   const gone = new Set(moving);
   return { ...state, pupils: state.pupils.filter((one) => !gone.has(one.personId)) };
-}
-
-/** Pupils who are in another county by now: a list does not bring them back. */
-async function awayErrors(asked: Asked, plan: readonly PlannedRow[]): Promise<ImportError[]> {
-  const coming = plan.filter((one) => one.outcome === 'join' && one.known);
-  if (coming.length === 0) return [];
-  const ids = coming.flatMap((one) => one.known?.personId ?? []);
-  const found = await acrossSchools(asked.tx, async () => await transferringOf(asked, ids));
-  return coming.flatMap(({ row, known }) => {
-    const refusal = found.get(known?.personId ?? '');
-    if (!refusal) return [];
-    return [{ row: row.row, column: 'name', says: problemSentence(refusal, asked.language) }];
-  });
 }
 
 /** Rows whose number a row of another school had before. */
@@ -110,6 +97,20 @@ function doublesIn({ rows, across }: Task, language: Language): ImportError[] {
       column: key,
       says: say(importErrorText.sameNumber, language, { row: first }),
     }));
+}
+
+/** Rows with the same guardian as a row of another school, and the first such row. */
+function siblingsIn({ rows, across: { siblings } }: Task): SiblingRows {
+  if (siblings.length === 0) return new Map();
+  const here = new Set(rows.map((one) => one.row));
+  return new Map(
+    siblings.flatMap((family) => {
+      const other = family.find((row) => !here.has(row));
+      return other === undefined
+        ? []
+        : family.flatMap((row): [number, number][] => (here.has(row) ? [[row, other]] : []));
+    }),
+  );
 }
 
 /** The same numbers are hashed for several questions. */

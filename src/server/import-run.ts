@@ -59,14 +59,19 @@ export function openImports(): Imports {
   };
 }
 
-interface Runner {
+/** The work on imports while it goes on. */
+export interface Runner {
   stop(): Promise<void>;
 }
 
 const lookEveryMs = 3_000;
 
 /** Starts working on imports, of all counties. `jobs`: the pool of the jobs role, which sees them all. */
-export function startImports(core: Core, jobs: pg.Pool, onError: (error: unknown) => void): Runner {
+export function startImports(
+  core: Core,
+  jobs: pg.Pool,
+  { onError, onIdle }: { onError: (error: unknown) => void; onIdle?: () => void },
+): Runner {
   let isOver = false;
   let isAwaited = false;
   let running: Promise<void> = Promise.resolve();
@@ -84,6 +89,7 @@ export function startImports(core: Core, jobs: pg.Pool, onError: (error: unknown
       .catch(onError)
       .finally(() => {
         isBusy = false;
+        onIdle?.();
       });
   };
   core.imports.onWake(go);
@@ -143,7 +149,7 @@ async function cancelled(core: Core, claim: Claim): Promise<void> {
 async function work({ core, jobs, isOver }: Omit<Working, 'onError'>, claim: Claim): Promise<void> {
   const county = await core.access.countyOf(claim.county_code);
   const place = await core.places.find(claim.county_code, claim.place_id);
-  if (!county || !place) return;
+  if (!county || !place) throw new Error('import: its county or place is gone');
   const request = requestOf(county, claim);
   const whole = { county: county.county, schools: '*' as const, accountId: claim.asked_by };
   const run = await inScope(
@@ -151,7 +157,7 @@ async function work({ core, jobs, isOver }: Omit<Working, 'onError'>, claim: Cla
     whole,
     async (tx) => await runOf({ tx, county: county.county, place }, claim.import_id),
   );
-  if (!run) return;
+  if (!run) throw new Error('import: it is gone');
   const one = { ...request, language: run.language };
   const permitted = await permitted_(core, county, one, place);
   const isMine = claimCondition(claim);

@@ -15,6 +15,8 @@ export interface KnownStaff {
   readonly idNumber: string | undefined;
   readonly phone: string | undefined;
   readonly jobTitle: string | undefined;
+  /** The class that they lead as 班主任, as a list said. */
+  readonly classId: string | undefined;
   /** The department they are in today; undefined for those who left. */
   readonly at:
     | {
@@ -35,6 +37,7 @@ interface Row {
   readonly id_cipher: Buffer | null;
   readonly phone_cipher: Buffer | null;
   readonly job_title: string | null;
+  readonly leads_class_id: string | null;
   readonly place_id: string | null;
   readonly membership_id: string;
   readonly valid_from: Day;
@@ -48,7 +51,7 @@ export async function staffOf(
 ): Promise<KnownStaff[]> {
   const rows = await tx.rows(
     sql<Row>`
-      select person.person_id, version, person.name, sex, birth_day, id_cipher, phone_cipher, job_title,
+      select person.person_id, version, person.name, sex, birth_day, id_cipher, phone_cipher, job_title, leads_class_id,
         at.place_id, at.membership_id, at.valid_from, at.name as place_name
       from person left join lateral (
         select m.place_id, m.membership_id, m.valid_from, place.name from membership m
@@ -68,6 +71,7 @@ export async function staffOf(
     idNumber: row.id_cipher ? keys.openText(row.id_cipher) : undefined,
     phone: row.phone_cipher ? keys.openText(row.phone_cipher) : undefined,
     jobTitle: row.job_title ?? undefined,
+    classId: row.leads_class_id ?? undefined,
     at:
       row.place_id === null
         ? undefined

@@ -33,6 +33,8 @@ export interface StaffFields extends Identity {
   readonly name: string;
   readonly phone: string | undefined;
   readonly jobTitle: string | undefined;
+  /** The class that they lead as 班主任. */
+  readonly classId: string | undefined;
 }
 
 interface Written {
@@ -103,6 +105,7 @@ function personColumns(asked: Asked, { person, known, personId }: Placed) {
     idNumber: person.idNumber ?? known?.idNumber,
     phone: person.phone ?? known?.phone,
     jobTitle: person.jobTitle ?? known?.jobTitle,
+    classId: person.classId ?? known?.classId,
   };
   const phone = merged.phone === undefined ? null : asked.keys.sealText(merged.phone);
   return {
@@ -129,9 +132,10 @@ const spec: readonly (readonly [string, (row: ReturnType<typeof personColumns>) 
   ['text', (row) => row.initials],
   ['text', (row) => row.pinyin],
   ['text', (row) => row.jobTitle ?? null],
+  ['uuid', (row) => row.classId ?? null],
 ];
 const names = sql.raw(
-  'person_id, name, sex, birth_day, id_cipher, id_hash, id_last4, phone_cipher, phone_hash, initials, pinyin, job_title',
+  'person_id, name, sex, birth_day, id_cipher, id_hash, id_last4, phone_cipher, phone_hash, initials, pinyin, job_title, leads_class_id',
 );
 
 async function addPeople(asked: Asked, schoolId: string, added: readonly Placed[]): Promise<void> {
@@ -150,7 +154,7 @@ async function changePeople(asked: Asked, changed: readonly Placed[]): Promise<b
   const written = await asked.tx.rows(
     sql`update person set name = one.name, sex = one.sex, birth_day = one.birth_day, id_cipher = one.id_cipher,
         id_hash = one.id_hash, id_last4 = one.id_last4, phone_cipher = one.phone_cipher, phone_hash = one.phone_hash,
-        initials = one.initials, pinyin = one.pinyin, job_title = one.job_title,
+        initials = one.initials, pinyin = one.pinyin, job_title = one.job_title, leads_class_id = one.leads_class_id,
         version = person.version + 1, updated_at = ${asked.now}
       from unnest(${columns(rows, [...spec, ['integer', (row) => row.version]])}) as one (${names}, version)
       where county_code = ${asked.county} and person.person_id = one.person_id and person.version = one.version

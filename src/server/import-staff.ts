@@ -11,6 +11,8 @@ import { type KnownStand, placesInUse, plainName } from './import-places.ts';
 import { leaverRow, type Line, type Plan, type Task, wrongLine } from './import-plan.ts';
 import { type KnownStaff, staffOf } from './import-staff-known.ts';
 import { type StaffFields, type StaffRow, writeStaff } from './import-staff-write.ts';
+import { type ClassFinder, classFinder } from './person-import-class.ts';
+import { classesOf } from './person-import-state.ts';
 import { holdersOf, holderWords } from './person-number.ts';
 
 /** 导入教职工, and the departments that they belong to, of one school. */
@@ -22,7 +24,8 @@ export async function planStaff(asked: Asked, task: Task): Promise<Plan> {
     isFinal: task.isFinal,
   });
   const staff = await staffOf(asked, below);
-  const planned = await planRows(asked, task, { places, staff });
+  const findClass = classFinder(await classesOf(asked, below), asked.today);
+  const planned = await planRows(asked, task, { places, staff, findClass });
   const rows = planned.filter((one): one is StaffRow => 'person' in one);
   const leaving = task.isWhole ? leavingOf(rows, staff) : [];
   const changed = rows.filter((one) => one.line.outcome !== 'same');
@@ -47,12 +50,13 @@ export async function planStaff(asked: Asked, task: Task): Promise<Plan> {
 interface Known {
   readonly places: readonly KnownStand[];
   readonly staff: readonly KnownStaff[];
+  readonly findClass: ClassFinder;
 }
 
 async function planRows(asked: Asked, task: Task, known: Known): Promise<(StaffRow | Line)[]> {
   const read = task.rows.map((staged) => {
     const cells = rowCells('staff', staged, asked.language);
-    return { cells, fields: readFields(asked, cells) };
+    return { cells, fields: readFields(asked, cells, known.findClass) };
   });
   await noteTaken(asked, read, known.staff);
   const seen = new Map<string, number>();
@@ -67,7 +71,11 @@ async function planRows(asked: Asked, task: Task, known: Known): Promise<(StaffR
   });
 }
 
-function readFields({ today }: Asked, cells: RowCells): StaffFields | undefined {
+function readFields(
+  { today }: Asked,
+  cells: RowCells,
+  findClass: ClassFinder,
+): StaffFields | undefined {
   const name = cells.needed('name');
   const sex = (cells.choice('sex') ?? '9') as Sex;
   const birthDay = cells.day('birthDay');
@@ -78,9 +86,21 @@ function readFields({ today }: Asked, cells: RowCells): StaffFields | undefined 
   const phone = cells.words('phone');
   cells.refusal('phone', phone === undefined ? undefined : whyNotPhone(phone));
   const jobTitle = cells.words('jobTitle');
+  const classId = classOf(cells, findClass);
   if (name === undefined || isProblem(identity)) return undefined;
   const number = phone === undefined ? undefined : normalizePhone(phone);
-  return { ...identity, row: cells.row, name, phone: number, jobTitle };
+  return { ...identity, row: cells.row, name, phone: number, jobTitle, classId };
+}
+
+/** The class that a 班主任 leads. */
+function classOf(cells: RowCells, findClass: ClassFinder): string | undefined {
+  const name = cells.words('class');
+  if (name === undefined) return undefined;
+  const found = findClass('', name);
+  if ('placeId' in found) return found.placeId;
+  const { fault, ...facts } = found;
+  cells.fault('class', fault === 'manyClasses' ? fault : 'noClass', facts);
+  return undefined;
 }
 
 function departmentOf(cells: RowCells, places: readonly KnownStand[]) {
@@ -184,6 +204,7 @@ function changesOf(person: StaffFields, known: KnownStaff): string[] {
     ['idNumber', person.idNumber, known.idNumber],
     ['phone', person.phone, known.phone],
     ['jobTitle', person.jobTitle, known.jobTitle],
+    ['class', person.classId, known.classId],
   ];
   return pairs.flatMap(([key, said, recorded]) =>
     said !== undefined && said !== recorded ? [key] : [],

@@ -65,7 +65,10 @@ const columns =
   language, stage_done, stage_total, preview, mapping, sheet, is_whole, only_right, counts, digest, refusal, is_cancelling,
   finished_at, undone_by, undone_at, undo_reason, undo_left`);
 
-/** An import of a place; held until the transaction ends when `isHeld`. */
+/**
+ * An import of a place; held until the transaction ends when `isHeld`, but not against the rows that a step under way
+ * writes about it: else nobody could cancel the step before its end.
+ */
 export async function runOf(
   { tx, county, place }: Pick<Asked, 'tx' | 'county' | 'place'>,
   importId: string,
@@ -73,7 +76,7 @@ export async function runOf(
 ): Promise<ImportRun | undefined> {
   return await tx.row(
     sql<ImportRun>`select ${columns} from import_run where county_code = ${county} and import_id = ${importId}
-      and place_id = ${place.placeId} ${isHeld ? sql`for update` : sql``}`.compile(q),
+      and place_id = ${place.placeId} ${isHeld ? sql`for no key update` : sql``}`.compile(q),
   );
 }
 

@@ -72,6 +72,10 @@ async function listsOf(asked: Asked, kind: ImportKind): Promise<List[]> {
       [...new Set(values)].sort((a, b) => a.localeCompare(b, 'zh', { numeric: true }));
     const grades = unique(classes.map(({ fullName, name }) => fullName.slice(0, -name.length)));
     const names = unique(classes.map((one) => one.name));
+    if (!keys.includes('grade')) {
+      const full = unique(classes.map((one) => one.fullName));
+      return [{ key: 'class', title: columnTitle(kind, 'class'), values: full }];
+    }
     return [
       { key: 'grade', title: columnTitle(kind, 'grade'), values: grades },
       { key: 'class', title: columnTitle(kind, 'class'), values: names },

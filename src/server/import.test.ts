@@ -373,6 +373,51 @@ describe('各种表', () => {
     expect(list.rows.map((row) => row.name)).toEqual(expect.arrayContaining(['钱多多', '孙少少']));
   });
 
+  test('教职工表里写着班主任带哪个班:开账号时照着选好;班名不对说得出', async () => {
+    const head = '姓名,科室,岗位,班级';
+    const file = csv([head, '班主任甲,语文组,语文教师,三(1)班', '班主任乙,语文组,,五(9)班']);
+    const checked = await checkFile(reporter, primary, file, { kind: 'staff' });
+    expect(checked.errors).toEqual([
+      {
+        row: 3,
+        column: '班级',
+        says: '本校没有“五(9)班”，请写成“三年级(1)班”这样；还没建的先导入“班级”。',
+      },
+    ]);
+    await writeChecked(reporter, primary, checked, true);
+    const ask = { placeId: primary, q: '班主任甲' };
+    const chief = await server.as('王校长');
+    const [row] = (await chief.ask('account.staff', ask)).rows;
+    expect(row).toMatchObject({
+      proposed: 'class-teacher',
+      leads: { placeId: placeId('三(1)班'), name: '三年级(1)班' },
+    });
+    const other = csv([head, '班主任甲,语文组,语文教师,三年级2班']);
+    const moved = await checkFile(reporter, primary, other, { kind: 'staff' });
+    expect(moved.changes).toMatchObject([{ says: '更正：班级' }]);
+    await writeChecked(reporter, primary, moved);
+    const { importId } = moved;
+    await reporter.send('import.undo', { placeId: primary, importId, reason: '班写错了' });
+    await settled(reporter, primary, importId);
+    const [back] = (await chief.ask('account.staff', ask)).rows;
+    expect(back?.leads?.name).toBe('三年级(1)班');
+  });
+
+  test('几所学校的表,每一行说得出是哪所学校;号码的错误不把列名说两遍', async () => {
+    const file = csv([
+      '学校,年级,班级,姓名,身份证号',
+      `新河小学,一年级,1班,哪所一,${inventedId('2020-02-01', 61)}`,
+      '第一中学,七年级,1班,哪所二,35990020',
+    ]);
+    const { importId, errors } = await checkFile(admin, county, file);
+    expect(errors).toEqual([{ row: 3, column: '身份证号', says: '应为 18 位，现在是 8 位。' }]);
+    const rows = async (show: 'join' | 'wrong') =>
+      (await admin.ask('import.rows', { placeId: county, importId, show })).rows;
+    expect(await rows('join')).toMatchObject([{ name: '哪所一', schoolName: '新河小学' }]);
+    expect(await rows('wrong')).toMatchObject([{ name: '哪所二', schoolName: '第一中学' }]);
+    await admin.send('import.cancel', { placeId: county, importId });
+  });
+
   test('系统管理员一次导入几所学校的学生,兄弟姐妹并为一户', async () => {
     const file = csv([
       '学校名称,年级,班级,姓名,身份证号,家庭住址,家长姓名,家长电话',

@@ -9,6 +9,7 @@ import { endBeds, endSeats } from './dorm-beds.ts';
 import { columns } from './person-bulk.ts';
 import type { PlannedGuardian, PlannedHome } from './person-import-family.ts';
 import type { PlannedRow } from './person-import-plan.ts';
+import type { SharedHomes } from './person-import-siblings.ts';
 import type { KnownPlace } from './person-import-state.ts';
 import { type LockedPlace, nextRosters } from './person-roster.ts';
 
@@ -31,6 +32,8 @@ export interface Writing {
   readonly personOf: ReadonlyMap<PlannedRow, string>;
   readonly guardianOf: ReadonlyMap<PlannedGuardian, string>;
   readonly householdOf: ReadonlyMap<PlannedHome, string>;
+  /** Homes and guardians that rows of other schools have brought already. */
+  readonly shared: SharedHomes;
 }
 
 /** Joins, moves and list numbers, then one new roster for each class that they touch. */

@@ -11,7 +11,12 @@ export interface PlannedHome {
   /** The row whose address counts, and the address if it has to be written. */
   readonly addressRow: number | undefined;
   readonly address: string | undefined;
+  /** A new one, and rows of other schools name one of its guardians: it may be theirs. */
+  readonly isAcross: boolean;
 }
+
+/** Rows of this school with the same guardian as a row of another school, by number; and that row. */
+export type SiblingRows = ReadonlyMap<number, number>;
 
 export interface PlannedGuardian {
   /** undefined: a new person. */
@@ -40,16 +45,17 @@ export interface RowFamily {
 }
 
 /** More pupils than this with one phone are not siblings: it is an institution's or a made-up number. */
-const mostSiblings = 6;
+export const mostSiblings = 6;
 
 /** The family of each row, in the order of the rows. */
 export function planFamilies(
   matched: readonly MatchedRow[],
   state: SchoolState,
+  siblings: SiblingRows,
 ): ReadonlyMap<MatchedRow, RowFamily> {
   const families = new Map<MatchedRow, RowFamily>();
   for (const group of groupsOf(matched, state)) {
-    const home = homeOf(group, state);
+    const home = homeOf(group, state, siblings);
     const pool = home ? poolOf(group, home) : [];
     for (const one of group.rows)
       families.set(one, { home, links: home ? linksOf(one, home, pool) : [] });
@@ -67,44 +73,64 @@ interface Group {
 
 function groupsOf(matched: readonly MatchedRow[], state: SchoolState): Group[] {
   const isShared = sharedPhones(matched, state.pupils);
-  const sets = disjointSets();
-  const keys = new Set<string>();
+  const sets = disjointSets(matched.length);
+  const ofKey = new Map<string, number>();
+  const ofHome = new Map<string, number>();
   for (const [index, { row, known }] of matched.entries()) {
-    const node = `row ${index}`;
-    sets.find(node);
-    if (known?.householdId) sets.unite(node, `home ${known.householdId}`);
-    for (const key of linkKeys(row.guardians, row.address, isShared)) {
-      keys.add(key);
-      sets.unite(node, key);
-    }
+    const unite = (nodes: Map<string, number>, name: string) => {
+      const node = nodes.get(name);
+      if (node === undefined) nodes.set(name, index);
+      else sets.unite(index, node);
+    };
+    if (known?.householdId) unite(ofHome, known.householdId);
+    for (const key of linkKeys(row.guardians, row.address, isShared)) unite(ofKey, key);
   }
   // Known homes are linked with rows, never with one another for their own sake.
   for (const { householdId, guardians } of state.pupils) {
     if (householdId === undefined) continue;
-    for (const key of linkKeys(guardians, state.addresses.get(householdId), isShared))
-      if (keys.has(key)) sets.unite(`home ${householdId}`, key);
+    for (const key of linkKeys(guardians, state.addresses.get(householdId), isShared)) {
+      const node = ofKey.get(key);
+      if (node === undefined) continue;
+      const home = ofHome.get(householdId);
+      if (home === undefined) ofHome.set(householdId, node);
+      else sets.unite(home, node);
+    }
   }
-  return collect(matched, state, sets.find);
+  return collect(matched, state, {
+    find: sets.find,
+    findHome: (home) => {
+      const node = ofHome.get(home);
+      return node === undefined ? undefined : sets.find(node);
+    },
+  });
+}
+
+/** The set of a row, and that of a home; undefined: no row has to do with it. */
+interface Sets {
+  readonly find: (row: number) => number;
+  readonly findHome: (home: string) => number | undefined;
 }
 
 function collect(
   matched: readonly MatchedRow[],
   state: SchoolState,
-  find: (node: string) => string,
+  { find, findHome }: Sets,
 ): Group[] {
   const groups = new Map<
-    string,
+    number,
     { rows: MatchedRow[]; homes: Set<string>; pupils: KnownPupil[] }
   >();
   for (const [index, one] of matched.entries()) {
-    const root = find(`row ${index}`);
+    const root = find(index);
     const group = groups.get(root) ?? { rows: [], homes: new Set(), pupils: [] };
     group.rows.push(one);
     groups.set(root, group);
   }
   for (const pupil of state.pupils) {
-    const group = pupil.householdId && groups.get(find(`home ${pupil.householdId}`));
-    if (!group || !pupil.householdId) continue;
+    if (!pupil.householdId) continue;
+    const root = findHome(pupil.householdId);
+    const group = root === undefined ? undefined : groups.get(root);
+    if (!group) continue;
     group.homes.add(pupil.householdId);
     group.pupils.push(pupil);
   }
@@ -136,18 +162,31 @@ function sharedPhones(
   matched: readonly MatchedRow[],
   pupils: readonly KnownPupil[],
 ): (phone: string) => boolean {
-  const users = new Map<string, Set<string>>();
+  // Most phones have one user: a set is made only for the others.
+  const users = new Map<string, string | Set<string>>();
   const count = (who: string, guardians: readonly { readonly phone: string | undefined }[]) => {
-    for (const { phone } of guardians)
-      if (phone !== undefined) users.set(phone, (users.get(phone) ?? new Set()).add(who));
+    for (const { phone } of guardians) {
+      if (phone === undefined) continue;
+      const known = users.get(phone);
+      if (known === undefined) users.set(phone, who);
+      else if (typeof known !== 'string') known.add(who);
+      else if (known !== who) users.set(phone, new Set([known, who]));
+    }
   };
   for (const { personId, guardians } of pupils) count(personId, guardians);
   for (const { row, known } of matched) count(known?.personId ?? `row ${row.row}`, row.guardians);
-  return (phone) => (users.get(phone)?.size ?? 0) <= mostSiblings;
+  return (phone) => {
+    const known = users.get(phone);
+    return known === undefined || typeof known === 'string' || known.size <= mostSiblings;
+  };
 }
 
 /** The first row's own home, else one of a sibling, else a new one where there is anything to keep in it. */
-function homeOf({ rows, homes }: Group, state: SchoolState): PlannedHome | undefined {
+function homeOf(
+  { rows, homes }: Group,
+  state: SchoolState,
+  siblings: SiblingRows,
+): PlannedHome | undefined {
   const own = rows.map(({ known }) => known?.householdId).find((id) => id !== undefined);
   const householdId = own ?? homes[0];
   const spoken = rows.find(({ row }) => row.address !== undefined)?.row;
@@ -158,6 +197,7 @@ function homeOf({ rows, homes }: Group, state: SchoolState): PlannedHome | undef
     householdId,
     addressRow: spoken?.row,
     address: spoken?.address === known ? undefined : spoken?.address,
+    isAcross: householdId === undefined && rows.some(({ row }) => siblings.has(row.row)),
   };
 }
 
@@ -242,19 +282,22 @@ function added(
   return made;
 }
 
-/** Sets of nodes that grow together. */
-function disjointSets() {
-  const parents = new Map<string, string>();
-  const find = (node: string): string => {
-    const parent = parents.get(node) ?? node;
-    if (parent === node) {
-      parents.set(node, node);
-      return node;
+/** Sets of the first numbers that grow together. */
+function disjointSets(size: number) {
+  const parents = Int32Array.from({ length: size }, (_, node) => node);
+  const find = (node: number): number => {
+    let root = node;
+    for (let parent = parents[root] ?? root; parent !== root; parent = parents[root] ?? root)
+      root = parent;
+    for (let at = node; at !== root;) {
+      const next = parents[at] ?? root;
+      parents[at] = root;
+      at = next;
     }
-    const root = find(parent);
-    parents.set(node, root);
     return root;
   };
-  const unite = (a: string, b: string) => void parents.set(find(a), find(b));
+  const unite = (a: number, b: number) => {
+    parents[find(a)] = find(b);
+  };
   return { find, unite };
 }

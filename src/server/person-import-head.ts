@@ -1,5 +1,5 @@
 import { columnOfKey, columnTitle as titleOf } from '../domain/import.ts';
-import { type Problem, problemSentence } from '../domain/problem.ts';
+import { type Problem, faultSentence } from '../domain/problem.ts';
 import { importErrorText } from '../domain/text/import.ts';
 import { type Detail, type Language, say, type Sentence } from '../domain/text/say.ts';
 
@@ -85,7 +85,7 @@ export function cellsOf(
     },
     fault: (column, fault, facts = {}, n = 1) =>
       note(column, say(importErrorText[fault], language, facts), n),
-    refusal: (column, refusal, n = 1) => note(column, problemSentence(refusal, language), n),
+    refusal: (column, refusal, n = 1) => note(column, faultSentence(refusal, language), n),
   };
   return cells;
 }

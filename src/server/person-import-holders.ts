@@ -4,6 +4,7 @@ import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
+import { arrayOf } from './person-bulk.ts';
 import { ownStudentNo } from './person-import-match.ts';
 import type { ImportRow } from './person-import-read.ts';
 import { type KnownPlace, leaversOf, type SchoolState } from './person-import-state.ts';
@@ -111,7 +112,7 @@ async function holdersOf(
         exists (select from membership m where m.county_code = ${county} and m.person_id = person.person_id
           and m.place_id is not null and (m.valid_to is null or m.valid_to >= ${today})) as is_in
       from person where county_code = ${county}
-        and (id_hash = any(${[...hashes]}::bytea[]) or student_no = any(${[...studentNos]}::text[]))
+        and (id_hash = any(${arrayOf('bytea', hashes)}) or student_no = any(${arrayOf('text', studentNos)}))
       order by person_id`.compile(q),
   );
 }
@@ -149,7 +150,7 @@ async function placesElsewhere(
       from membership m
       join place p on p.county_code = m.county_code and p.place_id = m.place_id
       join place school on school.county_code = p.county_code and school.place_id = p.school_id
-      where m.county_code = ${county} and m.person_id = any(${[...personIds]}::uuid[])
+      where m.county_code = ${county} and m.person_id = any(${arrayOf('uuid', personIds)})
         and (m.valid_to is null or m.valid_to >= ${today})
       order by m.valid_from, m.membership_id desc`.compile(q),
   );

@@ -1,5 +1,5 @@
 import { type Identity, settleIdentity } from '../domain/person-identity.ts';
-import { isProblem, problem, problemSentence } from '../domain/problem.ts';
+import { faultSentence, isProblem, problem, problemSentence } from '../domain/problem.ts';
 import { holderText, importErrorText } from '../domain/text/import.ts';
 import { type Detail, type Language, say } from '../domain/text/say.ts';
 import { type Column, columnKey, type ImportError } from './person-import-head.ts';
@@ -181,7 +181,7 @@ function clashes({ row, known }: MatchedRow, facts: Clashing): ImportError[] {
   const whole = settleIdentity({ ...row, idNumber: known.idNumber }, today);
   if (isProblem(whole)) {
     const column = columnKey(columnOf(whole.problem));
-    found.push({ row: row.row, column, says: problemSentence(whole, language) });
+    found.push({ row: row.row, column, says: faultSentence(whole, language) });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { importChangeText } from '../domain/text/import.ts';
 import { type Language, say, type Sentence } from '../domain/text/say.ts';
-import { planFamilies, type RowFamily } from './person-import-family.ts';
+import { planFamilies, type RowFamily, type SiblingRows } from './person-import-family.ts';
 import { columnWord } from './person-import-head.ts';
 import { type MatchedRow, papersOf } from './person-import-match.ts';
 import type { KnownPupil, SchoolState } from './person-import-state.ts';
@@ -25,9 +25,9 @@ export interface PlannedRow extends MatchedRow {
 export function planImport(
   matched: readonly MatchedRow[],
   state: SchoolState,
-  language: Language,
+  { language, siblings }: { language: Language; siblings: SiblingRows },
 ): PlannedRow[] {
-  const families = planFamilies(matched, state);
+  const families = planFamilies(matched, state, siblings);
   const names = new Map([
     ...state.elsewhere,
     ...state.classes.map((one) => [one.placeId, one.fullName] as const),
@@ -52,7 +52,7 @@ export function planImport(
       isPersonChanged: papers.length > 0,
       isSeqChanged,
       isMovingHome,
-      says: sentenceOf(one, { outcome, words, names, language, family }),
+      says: sentenceOf(one, { outcome, words, names, language, family, siblings }),
     };
   });
 }
@@ -114,10 +114,11 @@ interface Words {
   readonly names: ReadonlyMap<string, string>;
   readonly language: Language;
   readonly family: RowFamily;
+  readonly siblings: SiblingRows;
 }
 
 function sentenceOf({ row, known }: MatchedRow, facts: Words): string {
-  const { outcome, words, names, language, family } = facts;
+  const { outcome, words, names, language, family, siblings } = facts;
   const name = (placeId = '') => names.get(placeId) ?? '';
   const to = name(row.placeId);
   const parts: string[] = [];
@@ -135,5 +136,8 @@ function sentenceOf({ row, known }: MatchedRow, facts: Words): string {
     row.address !== undefined && addressRow !== undefined && addressRow !== row.row;
   if (isOverruled && outcome !== 'unchanged')
     parts.push(say(importChangeText.sameHome, language, { row: addressRow }));
+  const sibling = siblings.get(row.row);
+  if (sibling !== undefined && family.home?.isAcross && outcome !== 'unchanged')
+    parts.push(say(importChangeText.sibling, language, { row: sibling }));
   return parts.join(say(importChangeText.then, language));
 }

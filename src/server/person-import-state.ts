@@ -5,6 +5,7 @@ import type { GuardianRelation, Sex } from '../domain/person.ts';
 import type { Stage } from '../domain/place.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
+import { arrayOf } from './person-bulk.ts';
 import type { SchoolClass } from './person-import-class.ts';
 import { beyondSchool } from './person-number.ts';
 import type { PersonRow } from './person-open.ts';
@@ -212,7 +213,7 @@ async function homesOf(
       .selectFrom('membership')
       .select(['person_id', 'household_id'])
       .where('county_code', '=', county)
-      .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+      .where(sql<boolean>`person_id = any(${arrayOf('uuid', personIds)})`)
       .where('household_id', 'is not', null)
       .where('valid_to', 'is', null)
       .orderBy('valid_from')
@@ -235,7 +236,7 @@ async function addressesOf(
       .selectFrom('household')
       .select(['household_id', 'address'])
       .where('county_code', '=', county)
-      .where(sql<boolean>`household_id = any(${[...householdIds]}::uuid[])`),
+      .where(sql<boolean>`household_id = any(${arrayOf('uuid', householdIds)})`),
   );
   return new Map(rows.map((row) => [row.household_id, row.address ?? undefined]));
 }
@@ -264,7 +265,12 @@ async function guardiansOf({ tx, county, keys }: Asked, asking: Promise<Link[]>)
       .selectFrom('person')
       .select(['person_id', 'name', 'phone_cipher'])
       .where('county_code', '=', county)
-      .where(sql<boolean>`person_id = any(${links.map((link) => link.guardian_id)}::uuid[])`),
+      .where(
+        sql<boolean>`person_id = any(${arrayOf(
+          'uuid',
+          links.map((link) => link.guardian_id),
+        )})`,
+      ),
   );
   const known = new Map(
     people.map((row) => [

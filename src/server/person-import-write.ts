@@ -7,8 +7,10 @@ import { columns } from './person-bulk.ts';
 import { sexOfGuardian } from './person-family.ts';
 import { companionsOf, joinHouseholds, leaveHousehold } from './person-household.ts';
 import { type LeavingPupil, writeClasses, type Writing } from './person-import-classes.ts';
+import type { PlannedGuardian, PlannedHome } from './person-import-family.ts';
 import { papersOf } from './person-import-match.ts';
 import type { PlannedRow } from './person-import-plan.ts';
+import { sharedHomes } from './person-import-siblings.ts';
 import { markTakenOver, takeOver } from './person-import-transfer.ts';
 import { numbersTo } from './person-number.ts';
 import type { LockedPlace } from './person-roster.ts';
@@ -18,24 +20,29 @@ import { phoneColumns, soundColumns } from './person-sound.ts';
 
 /**
  * Writes everything that the plan changes. False when somebody corrected or received one of the pupils meanwhile: then
- * nothing of it may stay.
+ * nothing of it may stay. `met` grows by the guardians of other schools' rows whom it has found.
  */
 export async function writePlan(
   asked: Asked,
   plan: readonly PlannedRow[],
   places: ReadonlyMap<string, LockedPlace>,
-  leaving: readonly LeavingPupil[] = [],
+  { leaving, met }: { leaving: readonly LeavingPupil[]; met: string[] },
 ): Promise<boolean> {
   const guardians = new Set(plan.flatMap((one) => one.family.links.map((link) => link.guardian)));
   const homes = new Set(plan.flatMap((one) => one.family.home ?? []));
+  const shared = await sharedHomes(asked, plan);
+  met.push(...shared.guardians.values());
+  const guardianId = (one: PlannedGuardian) => one.personId ?? shared.guardians.get(one);
+  const homeId = (one: PlannedHome) => one.householdId ?? shared.homes.get(one);
   const writing: Writing = {
     asked,
     plan,
     places,
     leaving,
     personOf: new Map(plan.map((one) => [one, one.known?.personId ?? asked.id()])),
-    guardianOf: new Map([...guardians].map((one) => [one, one.personId ?? asked.id()])),
-    householdOf: new Map([...homes].map((one) => [one, one.householdId ?? asked.id()])),
+    guardianOf: new Map([...guardians].map((one) => [one, guardianId(one) ?? asked.id()])),
+    householdOf: new Map([...homes].map((one) => [one, homeId(one) ?? asked.id()])),
+    shared,
   };
   if (!(await takeOver(writing))) return false;
   writeHouseholds(writing);
@@ -49,10 +56,12 @@ export async function writePlan(
   return isCurrent;
 }
 
-function writeHouseholds({ asked, householdOf }: Writing): void {
+function writeHouseholds({ asked, householdOf, shared }: Writing): void {
   const { tx, county, now } = asked;
+  // A home that another school has brought keeps the address it came with.
   const changed = [...householdOf].filter(
-    ([home]) => home.householdId === undefined || home.address !== undefined,
+    ([home]) =>
+      !shared.homes.has(home) && (home.householdId === undefined || home.address !== undefined),
   );
   if (changed.length === 0) return;
   tx.send(
@@ -123,9 +132,10 @@ const pupilSpec: readonly (readonly [string, (row: PupilRow) => unknown])[] = [
   ['text', (row) => row.student_no],
 ];
 
-function writeGuardians({ asked, guardianOf, householdOf }: Writing): void {
+function writeGuardians({ asked, guardianOf, householdOf, shared }: Writing): void {
   const { tx, county, now, keys } = asked;
-  const all = [...guardianOf].map(([guardian, id]) => ({
+  const own = [...guardianOf].filter(([guardian]) => !shared.guardians.has(guardian));
+  const all = own.map(([guardian, id]) => ({
     ...guardian,
     id,
     ...phoneColumns(

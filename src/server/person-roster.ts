@@ -4,7 +4,7 @@ import { addDays, type Day } from '../domain/date.ts';
 import type { PlaceKind } from '../domain/place.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
-import { columns } from './person-bulk.ts';
+import { arrayOf, columns } from './person-bulk.ts';
 
 /** 名册: immutable revisions of who is in a class or department. */
 
@@ -119,7 +119,12 @@ async function membersOf(
       .selectFrom('person')
       .select(['person_id', 'name'])
       .where('county_code', '=', county)
-      .where(sql<boolean>`person_id = any(${rows.map((row) => row.person_id)}::uuid[])`),
+      .where(
+        sql<boolean>`person_id = any(${arrayOf(
+          'uuid',
+          rows.map((row) => row.person_id),
+        )})`,
+      ),
   );
   const names = new Map(people.map((row) => [row.person_id, row.name]));
   const key = ({ person_id: id }: { person_id: string }) => `${names.get(id) ?? ''} ${id}`;

@@ -15,7 +15,8 @@ import { dormHandlers } from './dorm.ts';
 import { openFamilyHomes } from './family-homes.ts';
 import { familyHandlers } from './family.ts';
 import { gateHandlers } from './gate.ts';
-import { openImports, startImports } from './import-run.ts';
+import { openImports } from './import-run.ts';
+import { startImportsApart } from './import-thread.ts';
 import { importHandlers } from './import.ts';
 import { startJobs } from './jobs.ts';
 import { type Keys, openKeys } from './keys.ts';
@@ -145,9 +146,12 @@ export async function startServer({
     forgetTries: async () => await core.auth.lock.tidy(),
     onError: (error) => app.log.error({ err: error }, 'background work'),
   });
-  const imports = startImports(core, jobsPool, (error) =>
-    app.log.error({ err: error }, 'background import'),
-  );
+  const imports = startImportsApart({
+    core,
+    jobs: jobsPool,
+    data: { appUrl, jobsUrl, keyDir, settings: withoutSecrets(settings) },
+    onError: (error) => app.log.error({ err: error }, 'background import'),
+  });
   const years = startYearRuns(core, jobsPool, (error) =>
     app.log.error({ err: error }, 'background school year'),
   );
@@ -177,6 +181,13 @@ export async function startServer({
     keys,
     stop,
   };
+}
+
+/** A thread that never listens needs no certificate, no single sign-on and no owner's address. */
+function withoutSecrets(settings: Settings): Settings {
+  const { kind, host, port, dataDir, trustedProxy, publicUrl, backup } = settings;
+  const none = { tls: undefined, databaseUrl: undefined };
+  return { kind, host, port, dataDir, trustedProxy, publicUrl, backup, ...none };
 }
 
 function isTaken(error: unknown): boolean {

@@ -544,6 +544,7 @@ export interface Person {
   initials: string | null;
   job_title: string | null;
   kind: string;
+  leads_class_id: string | null;
   merged_into: string | null;
   name: string;
   person_id: string;

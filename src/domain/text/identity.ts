@@ -45,5 +45,13 @@ export const identityText = {
   },
 } as const satisfies Catalogue;
 
+/** 电话哪里不对, where the column is named already */
+export const phoneFaultText = {
+  form: {
+    zh: '应为 11 位手机号或带区号的座机。',
+    en: 'It must be a mobile of 11 digits or a landline with area code.',
+  },
+} as const satisfies Catalogue;
+
 /** What is wrong with a number. */
 export type IdentityFault = keyof typeof identityText;

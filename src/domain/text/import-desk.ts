@@ -58,6 +58,7 @@ export const importText = {
     en: 'Import schools, classes, staff, pupils, dormitories, buses and canteens. Every file is checked before anything is written.',
   },
   place: { zh: '导入到', en: 'Import into' },
+  school: { zh: '学校', en: 'School' },
   begin: { zh: '新的导入', en: 'New import' },
   choose: { zh: '要导入什么', en: 'What to import' },
   order: {

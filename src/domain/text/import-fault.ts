@@ -64,6 +64,14 @@ export const importFaultText = {
     zh: '这所学校没有“{name}”这个校区或教学点，请先到“机构班级”建好。',
     en: 'The school has no campus {name}. Make it first.',
   },
+  noClass: {
+    zh: '本校没有“{name}”，请写成“三年级(1)班”这样；还没建的先导入“班级”。',
+    en: 'The school has no class {name}. Write it as 三年级(1)班, or import classes first.',
+  },
+  manyClasses: {
+    zh: '“{name}”在本校不止一个，请把年级写全，如“{example}”。',
+    en: 'There are several classes {name}. Write the grade in full, for example {example}.',
+  },
   numberElsewhere: { zh: '这个证件号已登记给{who}。', en: 'The number is recorded for {who}.' },
   sameNumber: {
     zh: '与第 {row} 行相同，一个号码只能属于一个人。',

@@ -138,6 +138,10 @@ export const importErrorText = {
     zh: '本班已有 {count} 个同名学生，分不清是谁，请填身份证号、学籍号或出生日期。',
     en: 'The class has {count} pupils of that name. Give an ID, student number or birth date.',
   },
+  transferred: {
+    zh: '已办转学离校，导入不会放回班里。确实回来了，先在档案里办回校；不然删去这一行。',
+    en: 'Has left for another school. If they are back, say so in their file first; else delete the row.',
+  },
 } as const satisfies Catalogue;
 
 /** 预检列出的改动 */
@@ -153,6 +157,10 @@ export const importChangeText = {
   sameHome: {
     zh: '与第 {row} 行同一监护人，住址按第 {row} 行',
     en: 'same guardian as row {row}: that address is used',
+  },
+  sibling: {
+    zh: '与第 {row} 行（另一所学校）同一监护人，算一家人',
+    en: 'same guardian as row {row} of another school: one family',
   },
   and: { zh: '、', en: ', ' },
   then: { zh: '；', en: '; ' },

@@ -15,6 +15,7 @@ import {
   type Plan,
   schoolRoles,
   smallRoles,
+  wishFor,
   withProposed,
   withWish,
 } from './staff-plan.ts';
@@ -157,10 +158,10 @@ function RoleOf({ row, of }: { row: StaffRow; of: Facts }) {
         value={wish?.role ?? ''}
         options={[
           { value: '' as const, label: t(staffAccountText.noRole) },
-          ...roles.map((role) => ({ value: role, label: t(roleText[role]) })),
+          ...rolesFor(row, roles).map((role) => ({ value: role, label: t(roleText[role]) })),
         ]}
         onChange={(role) =>
-          onPlan(withWish(plan, row.personId, role === '' ? undefined : { role }))
+          onPlan(withWish(plan, row.personId, role === '' ? undefined : wishFor(row, role)))
         }
       />
       {wish && needsPlace(wish.role) && (
@@ -169,12 +170,24 @@ function RoleOf({ row, of }: { row: StaffRow; of: Facts }) {
           aria-label={t(staffAccountText.chooseWhere, { name: row.name })}
           placeholder={t(staffAccountText.where)}
           value={wish.placeId ?? null}
-          options={[...(wish.role === 'class-teacher' ? places.class : places.dorm)]}
+          options={[
+            ...(wish.role === 'class-teacher' ? classesFor(row, places.class) : places.dorm),
+          ]}
           onChange={(placeId) => onPlan(withWish(plan, row.personId, { role: wish.role, placeId }))}
         />
       )}
     </span>
   );
+}
+
+/** A class teacher whose class is known can be one in a list of several schools too. */
+function rolesFor({ leads }: StaffRow, roles: readonly Role[]): readonly Role[] {
+  return leads && !roles.includes('class-teacher') ? [...roles, 'class-teacher'] : roles;
+}
+
+function classesFor({ leads }: StaffRow, known: readonly Choice[]): readonly Choice[] {
+  if (!leads || known.some((one) => one.value === leads.placeId)) return known;
+  return [{ value: leads.placeId, label: leads.name }, ...known];
 }
 
 /** The classes, departments and dormitories of the school. */

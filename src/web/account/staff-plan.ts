@@ -48,8 +48,16 @@ export function withWish(plan: Plan, personId: string, wish: Wish | undefined): 
 /** A plan with all those of the rows who have no account and whose title speaks for a role of the school. */
 export function withProposed(plan: Plan, rows: readonly StaffRow[]): Plan {
   const next = new Map(plan);
-  for (const { personId, proposed, account, alike } of rows)
-    if (proposed && !account && !alike && !needsPlace(proposed))
-      next.set(personId, { role: proposed });
+  for (const row of rows) {
+    const { personId, proposed, account, alike } = row;
+    if (!proposed || account || alike) continue;
+    const wish = wishFor(row, proposed);
+    if (wish.placeId !== undefined || !needsPlace(proposed)) next.set(personId, wish);
+  }
   return next;
+}
+
+/** A role for a person, a class teacher's with the class that the list of staff names. */
+export function wishFor({ leads }: Pick<StaffRow, 'leads'>, role: Role): Wish {
+  return role === 'class-teacher' && leads ? { role, placeId: leads.placeId } : { role };
 }

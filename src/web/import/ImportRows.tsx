@@ -25,19 +25,28 @@ export function ImportRows({ placeId, importId, show }: ImportRowsProps) {
         caption={words.t(importOutcomeText[show])}
         rows={rows}
         rowKey={(row) => row.row}
-        columns={columnsOf(words, show)}
+        columns={columnsOf(
+          words,
+          show,
+          rows.some((row) => row.schoolName !== undefined),
+        )}
       />
       <LoadMore of={pages} />
     </>
   );
 }
 
-function columnsOf(words: Words, show: ImportOutcome): Column<Row>[] {
+function columnsOf(words: Words, show: ImportOutcome, hasSchools: boolean): Column<Row>[] {
   const { t } = words;
   const says: Column<Row> =
     show === 'wrong'
       ? { key: 'wrong', title: t(importText.wrong), cell: (row) => <Faults wrong={row.wrong} /> }
       : { key: 'says', title: t(importText.change), cell: (row) => row.says };
+  const school: Column<Row> = {
+    key: 'school',
+    title: t(importText.school),
+    cell: (row) => row.schoolName ?? '',
+  };
   return [
     {
       key: 'row',
@@ -46,6 +55,7 @@ function columnsOf(words: Words, show: ImportOutcome): Column<Row>[] {
       cell: (row) => (row.row > 0 ? row.row : t(importText.notInFile)),
     },
     { key: 'name', title: t(importText.name), isName: true, cell: (row) => row.name },
+    ...(hasSchools ? [school] : []),
     ...(show === 'same' ? [] : [says]),
   ];
 }

@@ -19,11 +19,7 @@ import { UndoImport } from './UndoImport.tsx';
 export function ImportRunPage() {
   const { t } = useWords();
   const { placeId = '', importId = '' } = useParams();
-  const run = useAsk(
-    'import.look',
-    { placeId, importId },
-    { again: (data) => (data && isImportBusy(data.state) ? 600 : false) },
-  );
+  const run = useAsk('import.look', { placeId, importId }, { again: whenToLook });
   const data = run.data;
   return (
     <>
@@ -40,6 +36,15 @@ export function ImportRunPage() {
       <Answer query={run}>{(found) => <Run placeId={placeId} run={found} />}</Answer>
     </>
   );
+}
+
+/**
+ * While something is going on, soon. After a look that failed also: what was seen before it may be from before the
+ * button was pressed, and a page that asks no more would show it for ever.
+ */
+function whenToLook(data: Looked | undefined, hasFailed: boolean): number | false {
+  if (data && isImportBusy(data.state)) return 600;
+  return data && hasFailed ? 3_000 : false;
 }
 
 function Run({ placeId, run }: RunProps) {

@@ -4,10 +4,15 @@ import type { Input, OperationName, Output } from '../../contract/index.ts';
 import { ask, Refused } from '../ask.ts';
 
 interface AskOptions<T> {
-  /** Asks again after so many milliseconds, while it answers a number. */
-  readonly again?: (answer: T | undefined) => number | false;
+  /** Asks again after so many milliseconds, while it answers a number. `hasFailed`: the last time got no answer. */
+  readonly again?: (answer: T | undefined, hasFailed: boolean) => number | false;
   /** Keep showing the answer before while the next one is fetched: for filters and days, never for persons. */
   readonly keep?: boolean;
+}
+
+interface Asking<T> {
+  readonly data: T | undefined;
+  readonly status: string;
 }
 
 /** Asks a query and keeps its answer fresh; nothing is asked while `input` is undefined. */
@@ -22,8 +27,8 @@ export function useAsk<N extends OperationName>(
     enabled: input !== undefined,
     retry: (count, error) => !(error instanceof Refused) && count < 1,
     ...(options.again && {
-      refetchInterval: ({ state }: { readonly state: { readonly data: Output<N> | undefined } }) =>
-        options.again?.(state.data) ?? false,
+      refetchInterval: ({ state }: { readonly state: Asking<Output<N>> }) =>
+        options.again?.(state.data, state.status === 'error') ?? false,
     }),
     ...(options.keep && { placeholderData: keepPreviousData }),
   });
