@@ -41,6 +41,7 @@ export const SchoolingRule = ruleOf(
         z.strictObject({
           code: StageCode,
           basis: StageCode.optional(),
+          next: StageCode.optional(),
           first: z.int().min(1).optional(),
           grades: z.array(z.string().min(2)).min(1),
           others: z.array(z.string()).optional(),

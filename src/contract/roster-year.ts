@@ -101,12 +101,12 @@ export const rosterYearOperations = {
         state: z.enum(yearSchoolStates),
         leaving: z.object({ classes: z.number(), pupils: z.number() }),
         staying: z.object({ classes: z.number(), pupils: z.number() }),
-        /** The leaving grades; `nextStage`: the same school teaches what comes next. */
+        /** The leaving grades and where they go on; `isHere`: the same school teaches it. */
         grades: z.array(
           z.object({
             name: z.string(),
             classes: z.number(),
-            nextStage: z.enum(stages).optional(),
+            next: z.object({ stage: z.enum(stages), isHere: z.boolean() }).optional(),
           }),
         ),
         /** Why it will not or did not go through, as a sentence. */

@@ -107,6 +107,8 @@ interface StageRule {
   readonly code: string;
   /** The stage of which it is another length. */
   readonly basis?: string;
+  /** The stage that its leavers go on to, in its usual length; none after the last. */
+  readonly next?: string;
   /** 第几年: the school year, counted from 一年级, of its first grade. */
   readonly first?: number;
   readonly grades: readonly string[];

@@ -1,4 +1,4 @@
-import type { Stage } from './place.ts';
+import { basisOf, type Stage, stageRule } from './place.ts';
 
 /** 全县升级与毕业: one step over all schools below a place, looked at, begun, stopped and taken back as a whole. */
 
@@ -52,8 +52,16 @@ export function yearRunMay(state: YearRunState, order: YearRunOrder, kept = 0): 
   return orders[state].includes(order) || (state === 'undone' && order === 'undo' && kept > 0);
 }
 
-/** The stage that pupils of a stage go on to within the school; undefined where another school receives them. */
-export function nextStageHere(stage: Stage, taught: readonly Stage[]): Stage | undefined {
-  const at = taught.indexOf(stage);
-  return at === -1 ? undefined : taught[at + 1];
+/** 去向: the stage that leavers of a stage go on to, and whether the same school teaches it. */
+export interface NextStage {
+  readonly stage: Stage;
+  readonly isHere: boolean;
+}
+
+/** Where leavers of a stage go on; undefined where schooling ends with it. */
+export function nextStageOf(stage: Stage, taught: readonly Stage[]): NextStage | undefined {
+  const { next } = stageRule(stage);
+  if (next === undefined) return undefined;
+  const here = taught.find((one) => basisOf(one) === next);
+  return { stage: here ?? (next as Stage), isHere: here !== undefined };
 }

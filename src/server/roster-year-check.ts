@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { nextStageHere } from '../domain/year-run.ts';
+import { nextStageOf } from '../domain/year-run.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { seal } from './import-store.ts';
@@ -90,7 +90,7 @@ function gradesOf(
   const grades = new Map<string, LeavingGrade>();
   for (const { stage, cohort, turn } of classes) {
     if (turn !== 'leaves' && turn !== 'overdue') continue;
-    const next = nextStageHere(stage, taught);
+    const next = nextStageOf(stage, taught);
     const known = grades.get(`${stage} ${cohort}`);
     grades.set(`${stage} ${cohort}`, {
       ...{ stage, cohort, classes: (known?.classes ?? 0) + 1 },

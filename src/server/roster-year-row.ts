@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Stage } from '../domain/place.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { yearRunStateText } from '../domain/text/year-run.ts';
-import type { YearRunState, YearSchoolState } from '../domain/year-run.ts';
+import type { NextStage, YearRunState, YearSchoolState } from '../domain/year-run.ts';
 import type { Asked } from './answer.ts';
 import { q, type Tx } from './db.ts';
 
@@ -23,12 +23,12 @@ export interface YearRunRow {
   readonly schools_all: number;
 }
 
-/** A leaving grade as it is kept with its school; `next`: what the same school teaches after it. */
+/** A leaving grade as it is kept with its school. */
 export interface LeavingGrade {
   readonly stage: Stage;
   readonly cohort: number;
   readonly classes: number;
-  readonly next?: Stage;
+  readonly next?: NextStage;
 }
 
 /** A school of the step. */

@@ -80,7 +80,7 @@ describe('全县一步办理升级与毕业', () => {
     const rows = await rowsOf(runId);
     expect(rows.get(placeId('实验小学'))).toMatchObject({
       leaving: { classes: 2, pupils: 10 },
-      grades: [{ name: '六年级', classes: 2 }],
+      grades: [{ name: '六年级', classes: 2, next: { stage: 'junior', isHere: false } }],
     });
     expect(rows.get(placeId('第一中学'))?.obstacle).toMatch(
       /九年级\(1\)班有 1 人在离校日之后才进班/,

@@ -292,7 +292,7 @@ export const yearSchools: Handler<'roster.year-schools'> = async (asked, input) 
       grades: row.grades.map((one) => ({
         name: gradeName(one.stage, one.cohort, run.last_day),
         classes: one.classes,
-        ...(one.next && { nextStage: one.next }),
+        ...(one.next && { next: one.next }),
       })),
       ...(row.obstacle && {
         obstacle: problemSentence(unseal<Problem>(keys, row.obstacle), language),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { choose, fill, formOf, openBrowser, phone, wrongWith } from '../setup/browser.ts';
 import { openAs } from '../setup/cast-page.ts';
-import { personId, placeId } from '../setup/cast.ts';
+import { counties, personId, placeId } from '../setup/cast.ts';
 import { inventedId } from '../setup/people.ts';
 import { type TestServer, testServer } from '../setup/server.ts';
 
@@ -135,6 +135,30 @@ test('跨县转学:学校转出,对方县看资料收进班级,原学校办结',
   await page.getByRole('button', { name: /^办\s?结$/ }).click();
   await expect.poll(async () => await textOf(page)).toMatch(/李小红[^]*已办结/);
   expect(await wrongWith(page, 'transfers-out')).toEqual([]);
+  expect(faults).toEqual([]);
+  expect(there.faults).toEqual([]);
+});
+
+test('接收错了撤销接收,原学校看得到原因;名单能导出', async () => {
+  const office = await server.as('孙报告人');
+  const { transferId } = await office.send('roster.offer', {
+    ...{ personId: personId('周小龙'), toCounty: counties.石湾县, lastDay: '2026-09-14' },
+    reason: '随父母搬家',
+  });
+  await (
+    await server.as('吴科长')
+  ).send('roster.accept', { transferId, classId: placeId('一(1)班'), from: '2026-09-15' });
+  const there = await openAs(browser, server, '吴科长', '/roster/transfers?state=accepted');
+  await there.page.getByRole('button', { name: '撤销接收' }).click();
+  expect(await wrongWith(there.page, 'transfer-untake')).toEqual([]);
+  await fill(there.page, { 原因: '应当去第二小学' }, '撤销接收', '已撤销接收，退回原学校');
+  const { page, faults } = await openAs(browser, server, '孙报告人', '/roster/transfers');
+  await expect.poll(async () => await textOf(page)).toMatch(/周小龙[^]*已退回[^]*应当去第二小学/);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出' }).click();
+  await page.getByRole('menuitem', { name: /Excel/ }).click();
+  expect((await saved).suggestedFilename()).toContain('转往外县的学生');
+  expect(await wrongWith(page, 'transfers-export')).toEqual([]);
   expect(faults).toEqual([]);
   expect(there.faults).toEqual([]);
 });

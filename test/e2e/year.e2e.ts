@@ -47,7 +47,7 @@ test('全县改五四制:先看会改哪些年级,再一步办完全县毕业,�
   await main.getByText('预览好了，等确认').waitFor();
   await expect
     .poll(async () => await main.innerText())
-    .toMatch(/实验小学[^]*五年级 → 由接收的学校收/);
+    .toMatch(/实验小学[^]*五年级 → 初中，由接收的学校收/);
   expect(await main.innerText()).toMatch(/第一中学[^]*九年级/);
   expect(await wrongWith(page, 'year-checked')).toEqual([]);
   await page.getByRole('button', { name: '办理：2 所学校 18 人' }).click();

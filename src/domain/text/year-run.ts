@@ -96,7 +96,11 @@ export const yearRunText = {
   leaves: { zh: '毕业', en: 'Leaves' },
   goesTo: { zh: '去向', en: 'Goes on to' },
   here: { zh: '{grade} → 本校{stage}', en: '{grade} → {stage} of this school' },
-  elsewhere: { zh: '{grade} → 由接收的学校收', en: '{grade} → another school' },
+  elsewhere: {
+    zh: '{grade} → {stage}，由接收的学校收',
+    en: '{grade} → {stage} of another school',
+  },
+  gone: { zh: '{grade} → 离校', en: '{grade} → leaves school' },
   hereHow: {
     zh: '一贯制学校的毕业生升入本校：新班建好后用“接收转入”或导入名单收进新班，还是原来的档案。',
     en: 'Pupils who go on in the same school are received into the new classes and keep their files.',

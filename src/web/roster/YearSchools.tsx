@@ -62,7 +62,7 @@ export function YearSchools({ placeId, run }: YearRunProps) {
                 rowKey={(row) => row.schoolId}
                 columns={columnsOf(words, run.lastDay)}
               />
-              {data.rows.some((row) => row.grades.some((one) => one.nextStage)) && (
+              {data.rows.some((row) => row.grades.some((one) => one.next?.isHere)) && (
                 <p className="d-muted">{t(yearRunText.hereHow)}</p>
               )}
               <Pager next={data.next} />
@@ -116,8 +116,8 @@ function columnsOf(words: Words, lastDay: string): Column<YearSchool>[] {
   ];
 }
 
-function goesTo({ t }: Words, { name, nextStage }: YearSchool['grades'][number]): string {
-  return nextStage
-    ? t(yearRunText.here, { grade: name, stage: t(stageText[nextStage]) })
-    : t(yearRunText.elsewhere, { grade: name });
+function goesTo({ t }: Words, { name, next }: YearSchool['grades'][number]): string {
+  if (!next) return t(yearRunText.gone, { grade: name });
+  const facts = { grade: name, stage: t(stageText[next.stage]) };
+  return t(next.isHere ? yearRunText.here : yearRunText.elsewhere, facts);
 }
