@@ -28,7 +28,7 @@ function afterIn(text: string, isClass: boolean): After | null {
 }
 
 /** Those without a list number come last. */
-export const lastSeq = 32_767;
+const lastSeq = 32_767;
 
 export const listPeople: Handler<'person.list'> = async (asked, input) => {
   const [page, total] = await Promise.all([peoplePage(asked, input), totalOf(asked, input)]);
