@@ -203,10 +203,13 @@ interface Archive {
   readonly add: (entry: Entry) => void;
 }
 
+/** Rows are written on while so many bytes of those before are being packed, in another thread. */
+const packing = { level: 1, chunkSize: gather, writableHighWaterMark: 8 * gather };
+
 function openPart(path: string, { put, where, add }: Archive): Part {
   const name = Buffer.from(path);
   const at = where();
-  const deflate = createDeflateRaw({ level: 3 });
+  const deflate = createDeflateRaw(packing);
   let text = '';
   let [crc, plain, size] = [0, 0, 0];
   const pump = (async () => {
@@ -217,14 +220,20 @@ function openPart(path: string, { put, where, add }: Archive): Part {
       await put(bytes);
     }
   })();
-  // Met when the part ends; until then it is nobody's.
-  pump.catch(() => undefined);
+  // Met when the part ends or nothing more can be written; until then it is nobody's.
+  const broken = new AbortController();
+  pump.catch(() => broken.abort());
   const flush = async () => {
     const bytes = Buffer.from(text);
     text = '';
     crc = crc32(bytes, crc);
     plain += bytes.length;
-    if (!deflate.write(bytes)) await Promise.race([once(deflate, 'drain'), pump]);
+    if (deflate.write(bytes)) return;
+    try {
+      await once(deflate, 'drain', { signal: broken.signal });
+    } catch {
+      await pump;
+    }
   };
   return {
     write(more) {
