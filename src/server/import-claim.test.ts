@@ -95,3 +95,16 @@ test('正在写入时也能取消:不用等写完', async () => {
   );
   expect(await settled(reporter, primary, importId)).toMatchObject({ state: 'cancelled' });
 });
+
+test('做它的程序一再没有声响地倒下:不再一直试,说明没有导入', async () => {
+  const { importId } = await checkedOne('一再倒下');
+  await server.sql(
+    `update import_run set status = 'applying', attempts = 5, claimed_at = now() - interval '1 minute'
+     where import_id = $1`,
+    [importId],
+  );
+  expect(await settled(reporter, primary, importId)).toMatchObject({
+    state: 'failed',
+    refusal: expect.stringMatching(/./),
+  });
+});

@@ -18,6 +18,8 @@ export interface Claim {
 }
 
 const mostAttempts = 3;
+/** One whose workers fell without a word so often (killed, out of memory) is not tried again for ever. */
+const mostFalls = 5;
 const tellEveryMs = 250;
 
 /** The person has cancelled it. */
@@ -42,18 +44,23 @@ export const waitingImports = sql<boolean>`status in ('reading', 'checking', 'ap
 /** Takes the next import that waits, or that its worker has left. */
 export async function claimNext(jobs: pg.Pool): Promise<Claim | undefined> {
   const claim = newId();
-  return await inTransaction(
-    jobs,
-    'begin',
-    async (tx) =>
-      await tx.row(
-        sql<Claim>`
+  return await inTransaction(jobs, 'begin', async (tx) => {
+    tx.send(
+      sql`update import_run set status = 'failed', claimed_at = null, refusal = ${refusalOf()}
+        where ${waitingImports} and claimed_at is not null and attempts >= ${mostFalls}`.compile(q),
+    );
+    return await tx.row(
+      sql<Claim>`
           update import_run set claimed_at = now(), claim = ${claim}::uuid, attempts = attempts + 1
           where (county_code, import_id) = (select county_code, import_id from import_run
             where ${waitingImports} order by import_id limit 1 for update skip locked)
           returning county_code, import_id, place_id, asked_by, attempts, claim`.compile(q),
-      ),
-  );
+    );
+  });
+}
+
+function refusalOf(): string {
+  return JSON.stringify(problem('import-interrupted'));
 }
 
 /** True of the import as long as the claim stands. */
@@ -76,7 +83,7 @@ export async function heartbeat(jobs: pg.Pool, claim: Claim): Promise<void> {
 
 /** After a fault: the step is tried again, a few times. */
 export async function letGo(jobs: pg.Pool, claim: Claim, isAtOnce = false): Promise<void> {
-  const refusal = JSON.stringify(problem('import-interrupted'));
+  const refusal = refusalOf();
   await inTransaction(jobs, 'begin', async (tx) => {
     await tx.rows(
       isAtOnce

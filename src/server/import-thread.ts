@@ -25,6 +25,9 @@ const lookEveryMs = 3_000;
 /** So long an idle thread waits for the next step: between the dry run and the writing somebody reads. */
 const idleMs = 120_000;
 
+/** Far more than an import needs; a heap that could grow without end would be cleared seldom, and hold twice as much. */
+const resourceLimits = { maxOldGenerationSizeMb: 640 };
+
 /** Starts working on imports, of all counties: in a thread where the program was built with one, else in this one. */
 export function startImportsApart(apart: Apart): Runner {
   const { core, jobs, onError } = apart;
@@ -49,7 +52,7 @@ function startThread(file: string, { core, jobs, data, onError }: Apart): Runner
     if (message.says === 'idle') idle = setTimeout(end, idleMs).unref();
   };
   const start = () => {
-    const made = new Worker(file, { workerData: data, name: 'import' });
+    const made = new Worker(file, { workerData: data, name: 'import', resourceLimits });
     made.on('message', heard);
     made.on('error', onError);
     // One that fell leaves its claim, which the next one takes over.

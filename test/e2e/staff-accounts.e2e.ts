@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { desk, openBrowser, openPage, wrongWith } from '../setup/browser.ts';
-import { accountId, personId, userName } from '../setup/cast.ts';
+import { accountId, personId, placeId, userName } from '../setup/cast.ts';
 import { type TestServer, testServer } from '../setup/server.ts';
 import { totp } from '../setup/totp.ts';
 
@@ -16,9 +16,11 @@ beforeAll(async () => {
   await server.sql(`update person set job_title = '校医' where person_id = $1`, [
     personId('马师傅'),
   ]);
-  await server.sql(`update person set job_title = '副校长' where person_id = $1`, [
-    personId('郝师傅'),
-  ]);
+  // As a list of staff with the column 班级 leaves it.
+  await server.sql(
+    `update person set job_title = '语文教师', leads_class_id = $2 where person_id = $1`,
+    [personId('郝师傅'), placeId('三(1)班')],
+  );
   await server.sql(`update account_grant set valid_from = '2026-09-15' where account_id = $1`, [
     accountId('王校长'),
   ]);
@@ -85,6 +87,9 @@ test('校长照名单选人定角色，一次开好，每人一张开通单', as
   expect(await wrongWith(principal, 'staff-accounts')).toEqual([]);
   await principal.getByRole('button', { name: '选上有建议角色、还没账号的' }).click();
   await principal.getByRole('button', { name: '开账号并出开通单（2 人）' }).waitFor();
+  const teacher = principal.getByRole('row', { name: /郝师傅/ });
+  await teacher.getByText('班主任', { exact: true }).waitFor();
+  await teacher.getByText('三年级(1)班').waitFor();
   expect(await wrongWith(principal, 'staff-accounts-chosen')).toEqual([]);
   await principal.getByRole('button', { name: '开账号并出开通单（2 人）' }).click();
   await principal.getByText('2 张开通单已备好').waitFor();
@@ -92,7 +97,7 @@ test('校长照名单选人定角色，一次开好，每人一张开通单', as
   expect(await wrongWith(principal, 'staff-slips')).toEqual([]);
   codes = await principal.locator('.a-slip-code').allInnerTexts();
   names = await principal.locator('.a-slip-name').allInnerTexts();
-  expect(names.sort()).toEqual(['郝师傅', '马师傅']);
+  expect(names.toSorted()).toEqual(['郝师傅', '马师傅']);
   const folder = process.env['E2E_PICTURES'];
   if (folder) {
     await principal.emulateMedia({ media: 'print' });
@@ -106,7 +111,7 @@ test('校长照名单选人定角色，一次开好，每人一张开通单', as
 
 test('本人扫码设密码就能用；校长看得到他的设备，写明原因让它退出', async () => {
   const { page: doctor } = await freshPage('/welcome');
-  await welcome(doctor, codes[0] ?? '');
+  await welcome(doctor, codes[names.indexOf('马师傅')] ?? '');
   await doctor.getByRole('link', { name: '人员' }).waitFor();
   await principal.goto(`${server.url}/accounts`);
   const who = (await doctor.locator('header.d-top-area').innerText()).includes('马师傅')
