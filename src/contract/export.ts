@@ -7,6 +7,7 @@ import { personOperations } from './person.ts';
 import { privacyOperations } from './privacy.ts';
 import { rollOperations } from './roll.ts';
 import { rosterTransferOperations } from './roster-transfer.ts';
+import { rosterYearOperations } from './roster-year.ts';
 
 /**
  * 导出: lists that can be had as a file: GET /api/LIST/export with the list's own filters and a format. Whoever
@@ -20,6 +21,7 @@ export const exportNames = [
   'roll.exceptions',
   'roster.transfers-out',
   'roster.transfers-in',
+  'roster.year-schools',
 ] as const;
 export type ExportName = (typeof exportNames)[number];
 
@@ -47,6 +49,9 @@ export const exportInputs = {
     .omit({ after: true, limit: true })
     .extend(asked),
   'roster.transfers-in': rosterTransferOperations['roster.transfers-in'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'roster.year-schools': rosterYearOperations['roster.year-schools'].input
     .omit({ after: true, limit: true })
     .extend(asked),
 } as const satisfies Record<ExportName, z.ZodType>;

@@ -24,6 +24,7 @@ import { listedAccounts } from './account-read.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { transfersInExport, transfersOutExport } from './export-transfers.ts';
+import { yearSchoolsExport } from './export-year.ts';
 import { wholePeople } from './person-list-whole.ts';
 import { countPeople, peoplePage } from './person-list.ts';
 import { countCorrections } from './privacy-correction.ts';
@@ -218,6 +219,7 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   },
   'roster.transfers-out': transfersOutExport,
   'roster.transfers-in': transfersInExport,
+  'roster.year-schools': yearSchoolsExport,
 };
 
 async function countOf({ tx }: Asked, from: ReturnType<typeof sql>): Promise<number> {

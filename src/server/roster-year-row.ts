@@ -73,3 +73,10 @@ export function wrongYearState(state: YearRunState): Problem {
   const { zh, en } = yearRunStateText[state];
   return problem('year-run-state', { state: zh, stateEn: en });
 }
+
+/** Which schools of a step a list shows. */
+export function shownSchools(show: 'all' | 'due' | 'obstructed' | YearSchoolState) {
+  if (show === 'all') return sql<boolean>`true`;
+  if (show === 'due') return sql<boolean>`state <> 'nothing'`;
+  return show === 'obstructed' ? sql<boolean>`obstacle is not null` : sql<boolean>`state = ${show}`;
+}

@@ -13,7 +13,7 @@ import { q } from './db.ts';
 import { unseal } from './import-store.ts';
 import { readAfter, writeAfter } from './page-key.ts';
 import { lockPlaces } from './person-roster.ts';
-import { type LeavingGrade, ownYearRun, wrongYearState } from './roster-year-row.ts';
+import { type LeavingGrade, ownYearRun, shownSchools, wrongYearState } from './roster-year-row.ts';
 
 /** The orders of 全县升级与毕业: look at all schools, begin, stop, take back; the work is done in the background. */
 
@@ -246,12 +246,6 @@ export const lookYear: Handler<'roster.look-year'> = async (asked, { runId }) =>
   };
 };
 
-const shown = {
-  all: sql`true`,
-  due: sql`state <> 'nothing'`,
-  obstructed: sql`obstacle is not null`,
-};
-
 export const yearSchools: Handler<'roster.year-schools'> = async (asked, input) => {
   const { tx, county, keys, language } = asked;
   const run = await ownYearRun(asked, input.runId);
@@ -259,7 +253,6 @@ export const yearSchools: Handler<'roster.year-schools'> = async (asked, input) 
   const key = input.after === undefined ? undefined : readAfter(z.tuple([z.int()]), input.after);
   if (key === null) return problem('bad-input', { what: say(personWordText.badAfter, language) });
   const { show } = input;
-  const condition = show in shown ? shown[show as keyof typeof shown] : sql`state = ${show}`;
   const rows = await tx.rows(
     sql<{
       school_id: string;
@@ -278,7 +271,7 @@ export const yearSchools: Handler<'roster.year-schools'> = async (asked, input) 
       from year_run_school
       join place on place.county_code = ${county} and place.place_id = year_run_school.school_id
       where year_run_school.county_code = ${county} and run_id = ${input.runId} and nth > ${key?.[0] ?? -1}
-        and ${condition} order by nth limit ${input.limit + 1}`.compile(q),
+        and ${shownSchools(show)} order by nth limit ${input.limit + 1}`.compile(q),
   );
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);

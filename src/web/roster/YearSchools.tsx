@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { Link } from 'react-router';
 
 import { stageText } from '../../domain/text/place.ts';
@@ -7,6 +8,7 @@ import { yearSchoolStates } from '../../domain/year-run.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { Filter } from '../ui/Filter.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Pager } from '../ui/Pager.tsx';
@@ -48,6 +50,11 @@ export function YearSchools({ placeId, run }: YearRunProps) {
               .filter((one) => run.schools[one] > 0)
               .map((one) => ({ value: one, label: t(yearSchoolStateText[one]) })),
           ]}
+        />
+        <Button onClick={() => print()}>{t(yearRunText.print)}</Button>
+        <ExportList
+          list="roster.year-schools"
+          input={{ placeId, runId: run.runId, ...(show && { show }) }}
         />
       </div>
       <Answer query={list} lines={8}>

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { Caller } from '../../test/setup/ask.ts';
+import { placeId } from '../../test/setup/cast.ts';
+import { checkFile, writeChecked } from '../../test/setup/import.ts';
+import { type TestServer, testServer } from '../../test/setup/server.ts';
+
+let server: TestServer;
+let officer: Caller;
+beforeAll(async () => {
+  server = await testServer();
+  officer = await server.as('孙科长');
+});
+afterAll(async () => await server.stop());
+
+const county = placeId('云溪县');
+const csv = (lines: readonly string[]) => Buffer.from(lines.join('\r\n'));
+
+test('学校表带学制:新学校按表建,与全县一样的不另记,已有年级的和不分学制的说明怎么办', async () => {
+  const lines = [
+    '学校名称,学校类型,学制',
+    '东山初级中学,初中,五四',
+    '西山小学,小学,六三制',
+    '第一中学,初中,五四制',
+    '北山幼儿园,幼儿园,五四制',
+  ];
+  const { errors } = await checkFile(officer, county, csv(lines), { kind: 'schools' });
+  expect(errors.map((one) => `${one.row} ${one.column} ${one.says}`)).toEqual([
+    '4 学制 这所学校已有年级，现在是六三制（小学六年、初中三年）；改学制会改年级的名字，请到“机构班级”里这所学校的页面办理。',
+    '5 学制 这类学校不分六三制、五四制，请空着。',
+  ]);
+  const right = await checkFile(officer, county, csv(lines.slice(0, 3)), { kind: 'schools' });
+  await writeChecked(officer, county, right);
+  const rows = await server.sql(
+    `select name, scheme from place where name in ('东山初级中学', '西山小学') order by name`,
+  );
+  expect(rows).toEqual([
+    { name: '东山初级中学', scheme: 'five-four' },
+    { name: '西山小学', scheme: null },
+  ]);
+});
+
+test('班级表跟着学校的学制走:五四制初中有六年级,“初一”要说清楚', async () => {
+  const lines = [
+    '学校名称,年级,班级',
+    '东山初级中学,六年级,1班',
+    '东山初级中学,初四,1班',
+    '东山初级中学,初一,2班',
+    '第一中学,六年级,1班',
+  ];
+  const { errors } = await checkFile(officer, county, csv(lines), { kind: 'classes' });
+  expect(errors.map((one) => `${one.row} ${one.says}`)).toEqual([
+    '4 五四制里“初一”有的地方指六年级、有的指七年级，请写“六年级”“七年级”这样的叫法。',
+    '5 看不懂“六年级”，请写“三年级”“七年级”“高一”“小班”或“2024级”。',
+  ]);
+  const right = await checkFile(officer, county, csv(lines.slice(0, 3)), { kind: 'classes' });
+  expect(right.changes.map((one) => one.name)).toEqual(['六年级(1)班', '九年级(1)班']);
+  await writeChecked(officer, county, right);
+  const rows = await server.sql(
+    `select stage, cohort::int, name from place where kind = 'class' and stage = 'junior-4' order by cohort`,
+  );
+  expect(rows).toEqual([
+    { stage: 'junior-4', cohort: 2023, name: '(1)班' },
+    { stage: 'junior-4', cohort: 2026, name: '(1)班' },
+  ]);
+});
