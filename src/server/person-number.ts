@@ -195,7 +195,7 @@ export async function beyondSchool<R>(tx: Tx, question: CompiledQuery<unknown>):
   tx.send(CompiledQuery.raw(`set local app.schools = '*'`));
   const rows = tx.rows(question as CompiledQuery<R>);
   tx.send(CompiledQuery.raw('rollback to savepoint beyond_school'));
-  // It would stay open within the next one: after a hundred of them every look at a row costs twice as much.
+  // Else each would stay open within the one before for as long as the transaction lasts.
   tx.send(CompiledQuery.raw('release savepoint beyond_school'));
   return await rows;
 }
