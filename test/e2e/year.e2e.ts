@@ -53,6 +53,7 @@ test('全县改五四制:先看会改哪些年级,再一步办完全县毕业,�
   await page.getByRole('button', { name: '办理：2 所学校 18 人' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '办理：2 所学校 18 人' }).click();
   await main.getByText('已办 2 所，没有办成 0 所，还没有办 0 所。').waitFor();
+  await expect.poll(async () => await main.innerText()).toMatch(/实验小学[^]*已办/);
   expect(await wrongWith(page, 'year-done')).toEqual([]);
   await page.getByRole('button', { name: '整个撤销' }).click();
   await fill(page, { 原因: '离校日改到七月' }, '整个撤销');

@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 
 import { stageText } from '../../domain/text/place.ts';
@@ -25,6 +27,11 @@ export function YearSchools({ placeId, run }: YearRunProps) {
   const words = useWords();
   const { t } = words;
   const address = useAddress();
+  const client = useQueryClient();
+  // What was seen of the schools before the step came to its present state holds no more.
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: ['roster.year-schools'] });
+  }, [client, run.state]);
   const show = shows.find((one) => one === address.get('show'));
   const after = address.get('after');
   const list = useAsk(
