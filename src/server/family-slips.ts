@@ -72,6 +72,12 @@ export const issue: Handler<'family.issue'> = async (asked, { classId }) => {
 export const reissue: Handler<'family.reissue'> = async (asked, { personId, reason }) => {
   const pupil = await personOf(asked, personId);
   if (pupil?.kind !== 'pupil') return notFound(asked);
+  // Of several at once each ends the slip of the one before: a pupil has one in force.
+  asked.tx.send(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`slip ${asked.county} ${personId}`}, 0))`.compile(
+      q,
+    ),
+  );
   endCodes(asked, [personId], reason);
   const [code = ''] = addCodes(asked, [personId]);
   return { personId, code, expiresOn: slipUntil(asked.today) };

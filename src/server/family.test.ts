@@ -97,6 +97,25 @@ describe('纸条', () => {
     expect((await nobody.send('family.peek', { code: fresh.code })).childName).toBe('陈＊');
   });
 
+  test('几个人同时给一个孩子换发:都有答复,只有最后一张有用', async () => {
+    const teacher = await server.as('刘老师');
+    const one = { personId: personId('陈小军'), reason };
+    const made = await Promise.all(
+      Array.from({ length: 6 }, async () => await teacher.send('family.reissue', one)),
+    );
+    const now = await code('陈小军');
+    const peeked = await Promise.all(
+      made.map(async (slip) => {
+        const peek = server.nobody().send('family.peek', { code: slip.code });
+        return await peek.then(
+          () => slip.code,
+          () => undefined,
+        );
+      }),
+    );
+    expect(peeked.filter((one) => one !== undefined)).toEqual([now]);
+  });
+
   test('不是学生的人没有纸条', async () => {
     const reporter = await server.as('孙报告人');
     expect(
