@@ -6,7 +6,7 @@ import { localTime } from '../domain/date.ts';
 import type { Access } from './access.ts';
 import { sealAudit } from './audit.ts';
 import type { Clock } from './clock.ts';
-import { inTransaction, q } from './db.ts';
+import { inTransaction, q, surviving } from './db.ts';
 import { keepUp, type Service } from './keep-up.ts';
 import { partitionWarning } from './partitions.ts';
 import { runRetention } from './privacy-retention.ts';
@@ -61,9 +61,10 @@ async function startRunner(options: JobsOptions): Promise<Service> {
   const everyCounty = async (work: (county: number) => Promise<unknown>) => {
     for (const { county } of await access.counties()) await work(county);
   };
+  // The library hears errors of a pool of its own no longer while it closes it, and one that nobody hears ends the program.
+  const own = surviving(new pg.Pool({ connectionString: options.url, max: 3 }));
   const runner = await run({
-    connectionString: options.url,
-    maxPoolSize: 3,
+    pgPool: own,
     concurrency: 1,
     noHandleSignals: true,
     pollInterval: 5_000,
@@ -98,8 +99,25 @@ async function startRunner(options: JobsOptions): Promise<Service> {
         if (warning) options.onError(new Error(warning));
       },
     },
+  }).catch(async (error: unknown) => {
+    await own.end();
+    throw error;
   });
-  return { ended: runner.promise, close: async () => await runner.stop() };
+  const untilEnd = async () => {
+    try {
+      await runner.promise;
+    } finally {
+      await own.end();
+    }
+  };
+  const ended = untilEnd();
+  return {
+    ended,
+    close: async () => {
+      await runner.stop();
+      await ended;
+    },
+  };
 }
 
 /** Reports what is past its span, then deletes it. The day is that of the county furthest behind. */

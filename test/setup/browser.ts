@@ -100,11 +100,12 @@ export async function choose(page: Page, label: string | RegExp, option: string)
   const within = page.getByRole('dialog');
   const list = (await within.count()) > 0 ? within : page.locator('main');
   await list.getByRole('combobox', { name: label }).click();
-  await page
-    .locator('.ant-select-dropdown:visible .ant-select-item-option')
-    .filter({ hasText: option })
-    .first()
-    .click();
+  const choices = page.locator('.ant-select-dropdown:visible .ant-select-item-option');
+  const choice = choices.filter({ hasText: option }).first();
+  await choice.click();
+  // A click is lost where the list is drawn anew under it, its choices having only just come.
+  const isOpen = choice.and(page.locator(':not(.ant-select-item-option-selected)'));
+  await isOpen.waitFor({ state: 'hidden', timeout: 5000 }).catch(async () => await choice.click());
 }
 
 /** The form at the side, while it is open. */
