@@ -9,7 +9,6 @@ import {
   type SchoolKind,
   schoolKinds,
   type Stage,
-  stages,
 } from '../../domain/place.ts';
 import { placePageText, placeText, schoolKindText, stageText } from '../../domain/text/place.ts';
 import { shellText } from '../../domain/text/shell.ts';
@@ -162,7 +161,8 @@ function GradeFields({ schoolId }: { schoolId: string | undefined }) {
   const { t } = useWords();
   const { today } = useMe();
   const schools = useAsk('place.schools', {});
-  const own = schools.data?.schools.find((one) => one.placeId === schoolId)?.stages;
+  // Until they are known there is nothing to choose from: two schemes have a 小学.
+  const own = schools.data?.schools.find((one) => one.placeId === schoolId)?.stages ?? [];
   const stage = Form.useWatch<Stage | undefined>('stage');
   const cohort = Number(Form.useWatch<string | undefined>('cohort'));
   const year = schoolYearOf(today);
@@ -173,7 +173,7 @@ function GradeFields({ schoolId }: { schoolId: string | undefined }) {
         name="stage"
         label={t(placePageText.stage)}
         isRequired
-        choices={(own ?? stages).map((one) => ({
+        choices={own.map((one) => ({
           value: one,
           label: t(stageText[one]),
         }))}
