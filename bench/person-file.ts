@@ -8,7 +8,8 @@ const limitMs = 25;
 export const personFile: Bench = {
   name: 'person-file',
   summary: '打开个人档案 p95（学校报告人、县疾控，含操作记录），全部经过、一学期走势',
-  options: { persons: 100_000, days: 30, times: 300 },
+  // Three questions a file: more files would be more than one account may ask in ten seconds.
+  options: { persons: 100_000, days: 30, times: 150 },
   run: async (options, tell, data) =>
     await inOffice(options, { tell, data }, async (office, { owner }) => {
       const times = optionOf(options, 'times');
