@@ -8,7 +8,7 @@ import type { Capability } from '../domain/role.ts';
  * 在哪里: how an operation names the place that decides who may do it.
  * - `place`, `person`: an input field holds the id of a place or of a person (who stands where they are a member)
  * - `county`: the county's root place
- * - `anywhere`: any place where the caller holds the capability; the handler narrows to those places
+ * - `anywhere`: all places where the caller holds the capability; the handler narrows to those places
  * - `self`: only the caller's own account
  * - `public`: nobody need be signed in
  */

@@ -33,8 +33,7 @@ export function rowCells(kind: ImportKind, staged: StagedRow, language: Language
       const value = text(key);
       const { max = 200 } = columnOfKey(kind, key).column;
       if (value.length > max) cells.fault(key, 'tooLong', { max });
-      // oxlint-disable-next-line no-control-regex -- control characters are what is refused
-      if (/[\u0000-\u001f\u007f\ud800-\udfff]/u.test(value)) cells.fault(key, 'hidden');
+      if (/\p{Cc}|\p{Cs}/u.test(value)) cells.fault(key, 'hidden');
       return value || undefined;
     },
     needed(key) {

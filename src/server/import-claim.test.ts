@@ -5,8 +5,9 @@ import type { Caller } from '../../test/setup/ask.ts';
 import { counties, placeId } from '../../test/setup/cast.ts';
 import { checkFile, settled, writeChecked } from '../../test/setup/import.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
+import { type Claim, heartbeat } from './claim.ts';
 import { openPool } from './db.ts';
-import { type Claim, heartbeat } from './import-claim.ts';
+import { importWork } from './import-claim.ts';
 
 /** 导入的后台一次只有一个人做: what happens when two things about one import come at the same moment. */
 
@@ -33,9 +34,10 @@ async function checkedOne(name: string) {
 
 /** The claim under which the import was worked on last. */
 async function lastClaim(importId: string): Promise<Claim> {
-  const [row] = await server.sql<Claim>('select * from import_run where import_id = $1', [
-    importId,
-  ]);
+  const [row] = await server.sql<Claim>(
+    'select *, import_id as id from import_run where import_id = $1',
+    [importId],
+  );
   if (!row) throw new Error('no such import');
   return row;
 }
@@ -49,7 +51,7 @@ test('上一步的心跳晚到,不会让下一步没人做', async () => {
   await late.connect();
   await late.query('begin');
   await late.query('select from import_run where import_id = $1 for update', [importId]);
-  const beat = heartbeat(jobs, claim);
+  const beat = heartbeat(jobs, importWork, claim);
   await late.query(
     'update import_run set stage_done = stage_done where county_code = $1 and import_id = $2',
     [county, importId],

@@ -5,10 +5,12 @@ import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import type pg from 'pg';
 
+import type { Runner } from './background.ts';
+import { isWaiting } from './claim.ts';
 import { realClock } from './clock.ts';
 import { inTransaction, q } from './db.ts';
-import { waitingImports } from './import-claim.ts';
-import { type Runner, startImports } from './import-run.ts';
+import { importWork } from './import-claim.ts';
+import { startImports } from './import-run.ts';
 import type { Effect, FromThread, ThreadData, ToThread } from './import-thread-talk.ts';
 import type { Core } from './operate.ts';
 
@@ -116,7 +118,7 @@ async function isAnyWaiting(jobs: pg.Pool): Promise<boolean> {
     jobs,
     'begin',
     async (tx) =>
-      await tx.row(sql`select from import_run where ${waitingImports} limit 1`.compile(q)),
+      await tx.row(sql`select from import_run where ${isWaiting(importWork)} limit 1`.compile(q)),
   );
   return row !== undefined;
 }

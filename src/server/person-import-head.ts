@@ -79,8 +79,7 @@ export function cellsOf(
     words: (column, max, n = 1) => {
       const text = cells.text(column, n);
       if (text.length > max) cells.fault(column, 'tooLong', { max }, n);
-      // oxlint-disable-next-line no-control-regex -- control characters are what is refused
-      if (/[\u0000-\u001f\u007f\ud800-\udfff]/u.test(text)) cells.fault(column, 'hidden', {}, n);
+      if (/\p{Cc}|\p{Cs}/u.test(text)) cells.fault(column, 'hidden', {}, n);
       return text || undefined;
     },
     fault: (column, fault, facts = {}, n = 1) =>

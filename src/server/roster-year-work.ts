@@ -1,27 +1,20 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 
-import { operations } from '../contract/index.ts';
-import { localTime } from '../domain/date.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
-import { type CountyFacts, permit } from './access.ts';
+import type { CountyFacts } from './access.ts';
 import type { Asked } from './answer.ts';
 import { auditRow } from './audit.ts';
+import { asAccount, permitNow, type Runner, startBackground } from './background.ts';
+import { type Claim, isOfClaim, Stopped } from './claim.ts';
 import { inScope, q } from './db.ts';
-import { Cancelled, Stopped, TakenOver } from './import-claim.ts';
 import { seal } from './import-store.ts';
-import { askedFor, type Core, type Request } from './operate.ts';
+import type { Core } from './operate.ts';
 import type { PlaceNode } from './place-index.ts';
 import { graduate } from './roster-graduate.ts';
 import { undoGraduate } from './roster-undo.ts';
 import { checkedAtOnce, checkSchools, clearChecked, schoolsOfRun } from './roster-year-check.ts';
-import {
-  claimNextYear,
-  holdYear,
-  isOfClaim,
-  letYearGo,
-  type YearClaim,
-} from './roster-year-claim.ts';
+import { holdYear, yearWork } from './roster-year-claim.ts';
 import { type YearRunRow, yearRunOf, type YearSchoolRow } from './roster-year-row.ts';
 import { yearsOf } from './roster-year.ts';
 
@@ -29,10 +22,6 @@ import { yearsOf } from './roster-year.ts';
  * 全县升级与毕业的后台: school by school, each in a transaction of its own that also notes it as done, with the rights
  * that the account which ordered it has at that moment.
  */
-
-interface Runner {
-  stop(): Promise<void>;
-}
 
 const lookEveryMs = 1_000;
 
@@ -42,65 +31,27 @@ export function startYearRuns(
   jobs: pg.Pool,
   onError: (error: unknown) => void,
 ): Runner {
-  let isOver = false;
-  let running: Promise<void> | undefined;
-  const look = async () => {
-    while (!isOver && (await workOnNext({ core, jobs, onError, isOver: () => isOver })));
-  };
-  const timer = setInterval(() => {
-    running ??= look()
-      .catch(onError)
-      .finally(() => {
-        running = undefined;
-      });
-  }, lookEveryMs);
-  return {
-    async stop() {
-      isOver = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return startBackground({
+    jobs,
+    kind: yearWork,
+    everyMs: lookEveryMs,
+    work: async (claim, isOver) => await work({ core, isOver }, claim),
+    onCancelled: async (claim) => await ended(core, claim, 'stopped'),
+    onError,
+  });
 }
 
-interface Working {
-  readonly core: Core;
-  readonly jobs: pg.Pool;
-  readonly onError: (error: unknown) => void;
-  /** The program is about to end. */
-  readonly isOver: () => boolean;
-}
-
-/** False when nothing waits. */
-async function workOnNext(working: Working): Promise<boolean> {
-  const { core, jobs, onError } = working;
-  const claim = await claimNextYear(jobs);
-  if (!claim) return false;
-  try {
-    await work(working, claim);
-  } catch (error) {
-    if (error instanceof Cancelled) await ended(core, claim, 'stopped');
-    else if (error instanceof Stopped) await letYearGo(jobs, claim, true);
-    else if (!(error instanceof TakenOver)) {
-      onError(error);
-      await letYearGo(jobs, claim);
-    }
-  }
-  return true;
-}
-
-async function work(working: Working, claim: YearClaim): Promise<void> {
-  const { core, isOver } = working;
+async function work({ core, isOver }: Pick<Step, 'core' | 'isOver'>, claim: Claim): Promise<void> {
   const county = await core.access.countyOf(claim.county_code);
   const place = await core.places.find(claim.county_code, claim.place_id);
-  if (!county || !place) return;
+  if (!county || !place) throw new Error('year: its county or place is gone');
   const whole = { county: county.county, schools: '*' as const, accountId: undefined };
   const run = await inScope(
     core.pool,
     whole,
-    async (tx) => await yearRunOf({ tx, county: county.county }, claim.run_id),
+    async (tx) => await yearRunOf({ tx, county: county.county }, claim.id),
   );
-  if (!run) return;
+  if (!run) throw new Error('year: it is gone');
   const step: Step = { core, county, claim, run, isOver };
   if (run.status === 'checking') await check(step, place);
   else await everySchool(step, run.status === 'undoing' ? undoOne : graduateOne);
@@ -109,56 +60,37 @@ async function work(working: Working, claim: YearClaim): Promise<void> {
 interface Step {
   readonly core: Core;
   readonly county: CountyFacts;
-  readonly claim: YearClaim;
+  readonly claim: Claim;
   readonly run: YearRunRow;
+  /** The program is about to end. */
   readonly isOver: () => boolean;
 }
 
 /** One transaction as the account that ordered the step, or why it may not. */
-async function asAccount<T>(
+async function asOrdered<T>(
   { core, county, run }: Step,
   { name, place, keep }: { name: Name; place: PlaceNode; keep?: (result: T | Problem) => boolean },
   work: (asked: Asked) => Promise<T | Problem>,
 ): Promise<T | Problem> {
   const accountId = run.undone_by ?? run.begun_by ?? run.asked_by;
-  const account = { accountId, name: '', username: '', hasTwoFactor: true, sessionId: undefined };
-  const { day: today } = localTime(core.clock.now(), county.zone);
-  const grants = await core.access.grantsOf(accountId);
-  const facts = { county, account, grants, today, places: core.places };
-  const permitted = await permit(facts, operations[name], place);
+  const ordered = { county, accountId, name, place };
+  const permitted = await permitNow(core, ordered);
   if (isProblem(permitted)) return permitted;
-  const request: Request = {
-    ...{ name, operation: operations[name], input: {}, county, account, language: 'zh' },
-    ...{ key: undefined, holder: undefined, isLocal: false, address: '' },
-  };
-  const effects: (() => void)[] = [];
-  const result = await inScope(
-    core.pool,
-    permitted.scope,
-    async (tx) => {
-      effects.length = 0;
-      const attempt = { tx, effects, isSecondTry: false, repeats: nothing };
-      return await work(askedFor(core, request, permitted, attempt));
-    },
-    keep,
-  );
-  if (!keep || keep(result)) for (const effect of effects) effect();
-  return result;
+  return await asAccount(core, { ...ordered, permitted }, work, keep);
 }
 
 type Name = 'roster.year' | 'roster.graduate' | 'roster.undo-graduate';
-const nothing = async () => await Promise.resolve(undefined);
 
 /** 预览, some schools at a time; begins anew after an interruption. */
 async function check(step: Step, place: PlaceNode): Promise<void> {
   const { run, claim, isOver, core } = step;
-  const schools = await asAccount(step, { name: 'roster.year', place }, async (asked) => {
+  const schools = await asOrdered(step, { name: 'roster.year', place }, async (asked) => {
     await holdYear(asked.tx, claim, 0);
     clearChecked(asked, run.run_id);
     const found = await schoolsOfRun(asked);
     asked.tx.send(
       sql`update year_run set schools_done = 0, schools_all = ${found.length}
-        where ${isOfClaim(claim)}`.compile(q),
+        where ${isOfClaim(yearWork, claim)}`.compile(q),
     );
     return found;
   });
@@ -166,7 +98,7 @@ async function check(step: Step, place: PlaceNode): Promise<void> {
   for (let from = 0; from < schools.length; from += checkedAtOnce) {
     if (isOver()) throw new Stopped();
     const some = schools.slice(from, from + checkedAtOnce);
-    await asAccount(step, { name: 'roster.year', place }, async (asked) => {
+    await asOrdered(step, { name: 'roster.year', place }, async (asked) => {
       await holdYear(asked.tx, claim, some.length);
       await checkSchools(asked, run, { schools: some, from });
     });
@@ -177,7 +109,7 @@ async function check(step: Step, place: PlaceNode): Promise<void> {
 /** Ends the step as it is now: by the state it had when its worker looked at it last. */
 async function ended(
   core: Core,
-  claim: YearClaim,
+  claim: Claim,
   status: 'checked' | 'stopped' | 'done' | 'undone' | 'failed',
 ): Promise<void> {
   const scope = { county: claim.county_code, schools: '*' as const, accountId: undefined };
@@ -185,7 +117,7 @@ async function ended(
     await tx.rows(
       sql`update year_run set status = ${status}, claimed_at = null, claim = null, is_cancelling = false,
           attempts = 0, finished_at = ${core.clock.now()}
-        where ${isOfClaim(claim)}`.compile(q),
+        where ${isOfClaim(yearWork, claim)}`.compile(q),
     );
   });
 }
@@ -255,7 +187,7 @@ async function atSchool(
   const isUndo = from === 'done';
   const name = isUndo ? 'roster.undo-graduate' : 'roster.graduate';
   const keep = (result: unknown) => !isProblem(result);
-  return await asAccount<undefined>(step, { name, place, keep }, async (asked) => {
+  return await asOrdered<undefined>(step, { name, place, keep }, async (asked) => {
     await holdYear(asked.tx, claim, 1);
     const refusal = await one(asked, step, row);
     if (refusal) return refusal;

@@ -97,11 +97,9 @@ function rowOf(
   return `${text}</row>`;
 }
 
-// What XML cannot hold.
-/* eslint-disable no-control-regex */
-const special = /[&<>\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/u;
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu;
-/* eslint-enable no-control-regex */
+/** What XML cannot hold, or had better not: control characters but tabs and line ends, halves of letters. */
+const forbidden = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
+const special = /[&<>\ufffe\uffff]|(?![\t\n\r])\p{Cc}|\p{Cs}/u;
 
 function escape(text: string): string {
   if (!special.test(text)) return text;
