@@ -4,6 +4,8 @@ const globalSetup = ['test/setup/database.ts'];
 
 export default defineConfig({
   test: {
+    // One more than the processor's halves: a test waits for its database half of the time.
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -73,6 +73,29 @@ test('一批一批封存,核验通过;没有新记录就不加封条', async () 
   expect(seals.reduce((sum, seal) => sum + seal.row_count, 0)).toBe(8);
 });
 
+test('很多条分几次封存,每次之间让别人先来;还是一个封条,一条不少', async () => {
+  await lines(1);
+  const copied = `insert into audit (county_code, audit_id, at, operation, subject, outcome)
+    select county_code, gen_random_uuid(), at, operation, subject, outcome
+    from audit, generate_series(1, 2499)`;
+  await server.sql(copied);
+  const pieces: number[] = [];
+  await vi.waitFor(
+    async () => {
+      pieces.length = 0;
+      const sealed = await sealAudit(pool, county, async (work) => {
+        pieces.push(pieces.length);
+        return await work();
+      });
+      expect(sealed).toBe(2500);
+    },
+    { timeout: 20_000, interval: 20 },
+  );
+  expect(pieces.length).toBeGreaterThan(2);
+  const verdict = { seals: 1, lines: 2500, brokenAt: undefined, open: 0 };
+  expect(await verifyAudit(pool, county)).toMatchObject(verdict);
+});
+
 test.each([
   [
     '改了一条的结果',

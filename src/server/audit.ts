@@ -43,15 +43,20 @@ export function auditValues(row: AuditRow, at: Date): unknown[] {
   ];
 }
 
-/** Lines taken into memory at a time, while sealing and verifying. */
-const batch = 5_000;
+/** Lines taken at a time, while sealing and verifying: what others wait for meanwhile is short. */
+const batch = 1_000;
 const firstHash = Buffer.alloc(32);
 
 /**
  * 封存: puts the final lines of a county that are not yet sealed into the hash chain as the next seal. A line is
  * final when its transaction is older than the oldest one still running. Answers how many lines it sealed.
+ * `pace`: lets others go first between the batches, as a city's morning leaves hundreds of thousands of lines.
  */
-export async function sealAudit(pool: pg.Pool, county: number): Promise<number> {
+export async function sealAudit(
+  pool: pg.Pool,
+  county: number,
+  pace: Pace = atOnce,
+): Promise<number> {
   return await inTransaction(pool, 'begin', async (tx) => {
     // Two sealers at once would fork the chain.
     await tx.row(sql`select pg_advisory_xact_lock(7301, ${county})`.compile(q));
@@ -61,7 +66,7 @@ export async function sealAudit(pool: pg.Pool, county: number): Promise<number> 
       sql<{ to: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as to`.compile(q),
     )) ?? { to: from };
     const previous = last?.hash ?? firstHash;
-    const { hash, count } = await hashLines(tx, { county, from, to, previous });
+    const { hash, count } = await hashLines(tx, { county, from, to, previous }, pace);
     if (count === 0) return 0;
     await tx.row(
       sql`insert into audit_seal (county_code, seal_no, from_tx, to_tx, row_count, previous_hash, hash, at)
@@ -71,6 +76,11 @@ export async function sealAudit(pool: pg.Pool, county: number): Promise<number> 
     return count;
   });
 }
+
+/** How one piece of a long work is done. */
+type Pace = <T>(work: () => Promise<T>) => Promise<T>;
+
+const atOnce: Pace = async (work) => await work();
 
 export interface ChainVerdict {
   readonly seals: number;
@@ -161,22 +171,40 @@ async function lastSeal(tx: Tx, county: number): Promise<Seal | undefined> {
 async function hashLines(
   tx: Tx,
   span: { county: number; from: string; to: string; previous: Buffer },
+  pace: Pace = atOnce,
 ): Promise<{ hash: Buffer; count: number }> {
   const hash = createHash('sha256').update(span.previous);
   let count = 0;
-  let after: { tx: string; audit_id: string } | undefined;
+  let after: LineKey = { tx: '0', audit_id: '00000000-0000-0000-0000-000000000000' };
   for (;;) {
-    const rows = await tx.rows(
-      sql<{ tx: string; audit_id: string; line: string }>`
-        select tx::text, audit_id, jsonb_build_array(tx::text, audit_id, extract(epoch from at)::text, account_id,
-          place_id, school_id, operation, subject, outcome, reason)::text as line
-        from audit where county_code = ${span.county} and tx >= ${span.from}::xid8 and tx < ${span.to}::xid8
-          and (tx, audit_id) > (${after?.tx ?? '0'}::xid8, ${after?.audit_id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
-        order by audit.tx, audit_id limit ${batch}`.compile(q),
-    );
-    for (const row of rows) hash.update(row.line).update('\n');
+    const from = after;
+    const rows = await pace(async () => {
+      const lines = await linesAfter(tx, span, from);
+      hash.update(lines.map(({ line }) => `${line}\n`).join(''));
+      return lines;
+    });
     count += rows.length;
-    after = rows.at(-1);
+    after = rows.at(-1) ?? after;
     if (rows.length < batch) return { hash: hash.digest(), count };
   }
+}
+
+interface LineKey {
+  readonly tx: string;
+  readonly audit_id: string;
+}
+
+async function linesAfter(
+  tx: Tx,
+  { county, from, to }: { county: number; from: string; to: string },
+  after: LineKey,
+): Promise<(LineKey & { readonly line: string })[]> {
+  return await tx.rows(
+    sql<LineKey & { line: string }>`
+      select tx::text, audit_id, jsonb_build_array(tx::text, audit_id, extract(epoch from at)::text, account_id,
+        place_id, school_id, operation, subject, outcome, reason)::text as line
+      from audit where county_code = ${county} and tx >= ${from}::xid8 and tx < ${to}::xid8
+        and (tx, audit_id) > (${after.tx}::xid8, ${after.audit_id}::uuid)
+      order by audit.tx, audit_id limit ${batch}`.compile(q),
+  );
 }

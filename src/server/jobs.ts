@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import { inTransaction, q, surviving } from './db.ts';
 import { keepUp, type Service } from './keep-up.ts';
 import { partitionWarning } from './partitions.ts';
+import type { Patience } from './patience.ts';
 import { runRetention } from './privacy-retention.ts';
 import { addUpSchoolDays, markSchoolDays } from './school-day-job.ts';
 
@@ -22,6 +23,7 @@ interface JobsOptions {
   readonly pool: pg.Pool;
   readonly access: Access;
   readonly clock: Clock;
+  readonly patience: Patience;
   /** School days are added up this often, those whose sheets or calendar changed since. */
   readonly gatherMs: number;
   /** Called for each school whose rolls changed, at most once a second. */
@@ -57,7 +59,8 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
 }
 
 async function startRunner(options: JobsOptions): Promise<Service> {
-  const { pool, access, clock } = options;
+  const { pool, access, clock, patience } = options;
+  const paced: Patience['wait'] = async (work) => await patience.wait(work);
   const everyCounty = async (work: (county: number) => Promise<unknown>) => {
     for (const { county } of await access.counties()) await work(county);
   };
@@ -86,7 +89,8 @@ async function startRunner(options: JobsOptions): Promise<Service> {
           const zone = (await access.countyOf(county))?.zone ?? 'Asia/Shanghai';
           await markSchoolDays(pool, county, localTime(clock.now(), zone).day);
         }),
-      'seal-audit': async () => await everyCounty(async (county) => await sealAudit(pool, county)),
+      'seal-audit': async () =>
+        await everyCounty(async (county) => await sealAudit(pool, county, paced)),
       'forget-receipts': async () => {
         // Receipts carry real time, also in a rehearsal.
         const before = new Date(Date.now() - receiptDays * 86_400_000);

@@ -140,6 +140,7 @@ export async function startServer({
     pool: jobsPool,
     access: core.access,
     clock,
+    patience: core.patience,
     gatherMs,
     onSchool: (county, schoolId) => void wake(core, county, schoolId),
     onAccount: (accountId) => core.access.forget(accountId),
