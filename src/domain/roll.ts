@@ -156,12 +156,20 @@ export function countsOf(roster: readonly string[], readings: Readings): RollCou
 
 export const noCounts: RollCounts = countsOf([], new Map());
 
-const countKeys = Object.keys(noCounts) as (keyof RollCounts)[];
-
-/** The sum of several counts. */
+/** The sum of several counts; each by its name, as a city's board adds up thousands for every look. */
 export function sumCounts(all: readonly RollCounts[]): RollCounts {
-  const sum: Record<keyof RollCounts, number> = { ...noCounts };
-  for (const one of all) for (const key of countKeys) sum[key] += one[key];
+  const sum = { ...noCounts };
+  for (const one of all) {
+    sum.expected += one.expected;
+    sum.present += one.present;
+    sum.absentSick += one.absentSick;
+    sum.absentLeave += one.absentLeave;
+    sum.absentUnknown += one.absentUnknown;
+    sum.late += one.late;
+    sum.ill += one.ill;
+    sum.fever += one.fever;
+    sum.unseen += one.unseen;
+  }
   return sum;
 }
 

@@ -8,7 +8,8 @@ import { countSchools, readTrend, type SchoolCount } from './roll-county-read.ts
 /**
  * 各校当日 by county and day: a board of a thousand schools is asked by many officers every second. What is counted
  * once stays; a school of which a sheet came is counted again before the next board is answered, so that nobody
- * sees less than what was sent. All are counted anew every minute, for what other processes changed.
+ * sees less than what was sent. All are counted and their calendars read anew every minute, for what other processes
+ * changed; what is changed here is forgotten at once.
  */
 export interface CountyDays {
   /** Each school in use on the day, in the order of names. */
@@ -64,7 +65,7 @@ export function openCountyDays(pool: pg.Pool): CountyDays {
     try {
       const some = await within(
         county,
-        async (tx) => await countSchools(tx, { county, day, schoolIds }),
+        async (tx) => await countSchools(tx, { county, day, schoolIds }, one.schools),
       );
       for (const school of some) one.schools?.set(school.row.schoolId, school);
     } catch (error) {

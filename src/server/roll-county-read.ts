@@ -12,9 +12,10 @@ import type { SchoolDayFacts } from './school-days.ts';
 
 type CountyDay = Output<'roll.county-day'>;
 
-/** A school's day as boards show it, and the places it lies in. */
+/** A school's day as boards show it, what its calendar says of the day, and the places it lies in. */
 export interface SchoolCount {
   readonly path: readonly string[];
+  readonly facts: SchoolDayFacts;
   readonly row: Omit<CountyDay['schools'][number], 'totals'> & { readonly totals: DueCount[] };
 }
 
@@ -45,16 +46,26 @@ type SheetTotal = Readonly<Record<(typeof countColumns)[number], number>> & {
   readonly last_at: string;
 };
 
-/** Adds up the classes' counters of the schools in use on the day: one statement, and those of the calendars. */
-export async function countSchools(tx: Tx, key: CountyDayKey): Promise<SchoolCount[]> {
+/**
+ * Adds up the classes' counters of the schools in use on the day: one statement, and those of the calendars of schools
+ * that are not known from a look before.
+ */
+export async function countSchools(
+  tx: Tx,
+  key: CountyDayKey,
+  known: ReadonlyMap<string, SchoolCount> = new Map(),
+): Promise<SchoolCount[]> {
   const { county, day } = key;
   const schools = await schoolRows(tx, key);
-  const places = schools.map(({ path, place_id: schoolId }) => ({ county, path, schoolId }));
+  const unknown = schools.filter((school) => !known.has(school.place_id));
+  const places = unknown.map(({ path, place_id: schoolId }) => ({ county, path, schoolId }));
   const calendars = await calendarsOf(tx, county, places, { from: day, to: day });
-  return schools.flatMap((school, at) => {
-    const calendar = calendars[at];
-    if (!calendar) return [];
-    return { path: school.path, row: schoolRow(school, factsOn(calendar, day), day) };
+  const read = new Map(
+    calendars.map((calendar, at) => [unknown[at]?.place_id, factsOn(calendar, day)]),
+  );
+  return schools.flatMap((school) => {
+    const facts = known.get(school.place_id)?.facts ?? read.get(school.place_id);
+    return facts ? { path: school.path, facts, row: schoolRow(school, facts, day) } : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { operations, type Output } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
-import { sessions, sumCounts } from '../domain/roll.ts';
+import { type Session, sessions, sumCounts } from '../domain/roll.ts';
 import type { Asked } from './answer.ts';
 import type { SchoolCount } from './roll-county-read.ts';
 import type { DueCount } from './roll-due.ts';
@@ -36,40 +36,39 @@ const { output } = operations['roll.county-day'];
 const writeDay = writerOf(output);
 const writeSchool = writerOf(output.shape.schools.element);
 const emptyList = '"schools":[';
-const comma = Buffer.from(',');
 
 /** A thousand schools' rows are the same for all who look until a sheet comes: each is written once. */
 function written({ schools, ...rest }: CountyDay): Written<CountyDay> {
   const frame = writeDay({ ...rest, schools: [] });
   const at = frame.indexOf(emptyList) + emptyList.length;
-  const rows = schools.flatMap((row, nth) => (nth === 0 ? [rowOf(row)] : [comma, rowOf(row)]));
+  const rows = schools.map((row, nth) => (nth === 0 ? rowOf(row).subarray(1) : rowOf(row)));
   const [before, after] = [Buffer.from(frame.slice(0, at)), Buffer.from(frame.slice(at))];
   return new Written(Buffer.concat([before, ...rows, after]));
 }
 
 const kept = new WeakMap<CountyDay['schools'][number], Buffer>();
 
+/** The row behind a comma. */
 function rowOf(school: CountyDay['schools'][number]): Buffer {
   const known = kept.get(school);
   if (known) return known;
-  const bytes = Buffer.from(writeSchool(school));
+  const bytes = Buffer.from(`,${writeSchool(school)}`);
   kept.set(school, bytes);
   return bytes;
 }
 
 function addUp(schools: readonly SchoolCount['row'][]): DueCount[] {
-  return sessions.flatMap((session) => {
-    const own = schools.flatMap((row) => row.totals.find((one) => one.session === session) ?? []);
+  const bySession = new Map(sessions.map((session): [Session, DueCount[]] => [session, []]));
+  for (const { totals } of schools) for (const one of totals) bySession.get(one.session)?.push(one);
+  return [...bySession].flatMap(([session, own]) => {
     if (own.length === 0) return [];
-    const sum = (read: (one: DueCount) => number) =>
-      own.reduce((total, one) => total + read(one), 0);
-    return {
-      session,
-      due: sum((one) => one.due),
-      reported: sum((one) => one.reported),
-      late: sum((one) => one.late),
-      counts: sumCounts(own.map((one) => one.counts)),
-    };
+    const sum = { due: 0, reported: 0, late: 0 };
+    for (const one of own) {
+      sum.due += one.due;
+      sum.reported += one.reported;
+      sum.late += one.late;
+    }
+    return { session, ...sum, counts: sumCounts(own.map((one) => one.counts)) };
   });
 }
 
