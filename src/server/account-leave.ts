@@ -8,14 +8,14 @@ import { q } from './db.ts';
 /**
  * 离职、调出: ends what staff members' accounts may do at their school, in the transaction in which they leave, and
  * signs those out who have nothing left. Substitutes' roles of the same accounts end with them; what somebody
- * holds as a parent stays. Answers how many roles have ended.
+ * holds as a parent stays. Answers the grants that have ended.
  */
 export async function endStaffAccess(
   asked: Asked,
   personIds: readonly string[],
   reason: string,
-): Promise<number> {
-  if (personIds.length === 0) return 0;
+): Promise<string[]> {
+  if (personIds.length === 0) return [];
   const { tx, county, now, account } = asked;
   const ended = await tx.rows(
     sql<{
@@ -53,7 +53,7 @@ export async function endStaffAccess(
   const accounts = [...new Set(ended.map((one) => one.account_id))];
   forgetEverywhere(asked, accounts);
   asked.afterwards(() => void signOutIdle(asked, accounts).catch(() => undefined));
-  return ended.length;
+  return ended.map((one) => one.grant_id);
 }
 
 /** Nobody without a role stays signed in; without grants a session that is left over opens nothing. */

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { sql } from 'kysely';
 
-import type { Problem } from '../domain/problem.ts';
-import { problem } from '../domain/problem.ts';
+import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import type { Asked } from './answer.ts';
 import { auditRow } from './audit.ts';
 import { q } from './db.ts';
@@ -21,13 +20,13 @@ import { arrayOf } from './person-bulk.ts';
 
 export async function applyRun(work: ImportWork): Promise<Problem | undefined> {
   const units = await unitsOf(work);
-  const isDone = await work.inScope(
+  const done = await work.inScope(
     async (asked) => await applyUnits(work, asked, units),
-    (done) => done,
+    (result) => result === true,
   );
-  if (isDone) return undefined;
+  if (done === true) return undefined;
   // Somebody has changed something since the dry run: the next one shows what the file means now.
-  const refusal = JSON.stringify(problem('import-changed'));
+  const refusal = JSON.stringify(isProblem(done) ? done : problem('import-changed'));
   await work.inScope(async ({ tx }) => {
     tx.send(
       sql`update import_run set status = 'checking', claimed_at = null, refusal = ${refusal}
@@ -42,7 +41,7 @@ async function applyUnits(
   work: ImportWork,
   asked: Asked,
   units: readonly (string | undefined)[],
-): Promise<boolean> {
+): Promise<boolean | Problem> {
   const { run } = work;
   const digest = createHash('sha256');
   const across = { ...nothingAcross, ...(await acrossOf<Across>(asked, run.import_id)) };
@@ -54,7 +53,8 @@ async function applyUnits(
   };
   // While the database writes one school, the next ones are planned: neither waits for the other.
   for await (const one of inOrder(units, planned, 2)) {
-    const { lines } = one.plan;
+    const { lines, refusal } = one.plan;
+    if (refusal) return refusal;
     digestLines(digest, lines);
     if (lines.some((line) => line.outcome === 'wrong')) return false;
     if (!(await writeUnit(asked, run, one))) return false;
@@ -107,8 +107,10 @@ async function writeUnit(
     return one;
   };
   if (!(await plan.write({ ...asked, place, id }))) return false;
+  const ended = JSON.stringify({ account_grant: plan.ended ?? [] });
   tx.send(
-    sql`update import_change set made = ${arrayOf('uuid', made)}, after = ${image(plan.met ?? [])}
+    sql`update import_change set made = ${arrayOf('uuid', made)},
+        after = ${image(plan.met ?? [])} || ${ended}::jsonb
       where county_code = ${county} and import_id = ${run.import_id} and change_no = ${nth}`.compile(
       q,
     ),

@@ -4,6 +4,7 @@ import type { Output } from '../contract/index.ts';
 import { columnTitle, type ImportKind } from '../domain/import.ts';
 import { isProblem, problem, problemSentence } from '../domain/problem.ts';
 import { importText } from '../domain/text/import-desk.ts';
+import { roleText } from '../domain/text/role.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
@@ -26,9 +27,12 @@ export const lookAtImport: Handler<'import.look'> = async (asked, { importId }) 
     progress: { done: run.stage_done, total: run.stage_total },
     isWhole: run.is_whole,
     onlyRight: run.only_right,
-    undoLeft: left
-      .slice(0, 100)
-      .map((one) => say(keptWords[one.why], language, { name: one.name })),
+    undoLeft: left.slice(0, 100).map(({ name, why, role }) =>
+      say(keptWords[why], language, {
+        name,
+        ...(role && { role: say(roleText[role], language) }),
+      }),
+    ),
     ...headOf(asked, run),
     ...(run.digest !== null && run.status === 'checked' && { digest: run.digest }),
     ...(run.refusal && { refusal: problemSentence(run.refusal, language) }),
@@ -40,6 +44,7 @@ const keptWords = {
   changed: importText.keptChanged,
   used: importText.keptUsed,
   mentioned: importText.keptMentioned,
+  role: importText.keptRole,
 } as const;
 
 function headOf({ keys, language }: Asked, run: ImportRun): Pick<Output<'import.look'>, 'head'> {

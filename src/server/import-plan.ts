@@ -1,4 +1,5 @@
 import type { ImportKind, ImportOutcome } from '../domain/import.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { Asked } from './answer.ts';
 import type { Across } from './import-across.ts';
 import type { PlaceNode } from './place-index.ts';
@@ -36,8 +37,12 @@ export interface Touched {
 export interface Plan {
   readonly lines: readonly Line[];
   readonly touched: Touched;
+  /** Why it must not be written by whoever imports it. */
+  readonly refusal?: Problem;
   /** People whom only the writing has met, so that the undo knows of them; there after `write`. */
   readonly met?: readonly string[];
+  /** Grants that the writing has ended, so that the undo gives them back; there after `write`. */
+  readonly ended?: readonly string[];
   /** Writes what the lines say; false when somebody changed one of the rows meanwhile: nothing of it may stay. */
   write(asked: Asked): Promise<boolean>;
 }

@@ -40,13 +40,15 @@ export interface StaffFields extends Identity {
 interface Written {
   readonly rows: readonly StaffRow[];
   readonly leaving: readonly KnownStaff[];
+  /** Takes the grants that end with it. */
+  readonly ended: string[];
 }
 
 /** False when somebody corrected one of the people meanwhile: then nothing of it may stay. */
 export async function writeStaff(
   asked: Asked,
   { place }: Task,
-  { rows, leaving }: Written,
+  { rows, leaving, ended }: Written,
 ): Promise<boolean> {
   const made = new Map<string, string>();
   for (const { department } of rows)
@@ -88,11 +90,8 @@ export async function writeStaff(
   )
     return false;
   await changePlaces(asked, place.placeId, { placed, leaving });
-  await endStaffAccess(
-    asked,
-    leaving.map((one) => one.personId),
-    importDoneText.leaveReason.zh,
-  );
+  const gone = leaving.map((one) => one.personId);
+  ended.push(...(await endStaffAccess(asked, gone, importDoneText.leaveReason.zh)));
   return true;
 }
 

@@ -9,6 +9,7 @@ import type { Asked } from './answer.ts';
 import { type RowCells, rowCells } from './import-cells.ts';
 import { type KnownStand, placesInUse, plainName } from './import-places.ts';
 import { leaverRow, type Line, type Plan, type Task, wrongLine } from './import-plan.ts';
+import { accessOfLeaving, type LeavingAccess, whyNotWithoutYou } from './import-staff-access.ts';
 import { type KnownStaff, staffOf } from './import-staff-known.ts';
 import { type StaffFields, type StaffRow, writeStaff } from './import-staff-write.ts';
 import { type ClassFinder, classFinder } from './person-import-class.ts';
@@ -27,11 +28,16 @@ export async function planStaff(asked: Asked, task: Task): Promise<Plan> {
   const findClass = classFinder(await classesOf(asked, below), asked.today);
   const planned = await planRows(asked, task, { places, staff, findClass });
   const rows = planned.filter((one): one is StaffRow => 'person' in one);
-  const leaving = task.isWhole ? leavingOf(rows, staff) : [];
+  const missing = task.isWhole ? leavingOf(rows, staff) : [];
+  const access = await accessOfLeaving(asked, missing);
+  // Read first of those who leave: the row below all others.
+  const leaving = [...missing.filter((one) => one !== access.own), ...(access.own ? [access.own] : [])];
+  const refusal = whyNotWithoutYou(access);
+  const ended: string[] = [];
   const changed = rows.filter((one) => one.line.outcome !== 'same');
   const lines = [
     ...planned.map((one) => ('person' in one ? one.line : one)),
-    ...leaving.map((one, nth): Line => leaveLine(asked, one, nth)),
+    ...leaving.map((one, nth): Line => leaveLine(asked, one, { nth, access })),
   ];
   return {
     lines,
@@ -43,7 +49,9 @@ export async function planStaff(asked: Asked, task: Task): Promise<Plan> {
       homes: [],
       places: [],
     },
-    write: async (writer) => await writeStaff(writer, task, { rows: changed, leaving }),
+    ...(refusal && { refusal }),
+    ended,
+    write: async (writer) => await writeStaff(writer, task, { rows: changed, leaving, ended }),
   };
 }
 
@@ -216,7 +224,17 @@ function leavingOf(rows: readonly StaffRow[], staff: readonly KnownStaff[]): Kno
   return staff.filter((one) => one.at && !present.has(one.personId));
 }
 
-function leaveLine({ language }: Asked, { name, at }: KnownStaff, nth: number): Line {
-  const says = say(importDoneText.leaves, language, { place: at?.name ?? '' });
+function leaveLine(
+  { language }: Asked,
+  one: KnownStaff,
+  { nth, access }: { nth: number; access: LeavingAccess },
+): Line {
+  const { name, at } = one;
+  const loses = access.withAccount.has(one.personId) ? importDoneText.staffLoses : undefined;
+  const end = one === access.own ? importDoneText.youLose : loses;
+  const says = [
+    say(importDoneText.staffLeaves, language, { place: at?.name ?? '' }),
+    ...(end ? [say(end, language)] : []),
+  ].join(say(importDoneText.then, language));
   return { row: leaverRow(nth), name, outcome: 'leave', says, wrong: [] };
 }

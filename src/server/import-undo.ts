@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 
 import type { Problem } from '../domain/problem.ts';
+import type { Role } from '../domain/role.ts';
 import { importDoneText } from '../domain/text/import-fault.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import type { ImportWork } from './import-run.ts';
+import { giveBackAccess } from './import-staff-access.ts';
 import { seal, setRun } from './import-store.ts';
 import { lockPlaces, nextRosters } from './person-roster.ts';
 import { acrossSchools, guardianGrants, moveGrants, type Transfer } from './person-transfer.ts';
@@ -14,8 +16,12 @@ import { acrossSchools, guardianGrants, moveGrants, type Transfer } from './pers
 /** What stays as it is, and why. */
 export interface KeptThing {
   readonly name: string;
-  /** changed since · used: a sheet was written with them · mentioned: other records speak of it */
-  readonly why: 'changed' | 'used' | 'mentioned';
+  /**
+   * changed since · used: a sheet was written with them · mentioned: other records speak of it · role: a role of their
+   * account stays ended
+   */
+  readonly why: 'changed' | 'used' | 'mentioned' | 'role';
+  readonly role?: Role;
 }
 
 /** Most names that are told. */
@@ -35,6 +41,8 @@ export async function undoRun(work: ImportWork): Promise<Problem | undefined> {
       await newRosters(asked, found.classes);
       await work.progress(nth + 1, steps.length);
     }
+    if (run.kind === 'staff')
+      kept.push(...(await giveBackAccess(asked, run)).slice(0, mostTold - kept.length));
     setRun(asked, run.import_id, {
       status: 'undone',
       undo_left: seal(keys, kept),

@@ -86,7 +86,7 @@ export const leavePerson: Handler<'person.leave'> = async (asked, input) => {
   endBeds(asked, [personId], reason);
   endSeats(asked, [personId], reason);
   const isStaff = person.kind === 'staff';
-  const rolesEnded = isStaff ? await endStaffAccess(asked, [personId], reason) : 0;
+  const rolesEnded = isStaff ? (await endStaffAccess(asked, [personId], reason)).length : 0;
   const alike = { name: person.name, schoolId: person.school_id };
   const accountsLeft = isStaff ? await accountsAlike(asked, alike) : 0;
   const why = say(rosterReasonText.left, 'zh', { name: person.name, reason });

@@ -168,8 +168,8 @@ export const importText = {
   undoUntil: { zh: '{day} 前可以整批撤销。', en: 'It can be undone until {day}.' },
   undoTitle: { zh: '撤销这次导入？', en: 'Undo this import?' },
   undoWhat: {
-    zh: '这次新增的会删去，改动的会恢复原样。导入之后又改过的、已写进检查表的，不会动，撤销后会逐个列出。',
-    en: 'What was added goes, what was changed is restored. What was changed again or used since stays and is listed.',
+    zh: '这次新增的会删去，改动的会恢复原样；因不在名单里结束的账号权限也会恢复。导入之后又改过的、已写进检查表的，不会动，撤销后会逐个列出。',
+    en: 'What was added goes, what was changed is restored, with the roles of accounts that ended. What was changed again or used since stays and is listed.',
   },
   undone: { zh: '已撤销', en: 'Undone' },
   undoneWhat: { zh: '{by}，{at}。原因：{reason}', en: '{by}, {at}. Reason: {reason}' },
@@ -201,6 +201,10 @@ export const importText = {
   keptMentioned: {
     zh: '{name}：已有别的记录，没有删除',
     en: '{name}: has other records and was not deleted',
+  },
+  keptRole: {
+    zh: '{name}：账号的“{role}”没有恢复（本人没有回到科室，或之后又给过别的角色，或班级已停用），请到“账号”核对',
+    en: '{name}: the role {role} was not given back (not back in a department, given other roles since, or the class has closed). See Accounts.',
   },
 } as const satisfies Catalogue;
 

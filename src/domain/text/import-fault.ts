@@ -114,6 +114,19 @@ export const importDoneText = {
     zh: '离校：在册而不在这份完整名单里（{place}）',
     en: 'Leaves {place}: recorded, and missing in this whole list',
   },
+  staffLeaves: {
+    zh: '离开：在册而不在这份完整名单里（{place}）',
+    en: 'Leaves {place}: recorded, and missing in this whole list',
+  },
+  staffLoses: {
+    zh: '账号在本校的权限同时结束',
+    en: 'their account loses its roles at this school',
+  },
+  youLose: {
+    zh: '这是您自己，写入会结束您在本校的权限，所以不能写入。请在表里补上自己这一行；不是完整名单的，点“改列的对应”取消“完整名单”',
+    en: 'this is yourself: you would lose your own access, so it cannot be written. Add your row, or untick the whole list under “Change the columns”',
+  },
+  then: { zh: '；', en: '; ' },
   sits: { zh: '安排到{place}', en: 'Goes to {place}' },
   sitsElsewhere: { zh: '从{from}换到{place}', en: 'Changes from {from} to {place}' },
   and: { zh: '、', en: ', ' },

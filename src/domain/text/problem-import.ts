@@ -37,6 +37,11 @@ export const importProblemText = {
     zh: '预检之后资料变过，这次没有写入；已重新预检，请看过结果再导入。',
     en: 'Records changed since the dry run and nothing was written. Look at the new dry run.',
   },
+  'import-without-you': {
+    status: 409,
+    zh: '这份完整名单里没有您自己（{name}），写入会结束您在本校的权限，所以没有写入。请在表里补上自己这一行；不是完整名单的，点“改列的对应”取消“完整名单”。',
+    en: 'You ({name}) are missing in this whole list and would lose your own access, so nothing was written. Add your row, or untick the whole list under “Change the columns”.',
+  },
   'import-not-here': {
     status: 422,
     zh: '在{place}不能导入{kind}：{why}。',

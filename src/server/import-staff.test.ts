@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { type Caller, refused } from '../../test/setup/ask.ts';
+import { accountId, grantId, personId, placeId } from '../../test/setup/cast.ts';
+import { checkFile, settled, writeChecked } from '../../test/setup/import.ts';
+import { enter, type TestServer, testServer } from '../../test/setup/server.ts';
+
+let server: TestServer;
+let reporter: Caller;
+let principal: Caller;
+beforeAll(async () => {
+  server = await testServer();
+  [reporter, principal] = await Promise.all([server.as('孙报告人'), server.as('王校长')]);
+  await principal.send('account.link-staff', {
+    placeId: school,
+    personId: personId('钱主任'),
+    accountId: accountId('钱主任'),
+  });
+});
+afterAll(async () => await server.stop());
+
+const school = placeId('实验小学');
+const csv = (lines: readonly string[]) => Buffer.from(lines.join('\r\n'));
+const staff = { kind: 'staff' } as const;
+const whole = { ...staff, isWhole: true };
+
+async function undo(importId: string) {
+  await reporter.send('import.undo', { placeId: school, importId, reason: '名单不全' });
+  return await settled(reporter, school, importId);
+}
+
+async function endOf(grant: string) {
+  const rows = await server.sql<{ ended_at: Date | null; end_reason: string | null }>(
+    'select ended_at, ended_by, end_reason from account_grant where grant_id = $1',
+    [grant],
+  );
+  return rows[0];
+}
+
+describe('完整名单漏了人', () => {
+  const short = csv(['姓名,科室', '马师傅,后勤处', '郝师傅,后勤处']);
+
+  test('预检说清谁的账号会停；写入后当场不能用，撤销后权限原样恢复，操作记录写明', async () => {
+    const checked = await checkFile(reporter, school, short, whole);
+    expect(checked.changes).toEqual([
+      {
+        row: -1,
+        name: '钱主任',
+        says: '离开：在册而不在这份完整名单里（后勤处）；账号在本校的权限同时结束',
+      },
+    ]);
+    const old = await server.as('钱主任');
+    await old.ask('account.me', {});
+    const { importId } = await writeChecked(reporter, school, checked);
+    expect([401, 403]).toContain((await refused(old.ask('account.me', {}))).status);
+    expect(await endOf(grantId('钱主任'))).toMatchObject({ end_reason: '不在导入的完整名单里' });
+    expect(await undo(importId)).toMatchObject({ state: 'undone', undoLeft: [] });
+    expect(await endOf(grantId('钱主任'))).toEqual({
+      ended_at: null,
+      ended_by: null,
+      end_reason: null,
+    });
+    const back = await (await enter(server.url, '钱主任')).ask('account.me', {});
+    expect(back.grants.map((one) => [one.role, one.placeName])).toEqual([
+      ['class-teacher', '后勤处'],
+    ]);
+    const log = await principal.ask('account.audit', {
+      placeId: school,
+      operation: 'account.grant',
+    });
+    expect(log.rows.map((row) => row.reason)).toEqual(['撤销导入']);
+  });
+
+  test('撤销以前校长另给了角色：原来的不再塞回去，逐个列出', async () => {
+    const checked = await checkFile(reporter, school, short, whole);
+    const { importId } = await writeChecked(reporter, school, checked);
+    await principal.send('account.grant', {
+      accountId: accountId('钱主任'),
+      placeId: school,
+      role: 'gate-guard',
+      reason: '改看门',
+    });
+    const undone = await undo(importId);
+    expect(undone.undoLeft).toEqual([expect.stringContaining('钱主任：账号的“班主任”没有恢复')]);
+    expect((await endOf(grantId('钱主任')))?.ended_at).not.toBeNull();
+  });
+
+  test('漏了导入的人自己：不写入，说清怎么办；取消“完整名单”就能写', async () => {
+    await principal.send('account.link-staff', {
+      placeId: school,
+      personId: personId('郝师傅'),
+      accountId: accountId('孙报告人'),
+    });
+    const file = csv(['姓名,科室', '马师傅,总务处']);
+    const checked = await checkFile(reporter, school, file, whole);
+    const own = checked.changes.find((one) => one.name === '郝师傅');
+    expect(own?.says).toContain('这是您自己');
+    const stopped = await writeChecked(reporter, school, checked);
+    expect(stopped.state).toBe('checked');
+    expect(stopped.refusal).toContain('这份完整名单里没有您自己（郝师傅）');
+    expect(await endOf(grantId('孙报告人'))).toMatchObject({ ended_at: null });
+    const { importId, head } = stopped;
+    await reporter.send('import.map', {
+      ...{ placeId: school, importId, headRow: head?.row ?? 1, isWhole: false },
+      columns: (head?.columns ?? []).map(({ at, key = null }) => ({ at, key })),
+    });
+    const look = await settled(reporter, school, importId);
+    expect(look).toMatchObject({ state: 'checked', counts: { leave: 0, move: 1 } });
+    expect(look.refusal).toBeUndefined();
+    expect((await writeChecked(reporter, school, { importId, look })).state).toBe('done');
+    await undo(importId);
+  });
+});
