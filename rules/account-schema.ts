@@ -81,8 +81,20 @@ export function missingSignInSides(rule: z.infer<typeof SignInRule>): string[] {
 
 /** 职务对应的角色 */
 export const StaffRoleRule = ruleOf(
-  { titles: z.array(z.strictObject({ pattern: z.string().min(2), role: RoleName })) },
-  { title: z.string(), expect: z.strictObject({ role: RoleName.nullable() }) },
+  {
+    titles: z.array(
+      z.strictObject({
+        pattern: z.string().min(2),
+        role: RoleName,
+        isLeading: z.literal(true).optional(),
+      }),
+    ),
+  },
+  {
+    title: z.string(),
+    leadsClass: z.boolean().optional(),
+    expect: z.strictObject({ role: RoleName.nullable() }),
+  },
 );
 
 /** Every role that a title speaks for has an example, and there is one of a title that speaks for none. */

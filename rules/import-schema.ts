@@ -15,6 +15,7 @@ const Column = z.strictObject({
   type: z.enum(importTypes),
   need: z.enum(['always', 'above']).optional(),
   max: z.int().min(1).max(200).optional(),
+  blank: z.literal('none').optional(),
   repeat: z.int().min(2).max(4).optional(),
   shown: z.int().min(1).max(4).optional(),
   aliases: z.array(z.string().min(1)),

@@ -135,8 +135,8 @@ const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
       ...(password !== undefined && { weak: passwordFault(password, known) ?? null }),
     };
   }),
-  'account/staff-role': kind(StaffRoleRule, missingStaffRoleSides, ({ title }) => ({
-    role: roleOfTitle(title) ?? null,
+  'account/staff-role': kind(StaffRoleRule, missingStaffRoleSides, ({ title, leadsClass }) => ({
+    role: roleOfTitle(title, leadsClass) ?? null,
   })),
   ...Object.fromEntries(
     importKinds.map((one) => [

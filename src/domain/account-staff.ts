@@ -1,9 +1,14 @@
 import rule from '../../rules/account/staff-role.json' with { type: 'json' };
 import type { Role } from './role.ts';
 
-/** The role that a job title speaks for; undefined: no account is proposed. */
-export function roleOfTitle(title: string): Role | undefined {
-  const found = rule.titles.find((one) => new RegExp(one.pattern, 'u').test(title));
+/**
+ * The role that a job title speaks for; undefined: no account is proposed. Who leads a class is its class teacher,
+ * unless the title is a leading post of the school: that one sees the class anyhow.
+ */
+export function roleOfTitle(title: string, leadsClass = false): Role | undefined {
+  const titles: readonly { pattern: string; role: string; isLeading?: boolean }[] = rule.titles;
+  const found = titles.find((one) => new RegExp(one.pattern, 'u').test(title));
+  if (leadsClass && found?.isLeading !== true) return 'class-teacher';
   return found?.role as Role | undefined;
 }
 

@@ -53,6 +53,8 @@ export interface ImportColumn extends Sentence {
   /** Must be filled in: always, or only where several schools are imported at once. */
   readonly need?: 'always' | 'above' | undefined;
   readonly max?: number;
+  /** What an empty cell says, where the file has the column: that there is none. Else it says nothing. */
+  readonly blank?: 'none';
   /** How many of it there may be (监护人1, 监护人2 …), and how many the template shows. */
   readonly repeat?: number;
   readonly shown?: number;

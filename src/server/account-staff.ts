@@ -47,7 +47,7 @@ export const staffHandlers: Handlers<
     return {
       rows: page.map((row) => {
         const leads = leadOf(row, asked.today);
-        const proposed = leads ? 'class-teacher' : roleOfTitle(row.job_title ?? '');
+        const proposed = roleOfTitle(row.job_title ?? '', leads !== undefined);
         const isOpen = row.account_id !== null && states.get(row.account_id)?.isOpen === true;
         return {
           personId: row.person_id,

@@ -11,6 +11,8 @@ export interface RowCells {
   readonly row: number;
   readonly wrong: CellFault[];
   text(key: string): string;
+  /** True when the file says something of it: also that there is none, where an empty cell says that. */
+  has(key: string): boolean;
   /** A text within the column's length, undefined when empty; faults are noted. */
   words(key: string): string | undefined;
   /** As `words`, and noted as a fault when empty. */
@@ -29,6 +31,7 @@ export function rowCells(kind: ImportKind, staged: StagedRow, language: Language
     row: staged.row,
     wrong,
     text,
+    has: (key) => staged.cells[key] !== undefined,
     words(key) {
       const value = text(key);
       const { max = 200 } = columnOfKey(kind, key).column;

@@ -6,7 +6,7 @@ import type { PlaceNode } from './place-index.ts';
 
 /** What every kind of import has in common: rows of one place go in, lines and a way to write them come out. */
 
-/** A row of the file: its cells by column key, tidied; empty ones are missing. */
+/** A row of the file: its cells by column key, tidied; empty ones are missing, unless they say that there is none. */
 export interface StagedRow {
   readonly row: number;
   readonly cells: Readonly<Record<string, string>>;

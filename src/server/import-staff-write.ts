@@ -10,6 +10,7 @@ import { q } from './db.ts';
 import { insertPlaces, type KnownStand, plainName } from './import-places.ts';
 import type { Line, Task } from './import-plan.ts';
 import type { KnownStaff } from './import-staff-known.ts';
+import { clearFormer, type Former } from './import-staff-lead.ts';
 import { columns } from './person-bulk.ts';
 import { numbersTo } from './person-number.ts';
 import { lockPlaces, nextRosters } from './person-roster.ts';
@@ -33,13 +34,15 @@ export interface StaffFields extends Identity {
   readonly name: string;
   readonly phone: string | undefined;
   readonly jobTitle: string | undefined;
-  /** The class that they lead as 班主任. */
-  readonly classId: string | undefined;
+  /** The class that they lead as 班主任; null: none; undefined: the list does not say. */
+  readonly classId: string | null | undefined;
 }
 
 interface Written {
   readonly rows: readonly StaffRow[];
   readonly leaving: readonly KnownStaff[];
+  /** Whose class somebody else leads from now on. */
+  readonly former: readonly Former[];
   /** Takes the grants that end with it. */
   readonly ended: string[];
 }
@@ -48,7 +51,7 @@ interface Written {
 export async function writeStaff(
   asked: Asked,
   { place }: Task,
-  { rows, leaving, ended }: Written,
+  { rows, leaving, former, ended }: Written,
 ): Promise<boolean> {
   const made = new Map<string, string>();
   for (const { department } of rows)
@@ -89,6 +92,7 @@ export async function writeStaff(
     ))
   )
     return false;
+  if (!(await clearFormer(asked, former))) return false;
   await changePlaces(asked, place.placeId, { placed, leaving });
   const gone = leaving.map((one) => one.personId);
   ended.push(...(await endStaffAccess(asked, gone, importDoneText.leaveReason.zh)));
@@ -104,7 +108,7 @@ function personColumns(asked: Asked, { person, known, personId }: Placed) {
     idNumber: person.idNumber ?? known?.idNumber,
     phone: person.phone ?? known?.phone,
     jobTitle: person.jobTitle ?? known?.jobTitle,
-    classId: person.classId ?? known?.classId,
+    classId: person.classId === undefined ? known?.classId : person.classId,
   };
   const phone = merged.phone === undefined ? null : asked.keys.sealText(merged.phone);
   return {

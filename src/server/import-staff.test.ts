@@ -111,3 +111,52 @@ describe('完整名单漏了人', () => {
     await undo(importId);
   });
 });
+
+describe('班主任换人', () => {
+  const head = '姓名,科室,岗位,班级';
+
+  async function leadersOf() {
+    const { rows } = await principal.ask('account.staff', { placeId: school });
+    return Object.fromEntries(
+      rows.flatMap(({ name, leads, proposed }) => (leads ? [[name, [leads.name, proposed]]] : [])),
+    );
+  }
+
+  test('名单写了新班主任：原来的不再建议开本班账号，空着的也算不带班，撤销后复原', async () => {
+    const first = csv([head, '马师傅,后勤处,语文教师,三(1)班', '郝师傅,后勤处,数学教师,三(2)班']);
+    await writeChecked(reporter, school, await checkFile(reporter, school, first, staff));
+    const before = {
+      马师傅: ['三年级(1)班', 'class-teacher'],
+      郝师傅: ['三年级(2)班', 'class-teacher'],
+    };
+    expect(await leadersOf()).toEqual(before);
+    // Without the column nothing is said of it.
+    const plain = csv(['姓名,科室,岗位', '马师傅,后勤处,语文教师']);
+    expect((await checkFile(reporter, school, plain, staff)).changes).toEqual([]);
+    const next = csv([head, '新老师,后勤处,语文教师,三(1)班', '郝师傅,后勤处,数学教师,']);
+    const checked = await checkFile(reporter, school, next, staff);
+    expect(checked.changes).toEqual([
+      { row: -1, name: '马师傅', says: '不再带三年级(1)班，这份名单写的是新老师' },
+      { row: 2, name: '新老师', says: '新入册：后勤处' },
+      { row: 3, name: '郝师傅', says: '不再带三年级(2)班' },
+    ]);
+    const { importId } = await writeChecked(reporter, school, checked);
+    expect(await leadersOf()).toEqual({ 新老师: ['三年级(1)班', 'class-teacher'] });
+    expect(await undo(importId)).toMatchObject({ state: 'undone', undoLeft: [] });
+    expect(await leadersOf()).toEqual(before);
+  });
+
+  test('一份表里两个人写同一个班：说出和哪一行重了；校长带班，还是按校长建议', async () => {
+    const twice = csv([head, '马师傅,后勤处,校长,三(1)班', '郝师傅,后勤处,配班,三年级1班']);
+    const checked = await checkFile(reporter, school, twice, staff);
+    expect(checked.errors).toEqual([
+      {
+        row: 3,
+        column: '班级',
+        says: '与第 2 行写的是同一个班，一个班只写一位班主任；副班主任、配班的请空着。',
+      },
+    ]);
+    await writeChecked(reporter, school, checked, true);
+    expect(await leadersOf()).toMatchObject({ 马师傅: ['三年级(1)班', 'principal'] });
+  });
+});

@@ -11,6 +11,7 @@ import { type KnownStand, placesInUse, plainName } from './import-places.ts';
 import { leaverRow, type Line, type Plan, type Task, wrongLine } from './import-plan.ts';
 import { accessOfLeaving, type LeavingAccess, whyNotWithoutYou } from './import-staff-access.ts';
 import { type KnownStaff, staffOf } from './import-staff-known.ts';
+import { formerLeaders, formerLine } from './import-staff-lead.ts';
 import { type StaffFields, type StaffRow, writeStaff } from './import-staff-write.ts';
 import { type ClassFinder, classFinder } from './person-import-class.ts';
 import { classesOf } from './person-import-state.ts';
@@ -25,19 +26,27 @@ export async function planStaff(asked: Asked, task: Task): Promise<Plan> {
     isFinal: task.isFinal,
   });
   const staff = await staffOf(asked, below);
-  const findClass = classFinder(await classesOf(asked, below), asked.today);
-  const planned = await planRows(asked, task, { places, staff, findClass });
+  const classes = await classesOf(asked, below);
+  const findClass = classFinder(classes, asked.today);
+  const classNames = new Map(classes.map((one) => [one.placeId, one.fullName]));
+  const planned = await planRows(asked, task, { places, staff, findClass, classNames });
   const rows = planned.filter((one): one is StaffRow => 'person' in one);
   const missing = task.isWhole ? leavingOf(rows, staff) : [];
   const access = await accessOfLeaving(asked, missing);
   // Read first of those who leave: the row below all others.
-  const leaving = [...missing.filter((one) => one !== access.own), ...(access.own ? [access.own] : [])];
+  const leaving = [
+    ...missing.filter((one) => one !== access.own),
+    ...(access.own ? [access.own] : []),
+  ];
   const refusal = whyNotWithoutYou(access);
   const ended: string[] = [];
   const changed = rows.filter((one) => one.line.outcome !== 'same');
+  const former = formerLeaders(rows, staff);
+  const staying = former.filter((one) => !leaving.includes(one.known));
   const lines = [
     ...planned.map((one) => ('person' in one ? one.line : one)),
     ...leaving.map((one, nth): Line => leaveLine(asked, one, { nth, access })),
+    ...staying.map((one, at) => formerLine(asked, one, { nth: leaving.length + at, classNames })),
   ];
   return {
     lines,
@@ -45,13 +54,15 @@ export async function planStaff(asked: Asked, task: Task): Promise<Plan> {
       people: [
         ...changed.flatMap((one) => one.known?.personId ?? []),
         ...leaving.map((one) => one.personId),
+        ...former.map((one) => one.known.personId),
       ],
       homes: [],
       places: [],
     },
     ...(refusal && { refusal }),
     ended,
-    write: async (writer) => await writeStaff(writer, task, { rows: changed, leaving, ended }),
+    write: async (writer) =>
+      await writeStaff(writer, task, { rows: changed, leaving, former, ended }),
   };
 }
 
@@ -59,6 +70,7 @@ interface Known {
   readonly places: readonly KnownStand[];
   readonly staff: readonly KnownStaff[];
   readonly findClass: ClassFinder;
+  readonly classNames: ReadonlyMap<string, string>;
 }
 
 async function planRows(asked: Asked, task: Task, known: Known): Promise<(StaffRow | Line)[]> {
@@ -75,7 +87,8 @@ async function planRows(asked: Asked, task: Task, known: Known): Promise<(StaffR
     if (fields) noteDoubles(cells, fields, { match, seen });
     if (!fields || department === undefined || cells.wrong.length > 0)
       return wrongLine(cells.row, name, cells.wrong);
-    return rowOf(asked, { person: fields, known: match, department });
+    const row = { person: fields, known: match, department };
+    return rowOf(asked, row, known.classNames);
   });
 }
 
@@ -100,10 +113,10 @@ function readFields(
   return { ...identity, row: cells.row, name, phone: number, jobTitle, classId };
 }
 
-/** The class that a 班主任 leads. */
-function classOf(cells: RowCells, findClass: ClassFinder): string | undefined {
+/** The class that a 班主任 leads; null: none, says the file; undefined: it does not say. */
+function classOf(cells: RowCells, findClass: ClassFinder): StaffFields['classId'] {
   const name = cells.words('class');
-  if (name === undefined) return undefined;
+  if (name === undefined) return cells.has('class') ? null : undefined;
   const found = findClass('', name);
   if ('placeId' in found) return found.placeId;
   const { fault, ...facts } = found;
@@ -158,12 +171,14 @@ function matchOf(
   return possible.length === 1 ? possible[0] : undefined;
 }
 
+type Double = 'sameNumber' | 'samePerson' | 'sameClass';
+
 function noteDoubles(
   cells: RowCells,
-  { idNumber, name, phone }: StaffFields,
+  { idNumber, name, phone, classId }: StaffFields,
   { match, seen }: { match: KnownStaff | undefined; seen: Map<string, number> },
 ): void {
-  const note = (mark: string, key: string, fault: 'sameNumber' | 'samePerson') => {
+  const note = (mark: string, key: string, fault: Double) => {
     const first = seen.get(mark);
     if (first === undefined) seen.set(mark, cells.row);
     else if (cells.wrong.length === 0) cells.fault(key, fault, { row: first });
@@ -171,13 +186,17 @@ function noteDoubles(
   if (idNumber !== undefined) note(`id ${idNumber}`, 'idNumber', 'sameNumber');
   if (match) note(`person ${match.personId}`, 'name', 'samePerson');
   else if (idNumber === undefined) note(`name ${name} ${phone ?? ''}`, 'name', 'samePerson');
+  if (typeof classId === 'string') note(`class ${classId}`, 'class', 'sameClass');
 }
 
 function rowOf(
   { language }: Asked,
   { person, known, department }: Pick<StaffRow, 'person' | 'known' | 'department'>,
+  classNames: ReadonlyMap<string, string>,
 ): StaffRow {
   const changes = known ? changesOf(person, known) : [];
+  const left = person.classId === null ? classNames.get(known?.classId ?? '') : undefined;
+  const corrected = left === undefined ? changes : changes.filter((key) => key !== 'class');
   const to = typeof department === 'string' ? department : department.name;
   const isHere = typeof department === 'object' && known?.at?.placeId === department.place_id;
   const outcome = !known?.at ? 'join' : !isHere ? 'move' : changes.length > 0 ? 'edit' : 'same';
@@ -186,12 +205,13 @@ function rowOf(
     parts.push(say(known ? importDoneText.returns : importDoneText.joins, language, { place: to }));
   if (outcome === 'move')
     parts.push(say(importDoneText.moves, language, { from: known?.at?.name ?? '', to }));
-  if (changes.length > 0) {
-    const what = changes.map((key) => columnTitle('staff', key, language));
+  if (corrected.length > 0) {
+    const what = corrected.map((key) => columnTitle('staff', key, language));
     parts.push(
       say(importDoneText.edit, language, { what: what.join(say(importDoneText.and, language)) }),
     );
   }
+  if (left !== undefined) parts.push(say(importDoneText.leadsNoMore, language, { class: left }));
   const line: Line = {
     row: person.row,
     name: person.name,
@@ -202,7 +222,7 @@ function rowOf(
   return { line, person, known, department, isChanged: changes.length > 0 };
 }
 
-/** Columns that are filled in and differ from what is recorded. */
+/** Columns that say something else than what is recorded. */
 function changesOf(person: StaffFields, known: KnownStaff): string[] {
   const sex = person.sex === '9' ? known.sex : person.sex;
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
@@ -212,7 +232,7 @@ function changesOf(person: StaffFields, known: KnownStaff): string[] {
     ['idNumber', person.idNumber, known.idNumber],
     ['phone', person.phone, known.phone],
     ['jobTitle', person.jobTitle, known.jobTitle],
-    ['class', person.classId, known.classId],
+    ['class', person.classId, known.classId ?? null],
   ];
   return pairs.flatMap(([key, said, recorded]) =>
     said !== undefined && said !== recorded ? [key] : [],

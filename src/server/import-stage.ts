@@ -1,4 +1,4 @@
-import { importRule } from '../domain/import.ts';
+import { columnOfKey, type ImportKind, importRule } from '../domain/import.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { importTemplateText } from '../domain/text/import-desk.ts';
 import { type AcrossCollector, nothingAcross, pupilCollector } from './import-across.ts';
@@ -142,7 +142,9 @@ type Stager = (row: number, cells: readonly string[]) => Staged | undefined;
 /** Makes a staged row of a row of the file; undefined for empty ones and samples. */
 function stager({ run }: ImportWork, findSchool: SchoolFinder): Stager {
   const keys = (run.mapping ?? []).flatMap((key, at) =>
-    key === null ? [] : [{ key, at, tidy: tidierOf(run.kind, key) }],
+    key === null
+      ? []
+      : [{ key, at, tidy: tidierOf(run.kind, key), isKept: isBlankKept(run.kind, key) }],
   );
   const isByName = importRule(run.kind).columns.some((one) => one.key === 'school');
   const schools = new Map<string, FoundSchool>();
@@ -154,10 +156,10 @@ function stager({ run }: ImportWork, findSchool: SchoolFinder): Stager {
   return (row, texts) => {
     const cells: Record<string, string> = {};
     let [isEmpty, isSample] = [true, false];
-    for (const { key, at, tidy } of keys) {
-      const raw = texts[at];
-      if (raw === undefined || raw === '') continue;
-      const text = tidy(raw);
+    for (const { key, at, tidy, isKept } of keys) {
+      const raw = texts[at] ?? '';
+      const text = raw === '' ? '' : tidy(raw);
+      if (text === '' && isKept) cells[key] = '';
       if (text === '') continue;
       cells[key] = text;
       isEmpty = false;
@@ -170,4 +172,9 @@ function stager({ run }: ImportWork, findSchool: SchoolFinder): Stager {
     const line = wrongLine(row, cells['name'] ?? '', [{ key: 'school', says: found.says }]);
     return { row, cells, schoolId: undefined, line };
   };
+}
+
+/** An empty cell of the column says that there is none: it is kept as one. */
+function isBlankKept(kind: ImportKind, key: string): boolean {
+  return columnOfKey(kind, key).column.blank === 'none';
 }

@@ -81,6 +81,10 @@ export const importFaultText = {
     zh: '有 {count} 个同名的人，分不清是谁，请填身份证号。',
     en: '{count} people have that name. Give the ID number.',
   },
+  sameClass: {
+    zh: '与第 {row} 行写的是同一个班，一个班只写一位班主任；副班主任、配班的请空着。',
+    en: 'Row {row} leads this class already. Leave it empty for others.',
+  },
   samePerson: {
     zh: '与第 {row} 行像是同一个人；若是两个人，请填身份证号。',
     en: 'Row {row} seems to be the same person. If not, give the ID number.',
@@ -113,6 +117,11 @@ export const importDoneText = {
   leaves: {
     zh: '离校：在册而不在这份完整名单里（{place}）',
     en: 'Leaves {place}: recorded, and missing in this whole list',
+  },
+  leadsNoMore: { zh: '不再带{class}', en: 'Leads {class} no more' },
+  leadsNoMoreBut: {
+    zh: '不再带{class}，这份名单写的是{name}',
+    en: 'Leads {class} no more: the list names {name}',
   },
   staffLeaves: {
     zh: '离开：在册而不在这份完整名单里（{place}）',
