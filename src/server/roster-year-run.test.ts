@@ -61,6 +61,23 @@ async function until(runId: string, state: YearRunState) {
   );
 }
 
+/** As `until`, where a step that waits after a fault is tried again at once. */
+async function hurriedUntil(runId: string, state: YearRunState) {
+  return await vi.waitFor(
+    async () => {
+      await server.sql(
+        `update year_run set claimed_at = now() - interval '1 minute'
+         where run_id = $1 and claimed_at < now() - interval '30 seconds'`,
+        [runId],
+      );
+      const run = await bureau.ask('roster.look-year', { placeId: county, runId });
+      expect(run.state).toBe(state);
+      return run;
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+}
+
 async function rowsOf(runId: string) {
   const { rows } = await bureau.ask('roster.year-schools', { placeId: county, runId });
   return new Map(rows.map((row) => [row.schoolId, row]));
@@ -184,6 +201,17 @@ describe('全县一步办理升级与毕业', () => {
     expect(log).toEqual([{ n: 2 }]);
     const list = await bureau.ask('roster.year-runs', { placeId: county });
     expect(list.rows.map((row) => row.state)).toEqual(['done', 'undone', 'undone', 'cancelled']);
+  });
+
+  test('预览出错，试几次就停下说出错，不会没完没了地试', async () => {
+    await server.sql('revoke insert on year_run_school from shaodian_app');
+    const runId = await begun();
+    await hurriedUntil(runId, 'failed');
+    await server.sql('grant insert on year_run_school to shaodian_app');
+    const [row] = await server.sql('select attempts, claimed_at from year_run where run_id = $1', [
+      runId,
+    ]);
+    expect(row).toEqual({ attempts: 3, claimed_at: null });
   });
 
   test('一所学校不在这里办;没到的日子不收', async () => {

@@ -85,7 +85,7 @@ type Name = 'roster.year' | 'roster.graduate' | 'roster.undo-graduate';
 async function check(step: Step, place: PlaceNode): Promise<void> {
   const { run, claim, isOver, core } = step;
   const schools = await asOrdered(step, { name: 'roster.year', place }, async (asked) => {
-    await holdYear(asked.tx, claim, 0);
+    await holdYear(asked.tx, claim, { more: 0, isKept: false });
     clearChecked(asked, run.run_id);
     const found = await schoolsOfRun(asked);
     asked.tx.send(
@@ -99,7 +99,7 @@ async function check(step: Step, place: PlaceNode): Promise<void> {
     if (isOver()) throw new Stopped();
     const some = schools.slice(from, from + checkedAtOnce);
     await asOrdered(step, { name: 'roster.year', place }, async (asked) => {
-      await holdYear(asked.tx, claim, some.length);
+      await holdYear(asked.tx, claim, { more: some.length, isKept: false });
       await checkSchools(asked, run, { schools: some, from });
     });
   }
@@ -188,7 +188,7 @@ async function atSchool(
   const name = isUndo ? 'roster.undo-graduate' : 'roster.graduate';
   const keep = (result: unknown) => !isProblem(result);
   return await asOrdered<undefined>(step, { name, place, keep }, async (asked) => {
-    await holdYear(asked.tx, claim, 1);
+    await holdYear(asked.tx, claim, { more: 1, isKept: true });
     const refusal = await one(asked, step, row);
     if (refusal) return refusal;
     asked.tx.send(
@@ -259,7 +259,7 @@ async function note(
   const scope = { county: claim.county_code, schools: '*' as const, accountId: undefined };
   const state = from === 'done' ? 'kept' : 'refused';
   await inScope(core.pool, scope, async (tx) => {
-    await holdYear(tx, claim, 1);
+    await holdYear(tx, claim, { more: 1, isKept: true });
     await tx.rows(
       sql`update year_run_school set state = ${state}, obstacle = ${seal(core.keys, answer)}
         where county_code = ${claim.county_code} and run_id = ${run.run_id} and school_id = ${row.school_id}
