@@ -47,6 +47,7 @@ describe('拒绝', () => {
       'server-fault',
       'busy',
       'sso-unreachable',
+      'year-school-fault',
     ]);
     for (const one of Object.values(problemText)) expect(one.status).toBeGreaterThanOrEqual(400);
     expect(problemStatus('key-reused')).toBe(409);

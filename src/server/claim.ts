@@ -29,7 +29,8 @@ export interface Claim {
   readonly claim: string;
 }
 
-const mostAttempts = 3;
+/** After so many attempts in a row that met a fault it is given up. */
+export const mostAttempts = 3;
 /** One whose workers fell without a word so often (killed, out of memory) is not tried again for ever. */
 const mostFalls = 5;
 const leftAfterSeconds = 40;

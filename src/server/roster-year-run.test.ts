@@ -214,6 +214,32 @@ describe('全县一步办理升级与毕业', () => {
     expect(row).toEqual({ attempts: 3, claimed_at: null });
   });
 
+  test('一所学校程序出错:写明编号和怎么办,排在后面的学校照办;撤销也一样', async () => {
+    const { rows } = await bureau.ask('roster.year-runs', { placeId: county });
+    const before = rows.find((row) => row.state === 'done')?.runId ?? '';
+    await bureau.send('roster.undo-year', { placeId: county, runId: before, reason: '重来' });
+    await until(before, 'undone');
+    const runId = await begun();
+    await until(runId, 'checked');
+    const fault = `school_id <> '${placeId('实验小学')}'`;
+    await server.sql(`alter table graduation add constraint odd check (${fault}) not valid`);
+    await bureau.send('roster.start-year', { placeId: county, runId });
+    const done = await hurriedUntil(runId, 'done');
+    expect(done.schools).toMatchObject({ done: 1, refused: 1 });
+    expect((await rowsOf(runId)).get(placeId('实验小学'))?.obstacle).toMatch(
+      /^程序在这所学校上出错.*单独再办.*编号 \d{6} /,
+    );
+    await server.sql('alter table graduation drop constraint odd');
+    const other = `undone_at is null or school_id <> '${placeId('第一中学')}'`;
+    await server.sql(`alter table graduation add constraint odd check (${other}) not valid`);
+    await bureau.send('roster.undo-year', { placeId: county, runId, reason: '办早了' });
+    const undone = await hurriedUntil(runId, 'undone');
+    expect(undone.schools).toMatchObject({ kept: 1, undone: 0 });
+    await server.sql('alter table graduation drop constraint odd');
+    await bureau.send('roster.undo-year', { placeId: county, runId, reason: '再试' });
+    expect((await until(runId, 'undone')).schools).toMatchObject({ kept: 0, undone: 1 });
+  });
+
   test('一所学校不在这里办;没到的日子不收', async () => {
     const school = { placeId: placeId('实验小学'), lastDay, reason: '毕业' };
     const principal = await server.as('王校长');

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 import { sql } from 'kysely';
 import type pg from 'pg';
 
@@ -6,7 +8,7 @@ import type { CountyFacts } from './access.ts';
 import type { Asked } from './answer.ts';
 import { auditRow } from './audit.ts';
 import { asAccount, permitNow, type Runner, startBackground } from './background.ts';
-import { type Claim, isOfClaim, Stopped } from './claim.ts';
+import { Cancelled, type Claim, isOfClaim, mostAttempts, Stopped, TakenOver } from './claim.ts';
 import { inScope, q } from './db.ts';
 import { seal } from './import-store.ts';
 import type { Core } from './operate.ts';
@@ -25,23 +27,29 @@ import { yearsOf } from './roster-year.ts';
 
 const lookEveryMs = 1_000;
 
+/** Told of a fault; `number`: what a person was told of it, to find it by. */
+type OnError = (error: unknown, number?: string) => void;
+
 /** Starts working on steps of all counties. `jobs`: the pool of the jobs role, which sees them all. */
 export function startYearRuns(
   core: Core,
   jobs: pg.Pool,
-  onError: (error: unknown) => void,
+  onError: OnError,
 ): Runner {
   return startBackground({
     jobs,
     kind: yearWork,
     everyMs: lookEveryMs,
-    work: async (claim, isOver) => await work({ core, isOver }, claim),
+    work: async (claim, isOver) => await work({ core, isOver, onError }, claim),
     onCancelled: async (claim) => await ended(core, claim, 'stopped'),
     onError,
   });
 }
 
-async function work({ core, isOver }: Pick<Step, 'core' | 'isOver'>, claim: Claim): Promise<void> {
+async function work(
+  { core, isOver, onError }: Pick<Step, 'core' | 'isOver' | 'onError'>,
+  claim: Claim,
+): Promise<void> {
   const county = await core.access.countyOf(claim.county_code);
   const place = await core.places.find(claim.county_code, claim.place_id);
   if (!county || !place) throw new Error('year: its county or place is gone');
@@ -52,7 +60,7 @@ async function work({ core, isOver }: Pick<Step, 'core' | 'isOver'>, claim: Clai
     async (tx) => await yearRunOf({ tx, county: county.county }, claim.id),
   );
   if (!run) throw new Error('year: it is gone');
-  const step: Step = { core, county, claim, run, isOver };
+  const step: Step = { core, county, claim, run, isOver, onError };
   if (run.status === 'checking') await check(step, place);
   else await everySchool(step, run.status === 'undoing' ? undoOne : graduateOne);
 }
@@ -64,6 +72,7 @@ interface Step {
   readonly run: YearRunRow;
   /** The program is about to end. */
   readonly isOver: () => boolean;
+  readonly onError: OnError;
 }
 
 /** One transaction as the account that ordered the step, or why it may not. */
@@ -134,11 +143,28 @@ async function everySchool(step: Step, one: One): Promise<void> {
     if (!row) break;
     const place = await core.places.find(claim.county_code, row.school_id);
     const answer = place
-      ? await tryThrice(async () => await atSchool(step, { row, place, from }, one))
+      ? await tried(step, { row, place, from }, one)
       : problem('not-found', { what: '这所学校' });
     if (answer) await note(step, row, { answer, from });
   }
   await ended(core, claim, isUndo ? 'undone' : 'done');
+}
+
+/**
+ * A school with a fault is tried again as the whole step is; at the last attempt it is given up alone, so that those
+ * after it have their turn.
+ */
+async function tried(step: Step, at: AtSchool, one: One): Promise<Problem | undefined> {
+  try {
+    return await tryThrice(async () => await atSchool(step, at, one));
+  } catch (error) {
+    const isOrder =
+      error instanceof Cancelled || error instanceof Stopped || error instanceof TakenOver;
+    if (isOrder || step.claim.attempts < mostAttempts) throw error;
+    const number = String(randomInt(100_000, 1_000_000));
+    step.onError(error, number);
+    return problem('year-school-fault', { number });
+  }
 }
 
 /** Others who hold the same places may make it wait in vain once. */

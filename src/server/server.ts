@@ -153,8 +153,8 @@ export async function startServer({
     data: { appUrl, jobsUrl, keyDir, settings: withoutSecrets(settings) },
     onError: (error) => app.log.error({ err: error }, 'background import'),
   });
-  const years = startYearRuns(core, jobsPool, (error) =>
-    app.log.error({ err: error }, 'background school year'),
+  const years = startYearRuns(core, jobsPool, (error, number) =>
+    app.log.error({ err: error, number }, 'background school year'),
   );
   const stop = async () => {
     app.server.closeAllConnections();

@@ -47,6 +47,11 @@ export const rosterProblemText = {
     zh: '预览以后毕业班变了：原来 {was} 个班 {wasPupils} 人，现在 {is} 个班 {isPupils} 人，所以没有办。请重新预览。',
     en: 'Since the preview {was} classes with {wasPupils} pupils have become {is} with {isPupils}. Look anew.',
   },
+  'year-school-fault': {
+    status: 500,
+    zh: '程序在这所学校上出错，这一步没有做，别的学校照办。请到它的“升级与毕业”页面单独再办；还不行，把编号 {number} 报给管理员。',
+    en: 'Something broke at this school and nothing was done there; the others went on. Try its own page, or report number {number}.',
+  },
   'merge-same': {
     status: 422,
     zh: '这是同一份档案，不用合并。',
