@@ -1544,6 +1544,7 @@ create table public."year_run" (
   claimed_at timestamp with time zone,
   claim uuid,
   attempts smallint not null default 0,
+  refusal jsonb,
   constraint year_run_pkey PRIMARY KEY (county_code, run_id),
   constraint year_run_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
   constraint year_run_status_check CHECK ((status = ANY (ARRAY['checking'::text, 'checked'::text, 'running'::text, 'stopped'::text, 'done'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text, 'failed'::text])))

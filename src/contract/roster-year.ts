@@ -82,6 +82,8 @@ export const rosterYearOperations = {
       /** Schools that wait, yet will be refused as things stand. */
       obstructed: z.number(),
       guardianUntil: Day,
+      /** Why a preview came to no end, as its orderer was told. */
+      refusal: z.string().optional(),
     }),
   }),
   'roster.year-schools': query({

@@ -1,7 +1,8 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
-import { placeId } from '../../test/setup/cast.ts';
+import { accountId, grantId, placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
 import type { YearRunState } from '../domain/year-run.ts';
 
@@ -212,6 +213,33 @@ describe('全县一步办理升级与毕业', () => {
       runId,
     ]);
     expect(row).toEqual({ attempts: 3, claimed_at: null });
+  });
+
+  test('预览到一半，办理人的权限没了：不装作看完了全部学校，写明原因', async () => {
+    const holder = new pg.Client({ connectionString: server.ownerUrl });
+    await holder.connect();
+    // The worker is kept waiting after its first piece was permitted, and before the next one is.
+    await holder.query('begin; lock table year_run_school in share mode');
+    const runId = await begun();
+    const waiting = `select pid from pg_locks where not granted and relation = 'year_run_school'::regclass`;
+    await vi.waitFor(async () => expect(await server.sql(waiting)).toHaveLength(1), 10_000);
+    const grant = [grantId('孙科长')];
+    await server.sql('update account_grant set ended_at = now() where grant_id = $1', grant);
+    server.running.core.access.forget(accountId('孙科长'));
+    await holder.query('commit');
+    await holder.end();
+    const admin = await server.as('系统管理员');
+    await vi.waitFor(
+      async () => {
+        const run = await admin.ask('roster.look-year', { placeId: county, runId });
+        expect(run).toMatchObject({ state: 'failed', refusal: expect.stringContaining('的权限') });
+      },
+      { timeout: 10_000, interval: 100 },
+    );
+    const early = await refused(admin.send('roster.start-year', { placeId: county, runId }));
+    expect(early.code).toBe('year-run-state');
+    await server.sql('update account_grant set ended_at = null where grant_id = $1', grant);
+    server.running.core.access.forget(accountId('孙科长'));
   });
 
   test('一所学校程序出错:写明编号和怎么办,排在后面的学校照办;撤销也一样', async () => {

@@ -133,13 +133,14 @@ interface Seen {
   readonly undo_reason: string | null;
   readonly schools_done: number;
   readonly schools_all: number;
+  readonly refusal: Problem | null;
 }
 
 async function seen({ tx, county, place }: Asked, where: ReturnType<typeof sql>, limit: number) {
   return await tx.rows(
     sql<Seen>`
       select run_id, last_day, reason, status, asker.name as by, asked_at, beginner.name as begun, begun_at,
-        undoer.name as undoer, undone_at, undo_reason, schools_done, schools_all
+        undoer.name as undoer, undone_at, undo_reason, schools_done, schools_all, refusal
       from year_run
       left join account_card asker on asker.county_code = ${county} and asker.account_id = asked_by
       left join account_card beginner on beginner.county_code = ${county} and beginner.account_id = begun_by
@@ -242,6 +243,8 @@ export const lookYear: Handler<'roster.look-year'> = async (asked, { runId }) =>
     ...runFrom(row, counts.get(runId)),
     progress: { done: row.schools_done, all: row.schools_all },
     obstructed: counts.get(runId)?.obstructed ?? 0,
+    ...(row.status === 'failed' &&
+      row.refusal && { refusal: problemSentence(row.refusal, asked.language) }),
     guardianUntil: guardianUntil(row.last_day, asked.today),
   };
 };

@@ -103,29 +103,32 @@ async function check(step: Step, place: PlaceNode): Promise<void> {
     );
     return found;
   });
-  if (isProblem(schools)) return await ended(core, claim, 'failed');
+  if (isProblem(schools)) return await ended(core, claim, 'failed', schools);
   for (let from = 0; from < schools.length; from += checkedAtOnce) {
     if (isOver()) throw new Stopped();
     const some = schools.slice(from, from + checkedAtOnce);
-    await asOrdered(step, { name: 'roster.year', place }, async (asked) => {
+    const refusal = await asOrdered(step, { name: 'roster.year', place }, async (asked) => {
       await holdYear(asked.tx, claim, { more: some.length, isKept: false });
       await checkSchools(asked, run, { schools: some, from });
     });
+    // Their right has ended meanwhile: a list without the other schools must not look whole.
+    if (isProblem(refusal)) return await ended(core, claim, 'failed', refusal);
   }
   await ended(core, claim, 'checked');
 }
 
-/** Ends the step as it is now: by the state it had when its worker looked at it last. */
+/** Ends the step as it is now: by the state it had when its worker looked at it last. `refusal`: why it failed. */
 async function ended(
   core: Core,
   claim: Claim,
   status: 'checked' | 'stopped' | 'done' | 'undone' | 'failed',
+  refusal?: Problem,
 ): Promise<void> {
   const scope = { county: claim.county_code, schools: '*' as const, accountId: undefined };
   await inScope(core.pool, scope, async (tx) => {
     await tx.rows(
       sql`update year_run set status = ${status}, claimed_at = null, claim = null, is_cancelling = false,
-          attempts = 0, finished_at = ${core.clock.now()}
+          attempts = 0, finished_at = ${core.clock.now()}, refusal = ${refusal ? JSON.stringify(refusal) : null}
         where ${isOfClaim(yearWork, claim)}`.compile(q),
     );
   });

@@ -887,6 +887,7 @@ export interface YearRun {
   last_day: string;
   place_id: string;
   reason: string;
+  refusal: Json | null;
   run_id: string;
   schools_all: Generated<number>;
   schools_done: Generated<number>;

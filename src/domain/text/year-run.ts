@@ -87,6 +87,10 @@ export const yearRunText = {
     zh: '程序连续几次没能办下去。已办的学校都在，可以整个撤销；其余的请重新预览后再办。',
     en: 'The program could not go on. What was done stands and can be taken back; look at the rest anew.',
   },
+  failedLook: {
+    zh: '预览没有做完，什么都没有改。{by}下的这一步被拒绝：“{why}”请由现在有权限的人重新预览。',
+    en: 'The preview came to no end and nothing was changed. {by} was refused: “{why}” Somebody who may should look anew.',
+  },
   again: { zh: '重新预览', en: 'Look anew' },
   show: { zh: '显示', en: 'Show' },
   showAll: { zh: '全部学校', en: 'All schools' },

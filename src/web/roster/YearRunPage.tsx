@@ -131,7 +131,16 @@ function Said({ run }: Pick<YearRunProps, 'run'>) {
         )}
       </p>
       {state === 'failed' && (
-        <Alert type="error" showIcon className="d-form-error" title={t(yearRunText.failedWhat)} />
+        <Alert
+          type="error"
+          showIcon
+          className="d-form-error"
+          title={
+            run.refusal === undefined
+              ? t(yearRunText.failedWhat)
+              : t(yearRunText.failedLook, { by: run.by, why: run.refusal })
+          }
+        />
       )}
       {state === 'checked' && run.obstructed > 0 && (
         <Alert
