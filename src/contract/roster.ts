@@ -89,7 +89,14 @@ export const rosterOperations = {
     summary: '办理毕业（一所学校的若干班）',
     capability: 'roster.advance',
     where: { by: 'place', field: 'schoolId' },
-    problems: ['not-found', 'day-in-future', 'class-not-here', 'sheets-after', 'came-later'],
+    problems: [
+      'not-found',
+      'day-in-future',
+      'class-not-here',
+      'sheets-after',
+      'came-later',
+      'came-later-unnamed',
+    ],
     input: z.strictObject({
       schoolId: Id,
       classIds: z.array(Id).min(1).max(200),

@@ -108,8 +108,12 @@ export async function restoreGrants({ tx, county }: Asked, { grants }: Pick<Run,
 
 function cannot(why: 'elsewhere' | 'reused', detail: Detail): Problem {
   const sentence = rosterRunText[why];
+  // Those who may not list people read the same without the name.
+  const bare = rosterRunText[why === 'elsewhere' ? 'elsewhereUnnamed' : why];
   return problem('cannot-undo', {
     why: say(sentence, 'zh', detail),
     whyEn: say(sentence, 'en', detail),
+    bare: say(bare, 'zh', detail),
+    bareEn: say(bare, 'en', detail),
   });
 }

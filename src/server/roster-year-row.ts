@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 
 import type { Stage } from '../domain/place.ts';
-import { type Problem, problem } from '../domain/problem.ts';
+import { isProblem, type Problem, problem } from '../domain/problem.ts';
+import { mayAt } from '../domain/role.ts';
+import { withoutPupils } from '../domain/roster-unnamed.ts';
 import { yearRunStateText } from '../domain/text/year-run.ts';
 import type { NextStage, YearRunState, YearSchoolState } from '../domain/year-run.ts';
 import type { Asked } from './answer.ts';
@@ -72,6 +74,15 @@ export async function ownYearRun(
 export function wrongYearState(state: YearRunState): Problem {
   const { zh, en } = yearRunStateText[state];
   return problem('year-run-state', { state: zh, stateEn: en });
+}
+
+/** A refusal as the caller may read it: pupils are named only to those who may list them there. */
+export function saidTo<T>(
+  { grants, county, place, today }: Asked,
+  result: T | Problem,
+): T | Problem {
+  const mayName = mayAt(grants, 'person.list', { county, path: place.path }, today);
+  return isProblem(result) && !mayName ? withoutPupils(result) : result;
 }
 
 /** Which schools of a step a list shows. */

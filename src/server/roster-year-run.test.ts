@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
-import { accountId, grantId, placeId } from '../../test/setup/cast.ts';
+import { accountId, grantId, peopleOf, placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
 import type { YearRunState } from '../domain/year-run.ts';
 
@@ -101,8 +101,24 @@ describe('全县一步办理升级与毕业', () => {
       grades: [{ name: '六年级', classes: 2, next: { stage: 'junior', isHere: false } }],
     });
     expect(rows.get(placeId('第一中学'))?.obstacle).toMatch(
-      /九年级\(1\)班有 1 人在离校日之后才进班/,
+      /九年级\(1\)班有 1 人在离校日之后才进班（如...?）/,
     );
+    // The administrator advances schools and may not list their people.
+    const admin = await server.as('系统管理员');
+    const seen = await admin.ask('roster.year-schools', { placeId: county, runId });
+    expect(seen.rows.flatMap((row) => row.obstacle ?? [])).toEqual([
+      '九年级(1)班有 1 人在离校日之后才进班。请改离校日，或先把他们调到别的班。',
+    ]);
+    const file = await admin.raw(
+      `/api/roster.year-schools/export?${new URLSearchParams({ placeId: county, runId, format: 'csv', reason: '核对' })}`,
+    );
+    const text = await file.text();
+    expect(text).toContain('在离校日之后才进班。');
+    expect(peopleOf('七(1)班').filter((name) => text.includes(name))).toEqual([]);
+    const bare = await bureau.raw(
+      `/api/roster.year-schools/export?${new URLSearchParams({ placeId: county, runId, format: 'csv' })}`,
+    );
+    expect(await bare.json()).toMatchObject({ code: 'reason-to-export-needed' });
     await bureau.send('roster.cancel-year', { placeId: county, runId });
     await until(runId, 'cancelled');
     const late = await refused(bureau.send('roster.start-year', { placeId: county, runId }));

@@ -13,7 +13,13 @@ import { q } from './db.ts';
 import { unseal } from './import-store.ts';
 import { readAfter, writeAfter } from './page-key.ts';
 import { lockPlaces } from './person-roster.ts';
-import { type LeavingGrade, ownYearRun, shownSchools, wrongYearState } from './roster-year-row.ts';
+import {
+  type LeavingGrade,
+  ownYearRun,
+  saidTo,
+  shownSchools,
+  wrongYearState,
+} from './roster-year-row.ts';
 
 /** The orders of 全县升级与毕业: look at all schools, begin, stop, take back; the work is done in the background. */
 
@@ -291,7 +297,7 @@ export const yearSchools: Handler<'roster.year-schools'> = async (asked, input) 
         ...(one.next && { next: one.next }),
       })),
       ...(row.obstacle && {
-        obstacle: problemSentence(unseal<Problem>(keys, row.obstacle), language),
+        obstacle: problemSentence(saidTo(asked, unseal<Problem>(keys, row.obstacle)), language),
       }),
     })),
     ...(rows.length > input.limit && last && { next: writeAfter([last.nth]) }),

@@ -12,6 +12,7 @@ import { openTransfer, transfersIn } from './roster-transfers.ts';
 import { undoGraduate } from './roster-undo.ts';
 import { listMerges, undoMerge } from './roster-unmerge.ts';
 import { unaccept } from './roster-untake.ts';
+import { saidTo } from './roster-year-row.ts';
 import {
   beginYear,
   cancelYear,
@@ -36,8 +37,8 @@ export const rosterHandlers: FeatureHandlers<'roster'> = {
   'roster.year-runs': yearRuns,
   'roster.look-year': lookYear,
   'roster.year-schools': yearSchools,
-  'roster.graduate': graduate,
-  'roster.undo-graduate': undoGraduate,
+  'roster.graduate': async (asked, input) => saidTo(asked, await graduate(asked, input)),
+  'roster.undo-graduate': async (asked, input) => saidTo(asked, await undoGraduate(asked, input)),
   'roster.duplicates': listDuplicates,
   'roster.decide-pair': decidePair,
   'roster.duplicates-across': duplicatesAcross,

@@ -27,6 +27,11 @@ export const rosterProblemText = {
     zh: '{name}有 {n} 人在离校日之后才进班（如{who}）。请改离校日，或先把他们调到别的班。',
     en: '{n} people ({who} among them) joined {name} after that day.',
   },
+  'came-later-unnamed': {
+    status: 409,
+    zh: '{name}有 {n} 人在离校日之后才进班。请改离校日，或先把他们调到别的班。',
+    en: '{n} people joined {name} after that day.',
+  },
   'year-run-not-here': {
     status: 422,
     zh: '{name}是一所学校，请直接在它的“升级与毕业”页面办理。',

@@ -129,6 +129,10 @@ export const rosterRunText = {
     zh: '已有 {n} 名学生（如{name}）在别的班或学校入学。先让他们离开那里，或只撤销个人。',
     en: '{n} pupils ({name} among them) are in another class or school by now.',
   },
+  elsewhereUnnamed: {
+    zh: '已有 {n} 名学生在别的班或学校入学。先让他们离开那里，或只撤销个人。',
+    en: '{n} pupils are in another class or school by now.',
+  },
   reused: {
     zh: '{name}现在的名字或床位已被别人占用，不能原样恢复。',
     en: 'The name or bed of {name} is taken by now.',
