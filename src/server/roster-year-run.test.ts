@@ -290,6 +290,11 @@ describe('全县一步办理升级与毕业', () => {
     expect((await refused(principal.send('roster.begin-year', school))).code).toBe(
       'year-run-not-here',
     );
+    const logistics = { ...school, placeId: placeId('后勤处') };
+    const here = await refused(principal.send('roster.begin-year', logistics));
+    expect(here.detail).toBe(
+      '升级与毕业只能在县、片区、乡镇或中心校上一起办；后勤处请在所属学校的页面办理。',
+    );
     const early = { placeId: county, lastDay: '2099-06-30', reason: '毕业' };
     expect((await refused(bureau.send('roster.begin-year', early))).code).toBe('day-in-future');
   });

@@ -34,8 +34,8 @@ export const rosterProblemText = {
   },
   'year-run-not-here': {
     status: 422,
-    zh: '{name}是一所学校，请直接在它的“升级与毕业”页面办理。',
-    en: '{name} is one school: use its own page.',
+    zh: '升级与毕业只能在县、片区、乡镇或中心校上一起办；{name}请在所属学校的页面办理。',
+    en: 'All schools at once: only for a county, zone, township or central school. For {name} use the page of its school.',
   },
   'year-run-busy': {
     status: 409,
