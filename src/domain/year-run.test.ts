@@ -32,4 +32,6 @@ test('办到一半停下的可以接着办、可以撤销;没能撤销的可以�
   expect(yearRunMay('undone', 'undo')).toBe(false);
   expect(yearRunMay('cancelled', 'start')).toBe(false);
   expect(yearRunMay('running', 'undo')).toBe(false);
+  expect(yearRunMay('failed', 'again')).toBe(true);
+  expect(yearRunMay('running', 'again')).toBe(false);
 });

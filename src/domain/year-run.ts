@@ -32,22 +32,25 @@ export function isYearRunBusy(state: YearRunState): boolean {
 }
 
 /** What may be done with it now. */
-export const yearRunOrders = ['start', 'cancel', 'undo'] as const;
+export const yearRunOrders = ['start', 'cancel', 'undo', 'again'] as const;
 export type YearRunOrder = (typeof yearRunOrders)[number];
 
 const orders: Readonly<Record<YearRunState, readonly YearRunOrder[]>> = {
   checking: ['cancel'],
-  checked: ['start', 'cancel'],
+  checked: ['start', 'cancel', 'again'],
   running: ['cancel'],
   stopped: ['start', 'undo'],
-  done: ['undo'],
-  cancelled: [],
+  done: ['undo', 'again'],
+  cancelled: ['again'],
   undoing: [],
-  undone: [],
-  failed: ['undo'],
+  undone: ['again'],
+  failed: ['undo', 'again'],
 };
 
-/** `kept`: schools that could not be taken back stay on the step, so that it can be tried again. */
+/**
+ * `again`: a new preview of the same day. `kept`: schools that could not be taken back stay on the step, so that it can
+ * be tried again.
+ */
 export function yearRunMay(state: YearRunState, order: YearRunOrder, kept = 0): boolean {
   return orders[state].includes(order) || (state === 'undone' && order === 'undo' && kept > 0);
 }

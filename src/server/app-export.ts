@@ -13,7 +13,7 @@ import {
   sessionCookie,
 } from './app-request.ts';
 import { exportList } from './export.ts';
-import { limiterFor } from './limits.ts';
+import { type Limiter, limiterFor } from './limits.ts';
 import { exportSchema } from './openapi.ts';
 import type { Core } from './operate.ts';
 
@@ -22,9 +22,9 @@ const types = {
   csv: 'text/csv; charset=utf-8',
 } as const;
 
-/** 导出: GET /api/LIST/export for every list that can be had as a file. */
-export function exportRoutes(app: FastifyInstance, core: Core): void {
-  const limiters = { staff: limiterFor('exports-staff'), family: limiterFor('exports-family') };
+/** 导出: GET /api/LIST/export for every list that can be had as a file. `families`: what families may ask in all. */
+export function exportRoutes(app: FastifyInstance, core: Core, families: Limiter): void {
+  const limiters = { staff: limiterFor('exports-staff'), family: families };
   for (const name of exportNames)
     app.get(
       `/api/${name}/export`,

@@ -82,6 +82,8 @@ export async function openApp(core: Core, measured: Measured): Promise<FastifyIn
     openapi: describeApi(settings.publicUrl),
     transform: describeRoute,
   });
+  // A family's lists and files are one allowance.
+  const families = limiterFor('exports-family');
   await app.register(async (api) => {
     // A class's sheets are a fifth as large packed: half a second less on a slow line.
     await api.register(fastifyCompress, {
@@ -89,9 +91,9 @@ export async function openApp(core: Core, measured: Measured): Promise<FastifyIn
       threshold: packFrom,
       globalDecompression: false,
     });
-    addRoutes(api, core);
+    addRoutes(api, core, families);
   });
-  exportRoutes(app, core);
+  exportRoutes(app, core, families);
   app.get(
     '/api/openapi.json',
     { schema: { hide: true } },
@@ -110,11 +112,11 @@ export async function openApp(core: Core, measured: Measured): Promise<FastifyIn
   return app;
 }
 
-function addRoutes(api: FastifyInstance, core: Core): void {
+function addRoutes(api: FastifyInstance, core: Core, families: Limiter): void {
   const limiters = {
     people: limiterFor('operations'),
     keys: limiterFor('key-operations'),
-    exports: { family: limiterFor('exports-family'), person: limiterFor('exports-person') },
+    exports: { family: families, person: limiterFor('exports-person') },
   };
   for (const name of operationNames) {
     const operation = operationOf(name);

@@ -22,7 +22,7 @@ import { studyText } from '../domain/text/study-break.ts';
 import { auditLinesOf } from './account-audit.ts';
 import { listedAccounts } from './account-read.ts';
 import type { Asked } from './answer.ts';
-import { q } from './db.ts';
+import { countOf } from './export-count.ts';
 import { transfersInExport, transfersOutExport } from './export-transfers.ts';
 import { yearSchoolsExport } from './export-year.ts';
 import { wholePeople } from './person-list-whole.ts';
@@ -221,8 +221,3 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'roster.transfers-in': transfersInExport,
   'roster.year-schools': yearSchoolsExport,
 };
-
-async function countOf({ tx }: Asked, from: ReturnType<typeof sql>): Promise<number> {
-  const row = await tx.row(sql<{ n: number }>`select count(*)::int as n ${from}`.compile(q));
-  return row?.n ?? 0;
-}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import { transferText as words, transferStateText } from '../domain/text/transfer.ts';
-import { q } from './db.ts';
+import { countOf } from './export-count.ts';
 import type { ListExport } from './export-lists.ts';
 
 /** 跨县转学的名单 as files: who goes, and who comes. */
@@ -31,16 +31,15 @@ export const transfersOutExport: ListExport<'roster.transfers-out'> = {
         end ? [clock(end.at), end.reason].filter(Boolean).join(' ') : '',
     },
   ],
-  count: async ({ tx, county }, { placeId, state }) => {
-    const row = await tx.row(
-      sql<{ n: number }>`select count(*)::int as n from transfer t
+  count: async ({ tx, county }, { placeId, state }) =>
+    await countOf(
+      { tx },
+      sql`from transfer t
         join person on person.county_code = t.county_code and person.person_id = t.person_id
         join place school on school.county_code = t.county_code and school.place_id = t.school_id
         where t.county_code = ${county} and school.path @> array[${placeId}]::uuid[]
-          ${state ? sql`and t.state = ${state}` : sql``}`.compile(q),
-    );
-    return row?.n ?? 0;
-  },
+          ${state ? sql`and t.state = ${state}` : sql``}`,
+    ),
 };
 
 export const transfersInExport: ListExport<'roster.transfers-in'> = {
@@ -67,11 +66,9 @@ export const transfersInExport: ListExport<'roster.transfers-in'> = {
         answer ? [clock(answer.at), answer.reason].filter(Boolean).join(' ') : '',
     },
   ],
-  count: async ({ tx, county }, { state }) => {
-    const row = await tx.row(
-      sql<{ n: number }>`select count(*)::int as n from transfer t
-        where t.to_county = ${county} ${state ? sql`and t.state = ${state}` : sql``}`.compile(q),
-    );
-    return row?.n ?? 0;
-  },
+  count: async ({ tx, county }, { state }) =>
+    await countOf(
+      { tx },
+      sql`from transfer t where t.to_county = ${county} ${state ? sql`and t.state = ${state}` : sql``}`,
+    ),
 };

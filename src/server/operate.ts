@@ -34,6 +34,7 @@ import type { RosterMemory } from './roster-memory.ts';
 import type { SchoolDays } from './school-days.ts';
 import type { Settings } from './settings.ts';
 import type { Sso } from './sso.ts';
+import { tryThrice } from './try-again.ts';
 import type { Upkeep } from './upkeep.ts';
 import { whereabouts } from './whereabouts.ts';
 
@@ -208,17 +209,20 @@ async function permitAt(
 
 async function transact(core: Core, request: Request, permitted: Permit): Promise<unknown> {
   const effects: (() => void)[] = [];
-  const attempt = async (isSecondTry: boolean) =>
+  // The key was used before, or somebody was faster: then everything is looked up first. Once more for those who are
+  // overtaken even then, by a first try that looks at nothing.
+  const attempt = async (tries: number) =>
     await inScope(
       core.pool,
       permitted.scope,
       async (tx) => {
         effects.length = 0;
+        const isSecondTry = tries > 1;
         return await answerOnce(core, request, permitted, { tx, effects, isSecondTry });
       },
       (outcome) => outcome.keep,
     );
-  const result = await tryThrice(attempt);
+  const result = await tryThrice(attempt, isOvertaken);
   if (isProblem(result.answer)) {
     if (request.operation.audited)
       await auditRefusal(core, request, result.answer, permitted.place);
@@ -226,20 +230,6 @@ async function transact(core: Core, request: Request, permitted: Permit): Promis
   }
   if (result.keep) for (const effect of effects) effect();
   return result.answer;
-}
-
-/**
- * The key was used before, or somebody was faster: now everything is looked up first. Once more for those who
- * are overtaken even then, by a first try that looks at nothing.
- */
-async function tryThrice(attempt: (isSecondTry: boolean) => Promise<Outcome>): Promise<Outcome> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await attempt(tries > 1);
-    } catch (error) {
-      if (!isOvertaken(error) || tries === 3) throw error;
-    }
-  }
 }
 
 /** 演一遍: answers as to anybody and undoes everything, so that the program knows its way before the first visitor. */

@@ -5,10 +5,10 @@ import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { seal } from './import-store.ts';
 import { columns } from './person-bulk.ts';
-import { liveOn, readPlaces } from './place-read.ts';
+import { readPlaces } from './place-read.ts';
 import { whyNotLeave } from './roster-graduate.ts';
 import type { LeavingGrade, YearRunRow } from './roster-year-row.ts';
-import { type SchoolRow, type Year, yearsOf } from './roster-year.ts';
+import { type SchoolRow, schoolsBelow, type Year, yearsOf } from './roster-year.ts';
 
 /** 全县预览: what a step would do at each school, and what stands in its way, written down for the page. */
 
@@ -16,10 +16,9 @@ import { type SchoolRow, type Year, yearsOf } from './roster-year.ts';
 export const checkedAtOnce = 20;
 
 /** The schools below the place of the step, in the order of lists. */
-export async function schoolsOfRun({ tx, county, place, today }: Asked): Promise<SchoolRow[]> {
-  return await tx.rows(
-    sql<SchoolRow>`select place_id, name, path from place where county_code = ${county} and kind = 'school'
-      and path @> array[${place.placeId}]::uuid[] and ${liveOn(today)}
+export async function schoolsOfRun(asked: Asked): Promise<SchoolRow[]> {
+  return await asked.tx.rows(
+    sql<SchoolRow>`select place_id, name, path from place where ${schoolsBelow(asked, asked.place.placeId)}
       order by name collate "C", place_id`.compile(q),
   );
 }

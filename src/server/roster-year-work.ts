@@ -19,6 +19,7 @@ import { checkedAtOnce, checkSchools, clearChecked, schoolsOfRun } from './roste
 import { holdYear, yearWork } from './roster-year-claim.ts';
 import { type YearRunRow, yearRunOf, type YearSchoolRow } from './roster-year-row.ts';
 import { yearsOf } from './roster-year.ts';
+import { tryThrice } from './try-again.ts';
 
 /**
  * 全县升级与毕业的后台: school by school, each in a transaction of its own that also notes it as done, with the rights
@@ -31,11 +32,7 @@ const lookEveryMs = 1_000;
 type OnError = (error: unknown, number?: string) => void;
 
 /** Starts working on steps of all counties. `jobs`: the pool of the jobs role, which sees them all. */
-export function startYearRuns(
-  core: Core,
-  jobs: pg.Pool,
-  onError: OnError,
-): Runner {
+export function startYearRuns(core: Core, jobs: pg.Pool, onError: OnError): Runner {
   return startBackground({
     jobs,
     kind: yearWork,
@@ -159,7 +156,7 @@ async function everySchool(step: Step, one: One): Promise<void> {
  */
 async function tried(step: Step, at: AtSchool, one: One): Promise<Problem | undefined> {
   try {
-    return await tryThrice(async () => await atSchool(step, at, one));
+    return await tryThrice(async () => await atSchool(step, at, one), isInTheWay);
   } catch (error) {
     const isOrder =
       error instanceof Cancelled || error instanceof Stopped || error instanceof TakenOver;
@@ -171,15 +168,9 @@ async function tried(step: Step, at: AtSchool, one: One): Promise<Problem | unde
 }
 
 /** Others who hold the same places may make it wait in vain once. */
-async function tryThrice<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if ((code !== '40P01' && code !== '40001') || tries === 3) throw error;
-    }
-  }
+function isInTheWay(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === '40P01' || code === '40001';
 }
 
 async function nextSchool(

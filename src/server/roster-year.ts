@@ -21,6 +21,7 @@ import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { readAfter, writeAfter } from './page-key.ts';
 import { placeFullName } from './place-name.ts';
+import { liveOn } from './place-read.ts';
 
 /** 升级预览: what the next school year changes, school by school, before anything is written. */
 
@@ -29,15 +30,14 @@ type SchoolYear = Output<'roster.year'>['rows'][number];
 const After = z.tuple([z.string().max(80), z.uuid()]);
 
 export const previewYear: Handler<'roster.year'> = async (asked, input) => {
-  const { county, tx, today } = asked;
+  const { tx, today } = asked;
   const { placeId, limit, lastDay = proposedLastDay(today) } = input;
   const after = input.after === undefined ? undefined : readAfter(After, input.after);
   if (after === null)
     return problem('bad-input', { what: say(personWordText.badAfter, asked.language) });
   const refusal = whyNotGraduate(lastDay, today);
   if (refusal) return refusal;
-  const below = sql`county_code = ${county} and kind = 'school' and path @> array[${placeId}]::uuid[]
-    and (valid_to is null or valid_to >= ${today})`;
+  const below = schoolsBelow(asked, placeId);
   const beyond = after
     ? sql`and (name collate "C", place_id) > (${after[0]}::text, ${after[1]}::uuid)`
     : sql``;
@@ -95,6 +95,12 @@ export const previewSchool: Handler<'roster.school'> = async (asked, input) => {
     runs,
   };
 };
+
+/** Schools in use below a place, as a condition on places. */
+export function schoolsBelow({ county, today }: Pick<Asked, 'county' | 'today'>, placeId: string) {
+  return sql<boolean>`county_code = ${county} and kind = 'school' and path @> array[${placeId}]::uuid[]
+    and ${liveOn(today)}`;
+}
 
 function headOf({ today }: Asked, lastDay: Day) {
   const nextYear = schoolYearOf(lastDay) + 1;

@@ -161,7 +161,6 @@ export const placePageText = {
   thenCalled: { zh: '改后叫', en: 'Then' },
   gradeOf: { zh: '{name}（{cohort}级）', en: '{name} ({cohort})' },
   classCount: { zh: '班数', en: 'Classes' },
-  schoolCount: { zh: '校数', en: 'Schools' },
   same: { zh: '不变', en: 'Same' },
   renamed: { zh: '改名', en: 'Renamed' },
   outside: { zh: '对不上', en: 'No place' },

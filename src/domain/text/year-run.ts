@@ -1,5 +1,6 @@
-import type { YearRunState, YearSchoolState } from '../year-run.ts';
-import type { Catalogue, Sentence } from './say.ts';
+import type { NextStage, YearRunState, YearSchoolState } from '../year-run.ts';
+import { stageText } from './place.ts';
+import { type Catalogue, type Language, say, type Sentence } from './say.ts';
 
 /** 全县办理到哪一步 */
 export const yearRunStateText = {
@@ -126,3 +127,20 @@ export const yearRunText = {
   begun: { zh: '已经开始，可以离开本页', en: 'Begun' },
   undoBegun: { zh: '正在撤销，可以离开本页', en: 'Being taken back' },
 } as const satisfies Catalogue;
+
+/** 去向 of a leaving grade: the next stage at the same school or at another one, or none. */
+export function goesToSentence({
+  name,
+  next,
+}: {
+  readonly name: string;
+  readonly next?: NextStage | undefined;
+}): Sentence {
+  const { here, elsewhere, gone } = yearRunText;
+  const sentence = next ? (next.isHere ? here : elsewhere) : gone;
+  const inWords = (language: Language) => {
+    const stage = next ? say(stageText[next.stage], language) : '';
+    return say(sentence, language, { grade: name, stage });
+  };
+  return { zh: inWords('zh'), en: inWords('en') };
+}

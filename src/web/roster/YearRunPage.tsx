@@ -1,6 +1,6 @@
 import { Alert, App, Button, Progress, Steps } from 'antd';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 
 import { yearRunStateText, yearRunText } from '../../domain/text/year-run.ts';
 import { isYearRunBusy, yearRunMay, type YearRunState } from '../../domain/year-run.ts';
@@ -196,6 +196,7 @@ function Orders({ placeId, run }: YearRunProps) {
           {t(state === 'undone' ? yearRunText.undoAgain : yearRunText.undo)}
         </Button>
       )}
+      <LookAgain placeId={placeId} run={run} />
       {yearRunMay(state, 'start') && (
         <Button
           type="primary"
@@ -222,5 +223,26 @@ function Orders({ placeId, run }: YearRunProps) {
         </FormDrawer>
       )}
     </>
+  );
+}
+
+/** 重新预览: a new preview of the same day, where something stood in the way or nothing was done. */
+function LookAgain({ placeId, run }: YearRunProps) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const begin = useSend('roster.begin-year', { toast: true });
+  const { state, schools, lastDay, reason } = run;
+  const isSettled =
+    (state === 'checked' && run.obstructed === 0) || (state === 'done' && schools.refused === 0);
+  if (!yearRunMay(state, 'again') || isSettled) return null;
+  const look = () =>
+    begin.mutate(
+      { placeId, lastDay, reason },
+      { onSuccess: ({ runId }) => void navigate(paths.yearRun(placeId, runId)) },
+    );
+  return (
+    <Button loading={begin.isPending} onClick={look}>
+      {t(yearRunText.again)}
+    </Button>
   );
 }

@@ -3,9 +3,8 @@ import { Button } from 'antd';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 
-import { stageText } from '../../domain/text/place.ts';
 import { rosterText } from '../../domain/text/roster.ts';
-import { yearRunText, yearSchoolStateText } from '../../domain/text/year-run.ts';
+import { goesToSentence, yearRunText, yearSchoolStateText } from '../../domain/text/year-run.ts';
 import { yearSchoolStates } from '../../domain/year-run.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -109,7 +108,7 @@ function columnsOf(words: Words, lastDay: string): Column<YearSchool>[] {
       key: 'goes',
       title: t(yearRunText.goesTo),
       wideOnly: true,
-      cell: (row) => row.grades.map((one) => goesTo(words, one)).join('；'),
+      cell: (row) => row.grades.map((one) => t(goesToSentence(one))).join('；'),
     },
     {
       key: 'rises',
@@ -128,10 +127,4 @@ function columnsOf(words: Words, lastDay: string): Column<YearSchool>[] {
       ),
     },
   ];
-}
-
-function goesTo({ t }: Words, { name, next }: YearSchool['grades'][number]): string {
-  if (!next) return t(yearRunText.gone, { grade: name });
-  const facts = { grade: name, stage: t(stageText[next.stage]) };
-  return t(next.isHere ? yearRunText.here : yearRunText.elsewhere, facts);
 }
