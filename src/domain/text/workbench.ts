@@ -57,7 +57,7 @@ export const workbenchText = {
   startSheet: { zh: '开始{session}', en: 'Start the {session} check' },
   openSheet: { zh: '查看', en: 'Open' },
   cutoff: { zh: '{at} 截止', en: 'due {at}' },
-  dueClasses: { zh: '应报 {count} 个班', en: '{count} classes due' },
+  dueSheets: { zh: '应报 {count} 份', en: '{count} sheets due' },
   notYet: {
     zh: '还没到检查时间，{at} 开始',
     en: 'No check has begun; the first opens at {at}',
@@ -69,7 +69,7 @@ export const workbenchText = {
   goSchoolDay: { zh: '看学校当天', en: 'Open the school day' },
   goExceptions: { zh: '看名单', en: 'Open the list' },
   schoolsMissing: { zh: '{count} 所学校没报全', en: '{count} schools incomplete' },
-  schoolMissing: { zh: '缺 {missing} 个班', en: '{missing} classes missing' },
+  schoolMissing: { zh: '缺 {missing} 份', en: '{missing} sheets missing' },
   more: { zh: '还有 {count} 个，全部看', en: '{count} more' },
   invitedAccounts: { zh: '{count} 个账号待本人开通', en: '{count} accounts not opened yet' },
   invitedMany: {

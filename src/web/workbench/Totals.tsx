@@ -28,7 +28,7 @@ export function Totals({ totals, asOf, opensAt, toMissing, toExceptions }: Total
           {opensAt(total.session) ? (
             <p className="d-not-open">
               {t(workbenchText.opens, { at: opensAt(total.session) ?? '' })}
-              <span>{t(workbenchText.dueClasses, { count: total.due })}</span>
+              <span>{t(workbenchText.dueSheets, { count: total.due })}</span>
             </p>
           ) : (
             <>
