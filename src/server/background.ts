@@ -27,6 +27,13 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
+/** Work that is looked for by itself and when it is woken. */
+export interface Looking extends Runner {
+  wake(): void;
+  /** It works, or looks whether something waits; onIdle follows. */
+  isBusy(): boolean;
+}
+
 /** One kind of work in the background. */
 export interface Background {
   /** The pool of the jobs role, which sees all counties. */
@@ -38,6 +45,8 @@ export interface Background {
   readonly work: (claim: Claim, isOver: () => boolean) => Promise<void>;
   readonly onCancelled: (claim: Claim) => Promise<void>;
   readonly onError: (error: unknown) => void;
+  /** Something waited and was taken. */
+  readonly onWork?: () => void;
   /** Nothing waits any more. */
   readonly onIdle?: () => void;
 }
@@ -45,7 +54,7 @@ export interface Background {
 const beatEveryMs = 10_000;
 
 /** Starts working; `wake`: something waits now. */
-export function startBackground(one: Background): Runner & { wake(): void } {
+export function startBackground(one: Background): Looking {
   let isOver = false;
   let isAwaited = false;
   let isBusy = false;
@@ -69,6 +78,7 @@ export function startBackground(one: Background): Runner & { wake(): void } {
   const timer = setInterval(wake, one.everyMs);
   return {
     wake,
+    isBusy: () => isBusy,
     async stop() {
       isOver = true;
       clearInterval(timer);
@@ -79,11 +89,12 @@ export function startBackground(one: Background): Runner & { wake(): void } {
 
 /** False when nothing waits. */
 async function workOnNext(
-  { jobs, kind, work, onCancelled, onError }: Background,
+  { jobs, kind, work, onCancelled, onError, onWork }: Background,
   isOver: () => boolean,
 ): Promise<boolean> {
   const claim = await claimNext(jobs, kind);
   if (!claim) return false;
+  onWork?.();
   const beat = setInterval(() => void heartbeat(jobs, kind, claim).catch(onError), beatEveryMs);
   try {
     await work(claim, isOver);

@@ -60,14 +60,14 @@ class Undone extends Error {
   }
 }
 
-/** Opens a pool for a role's URL; statements of one connection are pipelined. */
-export function openPool(connectionString: string, max: number): pg.Pool {
+/** Opens a pool for a role's URL; statements of one connection are pipelined. `name`: as an operator sees it. */
+export function openPool(connectionString: string, max: number, name = 'shaodian'): pg.Pool {
   const config: pg.PoolConfig & { pipeline: boolean } = {
     connectionString,
     max,
     pipeline: true,
     idleTimeoutMillis: 60_000,
-    application_name: 'shaodian',
+    application_name: name,
   };
   return surviving(new pg.Pool(config));
 }

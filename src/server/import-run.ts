@@ -2,7 +2,13 @@ import type pg from 'pg';
 
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { Asked } from './answer.ts';
-import { asAccount, permitNow, type Runner, startBackground } from './background.ts';
+import {
+  asAccount,
+  type Background,
+  type Looking,
+  permitNow,
+  startBackground,
+} from './background.ts';
 import { type Claim, isOfClaim } from './claim.ts';
 import { inScope } from './db.ts';
 import { applyRun } from './import-apply.ts';
@@ -48,14 +54,15 @@ export function openImports(): Imports {
   };
 }
 
-const lookEveryMs = 3_000;
+/** So often imports are looked for without being told of one. */
+export const lookEveryMs = 3_000;
 
 /** Starts working on imports, of all counties. `jobs`: the pool of the jobs role, which sees them all. */
 export function startImports(
   core: Core,
   jobs: pg.Pool,
-  told: { readonly onError: (error: unknown) => void; readonly onIdle?: () => void },
-): Runner {
+  told: Pick<Background, 'onError' | 'onWork' | 'onIdle'> & Partial<Pick<Background, 'everyMs'>>,
+): Looking {
   const runner = startBackground({
     jobs,
     kind: importWork,

@@ -3,8 +3,14 @@ import type { Settings } from './settings.ts';
 
 /** What the program and its thread for imports say to each other. Nothing of it names a person. */
 
+/** How often a thread looks for work by itself, and how long it waits for more before it ends itself: milliseconds. */
+export interface ThreadTimes {
+  readonly lookEveryMs: number;
+  readonly idleMs: number;
+}
+
 /** What the thread is started with. */
-export interface ThreadData {
+export interface ThreadData extends ThreadTimes {
   readonly appUrl: string;
   readonly jobsUrl: string;
   readonly keyDir: string;
@@ -20,8 +26,7 @@ export type Effect =
   | { readonly of: 'live'; readonly county: number; readonly path: readonly string[] }
   | { readonly of: 'access' | 'sessions'; readonly accountId: string };
 
-/** From the thread. `idle`: nothing waits any more. */
+/** From the thread. */
 export type FromThread =
-  | { readonly says: 'idle' }
   | { readonly says: 'changed'; readonly effects: readonly Effect[] }
   | { readonly says: 'fault'; readonly fault: ReturnType<typeof faultOf> };

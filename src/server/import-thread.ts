@@ -10,8 +10,14 @@ import { isWaiting } from './claim.ts';
 import { realClock } from './clock.ts';
 import { inTransaction, q } from './db.ts';
 import { importWork } from './import-claim.ts';
-import { startImports } from './import-run.ts';
-import type { Effect, FromThread, ThreadData, ToThread } from './import-thread-talk.ts';
+import { lookEveryMs, startImports } from './import-run.ts';
+import type {
+  Effect,
+  FromThread,
+  ThreadData,
+  ThreadTimes,
+  ToThread,
+} from './import-thread-talk.ts';
 import type { Core } from './operate.ts';
 
 /** 导入在旁边的线程里做, so that nobody who asks something meanwhile waits for it. The thread lives while there is work. */
@@ -19,69 +25,72 @@ import type { Core } from './operate.ts';
 interface Apart {
   readonly core: Core;
   readonly jobs: pg.Pool;
-  readonly data: ThreadData;
+  readonly data: Omit<ThreadData, keyof ThreadTimes>;
   readonly onError: (error: unknown) => void;
 }
 
-const lookEveryMs = 3_000;
-/** So long an idle thread waits for the next step: between the dry run and the writing somebody reads. */
-const idleMs = 120_000;
+/** A thread as it is built, and how it lives. */
+export interface Thread extends ThreadTimes {
+  readonly file: string;
+}
+
+/** Between the dry run and the writing somebody reads: an idle thread waits so long. */
+const usualThread: Thread = {
+  file: fileURLToPath(new URL('import-worker.js', import.meta.url)),
+  lookEveryMs,
+  idleMs: 120_000,
+};
 
 /** Far more than an import needs; a heap that could grow without end would be cleared seldom, and hold twice as much. */
 const resourceLimits = { maxOldGenerationSizeMb: 640 };
 
 /** Starts working on imports, of all counties: in a thread where the program was built with one, else in this one. */
-export function startImportsApart(apart: Apart): Runner {
+export function startImportsApart(apart: Apart, thread: Thread = usualThread): Runner {
   const { core, jobs, onError } = apart;
-  const file = fileURLToPath(new URL('import-worker.js', import.meta.url));
   // A rehearsal's clock stands in this thread.
-  if (!existsSync(file) || core.clock !== realClock) return startImports(core, jobs, { onError });
-  return startThread(file, apart);
+  const isHere = !existsSync(thread.file) || core.clock !== realClock;
+  return isHere ? startImports(core, jobs, { onError }) : startThread(apart, thread);
 }
 
-function startThread(file: string, { core, jobs, data, onError }: Apart): Runner {
+function startThread({ core, jobs, data, onError }: Apart, { file, ...times }: Thread): Runner {
+  const workerData: ThreadData = { ...data, ...times };
   let worker: Worker | undefined;
   let isOver = false;
-  let idle: NodeJS.Timeout | undefined;
-  const end = () => {
-    worker?.postMessage('stop' satisfies ToThread);
-    worker = undefined;
-  };
   const heard = (message: FromThread) => {
     if (message.says === 'changed') for (const one of message.effects) apply(core, one, onError);
     if (message.says === 'fault')
       onError(Object.assign(new Error(message.fault.message), message.fault));
-    if (message.says === 'idle') idle = setTimeout(end, idleMs).unref();
   };
   const start = () => {
-    const made = new Worker(file, { workerData: data, name: 'import', resourceLimits });
+    const made = new Worker(file, { workerData, name: 'import', resourceLimits });
     made.on('message', heard);
     made.on('error', onError);
-    // One that fell leaves its claim, which the next one takes over.
-    made.on('exit', () => {
-      if (worker === made) worker = undefined;
+    // One that fell leaves its claim, which the next one takes over. One that ended itself may have been told of work
+    // meanwhile.
+    made.on('exit', (code) => {
+      worker = undefined;
+      if (code === 0) look();
     });
     return made;
   };
   const go = () => {
     if (isOver) return;
-    clearTimeout(idle);
     worker ??= start();
     worker.postMessage('go' satisfies ToThread);
   };
+  const look = () => {
+    if (!isOver) isAnyWaiting(jobs).then((isAny) => void (isAny && go()), onError);
+  };
   core.imports.onWake(go);
-  const timer = setInterval(() => {
-    isAnyWaiting(jobs).then((isAny) => void (isAny && go()), onError);
-  }, lookEveryMs);
+  const timer = setInterval(look, times.lookEveryMs);
   return {
     async stop() {
       isOver = true;
       clearInterval(timer);
-      clearTimeout(idle);
       const last = worker;
       if (!last) return;
       const ended = new Promise<void>((resolve) => void last.once('exit', () => resolve()));
-      end();
+      last.postMessage('stop' satisfies ToThread);
       await ended;
     },
   };

@@ -23,13 +23,16 @@ import { openUpkeep } from './upkeep.ts';
 
 /**
  * 导入的线程: reads, plans and writes imports beside the thread that answers requests, with connections of its own.
- * Started by import-thread.ts. What an import changes it tells the program, which remembers places, homes and days.
+ * Started by import-thread.ts; ends itself when nothing has come for a while, for it alone knows whether it works.
+ * What an import changes it tells the program, which remembers places, homes and days.
  */
 
 /** Schools are planned on their own connections while another one writes. */
 const connections = 4;
 const lookupConnections = 2;
 const jobsConnections = 2;
+/** Its connections by the name that an operator sees. */
+const threadName = 'shaodian-import';
 
 if (!isMainThread && parentPort) run(workerData as ThreadData, parentPort);
 
@@ -37,29 +40,55 @@ function run(data: ThreadData, port: NonNullable<typeof parentPort>): void {
   const tell = (message: FromThread) => port.postMessage(message);
   const { effect, flush } = gatherEffects((effects) => tell({ says: 'changed', effects }));
   const pools = [
-    openPool(data.appUrl, connections),
-    openPool(data.appUrl, lookupConnections),
-    openPool(data.jobsUrl, jobsConnections),
+    openPool(data.appUrl, connections, threadName),
+    openPool(data.appUrl, lookupConnections, threadName),
+    openPool(data.jobsUrl, jobsConnections, threadName),
   ] as const;
   const core = openCore(data, pools, effect);
   const onError = (error: unknown) => tell({ says: 'fault', fault: faultOf(error) });
+  // One that works just then, or looks for work, becomes idle again.
+  const rest = openRest(data.idleMs, () => {
+    if (!imports.isBusy()) end();
+  });
   const onIdle = () => {
     flush();
-    tell({ says: 'idle' });
+    rest.begin();
   };
-  const imports = startImports(core, pools[2], { onError, onIdle });
+  const told = { everyMs: data.lookEveryMs, onError, onWork: rest.stop, onIdle };
+  const imports = startImports(core, pools[2], told);
+  let isEnding = false;
+  const end = () => {
+    if (isEnding) return;
+    isEnding = true;
+    void imports
+      .stop()
+      .then(async () => await Promise.all(pools.map(async (pool) => await pool.end())))
+      .catch(onError)
+      .finally(() => {
+        flush();
+        port.close();
+      });
+  };
   port.on('message', (message: ToThread) => {
     if (message === 'go') core.imports.wake();
-    else
-      void imports
-        .stop()
-        .then(async () => await Promise.all(pools.map(async (pool) => await pool.end())))
-        .catch(onError)
-        .finally(() => {
-          flush();
-          port.close();
-        });
+    else end();
   });
+}
+
+/** Says when nothing has come for so long, however often it began to wait. */
+function openRest(ms: number, onRested: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  const begin = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      onRested();
+    }, ms).unref();
+  };
+  return { begin, stop };
 }
 
 type Pools = readonly [Core['pool'], Core['pool'], Core['pool']];

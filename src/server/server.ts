@@ -16,7 +16,7 @@ import { openFamilyHomes } from './family-homes.ts';
 import { familyHandlers } from './family.ts';
 import { gateHandlers } from './gate.ts';
 import { openImports } from './import-run.ts';
-import { startImportsApart } from './import-thread.ts';
+import { startImportsApart, type Thread } from './import-thread.ts';
 import { importHandlers } from './import.ts';
 import { startJobs } from './jobs.ts';
 import { type Keys, openKeys } from './keys.ts';
@@ -61,6 +61,8 @@ interface Starting {
   readonly gatherMs?: number;
   /** Knows its way before the first visitor, for a second of starting time. */
   readonly isWarm?: boolean;
+  /** The thread for imports, if otherwise than usual. */
+  readonly importThread?: Thread;
   /** Fills an empty database before anybody is let in. */
   readonly fill?: (client: pg.Client, keys: Keys) => Promise<void>;
   /** What has to be right at every start before anybody is let in. */
@@ -81,6 +83,7 @@ export async function startServer({
   clock = realClock,
   gatherMs = 15_000,
   isWarm = false,
+  importThread,
   fill,
   open,
 }: Starting): Promise<Running> {
@@ -147,12 +150,13 @@ export async function startServer({
     forgetTries: async () => await core.auth.lock.tidy(),
     onError: (error) => app.log.error({ err: error }, 'background work'),
   });
-  const imports = startImportsApart({
+  const apart = {
     core,
     jobs: jobsPool,
     data: { appUrl, jobsUrl, keyDir, settings: withoutSecrets(settings) },
-    onError: (error) => app.log.error({ err: error }, 'background import'),
-  });
+    onError: (error: unknown) => app.log.error({ err: error }, 'background import'),
+  };
+  const imports = startImportsApart(apart, importThread);
   const years = startYearRuns(core, jobsPool, (error, number) =>
     app.log.error({ err: error, number }, 'background school year'),
   );
