@@ -15,7 +15,7 @@ export interface ClaimedWork {
   readonly id: 'import_id' | 'run_id';
   /** The states in which somebody has to do something. */
   readonly busy: readonly string[];
-  /** What is set besides when it is given up. */
+  /** What is set when it is given up. */
   readonly givenUp: RawBuilder<unknown>;
 }
 
@@ -64,7 +64,7 @@ export async function claimNext(jobs: pg.Pool, work: ClaimedWork): Promise<Claim
   const claim = newId();
   return await inTransaction(jobs, 'begin', async (tx) => {
     tx.send(
-      sql`update ${table} set status = 'failed', claimed_at = null, ${work.givenUp}
+      sql`update ${table} set claimed_at = null, ${work.givenUp}
         where ${isWaiting(work)} and claimed_at is not null and attempts >= ${mostFalls}`.compile(
         q,
       ),
@@ -108,7 +108,7 @@ export async function letGo(
   { claim, isAtOnce }: { claim: Claim; isAtOnce: boolean },
 ): Promise<void> {
   const again = sql`claimed_at = now() - make_interval(secs => ${leftAfterSeconds - againAfterSeconds})`;
-  const failed = sql`status = 'failed', claimed_at = null, ${work.givenUp}`;
+  const failed = sql`claimed_at = null, ${work.givenUp}`;
   const afterFault = claim.attempts < mostAttempts ? again : failed;
   const set = isAtOnce ? sql`claimed_at = null, attempts = attempts - 1` : afterFault;
   await inTransaction(jobs, 'begin', async (tx) => {

@@ -218,6 +218,7 @@ export const undoImport: Handler<'import.undo'> = async (asked, { importId, reas
     undone_by: asked.account.accountId,
     undone_at: asked.now,
     undo_reason: reason,
+    refusal: null,
     asked_by: asked.account.accountId,
   });
   return { importId };

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Caller } from '../../test/setup/ask.ts';
-import { counties, placeId } from '../../test/setup/cast.ts';
+import { accountId, counties, placeId } from '../../test/setup/cast.ts';
 import { checkFile, settled, writeChecked } from '../../test/setup/import.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
 import { type Claim, heartbeat } from './claim.ts';
@@ -109,4 +109,45 @@ test('做它的程序一再没有声响地倒下:不再一直试,说明没有导
     state: 'failed',
     refusal: expect.stringMatching(/./),
   });
+});
+
+test('撤销一再没有做成:数据没有变,说得出来,可以再撤销', async () => {
+  const checked = await checkedOne('撤不成');
+  const { importId } = checked;
+  const done = await writeChecked(reporter, primary, checked);
+  // As it is when its workers fell again and again.
+  await server.sql(
+    `update import_run set status = 'undoing', attempts = 5, claimed_at = now() - interval '1 minute',
+       undone_at = now(), undone_by = asked_by, undo_reason = '选错了' where import_id = $1`,
+    [importId],
+  );
+  const look = await settled(reporter, primary, importId);
+  expect(look).toMatchObject({
+    state: 'done',
+    refusal: expect.stringContaining('没能撤销，数据没有变'),
+    undoUntil: expect.stringMatching(/./),
+    finishedAt: done.finishedAt,
+  });
+  expect(look.undone).toBeUndefined();
+  await reporter.send('import.undo', { placeId: primary, importId, reason: '选错了' });
+  const undone = await settled(reporter, primary, importId);
+  expect(undone).toMatchObject({ state: 'undone', undoLeft: [] });
+  expect(undone.refusal).toBeUndefined();
+});
+
+test('要撤销的人没有这个权了:没有撤销,说明为什么,别人可以再撤销', async () => {
+  const checked = await checkedOne('无权撤');
+  const { importId } = checked;
+  await writeChecked(reporter, primary, checked);
+  // The account of the teacher stands for one whose right ended between the order and the work.
+  await server.sql(
+    `update import_run set status = 'undoing', asked_by = $2, claimed_at = null, attempts = 0 where import_id = $1`,
+    [importId, accountId('何老师')],
+  );
+  expect(await settled(reporter, primary, importId)).toMatchObject({
+    state: 'done',
+    refusal: expect.stringMatching(/^没能撤销，数据没有变：./),
+  });
+  await reporter.send('import.undo', { placeId: primary, importId, reason: '选错了' });
+  expect(await settled(reporter, primary, importId)).toMatchObject({ state: 'undone' });
 });

@@ -1,16 +1,35 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type pg from 'pg';
 
-import { problem } from '../domain/problem.ts';
+import { type Problem, problem, problemSentence } from '../domain/problem.ts';
 import { Cancelled, type Claim, type ClaimedWork, isOfClaim, Stopped, TakenOver } from './claim.ts';
 import { inTransaction, q } from './db.ts';
+
+/** What is set of an import whose step ends without success: an undo that could not be done leaves all as it was. */
+function failedWith(
+  refusal: Problem,
+  ofUndo: Problem,
+  at: Date | RawBuilder<Date> = sql<Date>`now()`,
+) {
+  const isUndo = sql`status = 'undoing'`;
+  return sql`status = case when ${isUndo} then 'done' else 'failed' end,
+    refusal = case when ${isUndo} then ${JSON.stringify(ofUndo)} else ${JSON.stringify(refusal)} end::jsonb,
+    finished_at = case when ${isUndo} then finished_at else ${at}::timestamptz end,
+    undone_by = null, undone_at = null, undo_reason = null`;
+}
+
+/** The same of a step that is refused. */
+export function refusedWith(refusal: Problem, at: Date) {
+  const [why, whyEn] = [problemSentence(refusal, 'zh'), problemSentence(refusal, 'en')];
+  return failedWith(refusal, problem('import-undo-refused', { why, whyEn }), at);
+}
 
 /** Imports as work that is claimed. */
 export const importWork: ClaimedWork = {
   table: 'import_run',
   id: 'import_id',
   busy: ['reading', 'checking', 'applying', 'undoing'],
-  givenUp: sql`refusal = ${JSON.stringify(problem('import-interrupted'))}`,
+  givenUp: failedWith(problem('import-interrupted'), problem('import-undo-failed')),
 };
 
 const tellEveryMs = 250;

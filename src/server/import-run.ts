@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
 
 import { isProblem, type Problem } from '../domain/problem.ts';
@@ -10,10 +11,10 @@ import {
   startBackground,
 } from './background.ts';
 import { type Claim, isOfClaim } from './claim.ts';
-import { inScope } from './db.ts';
+import { inScope, q } from './db.ts';
 import { applyRun } from './import-apply.ts';
 import { checkRun } from './import-check.ts';
-import { importWork, teller } from './import-claim.ts';
+import { importWork, refusedWith, teller } from './import-claim.ts';
 import { isUnderstood, previewFile } from './import-read.ts';
 import { stageFile } from './import-stage.ts';
 import { dropRows, fileOf, type ImportRun, runOf, seal, setRun } from './import-store.ts';
@@ -156,9 +157,10 @@ async function checkStep(work: ImportWork): Promise<Problem | undefined> {
 async function fail(core: Core, claim: Claim, refusal: Problem): Promise<void> {
   const { county_code: county, id, asked_by: accountId } = claim;
   await inScope(core.pool, { county, schools: '*', accountId }, async (tx) => {
-    const finished = { claimed_at: null, finished_at: core.clock.now() };
-    setRun({ tx, county }, id, { status: 'failed', refusal, ...finished });
-    dropRows({ tx, county }, id);
-    await Promise.resolve();
+    const ended = await tx.row(
+      sql`update import_run set claimed_at = null, ${refusedWith(refusal, core.clock.now())}
+        where ${isOfClaim(importWork, claim)} returning import_id`.compile(q),
+    );
+    if (ended) dropRows({ tx, county }, id);
   });
 }

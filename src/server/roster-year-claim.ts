@@ -8,7 +8,7 @@ export const yearWork: ClaimedWork = {
   table: 'year_run',
   id: 'run_id',
   busy: ['checking', 'running', 'undoing'],
-  givenUp: sql`finished_at = now()`,
+  givenUp: sql`status = 'failed', finished_at = now()`,
 };
 
 /**

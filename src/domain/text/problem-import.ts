@@ -67,6 +67,16 @@ export const importProblemText = {
     zh: '导入多次中断，没有写入任何数据。请把文件分小再试，或联系管理员。',
     en: 'The import was interrupted several times; nothing was written.',
   },
+  'import-undo-failed': {
+    status: 409,
+    zh: '没能撤销，数据没有变，可以再试；多次不成请联系管理员。',
+    en: 'The undo did not succeed; nothing was changed. Try again, or ask the administrator.',
+  },
+  'import-undo-refused': {
+    status: 409,
+    zh: '没能撤销，数据没有变：{why}',
+    en: 'The undo did not succeed; nothing was changed: {whyEn}',
+  },
   'import-not-last': {
     status: 409,
     zh: '只能撤销这里最近的一次导入，请先撤销后来的那次。',

@@ -150,24 +150,27 @@ function Done({ placeId, run }: RunProps) {
     same: count(counts.same),
   };
   return (
-    <Notice
-      sign="done"
-      title={t(importText.done)}
-      action={
-        <>
-          <Again placeId={placeId} run={run} />
-          {run.undoUntil && <UndoImport placeId={placeId} run={run} />}
-        </>
-      }
-    >
-      {facts && <p>{t(importText.doneWhat, facts)}</p>}
-      {run.onlyRight && counts && counts.wrong > 0 && (
-        <p>{t(importText.skipped, { count: count(counts.wrong) })}</p>
-      )}
-      {run.undoUntil && (
-        <p className="d-muted">{t(importText.undoUntil, { day: run.undoUntil })}</p>
-      )}
-    </Notice>
+    <>
+      {run.refusal && <Alert type="warning" showIcon title={run.refusal} />}
+      <Notice
+        sign="done"
+        title={t(importText.done)}
+        action={
+          <>
+            <Again placeId={placeId} run={run} />
+            {run.undoUntil && <UndoImport placeId={placeId} run={run} />}
+          </>
+        }
+      >
+        {facts && <p>{t(importText.doneWhat, facts)}</p>}
+        {run.onlyRight && counts && counts.wrong > 0 && (
+          <p>{t(importText.skipped, { count: count(counts.wrong) })}</p>
+        )}
+        {run.undoUntil && (
+          <p className="d-muted">{t(importText.undoUntil, { day: run.undoUntil })}</p>
+        )}
+      </Notice>
+    </>
   );
 }
 
