@@ -26,14 +26,8 @@ export async function applyRun(work: ImportWork): Promise<Problem | undefined> {
   );
   if (done === true) return undefined;
   // Somebody has changed something since the dry run: the next one shows what the file means now.
-  const refusal = JSON.stringify(isProblem(done) ? done : problem('import-changed'));
-  await work.inScope(async ({ tx }) => {
-    tx.send(
-      sql`update import_run set status = 'checking', claimed_at = null, refusal = ${refusal}
-        where ${work.isMine}`.compile(q),
-    );
-    await Promise.resolve();
-  });
+  const refusal = isProblem(done) ? done : problem('import-changed');
+  await work.inScope(async ({ tx }) => await work.end(tx, { status: 'checking', refusal }));
   return undefined;
 }
 
@@ -61,7 +55,9 @@ async function applyUnits(
     done += lines.length;
     await work.progress(done, total);
   }
-  return digest.digest('hex') === run.digest && (await finish(work, asked));
+  if (digest.digest('hex') !== run.digest) return false;
+  await finish(work, asked);
+  return true;
 }
 
 async function planUnit(
@@ -118,14 +114,10 @@ async function writeUnit(
   return true;
 }
 
-/** False when the import was cancelled in the last moment, or is somebody else's by now. */
-async function finish(work: ImportWork, asked: Asked): Promise<boolean> {
+/** Throws when the import was cancelled in the last moment, or is somebody else's by now. */
+async function finish(work: ImportWork, asked: Asked): Promise<void> {
   const { run } = work;
-  const row = await asked.tx.row(
-    sql`update import_run set status = 'done', finished_at = ${asked.now}, claimed_at = null, refusal = null
-      where ${work.isMine} and not is_cancelling returning import_id`.compile(q),
-  );
-  if (!row) return false;
+  await work.end(asked.tx, { status: 'done', finished_at: asked.now, refusal: null });
   dropRows(asked, run.import_id);
   asked.tx.send(
     auditRow({
@@ -143,5 +135,4 @@ async function finish(work: ImportWork, asked: Asked): Promise<boolean> {
     asked.places.forget(asked.county);
     asked.days.forget(asked.county);
   });
-  return true;
 }

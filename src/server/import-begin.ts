@@ -17,6 +17,7 @@ import { capabilityText } from '../domain/text/role.ts';
 import { say, type Sentence } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { importWork } from './import-claim.ts';
 import { mostImportBytes } from './import-file.ts';
 import { missingKeys, previewAt, rememberTitles } from './import-read.ts';
 import { dropRows, type ImportRun, previewOf, runOf, seal, setRun } from './import-store.ts';
@@ -66,7 +67,7 @@ export const beginImport: Handler<'import.begin'> = async (asked, input) => {
   const isWriting = ({ status }: { status: ImportState }) =>
     status === 'applying' || status === 'undoing';
   if (open.some(isWriting)) return problem('import-busy');
-  for (const one of open) if (one.is_mine) giveUp(asked, one.import_id);
+  for (const one of open) if (one.is_mine) giveUp(asked, one.import_id, one.status);
   const importId = asked.id();
   const parts = Math.ceil(input.bytes / partBytes);
   tx.send(
@@ -79,7 +80,13 @@ export const beginImport: Handler<'import.begin'> = async (asked, input) => {
   return { importId, parts, partBytes };
 };
 
-function giveUp(asked: Asked, importId: string): void {
+/** At once what waits for a person. What a worker has in hand it ends itself: it may write rows just then. */
+function giveUp(asked: Asked, importId: string, status: ImportState): void {
+  if (importWork.busy.includes(status)) {
+    setRun(asked, importId, { is_cancelling: true });
+    asked.afterwards(() => asked.imports.wake());
+    return;
+  }
   setRun(asked, importId, { status: 'cancelled', is_cancelling: true, finished_at: asked.now });
   dropRows(asked, importId);
 }
@@ -203,9 +210,7 @@ export const cancelImport: Handler<'import.cancel'> = async (asked, { importId }
   const isWaiting = ['uploading', 'mapping', 'checked'].includes(run.status);
   if (!isWaiting && (!isImportBusy(run.status) || run.status === 'undoing'))
     return wrongState(run.status);
-  if (isWaiting) giveUp(asked, importId);
-  else setRun(asked, importId, { is_cancelling: true });
-  asked.afterwards(() => asked.imports.wake());
+  giveUp(asked, importId, run.status);
   return { importId };
 };
 

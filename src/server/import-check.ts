@@ -16,7 +16,7 @@ import { planners } from './import-kinds.ts';
 import type { Line, Plan, StagedRow } from './import-plan.ts';
 import type { ImportWork } from './import-run.ts';
 import type { StagedCount } from './import-stage.ts';
-import { type ImportCounts, type ImportRun, setRun } from './import-store.ts';
+import type { ImportCounts, ImportRun } from './import-store.ts';
 import type { PlaceNode } from './place-index.ts';
 
 /** 预检: plans every row and writes nothing but what it found. */
@@ -57,14 +57,8 @@ export async function checkRun(
     await work.progress(done, staged.rows);
   }
   await work.inScope(async (asked) => {
-    setRun(asked, run.import_id, {
-      status: 'checked',
-      counts: tally,
-      digest: digest.digest('hex'),
-      claimed_at: null,
-      attempts: 0,
-    });
-    await Promise.resolve();
+    const result = { counts: tally, digest: digest.digest('hex') };
+    await work.end(asked.tx, { status: 'checked', ...result, attempts: 0 });
   });
   return undefined;
 }

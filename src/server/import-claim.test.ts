@@ -5,9 +5,10 @@ import type { Caller } from '../../test/setup/ask.ts';
 import { accountId, counties, placeId } from '../../test/setup/cast.ts';
 import { checkFile, settled, writeChecked } from '../../test/setup/import.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
-import { type Claim, heartbeat } from './claim.ts';
-import { openPool } from './db.ts';
-import { importWork } from './import-claim.ts';
+import { Cancelled, type Claim, heartbeat, TakenOver } from './claim.ts';
+import { inTransaction, openPool } from './db.ts';
+import { endStep, importWork } from './import-claim.ts';
+import { settingOf } from './import-store.ts';
 
 /** 导入的后台一次只有一个人做: what happens when two things about one import come at the same moment. */
 
@@ -96,6 +97,92 @@ test('正在写入时也能取消:不用等写完', async () => {
     [importId],
   );
   expect(await settled(reporter, primary, importId)).toMatchObject({ state: 'cancelled' });
+});
+
+/** Holds a table that the worker needs; answers once the worker waits for it. */
+async function holding(table: 'person' | 'import_title') {
+  const holder = new pg.Client({ connectionString: server.ownerUrl });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query(`lock table ${table} in access exclusive mode`);
+  return {
+    async untilWaitedFor() {
+      for (;;) {
+        const { rows } = await holder.query(
+          `select from pg_locks where relation = $1::regclass and not granted`,
+          [table],
+        );
+        if (rows.length > 0) return;
+        await new Promise((resolve) => setTimeout(resolve, 15));
+      }
+    },
+    async release() {
+      await holder.query('commit');
+      await holder.end();
+    },
+  };
+}
+
+/** Sends a whole file and does not wait for anything. */
+async function send(text: string) {
+  const file = Buffer.from(text);
+  const which = { placeId: primary, kind: 'pupils', fileName: '名单.csv' } as const;
+  const { importId } = await reporter.send('import.begin', { ...which, bytes: file.length });
+  const base64 = file.toString('base64');
+  await reporter.send('import.put', { placeId: primary, importId, part: 0, base64 });
+  return importId;
+}
+
+async function rowsLeft(importId: string) {
+  return await server.sql(
+    `select 'batch' as what from import_batch where import_id = $1
+     union all select 'part' from import_part where import_id = $1`,
+    [importId],
+  );
+}
+
+test('预检到一半,本人又换了一个文件:前一次取消,它的行不会留在库里', async () => {
+  const held = await holding('person');
+  const first = await send('班级,姓名\r\n三(1)班,换文件');
+  await held.untilWaitedFor();
+  // The one worker comes to the second only when it has left the first.
+  const second = await send('班级,姓名\r\n三(1)班,换好了');
+  await held.release();
+  expect(await settled(reporter, primary, second)).toMatchObject({ state: 'checked' });
+  expect(await settled(reporter, primary, first)).toMatchObject({ state: 'cancelled' });
+  expect(await rowsLeft(first)).toEqual([]);
+  await reporter.send('import.cancel', { placeId: primary, importId: second });
+});
+
+test('正在读取时取消:不会读完又回来请人对应列,文件也删掉', async () => {
+  const held = await holding('import_title');
+  const importId = await send('娃娃,哪一班\r\n读取中,三(1)班');
+  await held.untilWaitedFor();
+  await reporter.send('import.cancel', { placeId: primary, importId });
+  await held.release();
+  expect(await settled(reporter, primary, importId)).toMatchObject({ state: 'cancelled' });
+  expect(await rowsLeft(importId)).toEqual([]);
+});
+
+test('最后一刻取消的、被别的程序接走的,结果一样也不写', async () => {
+  const { importId } = await checkedOne('最后一刻');
+  const claim = await lastClaim(importId);
+  await server.sql(
+    `update import_run set status = 'checking', claimed_at = now(), is_cancelling = true where import_id = $1`,
+    [importId],
+  );
+  const end = async (one: Claim) =>
+    await inTransaction(jobs, 'begin', async (tx) => {
+      await endStep(tx, one, settingOf({ status: 'checked' }));
+    });
+  await expect(end(claim)).rejects.toThrow(Cancelled);
+  await expect(end({ ...claim, claim: crypto.randomUUID() })).rejects.toThrow(TakenOver);
+  await server.sql(
+    `update import_run set claimed_at = now() - interval '1 minute' where import_id = $1`,
+    [importId],
+  );
+  expect(await settled(reporter, primary, importId)).toMatchObject({ state: 'cancelled' });
+  expect(await rowsLeft(importId)).toEqual([]);
 });
 
 test('做它的程序一再没有声响地倒下:不再一直试,说明没有导入', async () => {

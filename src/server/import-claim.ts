@@ -3,7 +3,7 @@ import type pg from 'pg';
 
 import { type Problem, problem, problemSentence } from '../domain/problem.ts';
 import { Cancelled, type Claim, type ClaimedWork, isOfClaim, Stopped, TakenOver } from './claim.ts';
-import { inTransaction, q } from './db.ts';
+import { inTransaction, q, type Tx } from './db.ts';
 
 /** What is set of an import whose step ends without success: an undo that could not be done leaves all as it was. */
 function failedWith(
@@ -31,6 +31,21 @@ export const importWork: ClaimedWork = {
   busy: ['reading', 'checking', 'applying', 'undoing'],
   givenUp: failedWith(problem('import-interrupted'), problem('import-undo-failed')),
 };
+
+/**
+ * The last write of a step, by the worker that still has it. Throws when somebody cancelled it meanwhile or another worker
+ * has it: what the step has written in the same transaction is undone with it.
+ */
+export async function endStep(tx: Tx, claim: Claim, set: RawBuilder<unknown>): Promise<void> {
+  const isMine = isOfClaim(importWork, claim);
+  const ended = await tx.row(
+    sql`update import_run set claimed_at = null, ${set} where ${isMine} and not is_cancelling
+      returning import_id`.compile(q),
+  );
+  if (ended) return;
+  const own = await tx.row(sql`select import_id from import_run where ${isMine}`.compile(q));
+  throw own ? new Cancelled() : new TakenOver();
+}
 
 const tellEveryMs = 250;
 

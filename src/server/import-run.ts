@@ -10,14 +10,14 @@ import {
   permitNow,
   startBackground,
 } from './background.ts';
-import { type Claim, isOfClaim } from './claim.ts';
-import { inScope, q } from './db.ts';
+import { Cancelled, type Claim, isOfClaim } from './claim.ts';
+import { inScope, q, type Tx } from './db.ts';
 import { applyRun } from './import-apply.ts';
 import { checkRun } from './import-check.ts';
-import { importWork, refusedWith, teller } from './import-claim.ts';
+import { endStep, importWork, refusedWith, teller } from './import-claim.ts';
 import { isUnderstood, previewFile } from './import-read.ts';
 import { stageFile } from './import-stage.ts';
-import { dropRows, fileOf, type ImportRun, runOf, seal, setRun } from './import-store.ts';
+import { dropRows, fileOf, type ImportRun, runOf, seal, settingOf } from './import-store.ts';
 import { undoRun } from './import-undo.ts';
 import type { Keys } from './keys.ts';
 import type { Core } from './operate.ts';
@@ -35,8 +35,8 @@ export interface ImportWork {
   inScope<T>(work: (asked: Asked) => Promise<T>, keep?: (result: T) => boolean): Promise<T>;
   /** Says how far it is. Throws when the import was cancelled or somebody else has taken it over. */
   progress(done: number, total: number): Promise<void>;
-  /** The condition under which this worker may still write its result. */
-  readonly isMine: ReturnType<typeof isOfClaim>;
+  /** The last write of the step. Throws when it was cancelled or somebody else has taken it over. */
+  end(tx: Tx, set: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 /** What wakes the worker; for handlers. */
@@ -88,13 +88,11 @@ async function cancelled(core: Core, claim: Claim): Promise<void> {
   const place = await core.places.find(county, placeId);
   if (!place) return;
   await inScope(core.pool, { county, schools: '*', accountId: claim.asked_by }, async (tx) => {
-    setRun({ tx, county }, id, {
-      status: 'cancelled',
-      claimed_at: null,
-      finished_at: core.clock.now(),
-    });
-    dropRows({ tx, county }, id);
-    await Promise.resolve();
+    const ended = await tx.row(
+      sql`update import_run set status = 'cancelled', claimed_at = null, finished_at = ${core.clock.now()}
+        where ${isOfClaim(importWork, claim)} returning import_id`.compile(q),
+    );
+    if (ended) dropRows({ tx, county }, id);
   });
 }
 
@@ -109,6 +107,7 @@ async function work({ core, jobs, isOver }: Working, claim: Claim): Promise<void
     async (tx) => await runOf({ tx, county: county.county, place }, claim.id),
   );
   if (!run) throw new Error('import: it is gone');
+  if (run.is_cancelling) throw new Cancelled();
   const { language } = run;
   const ordered = { county, accountId, name: 'import.apply' as const, place, language };
   const permitted = await permitNow(core, ordered);
@@ -118,7 +117,7 @@ async function work({ core, jobs, isOver }: Working, claim: Claim): Promise<void
     keys: core.keys,
     inScope: async (work, keep) => await asAccount(core, { ...ordered, permitted }, work, keep),
     progress: teller(jobs, claim, isOver),
-    isMine: isOfClaim(importWork, claim),
+    end: async (tx, set) => await endStep(tx, claim, settingOf(set)),
   });
   if (refusal) await fail(core, claim, refusal);
 }
@@ -137,11 +136,10 @@ async function readStep(work: ImportWork): Promise<Problem | undefined> {
     const preview = await previewFile(asked, run, await fileOf(asked, run.import_id));
     if (isProblem(preview)) return preview;
     const isClear = isUnderstood(run, preview);
-    setRun(asked, run.import_id, {
+    await work.end(asked.tx, {
       status: isClear ? 'checking' : 'mapping',
       preview: seal(keys, preview),
       mapping: preview.keys,
-      claimed_at: null,
       attempts: 0,
     });
     return undefined;
@@ -157,10 +155,7 @@ async function checkStep(work: ImportWork): Promise<Problem | undefined> {
 async function fail(core: Core, claim: Claim, refusal: Problem): Promise<void> {
   const { county_code: county, id, asked_by: accountId } = claim;
   await inScope(core.pool, { county, schools: '*', accountId }, async (tx) => {
-    const ended = await tx.row(
-      sql`update import_run set claimed_at = null, ${refusedWith(refusal, core.clock.now())}
-        where ${isOfClaim(importWork, claim)} returning import_id`.compile(q),
-    );
-    if (ended) dropRows({ tx, county }, id);
+    await endStep(tx, claim, refusedWith(refusal, core.clock.now()));
+    dropRows({ tx, county }, id);
   });
 }

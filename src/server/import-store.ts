@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 import {
   type FoundHead,
@@ -99,12 +99,18 @@ export function setRun(
   importId: string,
   set: Readonly<Record<string, unknown>>,
 ): void {
-  const assignments = Object.entries(set).map(
-    ([name, value]) => sql`${sql.ref(name)} = ${isJson(name) ? JSON.stringify(value) : value}`,
-  );
   tx.send(
-    sql`update import_run set ${sql.join(assignments)} where county_code = ${county} and import_id = ${importId}`.compile(
+    sql`update import_run set ${settingOf(set)} where county_code = ${county} and import_id = ${importId}`.compile(
       q,
+    ),
+  );
+}
+
+/** Columns of a run as they are set. */
+export function settingOf(set: Readonly<Record<string, unknown>>): RawBuilder<unknown> {
+  return sql.join(
+    Object.entries(set).map(
+      ([name, value]) => sql`${sql.ref(name)} = ${isJson(name) ? JSON.stringify(value) : value}`,
     ),
   );
 }

@@ -7,7 +7,7 @@ import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import type { ImportWork } from './import-run.ts';
 import { giveBackAccess } from './import-staff-access.ts';
-import { seal, setRun } from './import-store.ts';
+import { seal } from './import-store.ts';
 import { lockPlaces, nextRosters } from './person-roster.ts';
 import { acrossSchools, guardianGrants, moveGrants, type Transfer } from './person-transfer.ts';
 
@@ -43,11 +43,7 @@ export async function undoRun(work: ImportWork): Promise<Problem | undefined> {
     }
     if (run.kind === 'staff')
       kept.push(...(await giveBackAccess(asked, run)).slice(0, mostTold - kept.length));
-    setRun(asked, run.import_id, {
-      status: 'undone',
-      undo_left: seal(keys, kept),
-      claimed_at: null,
-    });
+    await work.end(asked.tx, { status: 'undone', undo_left: seal(keys, kept) });
     asked.tx.send(
       sql`delete from import_change where county_code = ${asked.county} and import_id = ${run.import_id}`.compile(
         q,
