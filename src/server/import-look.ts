@@ -45,6 +45,7 @@ const keptWords = {
   used: importText.keptUsed,
   mentioned: importText.keptMentioned,
   role: importText.keptRole,
+  graded: importText.keptGraded,
 } as const;
 
 function headOf({ keys, language }: Asked, run: ImportRun): Pick<Output<'import.look'>, 'head'> {

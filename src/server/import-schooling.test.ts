@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Caller } from '../../test/setup/ask.ts';
 import { placeId } from '../../test/setup/cast.ts';
-import { checkFile, writeChecked } from '../../test/setup/import.ts';
+import { checkFile, settled, writeChecked } from '../../test/setup/import.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
 
 let server: TestServer;
@@ -62,5 +62,41 @@ test('班级表跟着学校的学制走:五四制初中有六年级,“初一”
   expect(rows).toEqual([
     { stage: 'junior-4', cohort: 2023, name: '(1)班' },
     { stage: 'junior-4', cohort: 2026, name: '(1)班' },
+  ]);
+});
+
+test('撤销学校表时,已经按它的学制建了年级的学校留着学制并列出,别的照样恢复', async () => {
+  const load = async (kind: 'schools' | 'classes', lines: readonly string[]) => {
+    const checked = await checkFile(officer, county, csv(lines), { kind });
+    expect(checked.errors).toEqual([]);
+    await writeChecked(officer, county, checked);
+    return checked.importId;
+  };
+  const head = '学校名称,学校类型,学制,联系电话';
+  await load('schools', [head, '南山初级中学,初中,,', '南山二中,初中,,']);
+  const importId = await load('schools', [
+    head,
+    '南山初级中学,初中,五四制,0596-8521111',
+    '南山二中,初中,五四制,0596-8522222',
+  ]);
+  // The school itself goes on with its classes: another import here would have to be undone first.
+  const school = await server.sql<{ place_id: string }>(
+    `select place_id from place where name = '南山初级中学'`,
+  );
+  await server.sql(
+    `insert into place (county_code, place_id, kind, parent_id, path, school_id, name, stage, cohort, valid_from, updated_at)
+     select county_code, id, 'grade', place_id, path || id, place_id, '六年级', 'junior-4', 2026, '2026-09-01', now()
+     from place, gen_random_uuid() as id where place_id = $1`,
+    [school[0]?.place_id],
+  );
+  await officer.send('import.undo', { placeId: county, importId, reason: '县里填错了' });
+  const undone = await settled(officer, county, importId);
+  expect(undone.undoLeft).toEqual([expect.stringMatching(/^南山初级中学：已经按新学制建了年级/)]);
+  const schools = await server.sql(
+    `select name, scheme, phone from place where name in ('南山初级中学', '南山二中') order by name`,
+  );
+  expect(schools).toEqual([
+    { name: '南山二中', scheme: null, phone: null },
+    { name: '南山初级中学', scheme: 'five-four', phone: null },
   ]);
 });

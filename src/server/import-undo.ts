@@ -18,9 +18,9 @@ export interface KeptThing {
   readonly name: string;
   /**
    * changed since · used: a sheet was written with them · mentioned: other records speak of it · role: a role of their
-   * account stays ended
+   * account stays ended · graded: a school has grades under the scheme that it was given, which stays; the rest went back
    */
-  readonly why: 'changed' | 'used' | 'mentioned' | 'role';
+  readonly why: 'changed' | 'used' | 'mentioned' | 'role' | 'graded';
   readonly role?: Role;
 }
 

@@ -206,6 +206,10 @@ export const importText = {
     zh: '{name}：账号的“{role}”没有恢复（本人没有回到科室，或之后又给过别的角色，或班级已停用），请到“账号”核对',
     en: '{name}: the role {role} was not given back (not back in a department, given other roles since, or the class has closed). See Accounts.',
   },
+  keptGraded: {
+    zh: '{name}：已经按新学制建了年级，学制保持现状，别的已恢复；要改学制请到“机构班级”里这所学校的页面',
+    en: '{name}: has grades under the new scheme, which stays; the rest is restored. Change the scheme on its page',
+  },
 } as const satisfies Catalogue;
 
 /** 不能在这里导入的原因,接在“不能导入”后面 */
