@@ -58,8 +58,12 @@ test('全县改五四制:先看会改哪些年级,再一步办完全县毕业,�
   await page.getByRole('button', { name: '整个撤销' }).click();
   await fill(page, { 原因: '离校日改到七月' }, '整个撤销');
   await main.getByText('已撤销 2 所，没能撤销 0 所。').waitFor();
+  expect(await wrongWith(page, 'year-undone')).toEqual([]);
+  await page.getByRole('button', { name: '重新预览' }).click();
+  await main.getByText('预览好了，等确认').waitFor();
+  await page.getByRole('button', { name: '办理：2 所学校 18 人' }).waitFor();
   await page.goto(`${server.url}/roster/year/${county}`);
-  await main.getByText('2026-06-30 离校，2 所学校 18 人').waitFor();
+  await main.getByText('2026-06-30 离校，2 所学校 18 人').first().waitFor();
   expect(await wrongWith(page, 'year-county')).toEqual([]);
   expect(faults).toEqual([]);
 });

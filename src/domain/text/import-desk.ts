@@ -81,8 +81,8 @@ export const importText = {
     en: 'A whole list: who is missing in it leaves',
   },
   wholeHow: {
-    zh: '只涉及表里出现的班级（教职工为表里出现的学校）。预检会逐个列出要离开的人。',
-    en: 'Only for the classes (of staff: the schools) in the file. Everyone who would leave is listed first.',
+    zh: '只涉及表里出现的班级（教职工为表里出现的学校）。预检会逐个列出要离开的人；教职工离开，账号在本校的权限同时结束。',
+    en: 'Only for the classes (of staff: the schools) in the file. Everyone who would leave is listed first; accounts of staff who leave lose their roles at the school.',
   },
   uploading: { zh: '正在上传 {percent}%', en: 'Uploading {percent}%' },
   steps: { zh: '步骤', en: 'Steps' },
