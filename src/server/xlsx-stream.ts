@@ -98,8 +98,8 @@ function rowOf(
 }
 
 /** What XML cannot hold, or had better not: control characters but tabs and line ends, halves of letters. */
-const forbidden = /[\ufffe\uffff\p{Cs}[\p{Cc}--[\t\n\r]]]/gv;
-const special = /[&<>\ufffe\uffff\p{Cs}[\p{Cc}--[\t\n\r]]]/v;
+const forbidden = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
+const special = /[&<>\ufffe\uffff]|(?![\t\n\r])\p{Cc}|\p{Cs}/u;
 
 function escape(text: string): string {
   if (!special.test(text)) return text;
