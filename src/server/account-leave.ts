@@ -5,6 +5,15 @@ import type { Asked } from './answer.ts';
 import { auditRow } from './audit.ts';
 import { q } from './db.ts';
 
+/** A grant as the operation log notes it. */
+export interface GrantRow {
+  readonly grant_id: string;
+  readonly account_id: string;
+  readonly place_id: string;
+  readonly school_id: string;
+  readonly role: string;
+}
+
 /**
  * 离职、调出: ends what staff members' accounts may do at their school, in the transaction in which they leave, and
  * signs those out who have nothing left. Substitutes' roles of the same accounts end with them; what somebody
@@ -18,13 +27,7 @@ export async function endStaffAccess(
   if (personIds.length === 0) return [];
   const { tx, county, now, account } = asked;
   const ended = await tx.rows(
-    sql<{
-      grant_id: string;
-      account_id: string;
-      place_id: string;
-      school_id: string;
-      role: string;
-    }>`
+    sql<GrantRow>`
       with theirs as (
         select distinct account_id, school_id from account_grant
         where county_code = ${county} and person_id = any(${personIds}::uuid[]) and role <> 'guardian'
@@ -37,23 +40,33 @@ export async function endStaffAccess(
       q,
     ),
   );
-  for (const one of ended)
+  auditGrants(asked, 'account.revoke', ended, reason);
+  const accounts = [...new Set(ended.map((one) => one.account_id))];
+  forgetEverywhere(asked, accounts);
+  asked.afterwards(() => void signOutIdle(asked, accounts).catch(() => undefined));
+  return ended.map((one) => one.grant_id);
+}
+
+/** Notes of each grant that it was given or has ended. */
+export function auditGrants(
+  { tx, county, account }: Asked,
+  operation: 'account.grant' | 'account.revoke',
+  grants: readonly GrantRow[],
+  reason: string,
+): void {
+  for (const one of grants)
     tx.send(
       auditRow({
         county,
         accountId: account.accountId,
         placeId: one.place_id,
         schoolId: one.school_id,
-        operation: 'account.revoke',
+        operation,
         subject: [one.place_id, one.account_id, one.grant_id, one.role].join(' '),
         outcome: 'ok',
         reason,
       }),
     );
-  const accounts = [...new Set(ended.map((one) => one.account_id))];
-  forgetEverywhere(asked, accounts);
-  asked.afterwards(() => void signOutIdle(asked, accounts).catch(() => undefined));
-  return ended.map((one) => one.grant_id);
 }
 
 /** Nobody without a role stays signed in; without grants a session that is left over opens nothing. */

@@ -4,8 +4,8 @@ import { type Problem, problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
 import { importDoneText } from '../domain/text/import-fault.ts';
 import { forgetEverywhere } from './account-forget.ts';
+import { auditGrants, type GrantRow } from './account-leave.ts';
 import type { Asked } from './answer.ts';
-import { auditRow } from './audit.ts';
 import { q } from './db.ts';
 import type { KnownStaff } from './import-staff-known.ts';
 import type { ImportRun } from './import-store.ts';
@@ -42,11 +42,7 @@ export function whyNotWithoutYou({ own }: LeavingAccess): Problem | undefined {
   return own && problem('import-without-you', { name: own.name });
 }
 
-interface Ended {
-  readonly grant_id: string;
-  readonly account_id: string;
-  readonly place_id: string;
-  readonly school_id: string;
+interface Ended extends GrantRow {
   readonly role: Role;
   readonly name: string;
   /** They were given the same role at the same place again meanwhile. */
@@ -59,29 +55,16 @@ interface Ended {
  * stay ended: whoever has other roles since, did not come back, or whose class or building has closed.
  */
 export async function giveBackAccess(asked: Asked, run: ImportRun): Promise<KeptThing[]> {
-  const { tx, county, account } = asked;
+  const { tx, county } = asked;
   const ended = (await endedBy(asked, run)).filter((one) => !one.has);
   const back = ended.filter((one) => one.may_return);
-  const reason = importDoneText.undone.zh;
   tx.send(
     sql`update account_grant set ended_at = null, ended_by = null, end_reason = null
       where county_code = ${county} and grant_id = any(${back.map((one) => one.grant_id)}::uuid[])`.compile(
       q,
     ),
   );
-  for (const one of back)
-    tx.send(
-      auditRow({
-        county,
-        accountId: account.accountId,
-        placeId: one.place_id,
-        schoolId: one.school_id,
-        operation: 'account.grant',
-        subject: [one.place_id, one.account_id, one.grant_id, one.role].join(' '),
-        outcome: 'ok',
-        reason,
-      }),
-    );
+  auditGrants(asked, 'account.grant', back, importDoneText.undone.zh);
   forgetEverywhere(asked, [...new Set(back.map((one) => one.account_id))]);
   return ended
     .filter((one) => !one.may_return)
