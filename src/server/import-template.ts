@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
 
-import { columnTitle, type ImportColumn, type ImportKind, importRule } from '../domain/import.ts';
+import {
+  columnOfKey,
+  columnTitle,
+  type ImportColumn,
+  type ImportKind,
+  importRule,
+} from '../domain/import.ts';
+import { basisOf, stageRule } from '../domain/place.ts';
 import { importTemplateText as words } from '../domain/text/import-desk.ts';
 import { relationText } from '../domain/text/person.ts';
 import { say } from '../domain/text/say.ts';
@@ -8,6 +15,7 @@ import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { whyNotHere } from './import-begin.ts';
 import { classesOf } from './person-import-state.ts';
+import { readPlaces } from './place-read.ts';
 import { type BookChoice, type BookSheet, writeBook } from './xlsx.ts';
 
 /** 模板: the sheet to fill in with a sample, how to fill it in, and the values that cells may have. */
@@ -66,7 +74,8 @@ async function listsOf(asked: Asked, kind: ImportKind): Promise<List[]> {
   const keys = importRule(kind).columns.map((one) => one.key);
   if (!keys.includes('school')) return [];
   if (place.kind === 'school') {
-    if (!keys.includes('class') || kind === 'classes') return [];
+    if (kind === 'classes') return await schoolingOf(asked);
+    if (!keys.includes('class')) return [];
     const classes = await classesOf(asked, place.placeId);
     const unique = (values: string[]) =>
       [...new Set(values)].sort((a, b) => a.localeCompare(b, 'zh', { numeric: true }));
@@ -89,6 +98,19 @@ async function listsOf(asked: Asked, kind: ImportKind): Promise<List[]> {
   );
   return [
     { key: 'school', title: columnTitle(kind, 'school'), values: schools.map((one) => one.name) },
+  ];
+}
+
+/** The stages that the school teaches, and their grades by its scheme: what a new class may be. */
+async function schoolingOf(asked: Asked): Promise<List[]> {
+  const [school] = await readPlaces(asked, sql<boolean>`place_id = ${asked.place.placeId}`);
+  const taught = school?.stages ?? [];
+  const { choices = [] } = columnOfKey('classes', 'stage').column;
+  const stages = taught.flatMap((one) => choices.find(({ value }) => value === basisOf(one)) ?? []);
+  const grades = new Set(taught.flatMap((one) => stageRule(one).grades));
+  return [
+    { key: 'stage', title: columnTitle('classes', 'stage'), values: stages.map((one) => one.zh) },
+    { key: 'grade', title: columnTitle('classes', 'grade'), values: [...grades] },
   ];
 }
 

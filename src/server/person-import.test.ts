@@ -98,6 +98,26 @@ describe('模板', () => {
       ],
     });
   });
+
+  test('班级模板列出本校学制的各个年级:六三制到六年级,五四制到五年级', async () => {
+    const gradesOf = async () => {
+      const ask = { placeId: schoolId, kind: 'classes' } as const;
+      const { base64 } = await reporter.ask('import.template', ask);
+      const sheet = await readSheet(Buffer.from(base64, 'base64'), '可选值');
+      return 'rows' in sheet ? sheet.rows : [];
+    };
+    const six = await gradesOf();
+    expect(six[0]).toEqual(['学段', '年级']);
+    expect(six[1]).toEqual(['小学', '一年级']);
+    expect(six.slice(1).map((row) => row[1])).toEqual([
+      ...['一年级', '二年级', '三年级', '四年级', '五年级', '六年级'],
+    ]);
+    await server.sql(`update place set scheme = 'five-four' where place_id = $1`, [schoolId]);
+    expect((await gradesOf()).slice(1).map((row) => row[1])).toEqual([
+      ...['一年级', '二年级', '三年级', '四年级', '五年级'],
+    ]);
+    await server.sql('update place set scheme = null where place_id = $1', [schoolId]);
+  });
 });
 
 describe('预检', () => {
