@@ -37,6 +37,8 @@ async function applyUnits(
   units: readonly (string | undefined)[],
 ): Promise<boolean | Problem> {
   const { run } = work;
+  const refusal = whyNotPart(run);
+  if (refusal) return refusal;
   const digest = createHash('sha256');
   const across = { ...nothingAcross, ...(await acrossOf<Across>(asked, run.import_id)) };
   const total = run.counts?.rows ?? 0;
@@ -47,8 +49,8 @@ async function applyUnits(
   };
   // While the database writes one school, the next ones are planned: neither waits for the other.
   for await (const one of inOrder(units, planned, 2)) {
-    const { lines, refusal } = one.plan;
-    if (refusal) return refusal;
+    const { lines } = one.plan;
+    if (one.plan.refusal) return one.plan.refusal;
     digestLines(digest, lines);
     if (lines.some((line) => line.outcome === 'wrong')) return false;
     if (!(await writeUnit(asked, run, one))) return false;
@@ -58,6 +60,12 @@ async function applyUnits(
   if (digest.digest('hex') !== run.digest) return false;
   await finish(work, asked);
   return true;
+}
+
+/** Who has a fault in their row of a whole list is not missing in it, and must not leave by what is left out. */
+function whyNotPart({ counts }: ImportRun): Problem | undefined {
+  const isPart = counts !== null && counts.wrong > 0 && counts.leave > 0;
+  return isPart ? problem('import-whole-has-errors', { count: counts.wrong }) : undefined;
 }
 
 async function planUnit(

@@ -112,6 +112,17 @@ describe('完整名单漏了人', () => {
   });
 });
 
+test('完整名单里有错误的行：不能只导入其余的，错的那一行的人不会被当成离开', async () => {
+  const lines = ['姓名,科室,电话', '马师傅,后勤处,123', '郝师傅,后勤处,', '钱主任,后勤处,'];
+  const checked = await checkFile(reporter, school, csv(lines), whole);
+  expect(checked.errors.map((one) => one.row)).toEqual([2]);
+  const stopped = await writeChecked(reporter, school, checked, true);
+  expect(stopped.state).toBe('checked');
+  expect(stopped.refusal).toMatch(/^有 1 行错误，这又是完整名单：.*所以没有写入/);
+  const { rows } = await reporter.ask('person.list', { placeId: placeId('后勤处') });
+  expect(rows.map((row) => row.name)).toContain('马师傅');
+});
+
 describe('班主任换人', () => {
   const head = '姓名,科室,岗位,班级';
 

@@ -34,13 +34,21 @@ test('漏了自己的完整名单写不进去，补上就能写；撤销以后�
   const choose = async (rows: readonly (readonly string[])[]) => {
     await page.goto(`${server.url}/import?placeId=${placeId('实验小学')}&kind=staff`);
     await page.getByRole('checkbox', { name: /^这是完整名单/ }).check();
-    const buffer = await writeBook([{ name: '教职工', header: ['姓名', '科室'], rows }]);
+    const header = ['姓名', '科室', '电话'];
+    const buffer = await writeBook([{ name: '教职工', header, rows }]);
     await page.locator('input[type=file]').setInputFiles({ name: '教职工.xlsx', mimeType, buffer });
   };
   const write = async (button: string) => {
     await page.getByRole('button', { name: button }).click();
     await page.getByRole('dialog').getByRole('button', { name: button }).click();
   };
+  await choose([
+    ['马师傅', '后勤处', '123'],
+    ['郝师傅', '后勤处'],
+  ]);
+  await page.getByText('这是完整名单，不能只导入没有错误的行').waitFor();
+  expect(await page.getByRole('button', { name: /^只导入没有错误的/ }).count()).toBe(0);
+  expect(await wrongWith(page, 'staff-errors')).toEqual([]);
   await choose([['马师傅', '后勤处']]);
   await page.getByText('这是您自己，写入会结束您在本校的权限').waitFor();
   expect(await wrongWith(page, 'staff-without-you')).toEqual([]);

@@ -137,6 +137,10 @@ export const importText = {
     zh: '最省事的办法：下载标出错误的文件，按红格改好，再选它重新导入。一整列都不对、一时补不齐的，点“改列的对应”，把那一列选“不导入”，以后再补。',
     en: 'Download the marked file, correct the red cells and import it again. A column that is wrong throughout can be left out under “Change the columns”.',
   },
+  wholeErrors: {
+    zh: '这是完整名单，不能只导入没有错误的行：错的那几行的人会被当成离开。请改好全部错误再导；不是完整名单的，点“改列的对应”取消“完整名单”。',
+    en: 'A whole list cannot be imported in part: people whose rows are wrong would be recorded as leaving. Correct all rows, or untick the whole list under “Change the columns”.',
+  },
   marked: { zh: '下载标出错误的文件', en: 'Download the marked file' },
   onlyRight: {
     zh: '只导入没有错误的 {count} 行',

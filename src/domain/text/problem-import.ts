@@ -37,6 +37,11 @@ export const importProblemText = {
     zh: '预检之后资料变过，这次没有写入；已重新预检，请看过结果再导入。',
     en: 'Records changed since the dry run and nothing was written. Look at the new dry run.',
   },
+  'import-whole-has-errors': {
+    status: 409,
+    zh: '有 {count} 行错误，这又是完整名单：错的那几行的人会被当成离开，所以没有写入。请改好全部错误再导；不是完整名单的，点“改列的对应”取消“完整名单”。',
+    en: '{count} rows are wrong in a whole list: those people would be recorded as leaving, so nothing was written. Correct all rows, or untick the whole list under “Change the columns”.',
+  },
   'import-without-you': {
     status: 409,
     zh: '这份完整名单里没有您自己（{name}），写入会结束您在本校的权限，所以没有写入。请在表里补上自己这一行；不是完整名单的，点“改列的对应”取消“完整名单”。',

@@ -79,6 +79,8 @@ function Actions({ placeId, run }: RunProps) {
   if (!counts || digest === undefined) return null;
   const changes = counts.join + counts.move + counts.edit + counts.leave;
   const isWrong = counts.wrong > 0;
+  // Who has a fault in their row would be taken as missing.
+  const isBarred = isWrong && counts.leave > 0;
   const facts = {
     join: count(counts.join),
     move: count(counts.move),
@@ -112,7 +114,7 @@ function Actions({ placeId, run }: RunProps) {
             type="error"
             showIcon
             title={t(importText.errorsFound, { count: count(counts.wrong) })}
-            description={t(importText.errorsHow)}
+            description={t(isBarred ? importText.wholeErrors : importText.errorsHow)}
           />
         )}
         {!isWrong && changes === 0 && (
@@ -121,7 +123,7 @@ function Actions({ placeId, run }: RunProps) {
       </div>
       <p>
         {isWrong && <MarkedButton placeId={placeId} run={run} />}
-        {changes > 0 && (
+        {changes > 0 && !isBarred && (
           <Button
             type={isWrong ? 'default' : 'primary'}
             size="large"
