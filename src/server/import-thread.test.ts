@@ -43,7 +43,7 @@ beforeAll(async () => {
     settings: settingsFor('rehearsal', dirname(inject('keyDir'))),
     ownerUrl: database.url,
     fill: writeCast,
-    importThread: { file: join(folder, 'import-worker.js'), lookEveryMs: 10, idleMs },
+    importThread: { file: join(folder, 'import-worker.js'), lookEveryMs: 100, idleMs },
   });
   owner = new pg.Client({ connectionString: database.url });
   await owner.connect();
