@@ -107,6 +107,7 @@ declare
   back uuid[] := '{}';
   gone uuid[] := '{}';
   stuck uuid[];
+  stayed uuid[];
   id uuid;
 begin
   select r.* into run from import_run r where r.county_code = one_county and r.import_id = one_import;
@@ -119,19 +120,29 @@ begin
   kept := '[]';
   classes := '{}';
 
+  -- Whoever has come into another class or department since stays there with all that is theirs: put back, they would
+  -- be in two.
+  stayed := array(select distinct m.person_id from membership m
+    where m.county_code = one_county and m.place_id is not null and m.valid_to is null
+      and m.membership_id <> all (step.made)
+      and (m.person_id = any (step.made) or m.person_id in (
+        select (i ->> 'person_id')::uuid from jsonb_array_elements(step.after -> 'membership') i))
+      and m.membership_id not in (
+        select (i ->> 'membership_id')::uuid from jsonb_array_elements(step.after -> 'membership') i));
+
   -- Guardianships that it made, then those that it changed.
   delete from guardianship g where g.county_code = one_county and g.valid_to is null and g.pupil_id = any (step.made)
-    and (g.guardian_id = any (step.made) or g.guardian_id in (
+    and g.pupil_id <> all (stayed) and (g.guardian_id = any (step.made) or g.guardian_id in (
       select (i ->> 'person_id')::uuid
       from jsonb_array_elements((step.before -> 'person') || coalesce(step.after -> 'person', '[]')) i));
-  delete from guardianship g where g.county_code = one_county and g.valid_to is null
+  delete from guardianship g where g.county_code = one_county and g.valid_to is null and g.pupil_id <> all (stayed)
     and exists (select from jsonb_array_elements(step.after -> 'guardianship') i
       where (i ->> 'pupil_id')::uuid = g.pupil_id and (i ->> 'guardian_id')::uuid = g.guardian_id)
     and not exists (select from jsonb_array_elements(step.before -> 'guardianship') i
       where (i ->> 'pupil_id')::uuid = g.pupil_id and (i ->> 'guardian_id')::uuid = g.guardian_id);
   update guardianship g set school_id = b.school_id, relation = b.relation, called = b.called, valid_to = b.valid_to, end_reason = b.end_reason
     from jsonb_populate_recordset(null::guardianship, step.before -> 'guardianship') b
-    where g.county_code = one_county and b.county_code = one_county
+    where g.county_code = one_county and b.county_code = one_county and g.pupil_id <> all (stayed)
       and g.pupil_id = b.pupil_id and g.guardian_id = b.guardian_id and to_jsonb(g) <> to_jsonb(b)
       and to_jsonb(g) in (select jsonb_array_elements(step.after -> 'guardianship'));
 
@@ -139,7 +150,7 @@ begin
   for one in
     select m.*, p.name, p.kind from membership m
     join person p on p.county_code = m.county_code and p.person_id = m.person_id
-    where m.county_code = one_county and m.membership_id = any (step.made)
+    where m.county_code = one_county and m.membership_id = any (step.made) and m.person_id <> all (stayed)
   loop
     is_used := one.place_id is not null and exists (select from roll r where r.county_code = one_county
       and r.class_id = one.place_id and r.day >= one.valid_from and r.at >= run.finished_at);
@@ -163,7 +174,7 @@ begin
     join jsonb_populate_recordset(null::membership, step.before -> 'membership') b
       on b.county_code = m.county_code and b.membership_id = m.membership_id
     join person p on p.county_code = m.county_code and p.person_id = m.person_id
-    where m.county_code = one_county and exists (
+    where m.county_code = one_county and m.person_id <> all (stayed) and exists (
       select from jsonb_array_elements(step.after -> 'membership') i
       where (i ->> 'membership_id')::uuid = m.membership_id and i <> to_jsonb(b))
   loop
@@ -182,7 +193,7 @@ begin
   -- People.
   for one in
     select p.person_id, p.name, p.version from person p
-    where p.county_code = one_county and p.person_id = any (step.made)
+    where p.county_code = one_county and p.person_id = any (step.made) and p.person_id <> all (stayed)
   loop
     if one.version = 1 and not import_mentioned(one_county, one.person_id)
       and not exists (select from membership m where m.county_code = one_county and m.person_id = one.person_id
@@ -215,7 +226,7 @@ begin
     select p.person_id, p.name, p.version = (i ->> 'version')::integer as is_untouched
     from person p join jsonb_array_elements(step.after -> 'person') i on (i ->> 'person_id')::uuid = p.person_id
     join jsonb_array_elements(step.before -> 'person') b on (b ->> 'person_id')::uuid = p.person_id
-    where p.county_code = one_county and (i ->> 'version') <> (b ->> 'version')
+    where p.county_code = one_county and (i ->> 'version') <> (b ->> 'version') and p.person_id <> all (stayed)
   loop
     if one.is_untouched then
       back := back || one.person_id;
@@ -226,6 +237,9 @@ begin
   stuck := import_put_back(one_county, 'person', back, step.before -> 'person', '{}');
   kept := kept || (select coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'why', 'changed')), '[]')
     from person p where p.county_code = one_county and p.person_id = any (stuck));
+
+  kept := kept || (select coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'why', 'changed')), '[]')
+    from person p where p.county_code = one_county and p.person_id = any (stayed));
 
   -- Homes.
   delete from household h where h.county_code = one_county and h.household_id = any (step.made)

@@ -82,6 +82,65 @@ test('更正了学籍号,原来的号已经给了别人:那一个保持现状并
   ]);
 });
 
+const openClasses = async (name: string) =>
+  await server.sql(
+    `select place.name as class from membership join person using (county_code, person_id)
+       join place using (county_code, place_id)
+     where person.name = $1 and membership.valid_to is null`,
+    [name],
+  );
+
+test('导入调了班,后来又手工调过:留在现在的班,不会同时在两个班', async () => {
+  const id = inventedId('2017-04-01', 76);
+  await load(reporter, primary, ['班级,姓名,身份证号', `三(1)班,又调过,${id}`]);
+  server.at('2026-09-16', '08:00');
+  const importId = await load(reporter, primary, ['班级,姓名,身份证号', `三(2)班,又调过,${id}`]);
+  expect(await openClasses('又调过')).toEqual([{ class: '(2)班' }]);
+  const [row] = await server.sql<{ person_id: string }>(
+    `select person_id from person where name = '又调过'`,
+  );
+  server.at('2026-09-17', '08:00');
+  await reporter.send('person.move', {
+    personId: row?.person_id ?? '',
+    toPlaceId: placeId('三(1)班'),
+    from: '2026-09-17',
+    reason: '家长要求',
+  });
+  expect(await undo(reporter, primary, importId)).toMatchObject({
+    state: 'undone',
+    undoLeft: [changedSince('又调过')],
+  });
+  expect(await openClasses('又调过')).toEqual([{ class: '(1)班' }]);
+});
+
+test('导入的新生后来手工调了班:留下来,家长也还是他的家长', async () => {
+  const importId = await load(reporter, primary, [
+    '班级,姓名,出生日期,监护人1姓名,监护人1关系,监护人1电话',
+    '三(1)班,新调走,2017-04-02,新调爸,父亲,13900000981',
+    '三(1)班,没调走,2017-04-03,没调爸,父亲,13900000982',
+  ]);
+  const [row] = await server.sql<{ person_id: string }>(
+    `select person_id from person where name = '新调走'`,
+  );
+  server.at('2026-09-18', '08:00');
+  await reporter.send('person.move', {
+    personId: row?.person_id ?? '',
+    toPlaceId: placeId('三(2)班'),
+    from: '2026-09-18',
+    reason: '家长要求',
+  });
+  const undone = await undo(reporter, primary, importId);
+  expect(undone.state).toBe('undone');
+  expect(undone.undoLeft).toContain(changedSince('新调走'));
+  expect(await openClasses('新调走')).toEqual([{ class: '(2)班' }]);
+  const parents = await server.sql(
+    `select p.name, g.name as parent from guardianship
+       join person p on p.person_id = pupil_id join person g on g.person_id = guardian_id
+     where g.name in ('新调爸', '没调爸') and valid_to is null`,
+  );
+  expect(parents).toEqual([{ name: '新调走', parent: '新调爸' }]);
+});
+
 test('导入换了床,后来又换到别的床:留在现在的床上,撤销不会因此做不成', async () => {
   const lines = [
     '楼栋,房间号,姓名,班级',
