@@ -65,6 +65,7 @@ test('漏了自己的完整名单写不进去，补上就能写；撤销以后�
   await page.getByRole('heading', { name: '导入完成' }).waitFor();
   await page.getByRole('button', { name: '撤销这次导入' }).click();
   await fill(page, { 原因: '名单不全' }, '撤销这次导入');
+  await page.getByRole('heading', { name: '已撤销' }).waitFor();
   await page.getByText('名单不全').waitFor();
   const rows = await server.sql('select ended_at from account_grant where grant_id = $1', [
     grantId('钱主任'),
