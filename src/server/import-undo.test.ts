@@ -82,6 +82,20 @@ test('更正了学籍号,原来的号已经给了别人:那一个保持现状并
   ]);
 });
 
+async function moveByHand(name: string, toClass: Parameters<typeof placeId>[0], day: string) {
+  const [row] = await server.sql<{ person_id: string }>(
+    'select person_id from person where name = $1',
+    [name],
+  );
+  server.at(day, '08:00');
+  await reporter.send('person.move', {
+    personId: row?.person_id ?? '',
+    toPlaceId: placeId(toClass),
+    from: day,
+    reason: '家长要求',
+  });
+}
+
 const openClasses = async (name: string) =>
   await server.sql(
     `select place.name as class from membership join person using (county_code, person_id)
@@ -96,16 +110,7 @@ test('导入调了班,后来又手工调过:留在现在的班,不会同时在�
   server.at('2026-09-16', '08:00');
   const importId = await load(reporter, primary, ['班级,姓名,身份证号', `三(2)班,又调过,${id}`]);
   expect(await openClasses('又调过')).toEqual([{ class: '(2)班' }]);
-  const [row] = await server.sql<{ person_id: string }>(
-    `select person_id from person where name = '又调过'`,
-  );
-  server.at('2026-09-17', '08:00');
-  await reporter.send('person.move', {
-    personId: row?.person_id ?? '',
-    toPlaceId: placeId('三(1)班'),
-    from: '2026-09-17',
-    reason: '家长要求',
-  });
+  await moveByHand('又调过', '三(1)班', '2026-09-17');
   expect(await undo(reporter, primary, importId)).toMatchObject({
     state: 'undone',
     undoLeft: [changedSince('又调过')],
@@ -119,16 +124,7 @@ test('导入的新生后来手工调了班:留下来,家长也还是他的家长
     '三(1)班,新调走,2017-04-02,新调爸,父亲,13900000981',
     '三(1)班,没调走,2017-04-03,没调爸,父亲,13900000982',
   ]);
-  const [row] = await server.sql<{ person_id: string }>(
-    `select person_id from person where name = '新调走'`,
-  );
-  server.at('2026-09-18', '08:00');
-  await reporter.send('person.move', {
-    personId: row?.person_id ?? '',
-    toPlaceId: placeId('三(2)班'),
-    from: '2026-09-18',
-    reason: '家长要求',
-  });
+  await moveByHand('新调走', '三(2)班', '2026-09-18');
   const undone = await undo(reporter, primary, importId);
   expect(undone.state).toBe('undone');
   expect(undone.undoLeft).toContain(changedSince('新调走'));

@@ -12,16 +12,9 @@ import { openTransfer, transfersIn } from './roster-transfers.ts';
 import { undoGraduate } from './roster-undo.ts';
 import { listMerges, undoMerge } from './roster-unmerge.ts';
 import { unaccept } from './roster-untake.ts';
+import { lookYear, yearRuns, yearSchools } from './roster-year-look.ts';
 import { saidTo } from './roster-year-row.ts';
-import {
-  beginYear,
-  cancelYear,
-  lookYear,
-  startYear,
-  undoYear,
-  yearRuns,
-  yearSchools,
-} from './roster-year-run.ts';
+import { beginYear, cancelYear, startYear, undoYear } from './roster-year-run.ts';
 import { previewSchool, previewYear } from './roster-year.ts';
 import { undoStudy } from './study-undo.ts';
 import { correctStudy, resume, suspend } from './study.ts';
