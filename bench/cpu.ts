@@ -1,11 +1,13 @@
 import { round } from './bench.ts';
-import { processesBelow } from './processes.ts';
+import { processesBelow, stolenSeconds } from './processes.ts';
 
 /** Processor time in milliseconds a unit of work: it hardly changes when others keep the machine busy. */
 export interface CpuUse {
   /** The program, or the process that writes straight. */
   readonly node: number;
   readonly database: number;
+  /** Kept back by the host meanwhile, of all processors. */
+  readonly stolen: number;
 }
 
 /** Starts counting the processor time of a Node process and of the database that stands below `holder`. */
@@ -15,7 +17,7 @@ export function countCpu(nodePid: number, holder = process.pid): (units: number)
     const after = read(nodePid, holder);
     const each = (name: keyof CpuUse) =>
       round(((after[name] - before[name]) * 1000) / Math.max(1, units), 3);
-    return { node: each('node'), database: each('database') };
+    return { node: each('node'), database: each('database'), stolen: each('stolen') };
   };
 }
 
@@ -26,5 +28,6 @@ function read(nodePid: number, holder: number): CpuUse {
   return {
     node: sum((one) => one.pid === nodePid),
     database: sum((one) => one.name.startsWith('postgres')),
+    stolen: stolenSeconds(),
   };
 }

@@ -196,7 +196,7 @@ async function load(
   desk: Desk,
   kind: string,
   file: Buffer,
-  count: () => Counting = () => () => ({ node: 0, database: 0 }),
+  count: () => Counting = () => () => ({ node: 0, database: 0, stolen: 0 }),
 ): Promise<Times> {
   const { placeId } = desk;
   const counting = count();
@@ -242,8 +242,13 @@ async function load(
 
 /** What was counted until now, for any number of units. */
 function done(counting: Counting): Counting {
-  const { node, database } = counting(1);
-  return (units) => ({ node: round(node / units, 3), database: round(database / units, 3) });
+  const { node, database, stolen } = counting(1);
+  const each = (ms: number, units: number) => round(ms / units, 3);
+  return (units) => ({
+    node: each(node, units),
+    database: each(database, units),
+    stolen: each(stolen, units),
+  });
 }
 
 async function settled(desk: Desk, importId: string): Promise<Looked> {

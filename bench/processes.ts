@@ -31,6 +31,12 @@ export function pssOf(pid: number): number {
   return Number(found?.[1] ?? 0) / 1024;
 }
 
+/** Processor time in seconds that the host has kept from this machine since it started; 0 outside Linux. */
+export function stolenSeconds(): number {
+  const [, ...fields] = (read('/proc/stat') ?? '').split('\n', 1)[0]?.split(/ +/).map(Number) ?? [];
+  return (fields[7] ?? 0) / ticks;
+}
+
 function pids(): number[] {
   try {
     return readdirSync('/proc').map(Number).filter(Number.isInteger);
