@@ -190,6 +190,8 @@ async function take(kind: string, file: string, school?: string): Promise<void> 
     await admin.locator('main').getByRole('combobox').first().click();
     await option(school);
     await admin.waitForURL(/placeId=/);
+    // The form of the county gives way to the school's, which has no schools to import.
+    await admin.getByRole('radio', { name: '学校', exact: true }).waitFor({ state: 'detached' });
     await admin.getByRole('button', { name: '下载模板' }).waitFor();
   }
   await admin.locator('input[type=file]').setInputFiles(file);
