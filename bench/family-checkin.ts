@@ -9,8 +9,9 @@ import type { FamilyStraightJob } from './family-straight.ts';
 import { post } from './http.ts';
 import { type LoadResult, runLoad } from './load.ts';
 import { buildProgram, startProgram } from './program.ts';
-import { writeStraight } from './straight-run.ts';
+import { type Measured, openStraight } from './straight-run.ts';
 import { signInAccounts } from './teachers.ts';
+import { inTurns } from './turns.ts';
 
 const zone = 'Asia/Shanghai';
 const warmUpSeconds = 3;
@@ -47,18 +48,13 @@ async function measure(
     count: optionOf(options, 'families'),
     from: addDays(today, -60),
   });
-  const checkIns = await checkInAll(county, families, { connections, seconds, today }, tell);
-  tell(`直接写同样的行，${connections} 个连接，${seconds} 秒…`);
-  await county.owner.query('checkpoint');
-  const limit = await writeStraight<FamilyStraightJob>('bench/family-straight.ts', {
-    url: county.ownerUrl,
-    county: county.summary.county,
-    connections,
-    warmUpSeconds,
-    seconds,
-    families,
-    days: Array.from({ length: freeDays }, (_, at) => addDays(today, -limitDaysEarlier - at)),
-  });
+  const running = { connections, seconds, today };
+  const {
+    program: checkIns,
+    limit,
+    first,
+    firstCpu,
+  } = await checkInAll(county, families, running, tell);
   const ratio = checkIns.perSecond / limit.perSecond;
   const children = families.reduce((sum, one) => sum + one.children.length, 0);
   return {
@@ -69,12 +65,12 @@ async function measure(
       limitPerSecond: round(limit.perSecond),
       limitP99Ms: round(limit.p99Ms, 2),
       ratio: round(ratio, 3),
-      firstPerSecond: round(checkIns.first.perSecond),
-      firstP99Ms: round(checkIns.first.p99Ms, 2),
+      firstPerSecond: round(first.perSecond),
+      firstP99Ms: round(first.p99Ms, 2),
       checkIns: checkIns.done,
       errors: checkIns.errors,
       cpuMsPerCheckIn: checkIns.cpu,
-      cpuMsPerFirst: checkIns.firstCpu,
+      cpuMsPerFirst: firstCpu,
       cpuMsPerCheckInStraight: limit.cpu,
       persons: county.summary.pupils + county.summary.staff,
       families: families.length,
@@ -97,8 +93,9 @@ interface Running {
 }
 
 /** `first`: each family's first check-in, when nothing of it is remembered, as on a real morning. */
-interface CheckedIn extends LoadResult {
-  readonly cpu: CpuUse;
+interface CheckedIn {
+  readonly program: Measured;
+  readonly limit: Measured;
   readonly first: LoadResult;
   readonly firstCpu: CpuUse;
 }
@@ -138,19 +135,27 @@ async function checkInAll(
     const first = await runLoad(once, Infinity);
     const firstCpu = countFirst(first.done);
     await runLoad(load, warmUpSeconds);
-    await county.owner.query('checkpoint');
-    tell(`打卡，${connections} 个连接，${seconds} 秒…`);
-    const count = countCpu(program.pid);
-    const result = await runLoad(load, seconds);
-    const cpu = count(result.done);
+    const limitOf = async (secondsEach: number) =>
+      await openStraight<FamilyStraightJob>('bench/family-straight.ts', {
+        url: county.ownerUrl,
+        county: county.summary.county,
+        connections,
+        warmUpSeconds,
+        seconds: secondsEach,
+        families,
+        days: Array.from({ length: freeDays }, (_, at) => addDays(today, -limitDaysEarlier - at)),
+      });
+    const turns = { county, pid: program.pid, load, seconds, limitOf };
+    const { program: result, limit } = await inTurns(turns, tell);
     if (result.firstError) tell(`第一个错误：${result.firstError}`);
     const { rows } = await county.owner.query<{ count: number }>(
-      `select count(distinct (account_id, day))::int as count from checkin`,
+      `select count(distinct (account_id, day))::int as count from checkin where day > $1`,
+      [addDays(today, -freeDays)],
     );
     const lost = acknowledged - (rows[0]?.count ?? 0);
     if (lost !== 0) tell(`答复成功的打卡与数据库里的相差 ${lost}`);
     const errors = first.errors + result.errors + Math.abs(lost);
-    return { ...result, cpu, first, firstCpu, errors };
+    return { program: { ...result, errors }, limit, first, firstCpu };
   } finally {
     await program.stop();
   }

@@ -10,6 +10,8 @@ export interface LoadResult {
   readonly errors: number;
   /** The first answer that was no success. */
   readonly firstError: string | undefined;
+  /** Each of what was done. */
+  readonly times: readonly number[];
 }
 
 /** Work for several connections at once: each takes the next request when its last was answered. */
@@ -50,7 +52,22 @@ export async function runLoad(load: Load, seconds: number): Promise<LoadResult> 
   await Promise.all(lines.map(work));
   const took = (performance.now() - began) / 1000;
   for (const line of lines) line.close();
-  return { ...summaryOf(times, took), errors, firstError };
+  return { ...summaryOf(times, took), errors, firstError, times };
+}
+
+/** Several runs as one. */
+export function together(runs: readonly LoadResult[]): LoadResult {
+  const sum = (of: (run: LoadResult) => number) => runs.reduce((all, run) => all + of(run), 0);
+  const times = runs.flatMap((run) => run.times);
+  return {
+    ...summaryOf(
+      times,
+      sum((run) => run.seconds),
+    ),
+    errors: sum((run) => run.errors),
+    firstError: runs.find((run) => run.firstError !== undefined)?.firstError,
+    times,
+  };
 }
 
 /** Rate and percentiles of the times of what was done. */

@@ -1,13 +1,13 @@
 import { addDays } from '../src/domain/date.ts';
 import { atLeast, atMost, type Bench, type Finding, optionOf, round, type Tell } from './bench.ts';
 import { type BenchCounty, makeCounty } from './county.ts';
-import { countCpu, type CpuUse } from './cpu.ts';
-import { type LoadResult, runLoad } from './load.ts';
+import { runLoad } from './load.ts';
 import { buildProgram, startProgram } from './program.ts';
 import { requestOf, sheetsOf } from './sheet.ts';
-import { writeStraight } from './straight-run.ts';
+import { type Measured, openStraight } from './straight-run.ts';
 import type { StraightJob } from './straight.ts';
 import { signInAll, type TaughtClass, taughtClasses } from './teachers.ts';
+import { inTurns } from './turns.ts';
 
 const classSize = { least: 40, most: 50 };
 const warmUpSeconds = 3;
@@ -38,19 +38,12 @@ async function measure(
 ): Promise<Finding> {
   const [connections, seconds] = [optionOf(options, 'connections'), optionOf(options, 'seconds')];
   const classes = await taughtClasses(county.owner, classSize);
-  const submits = await submitAll(county, classes, { connections, seconds }, tell);
-  tell(`直接写同样的行，${connections} 个连接，${seconds} 秒…`);
-  await county.owner.query('checkpoint');
-  const limit = await writeStraight<StraightJob>('bench/straight.ts', {
-    url: county.ownerUrl,
-    county: county.summary.county,
-    connections,
-    warmUpSeconds,
-    seconds,
+  const { program: submits, limit } = await submitAll(
+    county,
     classes,
-    days: county.freeDays.map((day) => addDays(day, -limitDaysEarlier)),
-    answer: await keptAnswer(county),
-  });
+    { connections, seconds },
+    tell,
+  );
   const ratio = submits.perSecond / limit.perSecond;
   const people = classes.reduce((sum, one) => sum + one.people.length, 0);
   return {
@@ -86,7 +79,7 @@ async function submitAll(
   classes: readonly TaughtClass[],
   { connections, seconds }: { connections: number; seconds: number },
   tell: Tell,
-): Promise<LoadResult & { cpu: CpuUse }> {
+): Promise<{ program: Measured; limit: Measured }> {
   const program = await startProgram({
     dataFolder: county.dataFolder,
     databaseUrl: county.ownerUrl,
@@ -112,15 +105,24 @@ async function submitAll(
     const once = { ...load, next: () => (left-- > 0 ? load.next() : undefined) };
     await runLoad(once, Infinity);
     await runLoad(load, warmUpSeconds);
-    await county.owner.query('checkpoint');
-    tell(`提交检查表，${connections} 个连接，${seconds} 秒…`);
-    const count = countCpu(program.pid);
-    const result = await runLoad(load, seconds);
-    const cpu = count(result.done);
+    const limitOf = async (secondsEach: number) =>
+      await openStraight<StraightJob>('bench/straight.ts', {
+        url: county.ownerUrl,
+        county: county.summary.county,
+        connections,
+        warmUpSeconds,
+        seconds: secondsEach,
+        classes,
+        days: county.freeDays.map((day) => addDays(day, -limitDaysEarlier)),
+        answer: await keptAnswer(county),
+      });
+    const turns = { county, pid: program.pid, load, seconds, limitOf };
+    const measured = await inTurns(turns, tell);
+    const { program: result } = measured;
     if (result.firstError) tell(`第一个错误：${result.firstError}`);
     const lost = acknowledged - (await rowsSince(county));
     if (lost !== 0) tell(`答复成功的表与数据库里的行相差 ${lost}`);
-    return { ...result, cpu, errors: result.errors + Math.abs(lost) };
+    return { ...measured, program: { ...result, errors: result.errors + Math.abs(lost) } };
   } finally {
     await program.stop();
   }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
+import { createInterface } from 'node:readline';
 
 import pg from 'pg';
 
@@ -12,53 +12,84 @@ export interface StraightTimes {
   readonly url: string;
   readonly connections: number;
   readonly warmUpSeconds: number;
+  /** How long it writes each time it is asked to. */
   readonly seconds: number;
 }
 
-/** Starts a script that writes straight, hands it its work as JSON and answers what it measured. */
-export async function writeStraight<J extends StraightTimes>(
+export type Measured = LoadResult & { readonly cpu: CpuUse };
+
+/** A script that writes straight whenever it is asked to, and is warm before the first time. */
+export interface Straight {
+  write(): Promise<Measured>;
+  end(): Promise<void>;
+}
+
+/** Starts a script that writes straight and hands it its work, a line of JSON. */
+export async function openStraight<J extends StraightTimes>(
   script: string,
   job: J,
-): Promise<LoadResult & { cpu: CpuUse }> {
+): Promise<Straight> {
   const child = spawn(process.execPath, ['--import', 'tsx', script], {
     cwd: projectFile('.'),
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  child.stdin.end(JSON.stringify(job));
-  const said = await text(child.stdout);
-  if (said === '') throw new Error('直接写入没有完成，原因见上。');
-  return JSON.parse(said) as LoadResult & { cpu: CpuUse };
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ask = async (line: string) => {
+    child.stdin.write(`${line}\n`);
+    const { value, done } = await lines.next();
+    if (done) throw new Error('直接写入没有完成，原因见上。');
+    return String(value);
+  };
+  await ask(JSON.stringify(job));
+  return {
+    write: async () => JSON.parse(await ask('write')) as Measured,
+    end: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
 }
 
-/** The script's side: reads its work, writes transaction after transaction until `next` has no more, and says how fast. */
+/** The script's side: writes transaction after transaction, as long as it is asked to and `next` has more. */
 export async function runStraight<J extends StraightTimes>(
   workOf: (job: J) => { next(): readonly pg.QueryConfig[] | undefined },
 ): Promise<void> {
-  const job = JSON.parse(await text(process.stdin)) as J;
+  const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+  const { value: first } = await lines.next();
+  const job = JSON.parse(String(first)) as J;
   const clients = Array.from({ length: job.connections }, () => openClient(job.url));
   await Promise.all(clients.map(async (client) => await client.connect()));
   const work = workOf(job);
-  const writeFor = async (seconds: number) => {
-    const times: number[] = [];
-    const began = performance.now();
-    const line = async (client: pg.Client) => {
-      while (performance.now() < began + seconds * 1000) {
-        const statements = work.next();
-        if (!statements) return;
-        const sent = performance.now();
-        await write(client, statements);
-        times.push(performance.now() - sent);
-      }
-    };
-    await Promise.all(clients.map(line));
-    return summaryOf(times, (performance.now() - began) / 1000);
-  };
-  await writeFor(job.warmUpSeconds);
-  const count = countCpu(process.pid, process.ppid);
-  const result = await writeFor(job.seconds);
-  const cpu = count(result.done);
+  await writeFor(clients, work, job.warmUpSeconds);
+  console.log('warm');
+  while (!(await lines.next()).done) {
+    const count = countCpu(process.pid, process.ppid);
+    const result = await writeFor(clients, work, job.seconds);
+    console.log(JSON.stringify({ ...result, cpu: count(result.done) } satisfies Measured));
+  }
   await Promise.all(clients.map(async (client) => await client.end()));
-  console.log(JSON.stringify({ ...result, cpu, errors: 0, firstError: undefined }));
+}
+
+async function writeFor(
+  clients: readonly pg.Client[],
+  work: { next(): readonly pg.QueryConfig[] | undefined },
+  seconds: number,
+): Promise<LoadResult> {
+  const times: number[] = [];
+  const began = performance.now();
+  const line = async (client: pg.Client) => {
+    while (performance.now() < began + seconds * 1000) {
+      const statements = work.next();
+      if (!statements) return;
+      const sent = performance.now();
+      await write(client, statements);
+      times.push(performance.now() - sent);
+    }
+  };
+  await Promise.all(clients.map(line));
+  const took = (performance.now() - began) / 1000;
+  return { ...summaryOf(times, took), errors: 0, firstError: undefined, times };
 }
 
 async function write(client: pg.Client, statements: readonly pg.QueryConfig[]): Promise<void> {
