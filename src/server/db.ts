@@ -162,9 +162,15 @@ async function run<T>(
 ): Promise<T> {
   gather(client);
   const waiting: Promise<unknown>[] = [watched(client.query(begin))];
+  let first: unknown;
   const ask = async <R>(statement: Statement<R>): Promise<pg.QueryResult> => {
     gather(client);
-    return await client.query(asQuery('compile' in statement ? statement.compile() : statement));
+    try {
+      return await client.query(asQuery('compile' in statement ? statement.compile() : statement));
+    } catch (error) {
+      first ??= error;
+      throw isAftermath(error) ? first : error;
+    }
   };
   const tx: Tx = {
     rows: async <R>(statement: Statement<R>) => (await ask(statement)).rows as R[],
@@ -183,6 +189,11 @@ async function run<T>(
   // PostgreSQL answers a commit of a failed transaction with ROLLBACK and no error.
   if (command !== 'COMMIT') throw new Error(`the transaction was not committed: ${command}`);
   return result;
+}
+
+/** Behind a statement that failed, the others only say that the transaction is over (25P02), not why. */
+function isAftermath(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '25P02';
 }
 
 const gathering = new WeakSet<object>();

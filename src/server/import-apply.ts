@@ -48,7 +48,7 @@ async function applyUnits(
     return { plan, nth, unit };
   };
   // While the database writes one school, the next ones are planned: neither waits for the other.
-  for await (const one of inOrder(units, planned, 2)) {
+  for await (const one of inOrder(units, planned, Number(process.env['AHEAD'] ?? 2))) {
     const { lines } = one.plan;
     if (one.plan.refusal) return one.plan.refusal;
     digestLines(digest, lines);

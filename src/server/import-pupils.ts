@@ -22,6 +22,7 @@ import { withHolders } from './person-import-holders.ts';
 import { type MatchedRow, matchRows } from './person-import-match.ts';
 import { planImport, type PlannedRow } from './person-import-plan.ts';
 import { readPupils } from './person-import-read.ts';
+import { readyFor, nothingReady } from './person-import-ready.ts';
 import { classesOf, type SchoolState, stateOf } from './person-import-state.ts';
 import { writePlan } from './person-import-write.ts';
 import { lockPlaces } from './person-roster.ts';
@@ -67,14 +68,17 @@ export async function planPupils(given: Asked, task: Task): Promise<Plan> {
     ...leaving.map((one, nth) => leaverLine(asked, one, state, nth)),
   ];
   const met: string[] = [];
+  const ready = isFinal ? readyFor(asked.keys, plan) : nothingReady;
   return {
     lines,
     touched: touchedBy(plan, leaving),
     met,
     write: async (writer) =>
-      await writePlan({ ...writer, keys: asked.keys }, plan, new Map([...places, ...former]), {
+      await writePlan({ ...writer, keys: asked.keys }, plan, {
+        places: new Map([...places, ...former]),
         leaving,
         met,
+        ready,
       }),
   };
 }

@@ -9,6 +9,7 @@ import { endBeds, endSeats } from './dorm-beds.ts';
 import { columns } from './person-bulk.ts';
 import type { PlannedGuardian, PlannedHome } from './person-import-family.ts';
 import type { PlannedRow } from './person-import-plan.ts';
+import type { Ready } from './person-import-ready.ts';
 import type { SharedHomes } from './person-import-siblings.ts';
 import type { KnownPlace } from './person-import-state.ts';
 import { type LockedPlace, nextRosters } from './person-roster.ts';
@@ -34,13 +35,15 @@ export interface Writing {
   readonly householdOf: ReadonlyMap<PlannedHome, string>;
   /** Homes and guardians that rows of other schools have brought already. */
   readonly shared: SharedHomes;
+  /** List numbers in the class, of those who get one. */
+  readonly seqs: ReadonlyMap<PlannedRow, number>;
+  readonly ready: Ready;
 }
 
 /** Joins, moves and list numbers, then one new roster for each class that they touch. */
 export async function writeClasses(writing: Writing): Promise<void> {
-  const { asked, plan, places, leaving } = writing;
+  const { asked, plan, places, leaving, seqs } = writing;
   const { tx, county, today, place } = asked;
-  const seqs = await freeSeqs(writing);
   const movers = plan.filter((one) => one.outcome === 'move');
   // Who came today never was in the old class: the same row then names the new one.
   const slips = movers.filter((one) => one.known?.at?.from === today);
@@ -68,7 +71,7 @@ export async function writeClasses(writing: Writing): Promise<void> {
       )}) as one (membership_id, place_id, seq)
         where county_code = ${county} and membership.membership_id = one.membership_id`.compile(q),
     );
-  if (joined.length > 0) joinClasses(writing, joined, seqs);
+  if (joined.length > 0) joinClasses(writing, joined);
   leaveClasses(writing);
   const touched = new Set([
     ...[...pointed, ...joined].flatMap((one) => [
@@ -100,11 +103,7 @@ function leaveClasses({ asked, leaving }: Writing): void {
   endSeats(asked, ids, reason);
 }
 
-function joinClasses(
-  { asked, personOf }: Writing,
-  joined: readonly PlannedRow[],
-  seqs: ReadonlyMap<PlannedRow, number>,
-): void {
+function joinClasses({ asked, personOf, seqs }: Writing, joined: readonly PlannedRow[]): void {
   const { tx, county, today, place, id } = asked;
   tx.send(
     sql`insert into membership (county_code, valid_from, school_id, membership_id, person_id, place_id, seq)
@@ -121,8 +120,10 @@ function joinClasses(
 }
 
 /** The list number of each row that needs one: as written, else after the last of its class. */
-async function freeSeqs({ asked, plan }: Writing): Promise<Map<PlannedRow, number>> {
-  const { tx, county, today } = asked;
+export async function freeSeqs(
+  { tx, county, today }: Asked,
+  plan: readonly PlannedRow[],
+): Promise<Map<PlannedRow, number>> {
   const classes = [...new Set(plan.map((one) => one.row.placeId))];
   const rows = await tx.rows(
     sql<{ place_id: string; last: number }>`

@@ -2,35 +2,44 @@ import { sql } from 'kysely';
 
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
-import type { Keys } from './keys.ts';
 import { columns } from './person-bulk.ts';
 import { sexOfGuardian } from './person-family.ts';
 import { companionsOf, joinHouseholds, leaveHousehold } from './person-household.ts';
-import { type LeavingPupil, writeClasses, type Writing } from './person-import-classes.ts';
+import {
+  freeSeqs,
+  type LeavingPupil,
+  writeClasses,
+  type Writing,
+} from './person-import-classes.ts';
 import type { PlannedGuardian, PlannedHome } from './person-import-family.ts';
-import { papersOf } from './person-import-match.ts';
 import type { PlannedRow } from './person-import-plan.ts';
+import { guardiansOf, type Ready } from './person-import-ready.ts';
 import { sharedHomes } from './person-import-siblings.ts';
 import { markTakenOver, takeOver } from './person-import-transfer.ts';
-import { numbersTo } from './person-number.ts';
 import type { LockedPlace } from './person-roster.ts';
-import { phoneColumns, soundColumns } from './person-sound.ts';
 
 /** Carries out the plan of an import: a few statements over all rows, and one roster a class. */
 
+/** What writing a plan needs beside it. `met` grows by the guardians of other schools' rows who were found. */
+interface Given {
+  readonly places: ReadonlyMap<string, LockedPlace>;
+  readonly leaving: readonly LeavingPupil[];
+  readonly met: string[];
+  readonly ready: Ready;
+}
+
 /**
  * Writes everything that the plan changes. False when somebody corrected or received one of the pupils meanwhile: then
- * nothing of it may stay. `met` grows by the guardians of other schools' rows whom it has found.
+ * nothing of it may stay. It asks first and then hardly waits, so that the next plans are made while the database
+ * writes this one.
  */
 export async function writePlan(
   asked: Asked,
   plan: readonly PlannedRow[],
-  places: ReadonlyMap<string, LockedPlace>,
-  { leaving, met }: { leaving: readonly LeavingPupil[]; met: string[] },
+  { places, leaving, met, ready }: Given,
 ): Promise<boolean> {
-  const guardians = new Set(plan.flatMap((one) => one.family.links.map((link) => link.guardian)));
   const homes = new Set(plan.flatMap((one) => one.family.home ?? []));
-  const shared = await sharedHomes(asked, plan);
+  const [shared, seqs] = await Promise.all([sharedHomes(asked, plan), freeSeqs(asked, plan)]);
   met.push(...shared.guardians.values());
   const guardianId = (one: PlannedGuardian) => one.personId ?? shared.guardians.get(one);
   const homeId = (one: PlannedHome) => one.householdId ?? shared.homes.get(one);
@@ -40,13 +49,15 @@ export async function writePlan(
     places,
     leaving,
     personOf: new Map(plan.map((one) => [one, one.known?.personId ?? asked.id()])),
-    guardianOf: new Map([...guardians].map((one) => [one, guardianId(one) ?? asked.id()])),
+    guardianOf: new Map(guardiansOf(plan).map((one) => [one, guardianId(one) ?? asked.id()])),
     householdOf: new Map([...homes].map((one) => [one, homeId(one) ?? asked.id()])),
     shared,
+    seqs,
+    ready,
   };
   if (!(await takeOver(writing))) return false;
   writeHouseholds(writing);
-  await addPupils(writing);
+  addPupils(writing);
   const isCurrent = await changePupils(writing);
   markTakenOver(writing);
   writeGuardians(writing);
@@ -76,23 +87,22 @@ function writeHouseholds({ asked, householdOf, shared }: Writing): void {
   );
 }
 
-/** Waited for: a number that somebody else registers in this moment must be met here, not later. */
-async function addPupils({ asked, plan, personOf }: Writing): Promise<void> {
-  const { tx, county, now, keys, place } = asked;
-  const added = plan.filter((one) => !one.known).map((one) => pupilRow(keys, personOf, one));
+function addPupils(writing: Writing): void {
+  const { tx, county, now, place } = writing.asked;
+  const added = writing.plan.filter((one) => !one.known).map((one) => pupilRow(writing, one));
   if (added.length === 0) return;
-  await tx.rows(
+  tx.send(
     sql`insert into person (county_code, kind, school_id, updated_at, ${pupilColumns})
       select ${county}::integer, 'pupil', ${place.placeId}::uuid, ${now}::timestamptz, one.*
       from unnest(${columns(added, pupilSpec)}) as one`.compile(q),
   );
 }
 
-async function changePupils({ asked, plan, personOf }: Writing): Promise<boolean> {
-  const { tx, county, now, keys } = asked;
-  const changed = plan
+async function changePupils(writing: Writing): Promise<boolean> {
+  const { tx, county, now } = writing.asked;
+  const changed = writing.plan
     .filter((one) => one.isPersonChanged)
-    .map((one) => pupilRow(keys, personOf, one));
+    .map((one) => pupilRow(writing, one));
   if (changed.length === 0) return true;
   const written = await tx.rows(
     sql`update person set name = one.name, sex = one.sex, birth_day = one.birth_day, id_cipher = one.id_cipher,
@@ -108,12 +118,10 @@ async function changePupils({ asked, plan, personOf }: Writing): Promise<boolean
 
 type PupilRow = ReturnType<typeof pupilRow>;
 
-/** A pupil's own columns as they will be. */
-function pupilRow(keys: Keys, personOf: Writing['personOf'], one: PlannedRow) {
-  const papers = papersOf(one);
-  const { known, row } = one;
-  const base = { id: personOf.get(one), version: known?.version ?? 1, name: row.name };
-  return { ...base, ...soundColumns('pupil', row.name), ...papers, ...numbersTo(keys, papers) };
+function pupilRow({ personOf, ready }: Writing, one: PlannedRow) {
+  const made = ready.pupils.get(one);
+  if (!made) throw new Error('import: a pupil was not made ready');
+  return { id: personOf.get(one), version: one.known?.version ?? 1, ...made };
 }
 
 const pupilColumns = sql.raw(
@@ -132,17 +140,13 @@ const pupilSpec: readonly (readonly [string, (row: PupilRow) => unknown])[] = [
   ['text', (row) => row.student_no],
 ];
 
-function writeGuardians({ asked, guardianOf, householdOf, shared }: Writing): void {
-  const { tx, county, now, keys } = asked;
+function writeGuardians({ asked, guardianOf, householdOf, shared, ready }: Writing): void {
+  const { tx, county, now } = asked;
   const own = [...guardianOf].filter(([guardian]) => !shared.guardians.has(guardian));
   const all = own.map(([guardian, id]) => ({
     ...guardian,
     id,
-    ...phoneColumns(
-      keys,
-      guardian.phone === undefined ? null : keys.sealText(guardian.phone),
-      guardian.phone,
-    ),
+    ...ready.guardians.get(guardian),
     household: householdOf.get(guardian.home),
   }));
   const added = all.filter((one) => one.personId === undefined);
@@ -156,8 +160,8 @@ function writeGuardians({ asked, guardianOf, householdOf, shared }: Writing): vo
             ['uuid', (one) => one.id],
             ['text', (one) => one.name],
             ['text', (one) => sexOfGuardian(one.relation)],
-            ['bytea', (one) => one.phone_cipher],
-            ['bytea', (one) => one.phone_hash],
+            ['bytea', (one) => one.phone_cipher ?? null],
+            ['bytea', (one) => one.phone_hash ?? null],
           ],
         )}) as one`.compile(q),
     );
@@ -171,8 +175,8 @@ function writeGuardians({ asked, guardianOf, householdOf, shared }: Writing): vo
       sql`update person set phone_cipher = one.phone, phone_hash = one.hash, version = version + 1, updated_at = ${now}
         from unnest(${columns(changed, [
           ['uuid', (one) => one.id],
-          ['bytea', (one) => one.phone_cipher],
-          ['bytea', (one) => one.phone_hash],
+          ['bytea', (one) => one.phone_cipher ?? null],
+          ['bytea', (one) => one.phone_hash ?? null],
         ])}) as one (person_id, phone, hash)
         where county_code = ${county} and person.person_id = one.person_id`.compile(q),
     );

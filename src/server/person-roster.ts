@@ -4,7 +4,7 @@ import { addDays, type Day } from '../domain/date.ts';
 import type { PlaceKind } from '../domain/place.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
-import { arrayOf, columns } from './person-bulk.ts';
+import { columns } from './person-bulk.ts';
 
 /** 名册: immutable revisions of who is in a class or department. */
 
@@ -109,25 +109,17 @@ async function membersOf(
   const rows = await tx.rows(
     q
       .selectFrom('membership')
-      .select(['person_id', 'place_id', 'seq', 'valid_from', 'valid_to'])
-      .where('county_code', '=', county)
+      .leftJoin('person', (join) =>
+        join
+          .onRef('person.county_code', '=', 'membership.county_code')
+          .onRef('person.person_id', '=', 'membership.person_id'),
+      )
+      .select(['membership.person_id', 'place_id', 'seq', 'valid_from', 'valid_to', 'person.name'])
+      .where('membership.county_code', '=', county)
       .where(sql<boolean>`place_id = any(${changes.map((one) => one.place.placeId)}::uuid[])`)
       .where((row) => row.or([row('valid_to', 'is', null), row('valid_to', '>=', earliest)])),
   );
-  const people = await tx.rows(
-    q
-      .selectFrom('person')
-      .select(['person_id', 'name'])
-      .where('county_code', '=', county)
-      .where(
-        sql<boolean>`person_id = any(${arrayOf(
-          'uuid',
-          rows.map((row) => row.person_id),
-        )})`,
-      ),
-  );
-  const names = new Map(people.map((row) => [row.person_id, row.name]));
-  const key = ({ person_id: id }: { person_id: string }) => `${names.get(id) ?? ''} ${id}`;
+  const key = ({ person_id: id, name }: (typeof rows)[number]) => `${name ?? ''} ${id}`;
   const sorted = rows.toSorted(
     (a, b) => (a.seq ?? lastSeq) - (b.seq ?? lastSeq) || (key(a) < key(b) ? -1 : 1),
   );
