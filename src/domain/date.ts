@@ -48,19 +48,34 @@ export function daysFrom(from: Day, to: Day): Day[] {
 }
 
 /** The calendar day and wall-clock time of an instant in an IANA zone such as 'Asia/Shanghai'. */
-export function localTime(at: Date, zone: string): { day: Day; time: TimeOfDay } {
-  // Within a second nothing changes, and a busy server asks a thousand times.
-  const second = Math.floor(at.getTime() / 1000);
-  if (last?.second === second && last.zone === zone) return last.local;
-  const parts: Record<string, string> = {};
-  for (const part of formatterOf(zone).formatToParts(at)) parts[part.type] = part.value;
-  const { year = '', month = '', day = '', hour = '', minute = '' } = parts;
-  const local = { day: `${year}-${month}-${day}`, time: `${hour}:${minute}` };
-  last = { second, zone, local };
+export function localTime(at: Date, zone: string): LocalTime {
+  if (at < wholeMinutes) return seenIn(zone, at);
+  // Within a minute nothing changes, and a busy server asks a thousand times of a few minutes.
+  const minute = Math.floor(at.getTime() / 60_000);
+  const known = localTimes.get(zone) ?? new Map<number, LocalTime>();
+  const local = known.get(minute) ?? seenIn(zone, at);
+  if (known.size >= mostKnown) known.clear();
+  localTimes.set(zone, known.set(minute, local));
   return local;
 }
 
-let last: { second: number; zone: string; local: { day: Day; time: TimeOfDay } } | undefined;
+function seenIn(zone: string, at: Date): LocalTime {
+  const parts: Record<string, string> = {};
+  for (const part of formatterOf(zone).formatToParts(at)) parts[part.type] = part.value;
+  const { year = '', month = '', day = '', hour = '', minute = '' } = parts;
+  return { day: `${year}-${month}-${day}`, time: `${hour}:${minute}` };
+}
+
+interface LocalTime {
+  readonly day: Day;
+  readonly time: TimeOfDay;
+}
+
+/** From then on the clocks of all zones differ by whole minutes. */
+const wholeMinutes = new Date('1973-01-01T00:00:00Z');
+
+const mostKnown = 100;
+const localTimes = new Map<string, Map<number, LocalTime>>();
 
 /**
  * The instant of a wall-clock time on a day in an IANA zone. Asked twice, because near a change of the clocks

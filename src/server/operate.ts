@@ -189,8 +189,8 @@ export function mustSecure(
   account: Account,
   { grants, county }: { grants: readonly Grant[]; county: CountyFacts },
 ): boolean {
-  const { day } = localTime(clock.now(), county.zone);
-  return settings.kind === 'real' && !account.hasTwoFactor && mustTwoStep(grants, day);
+  if (settings.kind !== 'real' || account.hasTwoFactor) return false;
+  return mustTwoStep(grants, localTime(clock.now(), county.zone).day);
 }
 
 async function permitAt(
