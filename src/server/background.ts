@@ -17,7 +17,8 @@ import {
   TakenOver,
 } from './claim.ts';
 import { inScope } from './db.ts';
-import { askedFor, type Core, type Request } from './operate.ts';
+import { askedFor } from './operate-asked.ts';
+import type { Core, Request } from './operate.ts';
 import type { PlaceNode } from './place-index.ts';
 
 /** 后台: does what waits in a table, one after another, with the rights of those who ordered it. */

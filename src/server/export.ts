@@ -14,8 +14,9 @@ import { inScope, inSnapshot } from './db.ts';
 import { openCsv } from './export-csv.ts';
 import { listExports, type ListExport, type RowOf, saidIn } from './export-lists.ts';
 import { newId } from './id.ts';
+import { readingFor } from './operate-asked.ts';
 import { auditOf } from './operate-audit.ts';
-import { admit, type Call, type Core, readingFor, type Request } from './operate.ts';
+import { admit, type Call, type Core, type Request } from './operate.ts';
 import { type LongBook, openLongBook } from './xlsx-stream.ts';
 
 /** 导出: a list with its filters as a file, every row of one moment, counted twice. */

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type pg from 'pg';
 
 import { operations, type OperationName } from '../contract/index.ts';
@@ -9,7 +8,6 @@ import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { type Grant, mayAt } from '../domain/role.ts';
 import type { Language } from '../domain/text/say.ts';
 import { type Access, type CountyFacts, type Permit, permit, refusalOf } from './access.ts';
-import { demoRoles } from './account-demo.ts';
 import type { KeyHolder } from './account-key-holder.ts';
 import { namesOfAccount } from './account-names.ts';
 import type { Asked, Handlers } from './answer.ts';
@@ -17,7 +15,7 @@ import { auditSignIn } from './audit-sign-in.ts';
 import { auditRow } from './audit.ts';
 import type { Account, Auth } from './auth.ts';
 import type { Clock } from './clock.ts';
-import { inScope, q, type Tx } from './db.ts';
+import { inScope } from './db.ts';
 import { doorOf, type SlipLimits } from './door.ts';
 import type { FamilyHomes } from './family-homes.ts';
 import { newId } from './id.ts';
@@ -25,6 +23,7 @@ import type { Imports } from './import-run.ts';
 import type { Keys } from './keys.ts';
 import { type ListMemory, noteOpenings } from './list-opening.ts';
 import type { Live } from './live.ts';
+import { askedFor, type Attempt, demoOf, Repeated } from './operate-asked.ts';
 import { auditOf, auditRefusal, listDay } from './operate-audit.ts';
 import type { Patience } from './patience.ts';
 import type { PlaceIndex } from './place-index.ts';
@@ -161,12 +160,6 @@ function recordedAuth(core: Core): Auth {
   };
 }
 
-/** The people one may be; nobody when the call came from elsewhere or the county is a real one. */
-function demoOf(core: Core, call: Pick<Call, 'isLocal'>): Pick<Asked, 'demoRoles'> {
-  const isOpen = call.isLocal && core.settings.kind !== 'real';
-  return { demoRoles: async () => (isOpen ? await demoRoles(core) : []) };
-}
-
 async function chooseCounty(
   core: Core,
   call: Call,
@@ -253,22 +246,6 @@ interface Outcome {
   readonly keep: boolean;
 }
 
-/** Stops a handler whose command was done before. */
-class Repeated extends Error {
-  override readonly name = 'Repeated';
-  readonly answer: unknown;
-  constructor(answer: unknown) {
-    super('repeated');
-    this.answer = answer;
-  }
-}
-
-interface Attempt {
-  readonly tx: Tx;
-  readonly effects: (() => void)[];
-  readonly isSecondTry: boolean;
-}
-
 /**
  * Hardly any key is sent twice, so the first try does not look for a receipt before it needs to: writing the
  * receipt of a used key fails, and the second try begins with looking.
@@ -307,80 +284,10 @@ async function answerOnce(
   return { answer, keep: true };
 }
 
-/** What a handler is given within a transaction that only reads. */
-export function readingFor(core: Core, request: Request, permitted: Permit, tx: Tx): Asked {
-  const repeats = async () => await Promise.resolve(undefined);
-  return askedFor(core, request, permitted, { tx, effects: [], isSecondTry: false, repeats });
-}
-
 /** A list of one place is written down here; handlers write down lists of several places themselves. */
 function noteList(asked: Asked, { operation, name, input }: Request, answer: unknown): void {
   if (!operation.lists || operation.audited || typeof operation.where !== 'object') return;
   noteOpenings(asked, name, [{ place: asked.place, day: listDay(input, answer) ?? asked.today }]);
-}
-
-/** What a handler is given for a request. */
-export function askedFor(
-  core: Core,
-  request: Request,
-  permitted: Permit,
-  one: Attempt & { readonly repeats: () => ReturnType<typeof receiptOf> },
-): Asked {
-  const { county, account, language } = request;
-  const now = core.clock.now();
-  const { day: today, time } = localTime(now, county.zone);
-  return {
-    tx: one.tx,
-    county: county.county,
-    zone: county.zone,
-    now,
-    today,
-    time,
-    account,
-    grants: permitted.grants,
-    place: permitted.place,
-    language,
-    keys: core.keys,
-    places: core.places,
-    days: core.days,
-    countyDays: core.countyDays,
-    live: core.live,
-    rosters: core.rosters,
-    imports: core.imports,
-    homes: core.homes,
-    lists: core.lists,
-    upkeep: core.upkeep,
-    door: doorOf(core, request),
-    auth: core.auth,
-    access: core.access,
-    settings: core.settings,
-    id: newId,
-    ...demoOf(core, request),
-    namesOf: async (accountId) => await namesOfAccount(core, accountId),
-    grantsAll: async () =>
-      request.holder?.grants ?? (await core.access.grantsOf(account.accountId)),
-    once: async () => await stopRepeat(core, request, one),
-    isSecondTry: one.isSecondTry,
-    afterwards: (work) => void one.effects.push(work),
-  };
-}
-
-/**
- * Stops a command that was done before. What cannot be undone with the transaction comes behind this: of two
- * requests with one key at once, the second waits here until the first has ended.
- */
-async function stopRepeat(
-  core: Core,
-  request: Request,
-  { tx, repeats }: Attempt & { readonly repeats: () => ReturnType<typeof receiptOf> },
-): Promise<void> {
-  const early = await repeats();
-  if (early) throw new Repeated(early.answer);
-  if (!request.key) return;
-  const name = `${request.county.county} ${request.account.accountId} ${request.key}`;
-  await tx.row(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.compile(q));
-  const done = await receiptOf(tx, core.keys, request);
-  if (done) throw new Repeated(done.answer);
 }
 
 /** A row was there already, or a value that was taken for granted no longer holds (23502: null where none may be). */
