@@ -9,15 +9,23 @@ import { endCodes } from './family-slips.ts';
 
 /** 不再做家长: ended by the school when the wrong person joined, or by the guardians themselves. */
 
-/** The slip that let the wrong person in ends with them: they may still hold it. */
-export const endFamilyGuardian: Handler<'family.end-guardian'> = async (asked, input) => {
-  const { personId, guardianId, reason } = input;
+export const endFamilyGuardian: Handler<'family.end-guardian'> = async (asked, input) =>
+  (await removeGuardian(asked, input))
+    ? { guardianId: input.guardianId }
+    : problem('not-found', { what: say(familyDeskText.thisGuardian, asked.language) });
+
+/**
+ * Ends what a guardian had of a child, wherever the school does it: the guardianship, the grant where nothing else
+ * holds it, and the slip that let them in, as they may still have it. False when they did not answer for the child.
+ */
+export async function removeGuardian(
+  asked: Asked,
+  { personId, guardianId, reason }: { personId: string; guardianId: string; reason: string },
+): Promise<boolean> {
   const ended = await endGuardianship(asked, { personId, guardianIds: [guardianId], reason });
-  if (!ended)
-    return problem('not-found', { what: say(familyDeskText.thisGuardian, asked.language) });
-  endCodes(asked, [personId], reason);
-  return { guardianId };
-};
+  if (ended) endCodes(asked, [personId], reason);
+  return ended;
+}
 
 export const leave: Handler<'family.leave'> = async (asked, { personId }) => {
   const guardianIds = asked.grants.flatMap((grant) => grant.personId ?? []);

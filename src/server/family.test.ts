@@ -346,10 +346,11 @@ describe('不再是家长', () => {
     ).toMatchObject({ code: 'not-found' });
   });
 
-  test('学校在档案里解除监护关系,打卡也立刻不行', async () => {
+  test('学校在档案里解除监护关系,打卡也立刻不行,旧的开通码也进不来', async () => {
     const slip = await codeOf(server, '何老师', '三(2)班', '周小龙');
     const aunt: Caller = await joined(server, slip, { name: '周姑姑', relation: 'other' });
     const child = { personId: personId('周小龙') };
+    await agreed(aunt, ['周小龙']);
     await aunt.send('family.check-in', { day: today, children: [child] });
     const reporter = await server.as('孙报告人');
     const file = await reporter.ask('person.open', child);
@@ -357,8 +358,16 @@ describe('不再是家长', () => {
     await reporter.send('person.end-guardian', { ...child, guardianId, reason });
     expect(
       await refused(aunt.send('family.check-in', { day: today, children: [child] })),
-    ).toMatchObject({ status: 403, code: 'not-guardian' });
-    expect((await aunt.ask('family.home', {})).children).toEqual([]);
+    ).toMatchObject({ status: 403 });
+    for (const asking of [
+      async () => await aunt.ask('family.home', {}),
+      async () => await aunt.send('family.peek', { code: slip }),
+    ])
+      expect((await refused(asking())).code).toMatch(/no-role|code-unknown/);
+    const again = joining(slip, { name: '周姑姑', relation: 'other', signIn: { by: 'account' } });
+    expect(await refused(aunt.send('family.join', again))).toMatchObject({ code: 'code-unknown' });
+    const after = await reporter.ask('person.open', child);
+    expect(after.guardians.map((one) => one.name)).not.toContain('周姑姑');
   });
 });
 

@@ -6,6 +6,7 @@ import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { removeGuardian } from './family-guardian.ts';
 import {
   addHousehold,
   companionsOf,
@@ -45,20 +46,9 @@ export const setGuardian: Handler<'person.set-guardian'> = async (asked, input) 
 };
 
 export const endGuardian: Handler<'person.end-guardian'> = async (asked, input) => {
-  const { tx, county, today, personId, guardianId, reason } = { ...asked, ...input };
+  const { personId, guardianId, reason } = input;
   const companions = await companionsOf(asked, [personId]);
-  const ended = await tx.row(
-    q
-      .updateTable('guardianship')
-      .set({ valid_to: today, end_reason: reason })
-      .where('county_code', '=', county)
-      .where('pupil_id', '=', personId)
-      .where('guardian_id', '=', guardianId)
-      .where('valid_to', 'is', null)
-      .returning('guardian_id'),
-  );
-  if (!ended) return notFound(asked, 'guardianship');
-  asked.afterwards(() => asked.homes.forgetChild(county, personId));
+  if (!(await removeGuardian(asked, input))) return notFound(asked, 'guardianship');
   if (companions.some((one) => one.guardianId === guardianId))
     leaveHousehold(asked, [guardianId], reason);
   return { guardianId };

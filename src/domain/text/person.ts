@@ -195,8 +195,8 @@ export const personText = {
   endGuardian: { zh: '删去', en: 'Remove' },
   endGuardianOf: { zh: '删去监护人 {name}', en: 'Remove guardian {name}' },
   endGuardianWhat: {
-    zh: '删去后这位监护人不能再看到孩子的记录。',
-    en: 'This guardian will no longer see the child’s records.',
+    zh: '删去后这位监护人不能再看到孩子的记录，孩子现在的开通码作废。家里别人要用，给孩子换一张。',
+    en: 'This guardian will no longer see the child’s records, and the slip the child has now stops working. If others at home need one, give the child a new slip.',
   },
   guardianEnded: { zh: '已删去', en: 'Removed' },
   noGuardians: { zh: '还没有登记监护人。', en: 'No guardian recorded.' },
