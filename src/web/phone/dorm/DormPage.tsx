@@ -7,8 +7,10 @@ import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
 import { Go } from '../Go.tsx';
 import { KeptNote } from '../KeptNote.tsx';
+import { useOfToday } from '../of-today.ts';
 import { keepOffline } from '../offline.ts';
 import { useWaiting } from '../use-sent.ts';
+import { roomsTonight } from './tonight.ts';
 
 keepOffline('dorm.rooms', 'dorm.sheet');
 
@@ -17,7 +19,7 @@ type Room = Output<'dorm.rooms'>['rooms'][number];
 /** 我管的寝室: each room, and how far tonight's check has come. */
 export function DormPage() {
   const t = useT();
-  const { data, keptAt, failure, reload } = useAsk('dorm.rooms', {});
+  const { data, keptAt, failure, reload } = useOfToday(useAsk('dorm.rooms', {}), roomsTonight);
   useWaiting('dorm ', reload);
   const dorms = [...new Set(data?.rooms.map((one) => one.dormName))];
   return (

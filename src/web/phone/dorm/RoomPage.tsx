@@ -12,17 +12,23 @@ import { lookOf, readingWords } from '../../roll/words.ts';
 import { Frame } from '../Frame.tsx';
 import { Go } from '../Go.tsx';
 import { KeptNote } from '../KeptNote.tsx';
+import { useOfToday } from '../of-today.ts';
 import { keepOffline } from '../offline.ts';
 import { sendLater } from '../outbox/outbox.ts';
 import { PersonPanel } from './PersonPanel.tsx';
 import { type DormSheet, type Marks, readingOf, submissionOf, summaryOf } from './room-state.ts';
+import { roomsTonight, sheetTonight } from './tonight.ts';
 
 keepOffline('dorm.rooms', 'dorm.sheet');
 
 /** 一间寝室的晚查房: tap who is in bed; one panel for where the others are and who feels unwell. */
 export function RoomPage({ roomId }: { roomId: string }) {
   const t = useT();
-  const { data, keptAt, failure, reload } = useAsk('dorm.sheet', { roomId });
+  const { language } = useLanguage();
+  const { data, keptAt, failure, reload } = useOfToday(
+    useAsk('dorm.sheet', { roomId }),
+    sheetTonight(language),
+  );
   const [sent, setSent] = useState<{ room: string; answer: Promise<unknown> }>();
   const title = data ? `${data.dormName} ${data.name}` : t(dormText.title);
   return (
@@ -199,7 +205,7 @@ function Lodger(props: LodgerProps) {
 function SentNote(props: { room: string; roomId: string; answer: Promise<unknown> }) {
   const t = useT();
   const [isSent, setSent] = useState(false);
-  const rooms = useAsk('dorm.rooms', {});
+  const rooms = useOfToday(useAsk('dorm.rooms', {}), roomsTonight);
   const { reload } = rooms;
   useEffect(() => {
     props.answer.then(

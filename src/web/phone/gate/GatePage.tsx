@@ -8,6 +8,7 @@ import { Notices } from '../../roll/Notices.tsx';
 import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
 import { KeptNote } from '../KeptNote.tsx';
+import { useOfToday } from '../of-today.ts';
 import { keepOffline } from '../offline.ts';
 import { useOutbox } from '../outbox/outbox.ts';
 import { Decide, type Decided, type Guest } from './Decide.tsx';
@@ -15,6 +16,7 @@ import { type GatePerson, indexOf } from './find.ts';
 import { Finder } from './Finder.tsx';
 import { sendReading, shownReadings } from './readings.ts';
 import { Recent } from './Recent.tsx';
+import { gateToday } from './today.ts';
 
 keepOffline('gate.prepare', 'gate.day');
 
@@ -25,7 +27,7 @@ const againMs = 20_000;
 export function GatePage({ schoolId }: { schoolId: string }) {
   const t = useT();
   const list = useAsk('gate.prepare', { schoolId });
-  const day = useAsk('gate.day', { schoolId });
+  const day = useOfToday(useAsk('gate.day', { schoolId }), gateToday);
   const outbox = useOutbox();
   const [chosen, setChosen] = useState<GatePerson | Guest>();
   const [said, setSaid] = useState('');

@@ -8,9 +8,11 @@ import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
 import { Go } from '../Go.tsx';
 import { KeptNote } from '../KeptNote.tsx';
+import { useOfToday } from '../of-today.ts';
 import { keepOffline } from '../offline.ts';
 import { useWaiting } from '../use-sent.ts';
 import { Medicines } from './Medicines.tsx';
+import { classesToday, nurseryToday } from './today.ts';
 import { roundWord } from './words.ts';
 
 keepOffline('nursery.day', 'nursery.classes');
@@ -19,7 +21,7 @@ keepOffline('nursery.day', 'nursery.classes');
 export function NurseryPage() {
   const t = useT();
   const { language } = useLanguage();
-  const { data, keptAt, failure, reload } = useAsk('nursery.classes', {});
+  const { data, keptAt, failure, reload } = useOfToday(useAsk('nursery.classes', {}), classesToday);
   return (
     <Frame title={t(nurseryText.title)} isInner>
       <div className="page-head">
@@ -67,7 +69,10 @@ export function NurseryPage() {
 export function NurseryClassPage({ classId }: { classId: string }) {
   const t = useT();
   const { language } = useLanguage();
-  const { data, keptAt, failure, reload } = useAsk('nursery.day', { classId });
+  const { data, keptAt, failure, reload } = useOfToday(
+    useAsk('nursery.day', { classId }),
+    nurseryToday,
+  );
   const waiting = useWaiting(`nursery ${classId}`, reload);
   return (
     <Frame title={data?.className ?? t(nurseryText.title)} isInner>

@@ -14,9 +14,11 @@ import { Notices } from '../../roll/Notices.tsx';
 import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
 import { KeptNote } from '../KeptNote.tsx';
+import { useOfToday } from '../of-today.ts';
 import { sendLater } from '../outbox/outbox.ts';
 import { goBack } from '../router.ts';
 import { ObservePanel } from './ObservePanel.tsx';
+import { nurseryToday } from './today.ts';
 import { observationWords, roundWord } from './words.ts';
 
 type NurseryDay = Output<'nursery.day'>;
@@ -26,7 +28,10 @@ const usual: Observation = { findings: [] };
 export function RoundPage({ classId, round }: { classId: string; round: NurseryRound }) {
   const t = useT();
   const { language } = useLanguage();
-  const { data, keptAt, failure, reload } = useAsk('nursery.day', { classId });
+  const { data, keptAt, failure, reload } = useOfToday(
+    useAsk('nursery.day', { classId }),
+    nurseryToday,
+  );
   return (
     <Frame title={t(nurseryText.round, { round: roundWord(round, language) })} isInner>
       {keptAt !== undefined && <KeptNote at={keptAt} />}
