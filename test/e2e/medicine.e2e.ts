@@ -168,3 +168,19 @@ test('当面登记要家长在纸质委托书上签字,没勾选就收不下', a
   await page.getByText('布洛芬混悬液').first().waitFor();
   expect(faults).toEqual([]);
 });
+
+test('没有网络时喂了药:马上写明谁记的、等发送,不再让人喂一次;有网就发出去', async () => {
+  const { page, context } = teacher;
+  const order = page.locator('article', { hasText: '布洛芬混悬液' });
+  const give = order.getByRole('button', { name: '已喂 12:00' });
+  await give.waitFor();
+  await context.setOffline(true);
+  await give.tap();
+  await order.getByText(/12:00 已喂（.+ \d\d:\d\d 记在手机上，等待发送）/).waitFor();
+  expect(await give.count()).toBe(0);
+  await page.getByText('1 项等待发送').waitFor();
+  await looksRight(page, 'medicine-offline');
+  await context.setOffline(false);
+  await order.getByText(/✓ 12:00 已喂/).waitFor();
+  expect(faults).toEqual([]);
+});

@@ -56,6 +56,19 @@ export const nurseryText = {
   give: { zh: '已喂 {time}', en: 'Given {time}' },
   given: { zh: '✓ {time} 已喂（{by} {at}）', en: '✓ {time} given ({by} {at})' },
   notGiven: { zh: '! {time} 没喂成：{note}（{by}）', en: '! {time} not given: {note} ({by})' },
+  givenWaits: {
+    zh: '{time} 已喂（{by} {at} 记在手机上，等待发送）',
+    en: '{time} given ({by} {at}, on this phone, waiting to be sent)',
+  },
+  notGivenWaits: {
+    zh: '{time} 没喂成：{note}（{by} {at} 记在手机上，等待发送）',
+    en: '{time} not given: {note} ({by} {at}, on this phone, waiting to be sent)',
+  },
+  doseRefused: { zh: '{time} 这一次没有发成：{why}', en: '{time} was not accepted: {why}' },
+  receivedWaits: {
+    zh: '收药记在手机上，等待发送',
+    en: 'taken in on this phone, waiting to be sent',
+  },
   giveNot: { zh: '没喂成', en: 'Not given' },
   giveNotWhy: {
     zh: '为什么没喂成，如：孩子不在、吐了、拒服',

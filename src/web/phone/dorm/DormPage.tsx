@@ -20,7 +20,7 @@ type Room = Output<'dorm.rooms'>['rooms'][number];
 export function DormPage() {
   const t = useT();
   const { data, keptAt, failure, reload } = useOfToday(useAsk('dorm.rooms', {}), roomsTonight);
-  useWaiting('dorm ', reload);
+  useWaiting({ group: 'dorm ' }, reload);
   const dorms = [...new Set(data?.rooms.map((one) => one.dormName))];
   return (
     <Frame title={t(dormText.title)} isInner>

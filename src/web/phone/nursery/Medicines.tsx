@@ -4,11 +4,12 @@ import type { Output } from '../../../contract/index.ts';
 import { nurseryText } from '../../../domain/text/nursery.ts';
 import { useT } from '../../language.ts';
 import { newId } from '../../new-id.ts';
-import { sendLater } from '../outbox/outbox.ts';
+import { sendLater, useOutbox } from '../outbox/outbox.ts';
 import { Panel } from '../Panel.tsx';
 import { CorrectDose } from './CorrectDose.tsx';
 import { type Dose, type Order, OrderCard, WhyPanel } from './OrderCard.tsx';
 import { askedFrom, emptyOrder, isComplete, type OrderDraft, OrderFields } from './OrderFields.tsx';
+import { ordersShown, refusedDoses } from './orders-shown.ts';
 
 type NurseryDay = Output<'nursery.day'>;
 
@@ -20,6 +21,7 @@ interface MedicinesProps {
 /** 药品交接 of a class: what families announced, what is to be given today, what was given. */
 export function Medicines({ data, onChanged }: MedicinesProps) {
   const t = useT();
+  const outbox = useOutbox();
   const [receiving, setReceiving] = useState<Order | 'new'>();
   const [asking, setAsking] = useState<{ words: string; run: (why: string) => void }>();
   const run = async (sending: ReturnType<typeof sendLater>) => {
@@ -47,10 +49,13 @@ export function Medicines({ data, onChanged }: MedicinesProps) {
     const outcome = note === undefined ? ('given' as const) : ('not-given' as const);
     const said = { outcome, ...(note && { note }), ...(reason && { reason }) };
     const input = { orderId, personId, day: data.day, time, ...said };
-    void run(sendLater('nursery.give', input, how(order, `${order.medicine} ${time}`)));
+    const replaces = refusedDoses(outbox.refused, orderId, time);
+    const words = how(order, `${order.medicine} ${time}`);
+    void run(sendLater('nursery.give', input, { ...words, replaces }));
   };
-  const offered = data.orders.filter((one) => one.state === 'offered');
-  const today = data.orders.filter((one) => one.state === 'received' && one.from <= data.day);
+  const orders = ordersShown(data, outbox);
+  const offered = orders.filter((one) => one.state === 'offered');
+  const today = orders.filter((one) => one.state === 'received' && one.from <= data.day);
   return (
     <>
       {offered.length > 0 && (

@@ -73,7 +73,7 @@ export function NurseryClassPage({ classId }: { classId: string }) {
     useAsk('nursery.day', { classId }),
     nurseryToday,
   );
-  const waiting = useWaiting(`nursery ${classId}`, reload);
+  const waiting = useWaiting({ open: `/nursery/${classId}` }, reload);
   return (
     <Frame title={data?.className ?? t(nurseryText.title)} isInner>
       {keptAt !== undefined && <KeptNote at={keptAt} />}

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 
-import type { Output } from '../../../contract/index.ts';
 import { nurseryText, nurseryWordText } from '../../../domain/text/nursery.ts';
 import { useT } from '../../language.ts';
 import { clockTime } from '../../roll/time.ts';
 import { Panel } from '../Panel.tsx';
+import type { ShownDose, ShownOrder } from './orders-shown.ts';
 
-export type Order = Output<'nursery.day'>['orders'][number];
-export type Dose = Order['doses'][number];
+export type Order = ShownOrder;
+export type Dose = ShownDose;
 
 interface OrderCardProps {
   readonly order: Order;
@@ -49,11 +49,19 @@ export function OrderCard(props: OrderCardProps) {
               })
             : `${t(nurseryWordText[order.state])} ${order.settledReason ?? ''}`}
       </p>
+      {order.isWaiting && <p className="state state-waiting">○ {t(nurseryText.receivedWaits)}</p>}
       {isHeld && order.from <= day && day <= order.to && (
         <ul className="sd-stack">
           {order.times.map((time) => (
             <li key={time}>
               <DoseLine {...props} time={time} />
+              {order.refused
+                ?.filter((one) => one.time === time)
+                .map(({ why }) => (
+                  <p key={why} className="words-ill">
+                    {t(nurseryText.doseRefused, { time, why })}
+                  </p>
+                ))}
             </li>
           ))}
         </ul>
@@ -88,9 +96,15 @@ function DoseLine(props: OrderCardProps & { readonly time: string }) {
     const isGiven = dose.outcome === 'given';
     return (
       <div className="work-dose">
-        <p className={isGiven ? 'state state-done' : 'state state-overdue'}>
-          {t(isGiven ? nurseryText.given : nurseryText.notGiven, detail)}
-        </p>
+        {dose.isWaiting ? (
+          <p className="state state-waiting">
+            ○ {t(isGiven ? nurseryText.givenWaits : nurseryText.notGivenWaits, detail)}
+          </p>
+        ) : (
+          <p className={isGiven ? 'state state-done' : 'state state-overdue'}>
+            {t(isGiven ? nurseryText.given : nurseryText.notGiven, detail)}
+          </p>
+        )}
         {onCorrect && (
           <button
             type="button"
