@@ -30,11 +30,11 @@ export async function demoCommand(): Promise<void> {
     });
   };
   const running = await start().catch(stopAfter(database));
+  endWith(withNightly(running, settings), database);
   console.log(`\n哨点已启动（演示县，虚构数据；${database.describe}）`);
   console.log(`  电脑打开   ${running.url}`);
   console.log(`  手机页面   ${running.url}/m/`);
   console.log('  按 Ctrl-C 停止。数据留在本机，下次启动接着用。\n');
-  endWith(withNightly(running, settings), database);
 }
 
 async function fillDemo(client: pg.Client, keys: Keys, today: string): Promise<void> {

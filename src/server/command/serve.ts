@@ -10,11 +10,12 @@ export async function serveCommand(): Promise<void> {
   const settings = readSettings('real', process.env);
   const database = await openDatabase(settings);
   const running = await prepareAndStart(settings, database).catch(stopAfter(database));
+  // Before anybody is told: whoever reads that it has started may stop it at once.
+  endWith(withNightly(running, settings), database);
   console.log(`哨点已启动（${database.describe}）：${settings.publicUrl}`);
   const counties = await running.core.access.counties();
   if (counties.length === 0)
     console.log('还没有县（区）和管理员。请在另一个窗口运行：npm run admin -- --help');
-  endWith(withNightly(running, settings), database);
 }
 
 async function prepareAndStart(settings: Settings, { ownerUrl }: OpenDatabase): Promise<Running> {

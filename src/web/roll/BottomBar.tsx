@@ -1,7 +1,13 @@
 import { rollText } from '../../domain/text/roll.ts';
 import { useT } from '../language.ts';
 import { ReasonField } from './ReasonField.tsx';
-import { canSendUnseen, mainButtonOf, type SheetState, type Summary } from './sheet-state.ts';
+import {
+  canSendUnseen,
+  mainButtonOf,
+  type SheetPerson,
+  type SheetState,
+  type Summary,
+} from './sheet-state.ts';
 
 interface BottomBarProps {
   readonly state: SheetState;
@@ -9,6 +15,8 @@ interface BottomBarProps {
   readonly isStaff: boolean;
   readonly isSending: boolean;
   readonly onOthersWell: () => void;
+  /** Opens a child whom the family has reported. */
+  readonly onLook: (person: SheetPerson) => void;
   readonly onUndo: () => void;
   readonly onReason: (reason: string) => void;
   readonly onSubmit: () => void;
@@ -70,6 +78,13 @@ function MainButton(props: BottomBarProps & { lacksReason: boolean }) {
         main.count === state.sheet.people.length ? rollText.allWell : rollText.othersWell;
       return <Main words={t(words, { n: main.count })} onClick={props.onOthersWell} />;
     }
+    case 'look':
+      return (
+        <Main
+          words={t(rollText.lookAtReported, { n: main.count, name: main.first.name })}
+          onClick={() => props.onLook(main.first)}
+        />
+      );
     case 'nothing':
       return <Main words={t(rollText.unchanged)} />;
     case 'submit': {

@@ -59,7 +59,7 @@ export function ChildCell(props: ChildCellProps) {
         <span className="child-words">
           <span aria-hidden="true">{signs[look]}</span> <Words reading={reading} />
         </span>
-        <Said person={person} isMarked={isMarked} isUnseen={look === 'unseen'} />
+        <Said person={person} isMarked={isMarked} isAway={look === 'away' || look === 'ill'} />
       </button>
       <button
         type="button"
@@ -90,15 +90,15 @@ function Words({ reading }: { reading: Reading | undefined }) {
   );
 }
 
-/** That two devices differ, or what the family has said of a child who was not seen yet. */
-function Said(props: { person: SheetPerson; isMarked: boolean; isUnseen: boolean }) {
-  const { person, isMarked, isUnseen } = props;
+/** That two devices differ, or what the family has said, unless the sheet says that something is wrong too. */
+function Said(props: { person: SheetPerson; isMarked: boolean; isAway: boolean }) {
+  const { person, isMarked, isAway } = props;
   const t = useT();
   const { language } = useLanguage();
   const family = familyWordOf(person);
   if (person.dispute && !isMarked)
     return <span className="child-said">≠ {t(rollText.disputed)}</span>;
-  if (!family || !isUnseen) return null;
+  if (!family || isAway) return null;
   const { by: _, at: __, ...reading } = family;
   return (
     <span className="child-said">

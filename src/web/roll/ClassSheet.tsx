@@ -149,6 +149,7 @@ function Filling({ state, sheet, isStaff, onSubmit, children }: FillingProps) {
           isStaff={isStaff}
           isSending={sheet.isSending}
           onOthersWell={sheet.othersWell}
+          onLook={openPanel}
           onUndo={sheet.undo}
           onReason={sheet.setReason}
           onSubmit={onSubmit}

@@ -9,18 +9,35 @@ export function withSent(sheet: Sheet, pending: readonly PendingSheet[]): Sheet 
   return pending.filter(({ state }) => state === 'out').reduce(onto, sheet);
 }
 
-/** What can still be changed: the newest sheet that never went out, or was refused, as marks. */
+/**
+ * What can still be changed, as marks: the sheets that never went out or were refused, the newer on the older. A
+ * correction may wait behind a sheet that was refused meanwhile: what that one said is not to be lost with it.
+ */
 export function draftFrom(sheet: Sheet, pending: readonly PendingSheet[]): Draft | undefined {
-  const found = [...pending].reverse().find(({ state }) => state !== 'out');
-  if (!found) return undefined;
-  const { entries, othersWell, reason = '', spentSeconds } = found.input;
+  const inputs = pending.flatMap(({ state, input }) => (state === 'out' ? [] : [input]));
+  const last = inputs[inputs.length - 1];
+  if (!last) return undefined;
+  const marks = inputs.reduce<Record<string, Mark>>(
+    (before, input) => ({ ...before, ...marksOf(sheet, input, before) }),
+    {},
+  );
+  const reason = inputs.reduce((before, one) => one.reason || before, '');
+  return { marks, reason, spentSeconds: last.spentSeconds };
+}
+
+function marksOf(
+  sheet: Sheet,
+  { entries, othersWell }: PendingSheet['input'],
+  before: Readonly<Record<string, Mark>>,
+): Record<string, Mark> {
   const named = new Map(entries.map(({ personId, ...reading }) => [personId, reading as Reading]));
   const marks = sheet.people.flatMap(({ personId, entry }): [string, Mark][] => {
     const reading = named.get(personId);
     if (reading) return [[personId, { reading, by: 'tap' }]];
-    return othersWell && !entry ? [[personId, { reading: {}, by: 'others' }]] : [];
+    const isOther = othersWell && !entry && !before[personId];
+    return isOther ? [[personId, { reading: {}, by: 'others' }]] : [];
   });
-  return { marks: Object.fromEntries(marks), reason, spentSeconds };
+  return Object.fromEntries(marks);
 }
 
 function onto(sheet: Sheet, { input }: PendingSheet): Sheet {

@@ -130,6 +130,36 @@ describe('其余都看到了', () => {
   });
 });
 
+describe('家长报过的孩子', () => {
+  const said = { by: '妈妈', at: '2026-11-20T06:30:00+08:00' };
+  const withFamily = (family: object) => {
+    const sheet = sheetOf(45);
+    const people = sheet.people.map((one) =>
+      one.personId === 'p2' ? { ...one, family: { ...said, ...family } } : one,
+    );
+    return { ...sheet, people } as Sheet;
+  };
+
+  test('一句“其余都看到了”不替他签：仍是未见，主按钮请老师先看他', () => {
+    const state = markOthersWell(openSheet(withFamily({ absent: 'sick', symptoms: ['FEVER'] })));
+    expect(unseenOf(state).map((one) => one.personId)).toEqual(['p2']);
+    expect(buttonOf(state)).toMatchObject({ does: 'look', first: { personId: 'p2' }, count: 1 });
+    expect(submissionOf(state).othersWell).toBe(false);
+    const taken = mark(state, 'p2', { absent: 'sick', symptoms: ['FEVER'] });
+    expect(buttonOf(taken)).toMatchObject({ does: 'submit' });
+    expect(submissionOf(taken)).toMatchObject({ othersWell: true, entries: [{ personId: 'p2' }] });
+  });
+
+  test('家长只说一切都好的，和别的孩子一样', () => {
+    expect(unseenOf(markOthersWell(openSheet(withFamily({}))))).toEqual([]);
+  });
+
+  test('说了“其余都看到了”以后家长才报的，回到未见', () => {
+    const state = reapply(markOthersWell(openSheet(sheetOf(45))), withFamily({ absent: 'sick' }));
+    expect(unseenOf(state).map((one) => one.personId)).toEqual(['p2']);
+  });
+});
+
 describe('撤销', () => {
   test('一步一步退回去', () => {
     const all = markOthersWell(tap(openSheet(sheetOf(3)), 'p1'));

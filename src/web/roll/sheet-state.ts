@@ -30,6 +30,12 @@ export function familyWordOf(person: SheetPerson): FamilyWord | undefined {
   return 'family' in person ? (person.family as FamilyWord | undefined) : undefined;
 }
 
+/** True when the family has reported something that the teacher has to look at: "the others" are not these. */
+export function isAwaited(person: SheetPerson): boolean {
+  const said = familyWordOf(person);
+  return said !== undefined && isException(said);
+}
+
 /** What was marked on this device: by a tap on the child, or by "the others were seen, well". */
 export interface Mark {
   readonly reading: Reading;
@@ -108,9 +114,9 @@ export function mark(
   return step(state, isNew ? { ...rest, [personId]: { reading, by: 'tap' } } : rest, tag);
 }
 
-/** 其余都看到了,正常: marks everyone who is still unseen as seen and well. */
+/** 其余都看到了,正常: marks everyone who is still unseen as seen and well, but those whom the family has reported. */
 export function markOthersWell(state: SheetState): SheetState {
-  const others = unseenOf(state).map(
+  const others = othersOf(state).map(
     ({ personId }) => [personId, { reading: {}, by: 'others' } satisfies Mark] as const,
   );
   return step(state, { ...state.marks, ...Object.fromEntries(others) }, '');
@@ -125,6 +131,11 @@ export function undo(state: SheetState): SheetState {
 /** The people of whom nothing is known yet, in the order of the list. */
 export function unseenOf(state: SheetState): readonly SheetPerson[] {
   return state.sheet.people.filter(({ personId }) => readingOf(state, personId) === undefined);
+}
+
+/** The unseen whom one tap may account for. */
+function othersOf(state: SheetState): readonly SheetPerson[] {
+  return unseenOf(state).filter((one) => !isAwaited(one));
 }
 
 /** What would be sent. Only what this person said goes out, so that two devices do not undo each other. */
@@ -227,12 +238,16 @@ export function sendKindOf(sheet: Sheet, summary: Summary): SendKind {
 /** What the main button at the bottom does next, and with which numbers. */
 export type MainButton =
   | { readonly does: 'others-well'; readonly count: number }
+  | { readonly does: 'look'; readonly first: SheetPerson; readonly count: number }
   | { readonly does: 'submit'; readonly kind: SendKind }
   | { readonly does: 'nothing' };
 
-/** First everyone is to be accounted for, then the sheet is sent. */
+/** First everyone is to be accounted for, those whom their families have reported one by one, then the sheet is sent. */
 export function mainButtonOf(state: SheetState, summary: Summary): MainButton {
-  if (summary.unseen > 0) return { does: 'others-well', count: summary.unseen };
+  const others = othersOf(state).length;
+  if (others > 0) return { does: 'others-well', count: others };
+  const [first] = unseenOf(state);
+  if (first) return { does: 'look', first, count: summary.unseen };
   if (summary.whyNot === 'sheet-unchanged') return { does: 'nothing' };
   return { does: 'submit', kind: sendKindOf(state.sheet, summary) };
 }
@@ -260,10 +275,11 @@ function isPlain(reading: Reading): boolean {
 
 /** Keeps the marks that still say something new about somebody of the list. */
 function keepOnto(sheet: Sheet, marks: Marks): Marks {
-  const kept = sheet.people.flatMap(({ personId, entry }) => {
+  const kept = sheet.people.flatMap((person) => {
+    const { personId, entry } = person;
     const found = marks[personId];
-    // "The others" never meant somebody whom another person has reported meanwhile.
-    if (!found || (entry && found.by === 'others')) return [];
+    // "The others" never meant somebody whom another person or the family has reported meanwhile.
+    if (!found || (found.by === 'others' && (entry || isAwaited(person)))) return [];
     return saysNew(sheet, personId, found.reading) ? [[personId, found] as const] : [];
   });
   return Object.fromEntries(kept);
