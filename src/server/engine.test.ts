@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { chown, lstat, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -13,6 +13,8 @@ import { startEngine, type Engine } from './engine.ts';
 import { processMark } from './engine/process.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../test/setup/engine-program.ts', import.meta.url));
+/** A user that every Unix has; stands for the one a service runs as. */
+const daemon = 1;
 const folders: string[] = [];
 let dataDir = '';
 
@@ -80,6 +82,27 @@ test('同一个数据文件夹不能启动两次,用一句话说明,不影响正
   });
 });
 
+test.skipIf(process.getuid?.() !== 0)(
+  '数据库由别的用户运行着,root 再启动一次:说正在使用,文件和套接字的属主都没有动',
+  async () => {
+    // A path of plain letters: there the socket lies in the data folder itself.
+    const plain = await mkdtemp(join(await realpath(tmpdir()), 'shaodian-owner-'));
+    folders.push(plain);
+    dataDir = join(plain, 'data');
+    await chown(plain, daemon, daemon);
+    const program = await startProgram(dataDir, daemon);
+    try {
+      await expect(startEngine({ dataDir })).rejects.toThrow('正被另一个哨点程序');
+      for (const path of ['.', 'run', 'cluster', 'cluster/base'])
+        expect((await lstat(join(dataDir, path))).uid).toBe(daemon);
+      expect(await query(program.url, 'select 1 as 好')).toEqual([{ 好: 1 }]);
+    } finally {
+      program.child.kill('SIGTERM');
+      await once(program.child, 'close');
+    }
+  },
+);
+
 test('程序被强行结束,数据库随之停止,已提交的数据一行不少', async () => {
   const program = await startProgram(dataDir);
   await query(program.url, 'create table 晨检 (序号 int primary key)');
@@ -143,9 +166,11 @@ async function postmaster(folder: string): Promise<number> {
 /** Runs the database in a program of its own until it is up, or has said why it is not. */
 async function startProgram(
   folder: string,
+  user?: number,
 ): Promise<{ child: ChildProcess; url: string; complaint: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, folder], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(user !== undefined && { uid: user, gid: user }),
   });
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));

@@ -43,14 +43,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { launcher, version } = await findLauncher(binaries, dataDir);
   const durable = options.durable ?? true;
   const cluster = { folder: join(dataDir, 'cluster'), binaries, launcher, version, durable };
-  const socketDir = await makeSocketDir(dataDir, launcher);
+  const socketDir = await makeSocketDir(dataDir);
   const undo = [() => dropSocketDir(socketDir)];
   try {
     const dead = await claimFolder(dataDir, socketDir);
     undo.push(() => releaseFolder(dataDir));
     if (dead && dead.socketDir !== socketDir) await dropSocketDir(dead.socketDir);
-    await giveTree(dataDir, launcher);
     const stalePid = await clearRemains(cluster.folder, dead);
+    // Only what is ours now changes hands: before, it may be the folder of a program that runs.
+    for (const path of [socketDir, dataDir]) await giveTree(path, launcher);
     await ensureCluster(cluster);
     const { log = ignore, onLost = crash } = options;
     const server = await runServer(cluster, { socketDir, stalePid, log, onLost });

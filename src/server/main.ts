@@ -12,6 +12,7 @@ import { serveCommand } from './command/serve.ts';
 import { verifyCommand } from './command/verify.ts';
 import { EngineFailure } from './engine/failure.ts';
 import { faultOf } from './fault.ts';
+import { actAsOwner } from './owner.ts';
 import { UnsafeSetting } from './settings.ts';
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -42,6 +43,8 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 try {
+  const isDemo = name === 'demo' || name === 'seed' || args.includes('--demo');
+  await actAsOwner(isDemo ? 'demo' : 'real', (line) => console.error(line));
   await command(args);
 } catch (error) {
   console.error(sentenceOf(error) ?? faultLines(error));

@@ -19,8 +19,20 @@ export const engineText = {
     en: 'The data folder {folder} is in use by another 哨点 (process {pid}). Stop it first, or set SHAODIAN_DATA to another folder.',
   },
   'engine-no-access': {
-    zh: '当前用户不能写数据文件夹 {folder}，它可能由别的用户建立。请换回那个用户，或用 SHAODIAN_DATA 另指一个文件夹。',
-    en: 'You may not write to the data folder {folder}; another user may have made it. Use that user, or set SHAODIAN_DATA to another folder.',
+    zh: '当前用户不能写数据文件夹 {folder}，它可能由别的用户建立。请换回那个用户；要改归运行服务的用户，先停下程序，用 root 运行 chown -R 用户: {folder}；或用 SHAODIAN_DATA 另指一个文件夹。',
+    en: 'You may not write to the data folder {folder}; another user may have made it. Use that user; or stop the program and, as root, chown -R it to the user of the service; or set SHAODIAN_DATA to another folder.',
+  },
+  'owner-acts': {
+    zh: '数据文件夹 {folder} 属于用户 {user}，这条命令以他的身份运行。',
+    en: 'The data folder {folder} belongs to {user}; this command runs as that user.',
+  },
+  'owner-not-possible': {
+    zh: '数据文件夹 {folder} 属于用户 {user}，root 直接运行会把文件变成 root 的，所以没有运行；这里又换不成他的身份（{why}）。请用 sudo -u {user} 运行这条命令。',
+    en: 'The data folder {folder} belongs to {user}; run by root, files would become those of root, so nothing was run, and the user could not be changed here ({why}). Use sudo -u {user}.',
+  },
+  'owner-no-program': {
+    zh: '数据文件夹属于用户 {user}，他读不到程序文件夹 {folder}，没有运行。请把程序放到 /opt 这样大家都能读的地方。',
+    en: 'The data folder belongs to {user}, who cannot read the program in {folder}; nothing was run. Put the program where everybody can read it, such as /opt.',
   },
   'engine-other-version': {
     zh: '数据文件夹 {folder} 是 PostgreSQL {found} 的，现在的程序是 {running} 版，不能直接打开；数据没有改动。请用原来的版本启动并导出，再导入新文件夹。',
