@@ -28,6 +28,8 @@ export const staffAccountOperations = {
             accountId: Id,
             username: z.string(),
             state: z.enum(['invited', 'active']),
+            /** What it may do at this school, the oldest first. */
+            roles: z.array(z.object({ role: RoleName, placeId: Id, placeName: z.string() })),
           })
           .optional(),
         /** An account of the same name at this school that is nobody's yet. */
@@ -36,7 +38,7 @@ export const staffAccountOperations = {
     ),
   }),
   'account.open-staff': command({
-    summary: '批量开账号（已开而未用的换发开通码）',
+    summary: '批量开账号（已开而未用的换发开通码，角色改了就换成新的）',
     capability: 'account.edit',
     where: { by: 'place', field: 'placeId' },
     problems: [

@@ -8,7 +8,8 @@ import { slipDays } from '../domain/account.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { roles } from '../domain/role.ts';
 import { roleText } from '../domain/text/role.ts';
-import { codeEnd, newCode, whyNotGrant } from './account-give.ts';
+import { codeEnd, mayHandle, newCode, whyNotGrant } from './account-give.ts';
+import { endReplaced } from './account-staff-roles.ts';
 import type { Asked, Handler } from './answer.ts';
 import { auditRow } from './audit.ts';
 import { q } from './db.ts';
@@ -44,10 +45,14 @@ export const openStaff: Handler<'account.open-staff'> = async (asked, { people }
   if (isProblem(opened)) return opened;
   const expiresAt = codeEnd(asked, slipDays);
   await asked.auth.desk.inviteAll(opened, expiresAt);
-  writeGrants(
+  const isNew = (one: Opened) => one.waiting === undefined;
+  const changed = await endReplaced(
     asked,
-    opened.filter((one) => !one.waiting),
+    opened.filter((one) => !isNew(one)),
   );
+  writeCards(asked, opened.filter(isNew));
+  writeGrants(asked, opened.filter(isNew), 'account.create');
+  writeGrants(asked, changed, 'account.grant');
   return {
     expiresAt: expiresAt.toISOString(),
     slips: opened.map((one) => ({
@@ -106,6 +111,8 @@ async function memberOf(asked: Asked, one: Wanted, row: FoundRow): Promise<Membe
   const refusal = whyNotGrant(asked, one.role, place, { from: asked.today, to: undefined });
   if (refusal) return refusal;
   const { account_id: accountId, username } = row;
+  const above = accountId === null ? undefined : await mayHandle(asked, accountId);
+  if (above) return above;
   return {
     ...one,
     name: row.name,
@@ -170,17 +177,24 @@ async function openAll(asked: Asked, members: readonly Member[]): Promise<Opened
   return members.flatMap((one) => opened.find((done) => done.personId === one.personId) ?? []);
 }
 
-function writeGrants(asked: Asked, opened: readonly Opened[]): void {
-  const { tx, county, now, today, account } = asked;
-  const rows = opened.map((one) => ({ ...one, grantId: asked.id() }));
+function writeCards({ tx, county }: Asked, opened: readonly Opened[]): void {
   tx.send(
     sql`insert into account_card (county_code, account_id, name, username)
-      select ${county}, one.* from unnest(${columns(rows, [
+      select ${county}, one.* from unnest(${columns(opened, [
         ['uuid', (one) => one.accountId],
         ['text', (one) => one.name],
         ['text', (one) => one.login],
       ])}) as one`.compile(q),
   );
+}
+
+function writeGrants(
+  asked: Asked,
+  opened: readonly Opened[],
+  operation: 'account.create' | 'account.grant',
+): void {
+  const { tx, county, now, today, account } = asked;
+  const rows = opened.map((one) => ({ ...one, grantId: asked.id() }));
   tx.send(
     sql`insert into account_grant (county_code, grant_id, account_id, role, place_id, school_id, person_id,
         valid_from, reason, granted_by, granted_at)
@@ -201,7 +215,7 @@ function writeGrants(asked: Asked, opened: readonly Opened[]): void {
         accountId: account.accountId,
         placeId: one.place.placeId,
         schoolId: one.place.schoolId,
-        operation: 'account.create',
+        operation,
         subject: [one.place.placeId, one.personId, one.accountId, one.grantId, one.role].join(' '),
         outcome: 'ok',
         reason: undefined,

@@ -132,6 +132,49 @@ test('条子上的码和密码在库里看不到原文', async () => {
   }
 });
 
+test('还没用的账号有县里的角色：学校换不出它的开通码', async () => {
+  const [one] = await server.sql<{ account_id: string }>(
+    `select account_id from account_grant where person_id = $1`,
+    [personId('钱主任')],
+  );
+  const grant = '0190f000-0000-7000-8000-00000000cc01';
+  await server.sql(
+    `insert into account_grant (county_code, grant_id, account_id, role, place_id, valid_from, reason, granted_at)
+     values ($1, $2, $3, 'bureau-officer', $4, '2026-09-01', '借调', now())`,
+    [counties.云溪县, grant, one?.account_id, placeId('云溪县')],
+  );
+  const people = [{ personId: personId('钱主任'), role: 'gate-guard' as const }];
+  expect(await refused(principal.send('account.open-staff', { ...school, people }))).toMatchObject({
+    status: 403,
+    code: 'role-not-grantable',
+  });
+  await server.sql(`delete from account_grant where grant_id = $1`, [grant]);
+});
+
+test('还没用的账号改了角色或班级：原来的收回，条子上写的就是登录后的，名单上看得出现在是什么', async () => {
+  const one = { personId: personId('钱主任') };
+  const open = async (role: 'principal' | 'class-teacher', at: string) =>
+    await principal.send('account.open-staff', {
+      ...school,
+      people: [{ ...one, role, placeId: at }],
+    });
+  await open('principal', school.placeId);
+  expect((await rowOf('钱主任'))?.account?.roles).toEqual([
+    { role: 'principal', placeId: school.placeId, placeName: '实验小学' },
+  ]);
+  await open('class-teacher', placeId('后勤处'));
+  const { slips } = await open('class-teacher', placeId('三(1)班'));
+  const [slip] = slips;
+  expect(slip).toMatchObject({ role: 'class-teacher', placeName: '三年级(1)班' });
+  const teacher = await begin(slip?.code ?? '', slip?.username ?? '');
+  const me = await teacher.ask('account.me', {});
+  expect(me.grants.map((grant) => [grant.role, grant.placeName])).toEqual([
+    [slip?.role, slip?.placeName],
+  ]);
+  const { rows } = await principal.ask('account.audit', { ...school, operation: 'account.revoke' });
+  expect(rows.map((row) => row.reason)).toEqual(Array(3).fill('换发开通单时改了角色'));
+});
+
 test('调科室时一起改角色：本科室的跟着走，校医的收回，没提的留着；不能借调动给自己加角色', async () => {
   const reporter = await server.as('孙报告人');
   const person = personId('郝师傅');

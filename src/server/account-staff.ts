@@ -6,6 +6,7 @@ import type { Day } from '../domain/date.ts';
 import { problem } from '../domain/problem.ts';
 import { forgetEverywhere } from './account-forget.ts';
 import { openStaff } from './account-staff-open.ts';
+import { heldAtSchools } from './account-staff-roles.ts';
 import type { Asked, Handlers } from './answer.ts';
 import { q } from './db.ts';
 import { readAfter, writeAfter } from './page-key.ts';
@@ -42,7 +43,13 @@ export const staffHandlers: Handlers<
     const rows = await readStaff(asked, { placeId, search, from, limit });
     const page = rows.slice(0, limit);
     const ids = page.flatMap((row) => row.account_id ?? []);
-    const states = await asked.auth.states(ids);
+    const [states, held] = await Promise.all([
+      asked.auth.states(ids),
+      heldAtSchools(
+        asked,
+        page.map((row) => ({ accountId: row.account_id, schoolId: row.school_id })),
+      ),
+    ]);
     const last = page.at(-1);
     return {
       rows: page.map((row) => {
@@ -63,6 +70,13 @@ export const staffHandlers: Handlers<
               accountId: row.account_id,
               username: row.username ?? '',
               state: isOpen ? ('active' as const) : ('invited' as const),
+              roles: held
+                .filter((one) => isOf(one, row))
+                .map((one) => ({
+                  role: one.role,
+                  placeId: one.place_id,
+                  placeName: placeFullName(one, asked.today),
+                })),
             },
           }),
           ...(row.account_id === null &&
@@ -102,6 +116,10 @@ export const staffHandlers: Handlers<
     return { personId, accountId };
   },
 };
+
+function isOf(held: { account_id: string; school_id: string }, row: StaffRow): boolean {
+  return held.account_id === row.account_id && held.school_id === row.school_id;
+}
 
 function leadOf(row: StaffRow, today: Day): { placeId: string; name: string } | undefined {
   if (row.lead_id === null) return undefined;

@@ -109,6 +109,22 @@ test('校长照名单选人定角色，一次开好，每人一张开通单', as
   expect(faults).toEqual([]);
 });
 
+test('开错了角色的，没用以前改了再出一张；旧角色写明要收回，名单上看得出现在是什么', async () => {
+  const row = principal.getByRole('row', { name: /马师傅/ });
+  await row.getByText('校医').last().waitFor();
+  await row.getByRole('combobox').click();
+  await principal.getByTitle('学校疫情报告人').click();
+  await row.getByText('会收回原来的：校医（保健教师）').waitFor();
+  expect(await wrongWith(principal, 'staff-accounts-corrected')).toEqual([]);
+  await principal.getByRole('button', { name: '开账号并出开通单（1 人）' }).click();
+  await principal.getByText('1 张开通单已备好').waitFor();
+  const code = await principal.locator('.a-slip-code').innerText();
+  codes[names.indexOf('马师傅')] = code;
+  await principal.getByRole('button', { name: '已打印，回到名单' }).click();
+  await principal.getByRole('row', { name: /马师傅.*已开，还没用.*学校疫情报告人/ }).waitFor();
+  expect(faults).toEqual([]);
+});
+
 test('本人扫码设密码就能用；校长看得到他的设备，写明原因让它退出', async () => {
   const { page: doctor } = await freshPage('/welcome');
   await welcome(doctor, codes[names.indexOf('马师傅')] ?? '');

@@ -19,6 +19,12 @@ export const staffAccountText = {
   state: { zh: '账号', en: 'Account' },
   none: { zh: '还没有', en: 'None yet' },
   invited: { zh: '已开，还没用', en: 'Not used yet' },
+  and: { zh: '、', en: ', ' },
+  replacedReason: { zh: '换发开通单时改了角色', en: 'Role changed when a new slip was made' },
+  willReplace: {
+    zh: '会收回原来的：{old}',
+    en: 'Takes back: {old}',
+  },
   active: { zh: '使用中', en: 'In use' },
   alike: { zh: '有同名账号 {username}', en: 'Account of the same name: {username}' },
   link: { zh: '就是这个人的', en: 'It is theirs' },

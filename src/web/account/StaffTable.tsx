@@ -13,6 +13,7 @@ import {
   isOpenable,
   needsPlace,
   type Plan,
+  replacedBy,
   schoolRoles,
   smallRoles,
   wishFor,
@@ -59,6 +60,8 @@ export function StaffTable({ rows, placeId, schoolId, plan, onPlan }: StaffTable
     </>
   );
 }
+
+type Held = NonNullable<StaffRow['account']>['roles'];
 
 interface Facts {
   readonly words: Words;
@@ -127,6 +130,9 @@ function State({ row, of }: { row: StaffRow; of: Facts }) {
           word={t(staffAccountText[account.state])}
         />{' '}
         <span className="d-muted">{account.username}</span>
+        {account.roles.length > 0 && (
+          <span className="a-staff-roles d-muted">{rolesIn(of.words, row, account.roles)}</span>
+        )}
       </>
     );
   if (!alike) return <span className="d-muted">{t(staffAccountText.none)}</span>;
@@ -145,11 +151,23 @@ function State({ row, of }: { row: StaffRow; of: Facts }) {
   );
 }
 
+/** The roles in one line; the school's own name says nothing in its own list. */
+function rolesIn({ t }: Words, row: StaffRow, held: Held): string {
+  return held
+    .map(({ role, placeId, placeName }) =>
+      placeId === row.schoolId
+        ? t(roleText[role])
+        : t(staffAccountText.slipRole, { role: t(roleText[role]), place: placeName }),
+    )
+    .join(t(staffAccountText.and));
+}
+
 function RoleOf({ row, of }: { row: StaffRow; of: Facts }) {
   const { words, plan, onPlan, roles, places } = of;
   const { t } = words;
   if (!isOpenable(row)) return null;
   const wish = plan.get(row.personId);
+  const old = replacedBy(row, wish);
   return (
     <span className="d-row-actions">
       <Select<Role | ''>
@@ -175,6 +193,11 @@ function RoleOf({ row, of }: { row: StaffRow; of: Facts }) {
           ]}
           onChange={(placeId) => onPlan(withWish(plan, row.personId, { role: wish.role, placeId }))}
         />
+      )}
+      {old.length > 0 && (
+        <span className="a-staff-old">
+          {t(staffAccountText.willReplace, { old: rolesIn(words, row, old) })}
+        </span>
       )}
     </span>
   );

@@ -10,6 +10,8 @@ export interface Wish {
   readonly placeId?: string;
 }
 
+type StaffRoles = NonNullable<StaffRow['account']>['roles'];
+
 /** 打算: the people chosen so far, by person. */
 export type Plan = ReadonlyMap<string, Wish>;
 
@@ -35,6 +37,14 @@ export function wantedOf(plan: Plan): Wanted[] {
 /** True when an account can be opened, or a code given anew. */
 export function isOpenable(row: StaffRow): boolean {
   return row.account?.state !== 'active';
+}
+
+/** The roles of an account that was never used which a wish puts an end to; none while it holds what is wished. */
+export function replacedBy({ account, schoolId }: StaffRow, wish: Wish | undefined): StaffRoles {
+  const held = account?.state === 'invited' ? account.roles : [];
+  if (!wish || (needsPlace(wish.role) && wish.placeId === undefined)) return [];
+  const at = wish.placeId ?? schoolId;
+  return held.some((one) => one.role === wish.role && one.placeId === at) ? [] : held;
 }
 
 /** A plan with one wish more, changed or taken back. */
