@@ -45,7 +45,7 @@ export const personFileOperations = {
       to: Day,
       stays: z.array(
         z.object({
-          kind: z.enum(['class', 'home', 'bed', 'break']),
+          kind: z.enum(['class', 'department', 'home', 'bed', 'bus', 'table', 'break']),
           name: z.string(),
           from: Day,
           to: Day.optional(),

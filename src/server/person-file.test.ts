@@ -85,6 +85,32 @@ describe('打开以后', () => {
     ]);
   });
 
+  test('坐哪班校车、在哪张餐桌,时间线和导出的档案都写名字', async () => {
+    const head = await server.as('王校长');
+    const school = placeId('实验小学');
+    const make = async (
+      parentId: string,
+      kind: 'bus-run' | 'canteen' | 'canteen-table',
+      name: string,
+    ) => (await head.send('place.create', { parentId, kind, name })).placeId;
+    const bus = await make(school, 'bus-run', '1号线早班');
+    const table = await make(await make(school, 'canteen', '一食堂'), 'canteen-table', '5号桌');
+    for (const seatId of [bus, table])
+      await head.send('seat.assign', { seatId, personIds: [child.personId] });
+    await doctor.ask('person.open', child);
+    const { stays } = await doctor.ask('person.course', child);
+    expect(stays.map((stay) => [stay.kind, stay.name])).toEqual([
+      ['class', '三年级(1)班'],
+      ['bus', '1号线早班'],
+      ['table', '一食堂 5号桌'],
+    ]);
+    const file = await doctor.ask('person.export', { ...child, format: 'xlsx', reason: '转诊' });
+    const sheet = await readSheet(Buffer.from(file.base64, 'base64'), '在哪里、和谁同处');
+    expect(JSON.stringify(sheet)).toMatch(/"校车","1号线早班".*"餐桌","一食堂 5号桌"/);
+    for (const seatId of [bus, table])
+      await head.send('seat.unassign', { seatId, ...child, reason: '测试' });
+  });
+
   test('休学画在时间线上,撤销了的不画', async () => {
     const [one, other] = [
       '0190f000-0000-7000-8000-00000000bb01',

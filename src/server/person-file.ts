@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import type { Output } from '../contract/index.ts';
 import { addDays, type Day, localTime } from '../domain/date.ts';
 import { courseDays } from '../domain/person-history.ts';
 import { maskIdNumber } from '../domain/person.ts';
@@ -55,8 +56,27 @@ function daysOf(checks: readonly Check[]) {
   });
 }
 
+type StayKind = Exclude<Output<'person.course'>['stays'][number]['kind'], 'break'>;
+
+/** What else than a class somebody's place may be. */
+const stayKinds: Readonly<Record<string, StayKind>> = {
+  department: 'department',
+  'dorm-room': 'bed',
+  'bus-run': 'bus',
+  'canteen-table': 'table',
+};
+
+const stayWords = {
+  class: words.stayClass,
+  department: words.stayDepartment,
+  home: words.stayHome,
+  bed: words.stayBed,
+  bus: words.stayBus,
+  table: words.stayTable,
+} as const;
+
 /**
- * Classes, homes and beds, the oldest first. By case and not by coalesce: under policies, PostgreSQL finds no row by
+ * Classes, departments, homes, beds and seats, the oldest first. By case and not by coalesce: under policies, PostgreSQL finds no row by
  * what coalesce answers, and would read all places of the county.
  */
 async function staysOf({ tx, county, today, language }: Asked, personId: string) {
@@ -68,17 +88,17 @@ async function staysOf({ tx, county, today, language }: Asked, personId: string)
       cohort: number | null;
       house: string | null;
       is_home: boolean;
-      is_bed: boolean;
       valid_from: Day;
       valid_to: Day | null;
     }>`
       select place.kind, place.name, place.stage, place.cohort, above.name as house, m.household_id is not null as is_home,
-        m.room_id is not null as is_bed, m.valid_from, m.valid_to
+        m.valid_from, m.valid_to
       from membership m
       left join place on place.county_code = ${county}
-        and place.place_id = case when m.place_id is null then m.room_id else m.place_id end
+        and place.place_id = case when m.place_id is not null then m.place_id
+          when m.room_id is not null then m.room_id else m.seat_id end
       left join place above on above.county_code = ${county} and above.place_id = place.parent_id
-        and m.room_id is not null
+        and place.kind in ('dorm-room', 'canteen-table')
       where m.county_code = ${county} and m.person_id in ${selvesOf({ county }, personId)}
       order by m.valid_from, m.membership_id`.compile(q),
   );
@@ -86,7 +106,7 @@ async function staysOf({ tx, county, today, language }: Asked, personId: string)
     const day = row.valid_to !== null && row.valid_to < today ? row.valid_to : today;
     const place = placeFullName({ ...row, kind: row.kind ?? '', name: row.name ?? '' }, day);
     return {
-      kind: row.is_home ? ('home' as const) : row.is_bed ? ('bed' as const) : ('class' as const),
+      kind: row.is_home ? ('home' as const) : (stayKinds[row.kind ?? ''] ?? ('class' as const)),
       name: row.is_home
         ? say(words.atHome, language)
         : [row.house, place].filter(Boolean).join(' '),
@@ -181,7 +201,7 @@ export const exportPerson: Handler<'person.export'> = async (asked, { personId, 
       name: t('stays'),
       header: [t('kind'), t('what'), t('day'), t('until')],
       rows: stays.map((one) => [
-        t(one.kind === 'class' ? 'stayClass' : one.kind === 'home' ? 'stayHome' : 'stayBed'),
+        say(stayWords[one.kind], language),
         one.name,
         one.from,
         one.to ?? '',

@@ -38,8 +38,11 @@ function xOf({ from, to }: CourseOf, day: string): number {
 
 const stayWords = {
   class: words.stayClass,
+  department: words.stayDepartment,
   home: words.stayHome,
   bed: words.stayBed,
+  bus: words.stayBus,
+  table: words.stayTable,
   break: words.stayBreak,
 } as const;
 
