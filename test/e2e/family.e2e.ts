@@ -89,7 +89,7 @@ test('一张纸条:老师打印,妈妈扫码加入、再加一个孩子,一屏�
   await onPhone.goto(`${program.url}/m/`);
   await onPhone.getByText('开始晨检').first().tap();
   await onPhone.getByRole('button', { name: /其余 \d+ 人都看到了，正常/ }).tap();
-  await onPhone.getByRole('button', { name: /家长报过的还有 1 人，先看/ }).tap();
+  await onPhone.getByRole('button', { name: '先看家长报过的 1 人' }).tap();
   await onPhone.getByRole('button', { name: '照家长说的记' }).tap();
   await onPhone.getByRole('button', { name: /^提交/ }).first().waitFor();
 

@@ -38,8 +38,8 @@ export const rollText = {
   nextUnseen: { zh: '找下一个未见', en: 'Next not seen' },
 
   lookAtReported: {
-    zh: '家长报过的还有 {n} 人，先看{name}',
-    en: 'Reported by the family: {n} to look at, {name} first',
+    zh: '先看家长报过的 {n} 人',
+    en: 'First look at the {n} reported by their families',
   },
   othersWell: { zh: '其余 {n} 人都看到了，正常', en: 'The other {n} were seen and are well' },
   allWell: { zh: '{n} 人都看到了，正常', en: 'All {n} were seen and are well' },

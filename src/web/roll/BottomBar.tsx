@@ -81,7 +81,7 @@ function MainButton(props: BottomBarProps & { lacksReason: boolean }) {
     case 'look':
       return (
         <Main
-          words={t(rollText.lookAtReported, { n: main.count, name: main.first.name })}
+          words={t(rollText.lookAtReported, { n: main.count })}
           onClick={() => props.onLook(main.first)}
         />
       );

@@ -4,7 +4,7 @@ import type { Reading } from '../../domain/roll.ts';
 import { rollText } from '../../domain/text/roll.ts';
 import type { Language } from '../../domain/text/say.ts';
 import { useLanguage, useT } from '../language.ts';
-import { familyWordOf, type SheetPerson } from './sheet-state.ts';
+import { familyWordOf, isAwaited, type SheetPerson } from './sheet-state.ts';
 import { type Look, lookOf, readingWords, saidWords } from './words.ts';
 
 interface ChildCellProps {
@@ -59,7 +59,7 @@ export function ChildCell(props: ChildCellProps) {
         <span className="child-words">
           <span aria-hidden="true">{signs[look]}</span> <Words reading={reading} />
         </span>
-        <Said person={person} isMarked={isMarked} isAway={look === 'away' || look === 'ill'} />
+        <Said person={person} isMarked={isMarked} look={look} />
       </button>
       <button
         type="button"
@@ -90,15 +90,16 @@ function Words({ reading }: { reading: Reading | undefined }) {
   );
 }
 
-/** That two devices differ, or what the family has said, unless the sheet says that something is wrong too. */
-function Said(props: { person: SheetPerson; isMarked: boolean; isAway: boolean }) {
-  const { person, isMarked, isAway } = props;
+/** That two devices differ, or what the family has said where the sheet does not say the like. */
+function Said(props: { person: SheetPerson; isMarked: boolean; look: Look }) {
+  const { person, isMarked, look } = props;
   const t = useT();
   const { language } = useLanguage();
   const family = familyWordOf(person);
   if (person.dispute && !isMarked)
     return <span className="child-said">≠ {t(rollText.disputed)}</span>;
-  if (!family || isAway) return null;
+  const isSaid = look === 'unseen' || (isAwaited(person) && look !== 'away' && look !== 'ill');
+  if (!family || !isSaid) return null;
   const { by: _, at: __, ...reading } = family;
   return (
     <span className="child-said">
