@@ -9,12 +9,11 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 
+import { mayActAsOther, otherUser } from '../../test/setup/other-user.ts';
 import { startEngine, type Engine } from './engine.ts';
 import { processMark } from './engine/process.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../test/setup/engine-program.ts', import.meta.url));
-/** A user that every Unix has; stands for the one a service runs as. */
-const daemon = 1;
 const folders: string[] = [];
 let dataDir = '';
 
@@ -82,19 +81,19 @@ test('同一个数据文件夹不能启动两次,用一句话说明,不影响正
   });
 });
 
-test.skipIf(process.getuid?.() !== 0)(
+test.skipIf(!mayActAsOther())(
   '数据库由别的用户运行着,root 再启动一次:说正在使用,文件和套接字的属主都没有动',
   async () => {
     // A path of plain letters: there the socket lies in the data folder itself.
     const plain = await mkdtemp(join(await realpath(tmpdir()), 'shaodian-owner-'));
     folders.push(plain);
     dataDir = join(plain, 'data');
-    await chown(plain, daemon, daemon);
-    const program = await startProgram(dataDir, daemon);
+    await chown(plain, otherUser, otherUser);
+    const program = await startProgram(dataDir, otherUser);
     try {
       await expect(startEngine({ dataDir })).rejects.toThrow('正被另一个哨点程序');
       for (const path of ['.', 'run', 'cluster', 'cluster/base'])
-        expect((await lstat(join(dataDir, path))).uid).toBe(daemon);
+        expect((await lstat(join(dataDir, path))).uid).toBe(otherUser);
       expect(await query(program.url, 'select 1 as 好')).toEqual([{ 好: 1 }]);
     } finally {
       program.child.kill('SIGTERM');

@@ -7,12 +7,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { freePort } from '../../test/setup/free-port.ts';
+import { mayActAsOther, otherUser } from '../../test/setup/other-user.ts';
 import { projectFile } from './project.ts';
 
 /** 服务用自己的用户运行，管服务器的人用 root 敲命令：服务一刻不断，文件还是它的。 */
 
-/** A user that every Unix has; stands for the one the service runs as. */
-const daemon = 1;
 const main = projectFile('src/server/main.ts');
 const county = [
   ...['--county', '350622', '--county-name', '云霄县', '--username', 'admin.yunxiao'],
@@ -33,9 +32,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe.skipIf(process.getuid?.() !== 0)('root 和服务的用户', () => {
+describe.skipIf(!mayActAsOther())('root 和服务的用户', () => {
   test('新的数据文件夹归服务的用户，root 建管理员：写下的每个文件都是他的，服务起得来', async () => {
-    await chown(folder, daemon, daemon);
+    await chown(folder, otherUser, otherUser);
     const { code, said } = await command(['admin', ...county]);
     expect(said).toContain('开通码');
     expect(said).toContain('这条命令以他的身份运行');
@@ -62,7 +61,7 @@ describe.skipIf(process.getuid?.() !== 0)('root 和服务的用户', () => {
 });
 
 async function startService(): Promise<void> {
-  service = start(['serve'], daemon);
+  service = start(['serve'], otherUser);
   await vi.waitFor(async () => expect(await health()).toBe(200), {
     timeout: 60_000,
     interval: 200,
@@ -109,9 +108,9 @@ async function othersIn(path: string): Promise<string[]> {
     names.map(async (name) => {
       const uid = await lstat(join(path, name)).then(
         (entry) => entry.uid,
-        () => daemon,
+        () => otherUser,
       );
-      return uid === daemon ? [] : [name];
+      return uid === otherUser ? [] : [name];
     }),
   );
   return found.flat();
