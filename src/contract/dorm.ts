@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { Day, HeldSeconds, Id, Instant, Reason } from './field.ts';
 import { command, query } from './operation.ts';
-import { Entry, RollCounts } from './roll.ts';
+import { Entry, Merge, OtherSaid, RollCounts } from './roll.ts';
 
 const RoomPerson = z.object({
   personId: Id,
@@ -58,7 +58,11 @@ export const dormOperations = {
       cutoffAt: z.string(),
       people: z.array(
         RoomPerson.extend({
+          /** Into whose evening sheet it goes. */
+          classId: Id,
           entry: Entry.omit({ personId: true }).optional(),
+          /** What somebody else said of them, until a keeper or the class decides by reporting them again. */
+          dispute: OtherSaid.optional(),
           /** In the observation room since then: nobody need look for them. */
           inWardSince: Instant.optional(),
         }),
@@ -104,7 +108,17 @@ export const dormOperations = {
       roomId: Id,
       day: Day,
       at: Instant,
-      classes: z.array(z.object({ className: z.string(), counts: RollCounts })),
+      classes: z.array(
+        z.object({
+          classId: Id,
+          className: z.string(),
+          counts: RollCounts,
+          /** Of the class's evening sheet, as it stands now. */
+          version: z.number(),
+          /** Where somebody else had sent that sheet meanwhile. */
+          merge: Merge.optional(),
+        }),
+      ),
     }),
   }),
   'dorm.people': query({

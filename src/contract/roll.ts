@@ -63,11 +63,14 @@ const Listed = z.object({
   seq: z.number(),
 });
 
+/** What somebody else says of a person, and who and when. */
+export const OtherSaid = Said.extend({ by: z.string(), at: Instant });
+
 const SaidOf = z.object({
   /** What the newest version says; undefined: unseen. */
   entry: Said.optional(),
   /** What another device said of them, until somebody decides by reporting them again. */
-  dispute: Said.extend({ by: z.string(), at: Instant }).optional(),
+  dispute: OtherSaid.optional(),
   /** What the family said of that day; it fills nothing in before somebody takes it over. */
   family: Said.extend({ by: z.string(), at: Instant }).optional(),
 });
@@ -111,7 +114,7 @@ const PreparedClass = ClassFacts.extend({
 });
 
 /** 合并: what became of a sheet that met another device's. */
-const Merge = z.object({
+export const Merge = z.object({
   /** The version it was put onto. */
   with: z.object({ version: z.number(), by: z.string(), at: Instant }).optional(),
   disputes: z.array(

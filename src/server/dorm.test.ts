@@ -80,6 +80,7 @@ test('在留观室的学生,宿管看得到几点起在那里,不算没点到、
   expect(sheet.people.find((one) => one.name === '高大山')).toEqual({
     personId: personId('高大山'),
     name: '高大山',
+    classId: placeId('七(1)班'),
     className: '七年级(1)班',
     inWardSince: new Date(`${day}T10:20:00Z`).toISOString(),
   });
@@ -148,6 +149,29 @@ test('班主任先报了正常,宿管说不在:较重的先立着,班主任看�
   const one = people.find(({ name }) => name === '高大山');
   expect(one?.entry).toMatchObject({ absent: 'unknown' });
   expect(one?.dispute).toMatchObject({ by: '林老师' });
+});
+
+test('宿管也知道有两种说法:回执里写明是谁、两边各怎么说,重开寝室看得到,改一次就定下来', async () => {
+  const roomId = placeId('102寝室');
+  const { bases } = await keeper.ask('dorm.sheet', { roomId, day });
+  const teacher = await server.as('林老师');
+  await teacher.send('roll.submit', { ...sheetFor('七(1)班', day), session: 'evening' });
+  const away = { personId: personId('高大山'), absent: 'unknown' as const };
+  const { classes } = await keeper.send('dorm.submit', { roomId, day, bases, entries: [away] });
+  expect(classes).toMatchObject([
+    {
+      ...{ classId: placeId('七(1)班'), version: 2 },
+      merge: {
+        disputes: [{ name: '高大山', mine: { absent: 'unknown' }, other: {}, kept: 'mine' }],
+      },
+    },
+  ]);
+  const found = async () =>
+    (await keeper.ask('dorm.sheet', { roomId, day })).people.find((one) => one.name === '高大山');
+  expect(await found()).toMatchObject({ entry: { absent: 'unknown' }, dispute: { by: '林老师' } });
+  await submit('102寝室', seen('高大山'), '在楼下找到了');
+  expect(await found()).toMatchObject({ entry: {} });
+  expect((await found())?.dispute).toBeUndefined();
 });
 
 test('宿管改口要写原因;再交一遍一样的不算错', async () => {

@@ -12,6 +12,7 @@ import { assignBeds, roomPeople, unassignBed } from './dorm-beds.ts';
 import { inWardSince, lodgersOf, type Lodger } from './dorm-people.ts';
 import { happened } from './happened.ts';
 import { placeFullName } from './place-name.ts';
+import { openDisputes } from './roll-dispute.ts';
 import { entryOf } from './roll-entry.ts';
 import { countsFrom, currentOf, readingsOf, rosterOn } from './roll-read.ts';
 import { submit } from './roll-submit.ts';
@@ -69,8 +70,9 @@ const sheet: Handler<'dorm.sheet'> = async (asked, { roomId, day = asked.today }
   const [first] = lodgers;
   const rule = first && (await ruleFor(await at(asked, first.classId), day, session));
   if (isProblem(rule)) return rule;
-  const [said, bases, wards] = await Promise.all([
+  const [said, disputes, bases, wards] = await Promise.all([
     saidBy(asked, lodgers, day),
+    disputesOf(asked, lodgers, day),
     basesOf(asked, lodgers, day),
     inWardSince(asked, lodgers),
   ]);
@@ -81,11 +83,10 @@ const sheet: Handler<'dorm.sheet'> = async (asked, { roomId, day = asked.today }
     day,
     opensAt: rule?.rule.opensAt ?? '',
     cutoffAt: rule?.rule.cutoffAt ?? '',
-    people: lodgers.map(({ personId, name, className }) => ({
-      personId,
-      name,
-      className,
+    people: lodgers.map(({ personId, name, classId, className }) => ({
+      ...{ personId, name, classId, className },
       entry: entryOf(said.get(personId)),
+      dispute: disputes.get(personId),
       ...(wards.has(personId) && { inWardSince: wards.get(personId)?.toISOString() }),
     })),
     bases,
@@ -154,16 +155,19 @@ async function submitPart(
     },
   );
   const className = placeFullName(there.place, input.day);
-  if (!isProblem(answer)) return { className, counts: answer.counts };
+  if (!isProblem(answer)) {
+    const { counts, version, merge } = answer;
+    return { classId, className, counts, version, ...(merge && { merge }) };
+  }
   // Nothing new for this class; another class of the room may have some.
   const isSame = answer.problem === 'sheet-unchanged' && current;
-  return isSame ? { className, counts: await countsAt(asked, classId, input.day) } : answer;
+  return isSame ? { classId, className, ...(await standingAt(asked, classId, input.day)) } : answer;
 }
 
-async function countsAt({ tx, county }: Asked, classId: string, day: Day) {
+async function standingAt({ tx, county }: Asked, classId: string, day: Day) {
   const current = await currentOf(tx, { county, classId, day, session });
   if (!current) throw new Error(`no evening sheet of ${classId} on ${day}`);
-  return countsFrom(current);
+  return { counts: countsFrom(current), version: current.version };
 }
 
 /** The same request, asked of a class. */
@@ -197,6 +201,28 @@ async function saidBy(
     }
   }
   return said;
+}
+
+/** On whom two devices differ and nobody has decided, for people whose entry stands. */
+async function disputesOf(
+  { tx, county }: Asked,
+  lodgers: readonly Lodger[],
+  day: Day,
+): Promise<Map<string, NonNullable<Output<'dorm.sheet'>['people'][number]['dispute']>>> {
+  const classes = [...new Set(lodgers.map((one) => one.classId))];
+  const found = await Promise.all(
+    classes.map(async (classId) => await openDisputes(tx, { county, classId, day, session })),
+  );
+  const living = new Set(lodgers.map((one) => one.personId));
+  return new Map(
+    found
+      .flat()
+      .filter(({ personId }) => living.has(personId))
+      .map(({ personId, reading, by, at }) => [
+        personId,
+        { ...entryOf(reading), by, at: at.toISOString() },
+      ]),
+  );
 }
 
 async function basesOf({ tx, county }: Asked, lodgers: readonly Lodger[], day: Day) {

@@ -146,6 +146,47 @@ test('宿管按寝室查晚检,写进各班晚检表;校长安排寝室', async 
   for (const one of [head, keeper]) await one.context.close();
 });
 
+test('断网查寝:先报不知去向,找到了再改,发出去的只有后来那一句,不和自己两种说法', async () => {
+  const { page, context } = await open('dorm-keeper', phone, boarding);
+  await page.goto(`${program.url}/m/dorm`);
+  const second = page.locator('.row-link').nth(1);
+  await second.tap();
+  const child = page.locator('.child').first();
+  await child.waitFor();
+  const count = await page.locator('.child').count();
+  await context.setOffline(true);
+  await child.locator('.child-more').tap();
+  await page.getByRole('button', { name: '不知去向' }).tap();
+  await page.getByRole('button', { name: '好了' }).tap();
+  await page.getByRole('button', { name: `其余 ${count - 1} 人都在` }).tap();
+  await page.getByRole('button', { name: /^提交 .*1 不在/ }).tap();
+  await page.getByText(/已存在手机上，有网时发送/).waitFor();
+  await page.getByRole('link', { name: '回到寝室列表' }).tap();
+  await second.getByText('已查，等待发送').waitFor();
+
+  await second.tap();
+  await page.getByText(/这间寝室 \d\d:\d\d 已存在手机上，等待发送/).waitFor();
+  await page.getByText('请马上联系班主任和家长').waitFor();
+  await looksGood(page);
+  await child.locator('.child-more').tap();
+  await page.getByRole('button', { name: '在', exact: true }).tap();
+  await page.getByRole('button', { name: '好了' }).tap();
+  await page.getByRole('button', { name: /^提交 .*，0 不在/ }).tap();
+  await page.getByText(/已存在手机上，有网时发送/).waitFor();
+  await page.getByText(/^1 项在手机上等待发送/).waitFor();
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: /已提交$/ }).waitFor();
+  expect(await page.getByText('两边说法不同').count()).toBe(0);
+  await page.getByRole('link', { name: '回到寝室列表' }).tap();
+  await second.getByText('✓ 已查').waitFor();
+  expect(await second.getByText('人不在').count()).toBe(0);
+  await second.tap();
+  await child.waitFor();
+  expect(await page.getByText('两种说法').count()).toBe(0);
+  await context.close();
+  expect(faults).toEqual([]);
+});
+
 test('校长在手机上加一个班、打一段名单,马上能查', async () => {
   const head = await open('principal', phone, primary);
   const schoolId = await schoolOf(head.context);

@@ -52,6 +52,15 @@ export const dormText = {
     zh: '{room} 已存在手机上，有网时发送',
     en: '{room} kept on the phone, sent when online',
   },
+  waitsSince: {
+    zh: '这间寝室 {at} 已存在手机上，等待发送。改了再提交，以新的为准。',
+    en: 'Stored on this phone at {at} and waiting. Sending again corrects it.',
+  },
+  refusedWhy: {
+    zh: '没有发成：{why}改了可以再提交。',
+    en: 'Not accepted: {why} Change it and send again.',
+  },
+  waits: { zh: '○ 已查，等待发送', en: '○ done, waiting to be sent' },
   next: { zh: '查下一间：{room}', en: 'Next: {room}' },
   back: { zh: '回到寝室列表', en: 'Back to the rooms' },
   missingHow: {

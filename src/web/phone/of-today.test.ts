@@ -13,8 +13,21 @@ const room = {
   ...{ roomId: '寝室', name: '101', dormName: '一号楼', day: yesterday },
   ...{ opensAt: '18:00', cutoffAt: '22:00' },
   people: [
-    { personId: '甲', name: '甲', className: '一班', entry: {}, inWardSince: asOf },
-    { personId: '乙', name: '乙', className: '一班', entry: { absent: 'unknown' as const } },
+    {
+      personId: '甲',
+      name: '甲',
+      classId: '一班',
+      className: '一班',
+      entry: {},
+      inWardSince: asOf,
+    },
+    {
+      personId: '乙',
+      name: '乙',
+      classId: '一班',
+      className: '一班',
+      entry: { absent: 'unknown' as const },
+    },
   ],
   bases: [{ classId: '一班', version: 3, rosterRevision: 2 }],
 };
@@ -35,8 +48,8 @@ describe('没有网络,手机上留的是昨天的', () => {
     const found = tonight(room, now, { day: yesterday, time: '20:30' });
     expect(found.day).toBe(now.day);
     expect(found.people).toEqual([
-      { personId: '甲', name: '甲', className: '一班' },
-      { personId: '乙', name: '乙', className: '一班' },
+      { personId: '甲', name: '甲', classId: '一班', className: '一班' },
+      { personId: '乙', name: '乙', classId: '一班', className: '一班' },
     ]);
     expect(found.bases).toEqual([{ classId: '一班', version: 0, rosterRevision: 2 }]);
     expect(found.closed).toBeUndefined();

@@ -9,7 +9,9 @@ import { Go } from '../Go.tsx';
 import { KeptNote } from '../KeptNote.tsx';
 import { useOfToday } from '../of-today.ts';
 import { keepOffline } from '../offline.ts';
+import { useOutbox } from '../outbox/outbox.ts';
 import { useWaiting } from '../use-sent.ts';
+import { roomGroup } from './room-pending.ts';
 import { roomsTonight } from './tonight.ts';
 
 keepOffline('dorm.rooms', 'dorm.sheet');
@@ -20,6 +22,7 @@ type Room = Output<'dorm.rooms'>['rooms'][number];
 export function DormPage() {
   const t = useT();
   const { data, keptAt, failure, reload } = useOfToday(useAsk('dorm.rooms', {}), roomsTonight);
+  const { waiting } = useOutbox();
   useWaiting({ group: 'dorm ' }, reload);
   const dorms = [...new Set(data?.rooms.map((one) => one.dormName))];
   return (
@@ -43,7 +46,12 @@ export function DormPage() {
               .filter((one) => one.dormName === dorm)
               .map((room) => (
                 <li key={room.roomId}>
-                  <RoomRow room={room} />
+                  <RoomRow
+                    room={room}
+                    isWaiting={waiting.some(
+                      (one) => one.group === roomGroup(room.roomId, data.day),
+                    )}
+                  />
                 </li>
               ))}
           </ul>
@@ -53,7 +61,7 @@ export function DormPage() {
   );
 }
 
-function RoomRow({ room }: { room: Room }) {
+function RoomRow({ room, isWaiting }: { room: Room; isWaiting: boolean }) {
   const t = useT();
   return (
     <Go to={`/dorm/${room.roomId}`} className="row row-link">
@@ -61,7 +69,11 @@ function RoomRow({ room }: { room: Room }) {
         <strong>{room.name}</strong>{' '}
         <span className="sd-small sd-muted">{t(dormText.people, { n: room.people })}</span>
         <p className="sd-small">
-          <RoomState room={room} />
+          {isWaiting ? (
+            <span className="state state-waiting">{t(dormText.waits)}</span>
+          ) : (
+            <RoomState room={room} />
+          )}
           {room.inWard > 0 && (
             <span className="words-away"> {t(dormText.inWardCount, { n: room.inWard })}</span>
           )}

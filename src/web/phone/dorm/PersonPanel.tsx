@@ -2,16 +2,19 @@ import { useState } from 'react';
 
 import type { Reading } from '../../../domain/roll.ts';
 import { dormText } from '../../../domain/text/dorm.ts';
+import { rollSentText } from '../../../domain/text/roll-sent.ts';
 import { rollText } from '../../../domain/text/roll.ts';
-import { useT } from '../../language.ts';
+import { useLanguage, useT } from '../../language.ts';
 import { withSymptom } from '../../roll/reading-edit.ts';
 import { Symptoms } from '../../roll/Symptoms.tsx';
 import { Temperature } from '../../roll/Temperature.tsx';
+import { clockTime } from '../../roll/time.ts';
+import { saidWords } from '../../roll/words.ts';
 import { Panel } from '../Panel.tsx';
-import { readingFor, type Where, wheres } from './room-state.ts';
+import { type DormSheet, readingFor, type Where, wheres } from './room-state.ts';
 
 interface PersonPanelProps {
-  readonly name: string;
+  readonly lodger: DormSheet['people'][number];
   readonly reading: Reading | undefined;
   readonly onChange: (reading: Reading | undefined) => void;
   readonly onClose: () => void;
@@ -25,7 +28,7 @@ const words = {
 } as const;
 
 /** 不在或不适: where somebody is instead, or how they feel. */
-export function PersonPanel({ name, reading, onChange, onClose }: PersonPanelProps) {
+export function PersonPanel({ lodger, reading, onChange, onClose }: PersonPanelProps) {
   const t = useT();
   const [where, setWhere] = useState<Where>();
   const isAway = reading?.absent !== undefined;
@@ -35,7 +38,7 @@ export function PersonPanel({ name, reading, onChange, onClose }: PersonPanelPro
   };
   return (
     <Panel
-      title={name}
+      title={lodger.name}
       onClose={onClose}
       foot={
         <button type="button" className="sd-button" onClick={onClose}>
@@ -43,6 +46,7 @@ export function PersonPanel({ name, reading, onChange, onClose }: PersonPanelPro
         </button>
       }
     >
+      <TwoWords lodger={lodger} reading={reading} onTake={onChange} />
       <div className="chips chips-3">
         <button
           type="button"
@@ -80,5 +84,42 @@ export function PersonPanel({ name, reading, onChange, onClose }: PersonPanelPro
         </>
       )}
     </Panel>
+  );
+}
+
+/** 两种说法: what stands and what somebody else said, to choose one of the two. */
+function TwoWords(props: {
+  lodger: DormSheet['people'][number];
+  reading: Reading | undefined;
+  onTake: (reading: Reading) => void;
+}) {
+  const { dispute, entry } = props.lodger;
+  const t = useT();
+  const { language } = useLanguage();
+  if (!dispute || !entry || props.reading !== entry) return null;
+  const { by, at, ...other } = dispute;
+  return (
+    <div className="sd-note sd-note-amber">
+      <p>{t(rollSentText.disputeNow, { words: saidWords(entry as Reading, language) })}</p>
+      <p>
+        {t(rollSentText.disputeWhat, {
+          ...{ by, at: clockTime(at), words: saidWords(other as Reading, language) },
+        })}
+      </p>
+      <button
+        type="button"
+        className="sd-button sd-button-quiet"
+        onClick={() => props.onTake({ ...(entry as Reading) })}
+      >
+        {t(rollSentText.takeNow)}
+      </button>
+      <button
+        type="button"
+        className="sd-button sd-button-quiet"
+        onClick={() => props.onTake(other as Reading)}
+      >
+        {t(rollSentText.takeOther, { by })}
+      </button>
+    </div>
   );
 }

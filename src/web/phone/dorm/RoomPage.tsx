@@ -1,6 +1,7 @@
 import '../work.css';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
+import type { Output } from '../../../contract/index.ts';
 import type { Reading } from '../../../domain/roll.ts';
 import { dormText } from '../../../domain/text/dorm.ts';
 import { rollText } from '../../../domain/text/roll.ts';
@@ -10,14 +11,17 @@ import { clockTime } from '../../roll/time.ts';
 import { useAsk } from '../../roll/use-ask.ts';
 import { lookOf, readingWords } from '../../roll/words.ts';
 import { Frame } from '../Frame.tsx';
-import { Go } from '../Go.tsx';
 import { KeptNote } from '../KeptNote.tsx';
 import { useOfToday } from '../of-today.ts';
 import { keepOffline } from '../offline.ts';
-import { sendLater } from '../outbox/outbox.ts';
+import { inOrder } from '../outbox/item.ts';
+import { sendLater, useOutbox } from '../outbox/outbox.ts';
+import { useWaiting } from '../use-sent.ts';
 import { PersonPanel } from './PersonPanel.tsx';
-import { type DormSheet, type Marks, readingOf, submissionOf, summaryOf } from './room-state.ts';
-import { roomsTonight, sheetTonight } from './tonight.ts';
+import { type PendingRoom, pendingRoom, roomGroup, submissionsOf } from './room-pending.ts';
+import { type DormSheet, type Marks, readingOf, summaryOf } from './room-state.ts';
+import { type Sent, SentNote } from './SentNote.tsx';
+import { sheetTonight } from './tonight.ts';
 
 keepOffline('dorm.rooms', 'dorm.sheet');
 
@@ -29,30 +33,46 @@ export function RoomPage({ roomId }: { roomId: string }) {
     useAsk('dorm.sheet', { roomId }),
     sheetTonight(language),
   );
-  const [sent, setSent] = useState<{ room: string; answer: Promise<unknown> }>();
+  const [sent, setSent] = useState<Sent>();
+  useWaiting({ group: `dorm ${roomId} ` }, reload);
+  const room = usePending(data);
   const title = data ? `${data.dormName} ${data.name}` : t(dormText.title);
   return (
     <Frame title={title} isInner>
       {keptAt !== undefined && <KeptNote at={keptAt} />}
       {failure && !data && <Notices failure={failure} isLoading onRetry={reload} />}
       {sent ? (
-        <SentNote room={sent.room} answer={sent.answer} roomId={roomId} />
+        <SentNote {...sent} roomId={roomId} />
       ) : (
-        data && <Room key={data.day} sheet={data} onSent={setSent} />
+        room && <Room key={room.sheet.day} room={room} onSent={setSent} />
       )}
     </Frame>
   );
 }
 
-interface RoomProps {
-  readonly sheet: DormSheet;
-  readonly onSent: (sent: { room: string; answer: Promise<unknown> }) => void;
+/** The room with what waits on this phone on top; undefined until both are known. */
+function usePending(data: DormSheet | undefined): PendingRoom | undefined {
+  const { waiting, refused, done, isRead } = useOutbox();
+  if (!data || !isRead) return undefined;
+  const group = roomGroup(data.roomId, data.day);
+  return pendingRoom(data, inOrder([...done, ...waiting, ...refused].filter(isOf(group))));
 }
 
-function Room({ sheet, onSent }: RoomProps) {
+const isOf =
+  (group: string) =>
+  (item: { readonly group: string }): boolean =>
+    item.group === group;
+
+interface RoomProps {
+  readonly room: PendingRoom;
+  readonly onSent: (sent: Sent) => void;
+}
+
+function Room({ room, onSent }: RoomProps) {
   const t = useT();
-  const [marks, setMarks] = useState<Marks>({});
-  const [reason, setReason] = useState('');
+  const { sheet } = room;
+  const [marks, setMarks] = useState<Marks>(room.marks);
+  const [reason, setReason] = useState(room.reason);
   const [open, setOpen] = useState<string>();
   const summary = summaryOf(sheet, marks);
   const set = (personId: string, reading: Reading | undefined) =>
@@ -68,13 +88,20 @@ function Room({ sheet, onSent }: RoomProps) {
     ...{ room: sheet.name, here, away, ill, inWard },
   });
   const submit = async () => {
-    const { answer } = await sendLater('dorm.submit', submissionOf(sheet, marks, reason.trim()), {
-      group: `dorm ${sheet.roomId} ${sheet.day}`,
+    const how = {
+      group: roomGroup(sheet.roomId, sheet.day),
       label: words,
       open: `/dorm/${sheet.roomId}`,
       saysWait: true,
-    });
-    onSent({ room: sheet.name, answer });
+    };
+    const answers: Promise<Output<'dorm.submit'>>[] = [];
+    let { replaces } = room;
+    for (const input of submissionsOf(room, marks, reason.trim())) {
+      const { answer } = await sendLater('dorm.submit', input, { ...how, replaces });
+      answers.push(answer);
+      replaces = [];
+    }
+    onSent({ room: sheet.name, day: sheet.day, answer: Promise.all(answers) });
   };
   const opened = sheet.people.find((one) => one.personId === open);
   const lacksReason = summary.corrects && reason.trim().length < 2;
@@ -87,6 +114,7 @@ function Room({ sheet, onSent }: RoomProps) {
         <p className="sd-small sd-muted">{sheet.day}</p>
       </div>
       {sheet.closed !== undefined && <p className="sd-note sd-note-grey">{sheet.closed}</p>}
+      <Waits room={room} />
       {sheet.people.length === 0 && <p className="sd-card sd-muted">{t(dormText.empty)}</p>}
       <ul className="child-grid">
         {sheet.people.map((one) => (
@@ -96,6 +124,7 @@ function Room({ sheet, onSent }: RoomProps) {
             className={one.className}
             reading={readingOf(sheet, marks, one.personId)}
             inWardSince={one.inWardSince}
+            isDisputed={one.dispute !== undefined && !marks[one.personId]}
             isDisabled={sheet.closed !== undefined}
             onHere={() => set(one.personId, marks[one.personId] ? undefined : {})}
             onOpen={() => setOpen(one.personId)}
@@ -144,7 +173,7 @@ function Room({ sheet, onSent }: RoomProps) {
       )}
       {opened && (
         <PersonPanel
-          name={opened.name}
+          lodger={opened}
           reading={readingOf(sheet, marks, opened.personId)}
           onChange={(reading) => set(opened.personId, reading)}
           onClose={() => setOpen(undefined)}
@@ -159,13 +188,14 @@ interface LodgerProps {
   readonly className: string;
   readonly reading: Reading | undefined;
   readonly inWardSince: string | undefined;
+  readonly isDisputed: boolean;
   readonly isDisabled: boolean;
   readonly onHere: () => void;
   readonly onOpen: () => void;
 }
 
 function Lodger(props: LodgerProps) {
-  const { name, className, reading, inWardSince, isDisabled, onHere, onOpen } = props;
+  const { name, className, reading, inWardSince, isDisputed, isDisabled, onHere, onOpen } = props;
   const t = useT();
   const { language } = useLanguage();
   const look = inWardSince ? 'away' : lookOf(reading);
@@ -181,13 +211,14 @@ function Lodger(props: LodgerProps) {
         type="button"
         className="child-main"
         disabled={isDisabled}
-        onClick={look === 'unseen' || look === 'well' ? onHere : onOpen}
+        onClick={!isDisputed && (look === 'unseen' || look === 'well') ? onHere : onOpen}
       >
         <span className="child-name">{name}</span>
         <span className="child-words">
           <span aria-hidden="true">{signs[look]}</span>{' '}
           {ward ?? (reading ? said || t(dormText.here) : className)}
         </span>
+        {isDisputed && <span className="child-said">≠ {t(rollText.disputed)}</span>}
       </button>
       <button
         type="button"
@@ -202,44 +233,19 @@ function Lodger(props: LodgerProps) {
   );
 }
 
-function SentNote(props: { room: string; roomId: string; answer: Promise<unknown> }) {
+/** That this room waits on the phone, or why it was not accepted. */
+function Waits({ room: { since, refusal } }: { room: PendingRoom }) {
   const t = useT();
-  const [isSent, setSent] = useState(false);
-  const rooms = useOfToday(useAsk('dorm.rooms', {}), roomsTonight);
-  const { reload } = rooms;
-  useEffect(() => {
-    props.answer.then(
-      () => {
-        setSent(true);
-        reload();
-      },
-      () => undefined,
-    );
-  }, [props.answer, reload]);
-  const at = rooms.data?.rooms.findIndex((one) => one.roomId === props.roomId) ?? -1;
-  const next = rooms.data?.rooms
-    .slice(at + 1)
-    .find((one) => one.people > 0 && one.known < one.people);
   return (
-    <div className="receipt">
-      <div className="receipt-mark" aria-hidden="true">
-        ✓
-      </div>
-      <h1>
-        {isSent
-          ? t(dormText.sent, { room: props.room })
-          : t(dormText.sentLater, { room: props.room })}
-      </h1>
-      <div className="receipt-buttons">
-        {next && (
-          <Go to={`/dorm/${next.roomId}`} className="sd-button">
-            {t(dormText.next, { room: next.name })}
-          </Go>
-        )}
-        <Go to="/dorm" className="sd-button sd-button-quiet">
-          {t(dormText.back)}
-        </Go>
-      </div>
-    </div>
+    <>
+      {since !== undefined && (
+        <p className="sd-note sd-note-grey">
+          {t(dormText.waitsSince, { at: clockTime(new Date(since).toISOString()) })}
+        </p>
+      )}
+      {refusal !== undefined && (
+        <p className="sd-note sd-note-amber">{t(dormText.refusedWhy, { why: refusal })}</p>
+      )}
+    </>
   );
 }

@@ -5,15 +5,22 @@ import { type DormSheet, submissionOf, summaryOf } from './room-state.ts';
 /** Three in a room: 甲 said nothing of, 乙 in the observation room, 丙 reported at home. */
 function room(over: Partial<DormSheet['people'][number]> = {}): DormSheet {
   const people = [
-    { personId: '甲', name: '甲', className: '一班' },
+    { personId: '甲', name: '甲', classId: '一班', className: '一班' },
     {
       personId: '乙',
       name: '乙',
+      classId: '一班',
       className: '一班',
       inWardSince: '2026-09-15T10:20:00.000Z',
       ...over,
     },
-    { personId: '丙', name: '丙', className: '一班', entry: { absent: 'leave' as const } },
+    {
+      personId: '丙',
+      name: '丙',
+      classId: '一班',
+      className: '一班',
+      entry: { absent: 'leave' as const },
+    },
   ];
   const times = { opensAt: '18:00', cutoffAt: '22:00' };
   return {

@@ -51,6 +51,11 @@ export interface RoomSummary {
   readonly missing: boolean;
 }
 
+/** Who is reported again with two readings before one's eyes is decided on, even as it stands. */
+function decides({ people }: DormSheet, marks: Marks): boolean {
+  return people.some(({ personId, dispute }) => dispute && marks[personId]);
+}
+
 export function summaryOf(sheet: DormSheet, marks: Marks): RoomSummary {
   const wards = sheet.people.filter((one) => one.inWardSince);
   const known = sheet.people.flatMap(({ personId, inWardSince }) =>
@@ -69,7 +74,7 @@ export function summaryOf(sheet: DormSheet, marks: Marks): RoomSummary {
     inWard: wards.length,
     left: sheet.people.length - wards.length - known.length,
     corrects: changed.some((id) => before.has(id)),
-    isChanged: changed.length > 0 || onlyInWard(sheet, marks).length > 0,
+    isChanged: changed.length > 0 || onlyInWard(sheet, marks).length > 0 || decides(sheet, marks),
     missing: known.some((one) => one.absent === 'unknown'),
   };
 }

@@ -42,7 +42,9 @@ function untouched(
   return {
     ...sheet,
     day,
-    people: sheet.people.map(({ personId, name, className }) => ({ personId, name, className })),
+    people: sheet.people.map(({ personId, name, classId, className }) => ({
+      ...{ personId, name, classId, className },
+    })),
     bases: sheet.bases.map((one) => ({ ...one, version: 0 })),
     ...(early && { closed: words(early) }),
   };

@@ -136,6 +136,33 @@ describe('收到回执', () => {
     expect(nextOf(after(...onTop, answer(1, {})), 'liu')?.input).toEqual({ baseVersion: 0 });
   });
 
+  test('寝室的更正站在前一次写进各班的版本上;有两种说法的班退回去,让服务器再合一次', () => {
+    const bases = (a: number, b: number) => ({
+      bases: [
+        { classId: '一班', version: a, rosterRevision: 1 },
+        { classId: '二班', version: b, rosterRevision: 1 },
+      ],
+    });
+    const room = [
+      adding('a', { input: bases(0, 4) }),
+      (all: readonly Item[]) => tried(all, 'a'),
+      adding('b', { input: bases(1, 5) }),
+    ];
+    const classes = (disputes: readonly string[]) => [
+      { classId: '一班', version: 3, merge: { disputes } },
+      { classId: '二班', version: 5 },
+    ];
+    const behind = (disputes: readonly string[]) =>
+      nextOf(
+        after(...room, (all) =>
+          answered(all, 'a', { answer: { classes: classes(disputes) }, at: start }),
+        ),
+        'liu',
+      )?.input;
+    expect(behind([])).toEqual(bases(3, 5));
+    expect(behind(['甲'])).toEqual(bases(0, 5));
+  });
+
   test('收下的留着给人看,半天后或太多时清掉', () => {
     const items = after(adding('a'), (all) => answered(all, 'a', { answer: {}, at: start }));
     expect(waitingOf(items, 'liu')).toMatchObject({ waiting: [], since: undefined });

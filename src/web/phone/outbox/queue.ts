@@ -131,12 +131,44 @@ export function pauseMs(failures: number, random: number): number {
  * and the server merges again instead of taking it for a decision.
  */
 function restedOn(behind: Item, before: Item, answer: unknown): Item[] {
+  const bases = restedBases(behind, before, answer);
+  if (bases) return [{ ...behind, input: { ...behind.input, bases } }];
   const [mine, base] = [behind.input['baseVersion'], before.input['baseVersion']];
   if (typeof mine !== 'number' || typeof base !== 'number' || mine <= base) return [];
   const { version, merge } = (answer ?? {}) as { version?: unknown; merge?: unknown };
   return version === mine && merge === undefined
     ? []
     : [{ ...behind, input: { ...behind.input, baseVersion: base } }];
+}
+
+/**
+ * The same for a room, which writes into the sheets of several classes. What stands on top speaks only of people of
+ * whom the one before spoke: where nobody else saw them differently, it stands on the merged version.
+ */
+function restedBases(behind: Item, before: Item, answer: unknown): readonly Base[] | undefined {
+  const [mine, old] = [basesOf(behind), basesOf(before)];
+  if (!mine || !old) return undefined;
+  const { classes = [] } = (answer ?? {}) as { classes?: readonly Merged[] };
+  return mine.map((one) => {
+    const base = old.find(({ classId }) => classId === one.classId);
+    if (!base || one.version <= base.version) return one;
+    const now = classes.find(({ classId }) => classId === one.classId);
+    const isSeen = now?.merge === undefined || now.merge.disputes.length === 0;
+    return { ...one, version: now && isSeen ? now.version : base.version };
+  });
+}
+
+interface Base {
+  readonly classId: string;
+  readonly version: number;
+}
+
+interface Merged extends Base {
+  readonly merge?: { readonly disputes: readonly unknown[] } | undefined;
+}
+
+function basesOf({ input }: Item): readonly Base[] | undefined {
+  return Array.isArray(input['bases']) ? (input['bases'] as Base[]) : undefined;
 }
 
 /** A shorter wait than this is not worth saying, and a longer one is not taken: 60 days. */
