@@ -126,6 +126,20 @@ test('连数据库也没有的浏览器:照样登录、点名、断网存下、�
   expect(await walk(2, [takeAway, takeDatabase])).toEqual([]);
 });
 
+test('手机页的程序不用五年前还没有的写法', () => {
+  const folder = projectFile('dist/phone/assets');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const newer =
+    /[\w$)\]]\.(?:at|findLast|findLastIndex|toSorted|toReversed|toSpliced|groupBy|hasOwn|withResolvers)\(|structuredClone\(/g;
+  const found = scripts.flatMap((name) =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(newer)].map(
+      ({ 0: words, index, input }) => `${name}: ${words} ${input.slice(index - 40, index + 20)}`,
+    ),
+  );
+  expect(scripts.length).toBeGreaterThan(10);
+  expect(found).toEqual([]);
+});
+
 test('手机页的样式只用五年前就有的写法', () => {
   const folder = projectFile('dist/phone/assets');
   const sheets = readdirSync(folder).filter((name) => name.endsWith('.css'));

@@ -42,7 +42,8 @@ function classFrom(one: PreparedClass, now: Kept['now']): MyClass {
   const { classId, className, kind, schoolName, rosters } = one;
   const sheets = one.sheets.filter(({ day }) => day === now.day);
   const revision = sheets[0]?.rosterRevision;
-  const roster = rosters.find((known) => known.revision === revision) ?? rosters.at(-1);
+  const roster =
+    rosters.find((known) => known.revision === revision) ?? rosters[rosters.length - 1];
   const expected = roster?.people.length ?? 0;
   const sessions = sheets.map((sheet) => sessionFrom(sheet, now.time));
   return { classId, className, kind, expected, teachers: [], sessions, schoolName };

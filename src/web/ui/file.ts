@@ -6,7 +6,7 @@ const types: Readonly<Record<string, string>> = {
 /** Hands the browser a file that came as base64. */
 export function saveFile({ name, base64 }: { name: string; base64: string }): void {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  saveBlob(name, new Blob([bytes], { type: types[name.split('.').at(-1) ?? ''] ?? '' }));
+  saveBlob(name, new Blob([bytes], { type: types[name.slice(name.lastIndexOf('.') + 1)] ?? '' }));
 }
 
 /** Hands the browser a text as a file. */

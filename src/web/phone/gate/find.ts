@@ -42,7 +42,7 @@ function rankOf(
 ): number | undefined {
   if (tail !== undefined && own?.toUpperCase() === tail) return 0;
   if (name.toLowerCase().startsWith(q)) return 1;
-  if (sound?.some((one) => one.startsWith(q.replaceAll(' ', '')))) return 2;
+  if (sound?.some((one) => one.startsWith(q.split(' ').join('')))) return 2;
   if (name.includes(q)) return 3;
   return /^\d{2,3}$/.test(q) && own?.endsWith(q.toUpperCase()) ? 4 : undefined;
 }

@@ -7,6 +7,7 @@ import { useLanguage, useT } from '../../language.ts';
 import { sendLater } from '../outbox/outbox.ts';
 import { Panel } from '../Panel.tsx';
 import { whyNotWords } from '../why-not.ts';
+import { newestTemperature } from './newest.ts';
 import type { Stay } from './WardPage.tsx';
 
 interface LeaveProps {
@@ -28,7 +29,7 @@ export function LeavePanel({ stay, onClose, onSent }: LeaveProps) {
   const [to, setTo] = useState<StayEnd>();
   const [takenBy, setTakenBy] = useState('');
   const [relation, setRelation] = useState('');
-  const newest = stay.readings.filter((one) => one.tempC !== undefined).at(-1);
+  const newest = newestTemperature(stay);
   const leaving = to && { to, takenBy: takenBy.trim(), relation: relation.trim() };
   const refusal = leaving && whyNotLeave(leaving, newest);
   const words = to ? t(ends[to][1], { name: stay.name }) : t(wardText.leaveOf, { name: stay.name });

@@ -9,6 +9,7 @@ import { Symptoms } from '../../roll/Symptoms.tsx';
 import { Temperature } from '../../roll/Temperature.tsx';
 import { sendLater } from '../outbox/outbox.ts';
 import { Panel } from '../Panel.tsx';
+import { newestOf } from './newest.ts';
 import type { Stay } from './WardPage.tsx';
 
 type Sent = (answer: Promise<unknown>) => void;
@@ -76,6 +77,6 @@ export function MeasurePanel(props: MeasureProps) {
 
 /** The symptoms that were there before stay chosen; a temperature is always measured anew. */
 function startOf(props: MeasureProps): Reading {
-  const before = 'stay' in props ? props.stay.readings.at(-1) : undefined;
+  const before = 'stay' in props ? newestOf(props.stay.readings) : undefined;
   return before?.symptoms ? { symptoms: before.symptoms } : {};
 }

@@ -4,6 +4,7 @@ import { useLanguage, useT } from '../../language.ts';
 import { clockTime } from '../../roll/time.ts';
 import { readingWords } from '../../roll/words.ts';
 import { CallFamily } from './CallFamily.tsx';
+import { newestTemperature } from './newest.ts';
 import type { Stay } from './WardPage.tsx';
 
 interface StayCardProps {
@@ -20,7 +21,7 @@ export function StayCard({ stay, now, onMeasure, onLeave }: StayCardProps) {
   const { language } = useLanguage();
   const minutes = (instant: string) =>
     Math.max(0, Math.floor((now - Date.parse(instant)) / 60_000));
-  const newest = stay.readings.filter((one) => one.tempC !== undefined).at(-1);
+  const newest = newestTemperature(stay);
   const left = minutesToRecheck(newest && { ...newest, minutesAgo: minutes(newest.at) });
   return (
     <article className="sd-card work-card">
