@@ -2,6 +2,10 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { engineText } from '../domain/text/engine.ts';
+import { say } from '../domain/text/say.ts';
+import { UnsafeSetting } from './settings.ts';
+
 /**
  * 密钥: everything derived from the one master key, which lies outside the database and must be backed up
  * apart from it: without it identity numbers cannot be read again.
@@ -17,16 +21,30 @@ export interface Keys {
   secretFor(purpose: string): string;
 }
 
-/** Reads the master key of the folder, or makes one (mode 0600) when there is none. */
+/**
+ * Reads the master key of the folder. Throws UnsafeSetting where there is none or it is not a key: whoever only reads
+ * or checks never makes one, or the next start would take it for the key of the data.
+ */
 export function openKeys(keyDir: string): Keys {
-  const file = join(keyDir, 'master.key');
+  const file = keyFile(keyDir);
+  if (!existsSync(file)) throw new UnsafeSetting(say(engineText['key-missing'], 'zh', { file }));
+  const master = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+  if (master.length !== 32) throw new UnsafeSetting(say(engineText['key-wrong'], 'zh', { file }));
+  return keysFrom(master);
+}
+
+/** The keys of a database that holds nothing yet: a new master key (mode 0600) where there is none. */
+export function makeKeys(keyDir: string): Keys {
+  const file = keyFile(keyDir);
   if (!existsSync(file)) {
     mkdirSync(keyDir, { recursive: true, mode: 0o700 });
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   }
-  const master = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
-  if (master.length !== 32) throw new Error(`密钥文件 ${file} 不是 32 字节的十六进制密钥。`);
-  return keysFrom(master);
+  return openKeys(keyDir);
+}
+
+function keyFile(keyDir: string): string {
+  return join(keyDir, 'master.key');
 }
 
 const nonceBytes = 12;

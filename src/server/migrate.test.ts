@@ -6,6 +6,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 
 import { freshDatabase } from '../../test/setup/fresh-database.ts';
+import { startEngine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { isScramOf } from './role-url.ts';
 import { UnsafeSetting } from './settings.ts';
@@ -70,3 +71,24 @@ test('落在默认分区里的检查表，下次启动时搬进当月分区', as
   await migrate(database.url, { keyDir: inject('keyDir') });
   expect(await where()).toEqual(['class_day_2026_10']);
 });
+
+test('只是数据库的属主、不能建角色:用一句话说明要给什么权限,给了就好', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shaodian-plain-'));
+  const engine = await startEngine({ dataDir: join(folder, 'postgres'), durable: false });
+  const admin = new pg.Client({ connectionString: engine.url('postgres') });
+  try {
+    await admin.connect();
+    await admin.query('create role plain login');
+    await admin.query('create database county owner plain');
+    const url = engine.url('county', 'plain');
+    const refusal = migrate(url, { keyDir: join(folder, 'keys') });
+    await expect(refusal).rejects.toThrow(UnsafeSetting);
+    await expect(refusal).rejects.toThrow('alter role plain createrole');
+    await admin.query('alter role plain createrole');
+    await migrate(url, { keyDir: join(folder, 'keys') });
+  } finally {
+    await admin.end();
+    await engine.stop();
+    rmSync(folder, { recursive: true });
+  }
+}, 60_000);

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import pg from 'pg';
 
-import { type Keys, openKeys } from './keys.ts';
+import { engineText } from '../domain/text/engine.ts';
+import { say } from '../domain/text/say.ts';
+import { type Keys, makeKeys, openKeys } from './keys.ts';
 import { makePartitions } from './partitions.ts';
 import { soundEverybody } from './person-sound.ts';
 import { writeRetentionRules } from './privacy-retention.ts';
@@ -21,15 +23,15 @@ export interface MigrateOptions {
 /**
  * Brings a database to the newest schema: makes the roles, applies the numbered files of db/migrations that
  * are missing (each in one transaction) and the monthly partitions ahead. Two at once: the second waits.
- * Throws when a file that was applied has changed since.
+ * Throws when a file that was applied has changed since, when a newer program was here, or the key is gone.
  */
 export async function migrate(ownerUrl: string, options: MigrateOptions): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query(`select pg_advisory_lock(hashtext('shaodian migrate'))`);
-    await refuseLostKey(client, options.keyDir);
-    const keys = openKeys(options.keyDir);
+    await refuseNewer(client);
+    const keys = (await isEmpty(client)) ? makeKeys(options.keyDir) : openKeys(options.keyDir);
     await makeRoles(client, keys);
     await client.query(`create table if not exists migration
       (name text primary key, sha256 text not null, at timestamptz not null default now())`);
@@ -47,19 +49,6 @@ export async function migrate(ownerUrl: string, options: MigrateOptions): Promis
   }
 }
 
-/** A new key beside old data would lock everybody out of what the old one sealed. */
-async function refuseLostKey(client: pg.Client, keyDir: string): Promise<void> {
-  const file = join(keyDir, 'master.key');
-  if (existsSync(file)) return;
-  const { rows } = await client.query<{ there: boolean }>(
-    `select to_regclass('public.instance') is not null as there`,
-  );
-  if (!rows[0]?.there || !(await client.query('select from instance')).rowCount) return;
-  throw new UnsafeSetting(
-    `密钥文件不见了：${file}。数据库里的证件号、电话和备份都靠它，请从另存的地方拷回来再启动；没有另造新的。`,
-  );
-}
-
 /** The migration files in order, with their text and hash. */
 export function migrationFiles(): { name: string; text: string; sha256: string }[] {
   const folder = projectFile('db/migrations');
@@ -70,6 +59,35 @@ export function migrationFiles(): { name: string; text: string; sha256: string }
       const text = readFileSync(join(folder, name), 'utf8');
       return { name, text, sha256: createHash('sha256').update(text).digest('hex') };
     });
+}
+
+/** Schema files that a newer program has applied and this one does not know; none for a fresh database. */
+export async function unknownMigrations(client: pg.Client | pg.Pool): Promise<string[]> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('public.migration') is not null as there`,
+  );
+  if (!rows[0]?.there) return [];
+  const known = new Set(migrationFiles().map(({ name }) => name));
+  const applied = await client.query<{ name: string }>('select name from migration order by name');
+  return applied.rows.flatMap(({ name }) => (known.has(name) ? [] : [name]));
+}
+
+/** Throws UnsafeSetting where a newer program has been at work: this one would read and write wrongly. */
+export async function refuseNewer(client: pg.Client): Promise<void> {
+  const names = (await unknownMigrations(client)).join('、');
+  if (names) throw new UnsafeSetting(say(engineText['schema-newer'], 'zh', { names }));
+}
+
+/** Whether nothing was ever kept in it; a new key beside old data would lock everybody out of what the old one sealed. */
+async function isEmpty(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('public.instance') is not null and to_regclass('public.county') is not null as there`,
+  );
+  if (!rows[0]?.there) return true;
+  const { rowCount } = await client.query(
+    'select from (select from instance union all select from county) kept limit 1',
+  );
+  return !rowCount;
 }
 
 async function applyFile(
@@ -111,11 +129,22 @@ async function makeRoles(client: pg.Client, keys: Keys): Promise<void> {
     const password = rolePassword(role, keys);
     const literal = client.escapeLiteral(password);
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-    if (!rowCount) await client.query(`create role ${role} login password ${literal}`);
+    if (!rowCount) await mayCreate(client, `create role ${role} login password ${literal}`);
     else if (!(await hasPassword(client, role, password))) {
       await refuseShared(client, role);
-      await client.query(`alter role ${role} with login password ${literal}`);
+      await mayCreate(client, `alter role ${role} with login password ${literal}`);
     }
+  }
+}
+
+/** Runs a statement about a role; a sentence where the owner of the database has no right to (42501). */
+async function mayCreate(client: pg.Client, statement: string): Promise<void> {
+  try {
+    await client.query(statement);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === '42501')) throw cause;
+    const detail = { user: client.user ?? '', roles: roleNames.join('、') };
+    throw new UnsafeSetting(say(engineText['no-create-role'], 'zh', detail), { cause });
   }
 }
 

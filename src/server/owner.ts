@@ -38,6 +38,11 @@ export async function actAsOwner(
   tell(say(engineText['owner-acts'], 'zh', { folder, user }));
 }
 
+/** What to tell root who has filled a folder of its own, for a service of another user could not open it. */
+export function rootNote(folder: string): string | undefined {
+  return process.getuid?.() === 0 ? say(engineText['owner-is-root'], 'zh', { folder }) : undefined;
+}
+
 async function ownerOf(folder: string) {
   return await stat(folder).then(
     ({ uid, gid }) => ({ folder, uid, gid }),

@@ -23,8 +23,8 @@ export const backupText = {
     en: 'The backup cannot be opened without its key. Name the master.key that was kept apart with --key (fingerprint {wanted}).',
   },
   'backup-bad-key': {
-    zh: '{file} 不是密钥文件：里面应是 64 个十六进制字符。',
-    en: '{file} is not a key file: it should hold 64 hexadecimal characters.',
+    zh: '{file} 读不到，或不是密钥文件：里面应是 64 个十六进制字符，当前用户要能读。',
+    en: '{file} cannot be read or is not a key file: it should hold 64 hexadecimal characters.',
   },
   'backup-running': {
     zh: '另一个备份正在进行，这次没有再做。请等它结束。',

@@ -26,6 +26,10 @@ export const engineText = {
     zh: '数据文件夹 {folder} 属于用户 {user}，这条命令以他的身份运行。',
     en: 'The data folder {folder} belongs to {user}; this command runs as that user.',
   },
+  'owner-is-root': {
+    zh: '这里的文件现在归 root。服务用别的用户运行的，启动前请运行：chown -R 用户: {folder}',
+    en: 'The files here belong to root now. Where the service runs as another user, first run: chown -R USER: {folder}',
+  },
   'owner-not-possible': {
     zh: '数据文件夹 {folder} 属于用户 {user}，root 直接运行会把文件变成 root 的，所以没有运行；这里又换不成他的身份（{why}）。请用 sudo -u {user} 运行这条命令。',
     en: 'The data folder {folder} belongs to {user}; run by root, files would become those of root, so nothing was run, and the user could not be changed here ({why}). Use sudo -u {user}.',
@@ -33,6 +37,22 @@ export const engineText = {
   'owner-no-program': {
     zh: '数据文件夹属于用户 {user}，他读不到程序文件夹 {folder}，没有运行。请把程序放到 /opt 这样大家都能读的地方。',
     en: 'The data folder belongs to {user}, who cannot read the program in {folder}; nothing was run. Put the program where everybody can read it, such as /opt.',
+  },
+  'key-missing': {
+    zh: '密钥文件不见了：{file}。数据库里的证件号、电话和备份都靠它，请从另存的地方拷回来再运行；没有另造新的。',
+    en: 'The key file {file} is gone. Identity numbers, phones and backups depend on it: copy it back from where it was kept. No new one was made.',
+  },
+  'key-wrong': {
+    zh: '密钥文件 {file} 里不是 64 个十六进制字符，可能没有拷全。请从另存的地方重新拷一份。',
+    en: 'The key file {file} does not hold 64 hexadecimal characters. Copy it again from where it was kept.',
+  },
+  'schema-newer': {
+    zh: '这个数据库已由更新的版本升级过（{names}），这个程序较旧，没有启动，数据没有改动。请装回新版本；确实要退回旧版本，照升级时打印的办法用升级前的备份恢复到空文件夹。',
+    en: 'A newer version has upgraded this database ({names}) and this program is older; nothing was started or changed. Install the newer version, or go back with the backup made before the upgrade.',
+  },
+  'no-create-role': {
+    zh: '数据库用户 {user} 不能建角色，没有开始。请让数据库管理员运行：alter role {user} createrole；或由他另建好 {roles}，用 docs/operation.md 写的几个 _URL 设置给出。',
+    en: 'The database user {user} may not create roles; nothing was begun. Have the administrator run: alter role {user} createrole; or make {roles} and name them in the _URL settings of docs/operation.md.',
   },
   'engine-other-version': {
     zh: '数据文件夹 {folder} 是 PostgreSQL {found} 的，现在的程序是 {running} 版，不能直接打开；数据没有改动。请用原来的版本启动并导出，再导入新文件夹。',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { type ArchiveHead, keyFingerprint, readHead } from '../backup/archive.ts';
@@ -16,6 +16,7 @@ import { findBinaries } from '../engine/binaries.ts';
 import { findLauncher } from '../engine/launcher.ts';
 import { keysFrom, openKeys } from '../keys.ts';
 import { moment } from '../moment.ts';
+import { rootNote } from '../owner.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { bytesProgress } from './progress.ts';
 
@@ -47,7 +48,7 @@ export async function restoreCommand(args: readonly string[]): Promise<void> {
   console.log('正在启动恢复出来的数据库并核对…');
   const engine = await startEngine({ dataDir });
   try {
-    report(await compareWithMark(engine.url(databaseName), mark, { exactly: false }));
+    report(await compareWithMark(engine.url(databaseName), mark, { exactly: false }), settings);
   } finally {
     await engine.stop();
   }
@@ -73,7 +74,7 @@ export async function importAllCommand(args: readonly string[]): Promise<void> {
       filesDir,
       onProgress: (line) => console.log(`  ${line}`),
     });
-    report(await compareWithMark(ownerUrl, mark, { exactly: true }));
+    report(await compareWithMark(ownerUrl, mark, { exactly: true }), settings);
   } finally {
     await database.stop();
   }
@@ -129,10 +130,15 @@ async function refuseOtherEngine(head: ArchiveHead, dataDir: string): Promise<vo
   });
 }
 
-function report({ sound, broken }: Compared): void {
+function report({ sound, broken }: Compared, { dataDir }: Settings): void {
   for (const line of sound) console.log(line);
   for (const line of broken) console.error(line);
-  if (broken.length === 0) return console.log('核对无误，可以启动：npm run serve');
+  if (broken.length === 0) {
+    console.log('核对无误，可以启动：npm run serve');
+    const note = rootNote(dirname(dataDir));
+    if (note) console.log(note);
+    return;
+  }
   console.error('核对没有通过，请换一份备份，原来的数据不要删。');
   process.exitCode = 1;
 }

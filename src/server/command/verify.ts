@@ -20,8 +20,8 @@ import { verifyFacts } from '../verify-facts.ts';
 export async function verifyCommand(args: readonly string[]): Promise<void> {
   const marks = marksIn(args);
   const settings = readSettings(args.includes('--demo') ? 'demo' : 'real', process.env);
-  const database = await joinDatabase(settings);
   const keys = openKeys(join(settings.dataDir, 'keys'));
+  const database = await joinDatabase(settings);
   const pool = openPool(roleUrl(database.ownerUrl, 'shaodian_jobs', keys), 1);
   try {
     const { sound, broken } = await verifyChains(pool, marks);
