@@ -104,6 +104,10 @@ export const upkeepSays = {
     zh: '三天以上没有备份（最近一次 {at}）。请马上运行 npm run backup，看它怎么说。',
     en: 'No backup for three days (last {at}). Run npm run backup now and see what it says.',
   },
+  'backup-failed': {
+    zh: '{at} 的备份没有做成：{why} 上一份好的是 {last}。请运行 npm run backup，看它怎么说。',
+    en: 'The backup of {at} failed: {why} The last good one is of {last}. Run npm run backup and see what it says.',
+  },
   'backup-none': {
     zh: '还没有一份备份。请运行 npm run backup。',
     en: 'There is no backup yet. Run npm run backup.',
@@ -111,6 +115,10 @@ export const upkeepSays = {
   'backup-off': {
     zh: '没有开自动备份（SHAODIAN_BACKUP_HOUR）。',
     en: 'Nightly backups are off (SHAODIAN_BACKUP_HOUR).',
+  },
+  'place-full': {
+    zh: '{folder} 只剩 {free}（最新一份 {newest}），下几次备份会放不下。请拷走旧备份、清理，或用 SHAODIAN_BACKUP_DIR 另指一块盘。',
+    en: '{folder} has {free} left (the newest backup takes {newest}); the next ones will not fit. Free some space or set SHAODIAN_BACKUP_DIR to another disk.',
   },
   'place-ok': {
     zh: '{folder}，与数据不在同一块盘。',
@@ -133,6 +141,10 @@ export const upkeepSays = {
   'migrations-attention': {
     zh: '有 {count} 个结构更新还没有执行，重启服务时会先备份再执行。',
     en: '{count} schema updates are waiting; a restart backs up and applies them.',
+  },
+  'migrations-newer': {
+    zh: '数据库已由更新的版本升级过（{names}），这个程序较旧，会拒绝启动。请装回新版本。',
+    en: 'A newer version upgraded the database ({names}); this older program refuses to start. Install the newer one.',
   },
   'partitions-ok': { zh: '已建到 {month}。', en: 'Made up to {month}.' },
   'partitions-attention': {
@@ -209,9 +221,18 @@ export const upkeepText = {
     zh: '程序是新版本，数据库结构有 {count} 个更新（到 {name}）。先自动备份…',
     en: 'The program is newer; {count} schema updates (to {name}). Backing up first…',
   },
+  'upgrade-backed-up': { zh: '备份好了：{file}', en: 'Backed up: {file}' },
+  'upgrade-again': {
+    zh: '上次升级没有做完。升级前的备份留着，没有再做：{file}',
+    en: 'The last upgrade did not end. The backup made before it is kept and no other was made: {file}',
+  },
   'upgrade-back': {
-    zh: '备份好了：{file}\n  要退回旧版本：停下程序，装回旧版本，把 SHAODIAN_DATA 指到一个空文件夹，运行\n  npm run restore -- {file} --key {key}',
-    en: 'Backed up: {file}\n  To go back: stop, install the old version, set SHAODIAN_DATA to an empty folder and run\n  npm run restore -- {file} --key {key}',
+    zh: '  要退回旧版本：停下程序，装回旧版本，把 SHAODIAN_DATA 指到一个空文件夹，运行\n  npm run restore -- {file} --key {key}',
+    en: '  To go back: stop, install the old version, set SHAODIAN_DATA to an empty folder and run\n  npm run restore -- {file} --key {key}',
+  },
+  'upgrade-back-external': {
+    zh: '  要退回旧版本：停下程序，装回旧版本，在数据库服务器上另建一个空数据库，把 DATABASE_URL 指到它，运行\n  npm run import-all -- {file} --key {key}',
+    en: '  To go back: stop, install the old version, make a new empty database on the server, set DATABASE_URL to it and run\n  npm run import-all -- {file} --key {key}',
   },
   'upgrade-refused': {
     zh: '升级前的备份没有做成：{why}\n  数据库没有改动。请先解决；确实不要备份时，设置 SHAODIAN_UPGRADE_WITHOUT_BACKUP=1 再启动。',

@@ -8,10 +8,10 @@ import { localTime } from '../../domain/date.ts';
 import { isProblem, problemSentence } from '../../domain/problem.ts';
 import { newCode } from '../account-give.ts';
 import { type Auth, openAuth } from '../auth.ts';
+import { upgradeSchema } from '../backup/upgrade.ts';
 import { joinDatabase } from '../database.ts';
 import { newId } from '../id.ts';
 import { openKeys } from '../keys.ts';
-import { migrate } from '../migrate.ts';
 import { roleUrl } from '../role-url.ts';
 import { readSettings, UnsafeSetting } from '../settings.ts';
 
@@ -32,7 +32,7 @@ export async function adminCommand(args: readonly string[]): Promise<void> {
   const settings = readSettings('real', process.env);
   const database = await joinDatabase(settings);
   const keyDir = join(settings.dataDir, 'keys');
-  await migrate(database.ownerUrl, { keyDir });
+  await upgradeSchema(settings, database.ownerUrl, (line) => console.log(line));
   const keys = openKeys(keyDir);
   const auth = openAuth(roleUrl(database.ownerUrl, 'shaodian_auth', keys), keys, settings);
   const client = new pg.Client({ connectionString: database.ownerUrl });

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 
 import { localTime } from '../../domain/date.ts';
+import { upgradeSchema } from '../backup/upgrade.ts';
 import { joinDatabase } from '../database.ts';
 import { openPool } from '../db.ts';
 import { openKeys } from '../keys.ts';
-import { migrate } from '../migrate.ts';
 import { type RetentionLine, runRetention } from '../privacy-retention.ts';
 import { roleUrl } from '../role-url.ts';
 import { readSettings } from '../settings.ts';
@@ -18,7 +18,7 @@ export async function retentionCommand(args: readonly string[]): Promise<void> {
   const settings = readSettings(args.includes('--demo') ? 'demo' : 'real', process.env);
   const database = await joinDatabase(settings);
   const keyDir = join(settings.dataDir, 'keys');
-  await migrate(database.ownerUrl, { keyDir });
+  await upgradeSchema(settings, database.ownerUrl, (line) => console.log(line));
   const pool = openPool(roleUrl(database.ownerUrl, 'shaodian_jobs', openKeys(keyDir)), 2);
   try {
     const { rows } = await pool.query<{ zone: string }>('select zone from county');
