@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -99,4 +99,31 @@ test('两个程序同时到了时候：只备份一份，没轮到的不算失�
   expect((await noted()).slice(0, -2)).toEqual(['restore-test true', 'backup true']);
   for (const one of both) await one.stop();
   expect(complaints).toEqual([]);
+}, 120_000);
+
+test('备份记录写不进去：做好的备份照样算数，旧的照样清掉，不会一分钟做一份', async () => {
+  const { dir } = settings.backup;
+  await rm(join(dir, 'runs.jsonl'));
+  await mkdir(join(dir, 'runs.jsonl'));
+  for (const { file } of await keptBackups(dir)) await rm(file);
+  const old = 'shaodian-20260101-030000.backup';
+  await writeFile(join(dir, old), '一份旧的');
+  await utimes(join(dir, old), new Date('2026-01-01'), new Date('2026-01-01'));
+  env['SHAODIAN_BACKUP_KEEP'] = '1';
+  const one = program();
+  await one.look(new Date());
+  const [made, ...others] = await keptBackups(dir);
+  expect(others).toEqual([]);
+  expect(made?.name).not.toBe(old);
+  // The same program a minute later, and one that was started since: both see that it is there.
+  await one.look(new Date());
+  await one.stop();
+  const next = program((args) => {
+    complaints.push(args.join(' '));
+    return run(args);
+  });
+  await next.look(new Date());
+  await next.stop();
+  expect((await keptBackups(dir)).map(({ name }) => name)).toEqual([made?.name]);
+  expect(complaints.filter((text) => text.startsWith('backup'))).toEqual([]);
 }, 120_000);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, lstat, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
+import { chown, lstat, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -46,9 +46,16 @@ describe.skipIf(!mayActAsOther())('root 和服务的用户', () => {
 
   test('服务运行着，root 在旁边体检、备份：服务照常答复，没有一个文件换了属主', async () => {
     expect((await command(['doctor'])).said).toMatch(/正常　　数据库结构/);
+    // An earlier version let root's backup leave its records to root.
+    const runs = join('real', 'backup', 'runs.jsonl');
+    await mkdir(join(folder, 'real', 'backup'), { mode: 0o700 });
+    await chown(join(folder, 'real', 'backup'), otherUser, otherUser);
+    await writeFile(join(folder, runs), '', { mode: 0o600 });
     expect((await command(['backup'])).code).toBe(0);
     expect(await health()).toBe(200);
-    expect(await othersIn(folder)).toEqual([]);
+    expect(await othersIn(folder)).toEqual([`${runs}.other-user`]);
+    expect((await lstat(join(folder, runs))).uid).toBe(otherUser);
+    await rm(join(folder, `${runs}.other-user`));
   }, 120_000);
 
   test('服务停着，root 运行命令以后，服务还起得来', async () => {

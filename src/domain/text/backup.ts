@@ -26,6 +26,10 @@ export const backupText = {
     zh: '{file} 读不到，或不是密钥文件：里面应是 64 个十六进制字符，当前用户要能读。',
     en: '{file} cannot be read or is not a key file: it should hold 64 hexadecimal characters.',
   },
+  'run-not-noted': {
+    zh: '结果没有记进 {folder} 里的 runs.jsonl，“运行维护”页上看不到这一次。请检查这个文件夹的空间和权限。',
+    en: 'The result could not be noted in runs.jsonl of {folder}, so the operation page does not show it. Check its space and permissions.',
+  },
   'backup-running': {
     zh: '另一个备份正在进行，这次没有再做。请等它结束。',
     en: 'Another backup is running; this one was not made. Wait until it ends.',

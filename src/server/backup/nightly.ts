@@ -6,9 +6,11 @@ import { alreadyRunning } from './failure.ts';
 import { openBackupFolder } from './folder.ts';
 import { noteRun, readRuns } from './run-log.ts';
 import { usualKind } from './take.ts';
+import { triedRuns } from './tried.ts';
 
 const zone = 'Asia/Shanghai';
 const lookEveryMs = 60_000;
+const triedKept = 20;
 
 /** 夜间备份 while the program runs. */
 export interface Nightly {
@@ -34,13 +36,15 @@ export interface Running {
  * process of its own at the lowest priority, so that nobody who works notices. Failures are noted by the commands and
  * shown on the operation page.
  */
-export function startNightly({ settings, run, onError }: NightlyOptions): Nightly {
+export function startNightly({ settings, run: start, onError }: NightlyOptions): Nightly {
   const { hour, dir } = settings.backup;
   let current: Running | undefined;
+  /** Of this program's own time: what could not be noted must not be tried again every minute either. */
+  let tried: UpkeepRun[] = [];
   const doOne = async (name: string): Promise<void> => {
     const began = Date.now();
     const since = ['--unless-since', new Date(began).toISOString()];
-    current = run([
+    current = start([
       name,
       ...(settings.kind === 'real' ? [] : ['--demo']),
       ...(name === 'restore-test' ? [] : since),
@@ -48,21 +52,25 @@ export function startNightly({ settings, run, onError }: NightlyOptions): Nightl
     const { code, said } = await current.ended;
     current = undefined;
     // Another program on the same data is making it.
-    if (code === 0 || code === alreadyRunning) return;
+    if (code === alreadyRunning) return;
+    const kind: UpkeepRun['kind'] = name === 'restore-test' ? name : 'backup';
+    tried = [{ kind, ok: code === 0, at: new Date() }, ...tried].slice(0, triedKept);
+    if (code === 0) return;
     onError(new Error(`${name}: ${said}`));
-    // One that was killed could note nothing itself, and must not be tried again every minute.
+    // One that was killed could note nothing itself.
     const [last] = await readRuns(dir);
     if (last && new Date(last.at).getTime() >= began) return;
-    const kind = name === 'restore-test' ? name : 'backup';
     const seconds = (Date.now() - began) / 1_000;
     const at = new Date().toISOString();
     await openBackupFolder(dir);
-    await noteRun(dir, { kind, at, ok: false, seconds, name: '', bytes: 0, says: [said] });
+    const run = { kind, at, ok: false, seconds, name: '', bytes: 0, says: [said] };
+    await noteRun(dir, run).catch(onError);
   };
   const look = async (now: Date): Promise<void> => {
     if (hour === undefined || current) return;
-    if (isBackupDue(await runsOf(dir), { now, hour, zone })) await doOne(usualKind(settings));
-    else if (isRestoreTestDue(await runsOf(dir), now)) await doOne('restore-test');
+    const runs = [...tried, ...(await triedRuns(dir))];
+    if (isBackupDue(runs, { now, hour, zone })) await doOne(usualKind(settings));
+    else if (isRestoreTestDue(runs, now)) await doOne('restore-test');
   };
   let looking: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
@@ -77,10 +85,6 @@ export function startNightly({ settings, run, onError }: NightlyOptions): Nightl
       await looking;
     },
   };
-}
-
-async function runsOf(dir: string): Promise<UpkeepRun[]> {
-  return (await readRuns(dir)).map(({ kind, at, ok }) => ({ kind, ok, at: new Date(at) }));
 }
 
 /** A command of this very program, as it was started. */

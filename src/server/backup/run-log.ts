@@ -24,10 +24,18 @@ export type BackupRun = z.infer<typeof Run>;
 const fileName = 'runs.jsonl';
 const kept = 400;
 
-/** Notes a run; the file keeps the last few hundred. */
+/**
+ * Notes a run; the file keeps the last few hundred. One of another user's (root made the first backup) is laid aside,
+ * for the folder is ours: nothing is noted any more otherwise.
+ */
 export async function noteRun(folder: string, run: BackupRun): Promise<void> {
   const file = join(folder, fileName);
-  await appendFile(file, `${JSON.stringify(run)}\n`, { mode: 0o600 });
+  const add = async () => await appendFile(file, `${JSON.stringify(run)}\n`, { mode: 0o600 });
+  await add().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EACCES') throw error;
+    await rename(file, `${file}.other-user`);
+    await add();
+  });
   const all = await readRuns(folder);
   if (all.length <= kept + 100) return;
   const lines = all.slice(0, kept).reverse();

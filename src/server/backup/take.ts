@@ -8,7 +8,8 @@ import { backUpCluster, type BackupSummary, readMasterKey } from './cluster-back
 import { exportAll } from './export.ts';
 import { BackupFailure } from './failure.ts';
 import { backupName, openBackupFolder, pruneBackups } from './folder.ts';
-import { noteRun, readRuns } from './run-log.ts';
+import { noteRun } from './run-log.ts';
+import { triedRuns } from './tried.ts';
 
 export interface TakeOptions {
   readonly settings: Settings;
@@ -24,8 +25,10 @@ export interface TakeOptions {
   readonly onProgress?: (done: number, all: number) => void;
 }
 
-/** Makes a backup or an export, notes it beside the others and lets the oldest go. */
-export async function takeBackup(options: TakeOptions): Promise<BackupSummary> {
+/** Makes a backup or an export, lets the oldest go and notes it beside the others; one that cannot be noted counts. */
+export async function takeBackup(
+  options: TakeOptions,
+): Promise<BackupSummary & { isNoted: boolean }> {
   const { settings, kind, to } = options;
   const { backup, dataDir } = settings;
   const began = performance.now();
@@ -51,9 +54,13 @@ export async function takeBackup(options: TakeOptions): Promise<BackupSummary> {
       bytesPerSecond: options.isUpgrade ? Infinity : backup.megabytesPerSecond * 1e6,
       ...(options.onProgress && { onProgress: options.onProgress }),
     });
-    await note({ ok: true, bytes: summary.archiveBytes, says: [] });
+    // Room first: a finished archive counts by lying there, whether or not it can be noted.
     if (!to) await pruneBackups(backup.dir, backup.keep);
-    return summary;
+    const isNoted = await note({ ok: true, bytes: summary.archiveBytes, says: [] }).then(
+      () => true,
+      () => false,
+    );
+    return { ...summary, isNoted };
   } catch (error) {
     // Another one at work is nothing that went wrong.
     if (!(error instanceof BackupFailure && error.code === 'backup-running'))
@@ -63,8 +70,8 @@ export async function takeBackup(options: TakeOptions): Promise<BackupSummary> {
 }
 
 async function isMadeSince(folder: string, since: Date): Promise<boolean> {
-  const runs = await readRuns(folder);
-  return runs.some(({ kind, ok, at }) => kind === 'backup' && ok && new Date(at) >= since);
+  const runs = await triedRuns(folder);
+  return runs.some(({ kind, ok, at }) => kind === 'backup' && ok && at >= since);
 }
 
 /** Photos and documents that belong to the database. */

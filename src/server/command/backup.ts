@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { backupText } from '../../domain/text/backup.ts';
+import { say } from '../../domain/text/say.ts';
 import { keyFingerprint } from '../backup/archive.ts';
 import { BackupFailure } from '../backup/failure.ts';
 import { sizeWords } from '../backup/folder.ts';
@@ -51,6 +53,8 @@ async function make(kind: 'backup' | 'export', args: readonly string[]): Promise
       unlessSince: since === undefined ? undefined : new Date(since),
       onProgress: bytesProgress('已复制'),
     });
+    if (!made.isNoted)
+      console.error(say(backupText['run-not-noted'], 'zh', { folder: settings.backup.dir }));
     const keyFile = join(settings.dataDir, 'keys', 'master.key');
     console.log(
       `完成：${made.file}（${sizeWords(made.archiveBytes)}，原 ${sizeWords(made.bytes)}，用时 ${Math.round(made.seconds)} 秒）。`,

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 
+import { backupText } from '../../domain/text/backup.ts';
+import { say } from '../../domain/text/say.ts';
 import { keptBackups, openBackupFolder } from '../backup/folder.ts';
 import { noteRun } from '../backup/run-log.ts';
 import { reasonOf, stepBack } from '../backup/take.ts';
@@ -32,6 +34,8 @@ export async function restoreTestCommand(args: readonly string[]): Promise<void>
       name,
       bytes,
       says,
+    }).catch(() => {
+      console.error(say(backupText['run-not-noted'], 'zh', { folder: backup.dir }));
     });
   };
   console.log(`正在试恢复 ${newest.name} …`);
