@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import {
   backupLevel,
+  backupRoomLevel,
   certificateLevel,
   isBackupDue,
   isRestoreTestDue,
@@ -65,4 +66,10 @@ test('一天以上没有备份要留意，三天以上和从没有过是问题�
     certificateLevel(20 * 24 * hour),
     certificateLevel(-1),
   ]).toEqual(['ok', 'attention', 'wrong']);
+});
+
+test('备份的盘:放不下下一份是有问题,只够几份要留意', () => {
+  expect(backupRoomLevel(1.9e9, 1e9)).toBe('wrong');
+  expect(backupRoomLevel(3e9, 1e9)).toBe('attention');
+  expect(backupRoomLevel(5e9, 1e9)).toBe('ok');
 });

@@ -76,6 +76,12 @@ export function diskLevel(free: number, data: number): UpkeepLevel {
   return free < Math.max(3 * data, 2 * least) ? 'attention' : 'ok';
 }
 
+/** Room where the backups lie, in relation to the newest one: the next must fit, and grows a little. Bytes. */
+export function backupRoomLevel(free: number, newest: number): UpkeepLevel {
+  if (free < 2 * newest) return 'wrong';
+  return free < 4 * newest ? 'attention' : 'ok';
+}
+
 /** A certificate is renewed a month before it ends. */
 export function certificateLevel(leftMs: number): UpkeepLevel {
   if (leftMs <= 7 * day) return 'wrong';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,8 +9,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { ownCertificate } from '../../test/setup/certificate.ts';
 import { freshDatabase } from '../../test/setup/fresh-database.ts';
+import { freeBytes, keptBackups } from './backup/folder.ts';
 import { noteRun } from './backup/run-log.ts';
-import { openKeys } from './keys.ts';
+import { makeKeys } from './keys.ts';
 import { projectFile } from './project.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { checkDatabase, checkMachine } from './upkeep-checks.ts';
@@ -38,7 +39,7 @@ beforeEach(async () => {
   await rm(folder, { recursive: true, force: true });
   folder = await mkdtemp(join(tmpdir(), 'shaodian-体检-'));
   settings = readSettings('real', { SHAODIAN_DATA: folder });
-  openKeys(join(settings.dataDir, 'keys'));
+  makeKeys(join(settings.dataDir, 'keys'));
   await mkdir(settings.backup.dir, { recursive: true });
 });
 
@@ -113,6 +114,26 @@ test('备份：没开、正常、过了一天、过了三天', async () => {
   expect(await machine()).toContain('backup-wrong');
 });
 
+test('备份的盘快满了：看的是备份的文件夹，放不下下一份就是有问题', async () => {
+  await backedUp(day / 2);
+  const [newest] = await keptBackups(settings.backup.dir);
+  await truncate(newest?.file ?? '', await freeBytes(settings.backup.dir));
+  await utimes(newest?.file ?? '', now, now);
+  const found = (await checkMachine(settings, now)).find(({ check }) => check === 'place');
+  expect(found).toMatchObject({ level: 'wrong', says: 'place-full' });
+});
+
+test('昨天的还新，今天夜里的没有做成：照样说出来，说得出原因', async () => {
+  await backedUp(day / 2);
+  const run = { kind: 'backup' as const, seconds: 1, name: '', bytes: 0, says: ['空间不够。'] };
+  await noteRun(settings.backup.dir, { ...run, at: now.toISOString(), ok: false });
+  const found = (await checkMachine(settings, now)).find(({ check }) => check === 'backup');
+  expect(found).toMatchObject({ level: 'attention', says: 'backup-failed' });
+  expect(found?.detail['why']).toBe('空间不够。');
+  await noteRun(settings.backup.dir, { ...run, at: now.toISOString(), ok: true });
+  expect(await machine()).toContain('backup-ok');
+});
+
 test('试恢复：没做过要留意，成功是正常，没有成功马上说', async () => {
   await backedUp(day / 2);
   expect(await machine()).toContain('restore-test-attention');
@@ -131,14 +152,16 @@ test('试恢复：没做过要留意，成功是正常，没有成功马上说',
 });
 
 test('数据库：结构没更新、分区快用完、事件积压', async () => {
-  const { rows } = await client.query<{ name: string }>(
-    `update migration set name = '0000_' || name where name = (select max(name) from migration) returning name`,
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    `delete from migration where name = (select max(name) from migration) returning name, sha256`,
   );
   expect(await facts()).toContain('migrations-attention');
-  await client.query('update migration set name = substr(name, 6) where name = $1', [
-    rows[0]?.name,
-  ]);
+  const note = 'insert into migration (name, sha256) values ($1, $2)';
+  await client.query(note, [rows[0]?.name, rows[0]?.sha256]);
   expect(await facts()).toContain('migrations-ok');
+  await client.query(note, ['9999_future.sql', '']);
+  expect(await facts()).toContain('migrations-newer');
+  await client.query(`delete from migration where name = '9999_future.sql'`);
   expect(await facts(new Date(now.getTime() + 3650 * day))).toContain('partitions-attention');
   const wait = async (minutes: number) => {
     await client.query('delete from outbox');

@@ -7,6 +7,7 @@ import { openAccess } from './access.ts';
 import { accountHandlers } from './account.ts';
 import { openApp } from './app.ts';
 import { openAuth } from './auth.ts';
+import { endUpgrade } from './backup/upgrade.ts';
 import { calendarHandlers } from './calendar.ts';
 import { type Clock, realClock } from './clock.ts';
 import { openPool } from './db.ts';
@@ -50,6 +51,8 @@ export interface Running {
   readonly url: string;
   readonly core: Core;
   readonly keys: Keys;
+  /** A line of the log about something that failed beside the requests. */
+  report(error: unknown, what: string): void;
   stop(): Promise<void>;
 }
 
@@ -89,6 +92,7 @@ export async function startServer({
 }: Starting): Promise<Running> {
   const keyDir = join(settings.dataDir, 'keys');
   await migrate(ownerUrl, { keyDir });
+  await endUpgrade(settings);
   const keys = openKeys(keyDir);
   await settleKind(ownerUrl, settings.kind, async (client) => await fill?.(client, keys));
   await open?.();
@@ -174,9 +178,7 @@ export async function startServer({
     await app.listen({ host: settings.host, port: settings.port, backlog });
   } catch (error) {
     await stop();
-    throw isTaken(error)
-      ? new UnsafeSetting(`端口 ${settings.port} 已被别的程序占用；请换一个，例如 PORT=8600。`)
-      : error;
+    throw whyNotListening(error, settings.port);
   }
   const { port } = app.server.address() as AddressInfo;
   const scheme = settings.tls ? 'https' : 'http';
@@ -184,6 +186,7 @@ export async function startServer({
     url: `${scheme}://${inUrl(settings.host)}:${port}`,
     core,
     keys,
+    report: (error, what) => app.log.error({ err: error }, what),
     stop,
   };
 }
@@ -195,8 +198,16 @@ function withoutSecrets(settings: Settings): Settings {
   return { kind, host, port, dataDir, trustedProxy, publicUrl, backup, ...none };
 }
 
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+/** A sentence for a port that cannot be had; any other error stays what it is. */
+export function whyNotListening(error: unknown, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return new UnsafeSetting(`端口 ${port} 已被别的程序占用；请换一个，例如 PORT=8600。`);
+  if (code === 'EACCES')
+    return new UnsafeSetting(
+      `当前用户不能用端口 ${port}（1024 以下要有特别的权限）。请在 systemd 的服务文件里写 AmbientCapabilities=CAP_NET_BIND_SERVICE，或换一个端口，例如 PORT=8443。`,
+    );
+  return error;
 }
 
 async function wake({ places, live }: Core, county: number, schoolId: string): Promise<void> {

@@ -6,7 +6,7 @@ import { afterAll, expect, inject, test } from 'vitest';
 
 import { freshDatabase } from '../../test/setup/fresh-database.ts';
 import { settingsFor } from '../../test/setup/settings.ts';
-import { startServer } from './server.ts';
+import { startServer, whyNotListening } from './server.ts';
 import { readSettings, type Settings, UnsafeSetting } from './settings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shaodian-settings-'));
@@ -65,9 +65,21 @@ test('证书和私钥只给一半,或文件读不到,不启动', () => {
 
 test('有证书,对外开放就可以', () => {
   const env = { SHAODIAN_TLS_CERT: pair.cert, SHAODIAN_TLS_KEY: pair.key };
-  const settings = readSettings('real', { HOST: '0.0.0.0', ...env });
+  const settings = readSettings('real', { HOST: '10.1.2.3', ...env });
   expect(settings.tls?.cert.toString()).toBe('pem');
   expect(settings.publicUrl).toMatch(/^https:/);
+});
+
+test.each(['0.0.0.0', '::'])('听所有地址（HOST=%s）而没有写明网址,不启动', (HOST) => {
+  const env = { HOST, SHAODIAN_TLS_CERT: pair.cert, SHAODIAN_TLS_KEY: pair.key };
+  expect(refusal('real', env)).toContain('请用 SHAODIAN_PUBLIC_URL 写明');
+  const SHAODIAN_PUBLIC_URL = 'https://shaodian.example.gov.cn';
+  expect(readSettings('real', { ...env, SHAODIAN_PUBLIC_URL }).publicUrl).toBe(SHAODIAN_PUBLIC_URL);
+});
+
+test('普通用户不能用 443 这样的端口,说得出怎么办', () => {
+  const refused = Object.assign(new Error('listen EACCES'), { code: 'EACCES' });
+  expect(String(whyNotListening(refused, 443))).toContain('AmbientCapabilities');
 });
 
 test('用 HTTPS 代理,必须写明人们访问的 https 网址', () => {

@@ -67,6 +67,7 @@ export function readSettings(kind: Settings['kind'], env: Environment): Settings
     ...(oidc && { oidc }),
   };
   refuseUnsafe(settings);
+  if (!env['SHAODIAN_PUBLIC_URL']) refuseNowhere(settings);
   return settings;
 }
 
@@ -103,6 +104,14 @@ function refuseUnencrypted({ host, tls, trustedProxy, publicUrl }: Settings): vo
   if (trustedProxy && !publicUrl.startsWith('https://'))
     throw new UnsafeSetting(
       '在 HTTPS 代理后面运行时，请用 SHAODIAN_PUBLIC_URL 写明人们访问的 https:// 网址。',
+    );
+}
+
+/** All addresses of the machine are none that anybody could type: slips, sign-in and links would lead nowhere. */
+function refuseNowhere({ kind, host }: Settings): void {
+  if (kind === 'real' && /^(0\.0\.0\.0|\[?::\]?)$/.test(host))
+    throw new UnsafeSetting(
+      `HOST 是 ${host}，猜不出人们打开的网址。请用 SHAODIAN_PUBLIC_URL 写明，例如 https://shaodian.example.gov.cn。`,
     );
 }
 

@@ -10,6 +10,7 @@ import type { Detail } from '../domain/text/say.ts';
 import type { UpkeepCheck, UpkeepSays } from '../domain/text/upkeep.ts';
 import {
   backupLevel,
+  backupRoomLevel,
   certificateLevel,
   clockLevel,
   diskLevel,
@@ -20,9 +21,9 @@ import {
 import { keyFingerprint } from './backup/archive.ts';
 import { readMasterKey } from './backup/cluster-backup.ts';
 import { freeBytes, keptBackups, sizeWords } from './backup/folder.ts';
-import { readRuns } from './backup/run-log.ts';
+import { type BackupRun, readRuns } from './backup/run-log.ts';
 import { keysFrom } from './keys.ts';
-import { migrationFiles } from './migrate.ts';
+import { migrationFiles, unknownMigrations } from './migrate.ts';
 import { moment } from './moment.ts';
 import { partitionsUntil } from './partitions.ts';
 import { isLoopback, type Settings } from './settings.ts';
@@ -132,14 +133,17 @@ async function checkBackups({ backup, dataDir }: Settings, now: Date): Promise<U
       ? [{ check: 'backup', level: 'attention', says: 'backup-off', detail: {} }]
       : [{ check: 'backup', level: 'wrong', says: 'backup-none', detail: {} }];
   const level = backupLevel(now.getTime() - newest.at.getTime());
+  const tried = runs.find(({ kind }) => kind === 'backup');
   const detail = { at: moment(newest.at), size: sizeWords(newest.bytes), count: kept.length };
   const last = runs.find(({ kind }) => kind === 'restore-test');
   const test = last && { kind: last.kind, ok: last.ok, at: new Date(last.at) };
   const testLevel = restoreTestLevel(test, now);
   const why = last?.says.join('') ?? '';
   return [
-    { check: 'backup', level, says: `backup-${level}`, detail },
-    await checkPlace(backup.dir, dataDir),
+    tried && !tried.ok
+      ? failedBackup(level, tried, newest.at)
+      : { check: 'backup', level, says: `backup-${level}`, detail },
+    await checkPlace(backup.dir, dataDir, newest.bytes),
     {
       check: 'restore-test',
       level: testLevel,
@@ -149,7 +153,27 @@ async function checkBackups({ backup, dataDir }: Settings, now: Date): Promise<U
   ];
 }
 
-async function checkPlace(folder: string, dataDir: string): Promise<UpkeepLine> {
+/** The last one that was tried failed: to be looked at, however young the last that succeeded is. */
+function failedBackup(level: UpkeepLevel, { at, says }: BackupRun, last: Date): UpkeepLine {
+  const detail = { at: moment(new Date(at)), last: moment(last), why: says.join('') };
+  return {
+    check: 'backup',
+    level: level === 'ok' ? 'attention' : level,
+    says: 'backup-failed',
+    detail,
+  };
+}
+
+async function checkPlace(folder: string, dataDir: string, newest: number): Promise<UpkeepLine> {
+  const free = await freeBytes(folder);
+  const room = backupRoomLevel(free, newest);
+  if (room !== 'ok')
+    return {
+      check: 'place',
+      level: room,
+      says: 'place-full',
+      detail: { folder, free: sizeWords(free), newest: sizeWords(newest) },
+    };
   const [there, here] = await Promise.all([stat(folder), stat(dataDir)]);
   return there.dev === here.dev
     ? { check: 'place', level: 'attention', says: 'place-attention', detail: { folder } }
@@ -194,6 +218,14 @@ async function checkMigrations(pool: pg.Pool | pg.Client): Promise<UpkeepLine> {
   const known = new Set(rows.map(({ name }) => name));
   const count = migrationFiles().filter(({ name }) => !known.has(name)).length;
   const detail = { name: rows.at(-1)?.name ?? '', count };
+  const newer = await unknownMigrations(pool);
+  if (newer.length > 0)
+    return {
+      check: 'migrations',
+      level: 'wrong',
+      says: 'migrations-newer',
+      detail: { names: newer.join('、') },
+    };
   return count > 0
     ? { check: 'migrations', level: 'attention', says: 'migrations-attention', detail }
     : { check: 'migrations', level: 'ok', says: 'migrations-ok', detail };

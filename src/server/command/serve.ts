@@ -28,7 +28,7 @@ export function withNightly(running: Running, settings: Settings): Running {
   const nightly = startNightly({
     settings,
     run: ownCommand,
-    onError: (error) => console.error(String(error)),
+    onError: (error) => running.report(error, 'nightly backup'),
   });
   return {
     ...running,
