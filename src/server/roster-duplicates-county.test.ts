@@ -52,6 +52,34 @@ test('不同学校的同名同生日列为疑似重复;同生日同家长不同�
   expect(await bureau.ask('roster.duplicates-across', {})).toMatchObject({ total: 1 });
 });
 
+test('疑似重复再多也一对不漏：总数是真的，双胞胎和别校的不会被挤掉', async () => {
+  const head = await server.as('王校长');
+  const ofSchool = async () =>
+    await head.ask('roster.duplicates', { schoolId: placeId('实验小学'), limit: 5 });
+  const before = await bureau.ask('roster.duplicates-across', {});
+  const own = await ofSchool();
+  const crowd = `insert into person (county_code, person_id, kind, school_id, name, initials, pinyin, sex, birth_day,
+      updated_at)
+    select county_code, ('00000000-0000-7000-8000-' || lpad((n + $3)::text, 12, '0'))::uuid, 'pupil', school_id, '重名多',
+      'cmd', 'chongmingduo', '1', '2015-05-05', now()
+    from person, generate_series(1, $2::int) n where person_id = $1`;
+  await server.sql(crowd, [personId('李小明'), 80, 0]);
+  await server.sql(crowd, [personId('林大海'), 80, 1000]);
+  await server.sql(
+    `insert into membership (county_code, membership_id, person_id, place_id, school_id, valid_from)
+     select county_code, gen_random_uuid(), person_id, $1, school_id, '2026-09-01' from person
+     where name = '重名多' and school_id = $2`,
+    [placeId('三(1)班'), placeId('实验小学')],
+  );
+  const across = await bureau.ask('roster.duplicates-across', { limit: 5 });
+  expect(across.total).toBe(80 * 80 + before.total);
+  expect(await bureau.ask('roster.duplicates-across', { sort: 'twins' })).toMatchObject({
+    total: 1,
+    rows: [{ sort: 'twins' }],
+  });
+  expect((await ofSchool()).total).toBe((80 * 79) / 2 + own.total);
+});
+
 test('只有县(区)账号看得到全县的;乡镇、学校和外县都看不到', async () => {
   for (const name of ['镇教办主任', '王校长', '系统管理员'] as const) {
     const asked = (await server.as(name)).ask('roster.duplicates-across', {});

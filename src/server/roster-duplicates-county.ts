@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Output } from '../contract/index.ts';
+import type { Output, Parsed } from '../contract/index.ts';
 import { isListed, scoreOf, signsOf } from '../domain/duplicate.ts';
 import { problem } from '../domain/problem.ts';
 import { personWordText } from '../domain/text/import.ts';
@@ -17,14 +17,11 @@ import { briefFrom, briefsOf, lookalike } from './roster-duplicates.ts';
 
 type Row = Output<'roster.duplicates-across'>['rows'][number];
 
-/** More pairs than this nobody looks through. */
-const mostPairs = 5_000;
+type Which = Pick<Parsed<'roster.duplicates-across'>, 'sort' | 'state'>;
 
 export const duplicatesAcross: Handler<'roster.duplicates-across'> = async (asked, input) => {
-  const { sort, state, after, limit } = input;
-  const pairs = (await rowsOf(asked)).filter(
-    (row) => row.sort === sort && (row.verdict === 'open') === (state === 'open'),
-  );
+  const { after, limit } = input;
+  const pairs = await pairsAcross(asked, input);
   return pageOfPairs(pairs, { after, limit, language: asked.language });
 };
 
@@ -37,8 +34,9 @@ interface Pair {
   readonly verdict: Row['verdict'] | null;
 }
 
-async function rowsOf(asked: Asked): Promise<Row[]> {
-  const pairs = await pairsOf(asked);
+/** All pairs of a sort and state that somebody should look at, however many. */
+export async function pairsAcross(asked: Asked, which: Which): Promise<Row[]> {
+  const pairs = await pairsOf(asked, which);
   const people = await briefsOf(
     asked,
     pairs.flatMap((pair) => [pair.low, pair.high]),
@@ -63,7 +61,7 @@ async function rowsOf(asked: Asked): Promise<Row[]> {
 }
 
 /** Pairs of different schools with name and birth day in common, or one of them and a guardian; one of the two is in a class. */
-async function pairsOf({ tx, county, today }: Asked): Promise<Pair[]> {
+async function pairsOf({ tx, county, today }: Asked, { sort, state }: Which): Promise<Pair[]> {
   const isIn = (
     column: string,
   ) => sql`exists (select from membership m where m.county_code = ${county}
@@ -85,23 +83,24 @@ async function pairsOf({ tx, county, today }: Asked): Promise<Pair[]> {
         where a.pupil_id < b.pupil_id
       ),
       pair as (
-        select a.person_id as low, b.person_id as high, a.school_id as low_id, b.school_id as high_id
+        select a.person_id as low, b.person_id as high, a.school_id as low_id, b.school_id as high_id,
+          true as is_namesake
         from p a join p b on b.name = a.name and b.birth_day = a.birth_day
         where a.person_id < b.person_id and a.school_id <> b.school_id
         union
-        select low, high, a.school_id, b.school_id from shared
+        select low, high, a.school_id, b.school_id, a.name = b.name from shared
         join p a on a.person_id = low join p b on b.person_id = high
         where a.school_id <> b.school_id and (a.name = b.name or a.birth_day = b.birth_day)
       )
       select low, high, exists (select from shared s where s.low = pair.low and s.high = pair.high) as shares,
-        own.name as low_school, theirs.name as high_school,
-        (select verdict from person_pair d where d.county_code = ${county} and d.low_id = pair.low
-          and d.high_id = pair.high) as verdict
+        own.name as low_school, theirs.name as high_school, d.verdict
       from pair
-      join place own on own.county_code = ${county} and own.place_id = low_id
-      join place theirs on theirs.county_code = ${county} and theirs.place_id = high_id
-      where ${isIn('pair.low')} or ${isIn('pair.high')}
-      order by low, high limit ${mostPairs}`.compile(q),
+      left join person_pair d on d.county_code = ${county} and d.low_id = pair.low and d.high_id = pair.high
+      join place own on own.county_code = ${county} and own.place_id = pair.low_id
+      join place theirs on theirs.county_code = ${county} and theirs.place_id = pair.high_id
+      where pair.is_namesake = ${sort === 'duplicate'}
+        and (coalesce(d.verdict, 'open') = 'open') = ${state === 'open'}
+        and (${isIn('pair.low')} or ${isIn('pair.high')})`.compile(q),
   );
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Output } from '../contract/index.ts';
+import type { Output, Parsed } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
 import { isListed, scoreOf, signsOf } from '../domain/duplicate.ts';
 import type { Sex } from '../domain/person.ts';
@@ -17,21 +17,23 @@ import { pageOfPairs } from './roster-duplicates-page.ts';
 
 type Row = Output<'roster.duplicates'>['rows'][number];
 
-/** More pairs than this nobody looks through; a school with so many namesakes has another problem. */
-const mostPairs = 5_000;
+type Which = Pick<Parsed<'roster.duplicates'>, 'schoolId' | 'state'>;
 
 export const listDuplicates: Handler<'roster.duplicates'> = async (asked, input) => {
-  const { schoolId, state, after, limit } = input;
-  const found = await pairsOf(asked, schoolId);
+  const { after, limit } = input;
+  const listed = await pairsAt(asked, input);
+  return pageOfPairs(listed, { after, limit, language: asked.language });
+};
+
+/** All pairs of a school that somebody should look at or has decided, however many. */
+export async function pairsAt(asked: Asked, which: Which): Promise<Row[]> {
+  const found = await pairsOf(asked, which);
   const people = await briefsOf(
     asked,
     found.flatMap((pair) => [pair.low, pair.high]),
   );
-  const listed = found
-    .flatMap((pair) => rowOf(asked, people, pair))
-    .filter((row) => (row.verdict === 'open') === (state === 'open') && isListed(row.score));
-  return pageOfPairs(listed, { after, limit, language: asked.language });
-};
+  return found.flatMap((pair) => rowOf(asked, people, pair)).filter((row) => isListed(row.score));
+}
 
 interface Pair {
   readonly low: string;
@@ -41,7 +43,7 @@ interface Pair {
 }
 
 /** Pairs with a name in common, or a birth day and a guardian or a guardian's phone; one of them is in a class. */
-async function pairsOf({ tx, county, today }: Asked, schoolId: string): Promise<Pair[]> {
+async function pairsOf({ tx, county, today }: Asked, { schoolId, state }: Which): Promise<Pair[]> {
   return await tx.rows(
     sql<Pair>`
       with p as materialized (
@@ -68,9 +70,10 @@ async function pairsOf({ tx, county, today }: Asked, schoolId: string): Promise<
           and b.birth_day = a.birth_day and (a.is_in or b.is_in)
       )
       select low, high, exists (select from shared s where s.low = pair.low and s.high = pair.high) as shares,
-        (select verdict from person_pair d where d.county_code = ${county} and d.low_id = pair.low
-          and d.high_id = pair.high) as verdict
-      from pair order by low, high limit ${mostPairs}`.compile(q),
+        d.verdict
+      from pair
+      left join person_pair d on d.county_code = ${county} and d.low_id = pair.low and d.high_id = pair.high
+      where (coalesce(d.verdict, 'open') = 'open') = ${state === 'open'}`.compile(q),
   );
 }
 
