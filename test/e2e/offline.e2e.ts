@@ -256,6 +256,30 @@ test('7:50 断网:三部手机照常点名,两人同报一个班,刷新、换名
   expect(faults.filter((one) => !one.startsWith('503'))).toEqual([]);
 });
 
+/** What lies on the phone: kept answers, answered items, items that wait, and unfinished sheets. */
+async function leftOn(page: Page) {
+  return await page.evaluate(async () => {
+    const all = async (store: string) =>
+      await new Promise<{ state?: string }[]>((resolve, reject) => {
+        const request = indexedDB.open('shaodian');
+        request.addEventListener('error', () => reject(new Error('no database')));
+        request.addEventListener('success', () => {
+          const found = request.result.transaction(store).objectStore(store).getAll();
+          found.addEventListener('success', () => resolve(found.result as { state?: string }[]));
+        });
+      });
+    const items = await all('item');
+    const done = items.filter(({ state }) => state === 'done').length;
+    const drafts = Object.keys(localStorage).filter((key) => key.startsWith('shaodian.draft.'));
+    return {
+      kept: (await all('kept')).length,
+      receipts: done,
+      waiting: items.length - done,
+      drafts: drafts.length,
+    };
+  });
+}
+
 test('退出登录时还有没发出的:说清楚会怎样;留下的不给别人看,本人登录后再发', async () => {
   network.mend();
   const hand = await phoneOf('class-teacher', '白石镇');
@@ -279,19 +303,8 @@ test('退出登录时还有没发出的:说清楚会怎样;留下的不给别人
   await page.getByText('现在发不出去').waitFor();
   await page.getByRole('button', { name: /留在这台手机上/ }).tap();
   await page.getByText('没有网络，打不开这一页。').waitFor();
-  // No name of a child is left on the phone.
-  const kept = await page.evaluate(
-    async () =>
-      await new Promise<number>((resolve, reject) => {
-        const request = indexedDB.open('shaodian');
-        request.addEventListener('error', () => reject(new Error('no database')));
-        request.addEventListener('success', () => {
-          const all = request.result.transaction('kept').objectStore('kept').getAllKeys();
-          all.addEventListener('success', () => resolve(all.result.length));
-        });
-      }),
-  );
-  expect(kept).toBe(0);
+  // No name of a child is left on the phone but in what its owner chose to leave.
+  expect(await leftOn(page)).toEqual({ kept: 0, receipts: 0, waiting: 1, drafts: 0 });
 
   network.mend();
   await context.setOffline(false);
@@ -308,6 +321,62 @@ test('退出登录时还有没发出的:说清楚会怎样;留下的不给别人
   await page.getByText('我今天要查的').waitFor();
   await page.goto(`${network.url}/m/outbox`);
   await page.getByText('✓ 都发出去了').waitFor();
+  expect(await leftOn(page)).toMatchObject({ receipts: 1, waiting: 0 });
+  await page.goto(`${network.url}/m/`);
+  await page.getByText('退出登录').tap();
+  await page.getByText('选一个身份进去看看').waitFor();
+  expect(await leftOn(page)).toEqual({ kept: 0, receipts: 0, waiting: 0, drafts: 0 });
+  await context.close();
+});
+
+test('登录在别处被结束:能看的当场清掉,断网也打不开;没发的、填到一半的等本人;换别人登录,填到一半的不留', async () => {
+  network.mend();
+  const hand = await phoneOf('class-teacher', '白石镇');
+  const { page, context } = hand;
+  await firstVisit(hand);
+  const mine = (await (await context.request.get(`${network.url}/api/roll.mine`)).json()) as {
+    day: string;
+    classes: { classId: string }[];
+  };
+  await page.goto(`${network.url}/m/sheet/${mine.classes[0]?.classId}/${mine.day}/morning`);
+  await page.locator('.child-grid li').first().waitFor();
+  await context.setOffline(true);
+  network.cut();
+  await except(page, 6, '迟到');
+  await page.getByRole('button', { name: /照实提交/ }).tap();
+  await page.getByText('已存在手机上，有网就发').waitFor();
+  await except(page, 7, '迟到');
+  expect(await leftOn(page)).toMatchObject({ receipts: 0, waiting: 1, drafts: 1 });
+
+  // A lost phone: the session is ended elsewhere, and the next word with the server closes it.
+  await context.clearCookies();
+  network.mend();
+  await context.setOffline(false);
+  await page.getByText(/没提交的内容还在这台手机上/).waitFor();
+  const closed = { kept: 0, receipts: 0, waiting: 1, drafts: 1 };
+  await expect.poll(async () => await leftOn(page)).toEqual(closed);
+  await context.setOffline(true);
+  network.cut();
+  await page.goto(`${network.url}/m/outbox`);
+  await page.getByText('没有网络，打不开这一页。').waitFor();
+  expect(await page.getByText('迟到').count()).toBe(0);
+
+  // The same person finds both again.
+  network.mend();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: '重试' }).tap();
+  await signInAs(page, hand.name);
+  await page.getByText('✓ 都发出去了').waitFor();
+  await expect.poll(async () => await leftOn(page)).toMatchObject({ receipts: 1, drafts: 1 });
+
+  // Somebody else signs in after that session has run out.
+  await context.clearCookies();
+  await page.goto(`${network.url}/m/`);
+  const head = await phoneOf('principal');
+  await head.context.close();
+  await signInAs(page, head.name);
+  await page.getByText('退出登录').waitFor();
+  await expect.poll(async () => await leftOn(page)).toMatchObject({ receipts: 0, drafts: 0 });
   await context.close();
 });
 

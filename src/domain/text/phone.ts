@@ -106,8 +106,8 @@ export const phoneText = {
     en: 'A sheet is not sent yet and would be lost. Sign out?',
   },
   signedOut: {
-    zh: '登录已过期，请重新登录。没提交的内容还在这台手机上。',
-    en: 'Your session has ended. Please sign in again; what you had not sent is still here.',
+    zh: '登录已过期，请重新登录。没提交的内容还在这台手机上，您登录后接着填；换别人登录，填到一半的会清掉。',
+    en: 'Your session has ended. Please sign in again; what you had not sent is still here for you. If somebody else signs in, unfinished sheets are removed.',
   },
   notFound: { zh: '没有这一页', en: 'No such page' },
   home: { zh: '回到今日', en: 'Back to today' },

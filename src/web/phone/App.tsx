@@ -16,7 +16,7 @@ import { lostRightEvent, openOutboxOf } from './outbox/outbox.ts';
 import { Pages } from './Pages.tsx';
 import { prepare, prepareAgain } from './prepare.ts';
 import { go, useAddress } from './router.ts';
-import { isSignOutDue, setDue, settleSignOut } from './sign-out.ts';
+import { closeFor, forgetOthers, isSignOutDue, setDue, settleSignOut } from './sign-out.ts';
 
 const SignIn = later(async () => (await import('../account/SignIn.tsx')).SignIn);
 const JoinPage = later(async () => (await import('./family/JoinPage.tsx')).JoinPage);
@@ -39,6 +39,7 @@ function AfterSignOut() {
   const [isDue, setIsDue] = useState(isSignOutDue);
   const [failure, setFailure] = useState<Failure>();
   const [round, setRound] = useState(0);
+  const [entry, setEntry] = useState(0);
   useEffect(() => {
     if (!isDue) return;
     settleSignOut().then(
@@ -46,7 +47,12 @@ function AfterSignOut() {
       (error: unknown) => setFailure(failureOf(error)),
     );
   }, [isDue, round]);
-  if (!isDue) return <SignedIn />;
+  // Whoever signs in begins with nothing of the one before on the page.
+  const enter = () => {
+    setDue(false);
+    setEntry((before) => before + 1);
+  };
+  if (!isDue) return <SignedIn key={entry} onEntered={enter} />;
   return (
     <main className="sd page">
       {failure && (
@@ -56,28 +62,27 @@ function AfterSignOut() {
   );
 }
 
-function SignedIn() {
+function SignedIn({ onEntered }: { onEntered: () => void }) {
   const t = useT();
   const county = useChosenCounty();
   const [isOut, setOut] = useState(false);
   const me = useMyself();
   const { reload } = me;
+  const account = me.data?.accountId;
   useEffect(() => {
-    const out = () => setOut(true);
+    const out = () => {
+      setOut(true);
+      void closeFor(account);
+    };
     addEventListener(signedOutEvent, out);
     return () => removeEventListener(signedOutEvent, out);
-  }, []);
+  }, [account]);
   // The answer depends on the county, which travels in a header and not in the question.
   useEffect(() => {
     if (county !== undefined) reload();
   }, [county, reload]);
   useOutboxOf(isOut ? undefined : me.data);
   useFamilyCounty(me.data, county);
-  const enter = () => {
-    setDue(false);
-    setOut(false);
-    reload();
-  };
   if (isOut)
     return (
       <SignIn
@@ -85,7 +90,7 @@ function SignedIn() {
         welcomeHref="/m/welcome"
         familyHref="/m/enter"
         notice={me.data && t(phoneText.signedOut)}
-        onSignedIn={enter}
+        onSignedIn={onEntered}
       />
     );
   if (!me.data)
@@ -164,6 +169,7 @@ function useOutboxOf(me: Me | undefined): void {
     askAs(me?.accountId);
     if (!me) return;
     openOutboxOf({ account: me.accountId, name: me.name, county: me.county });
+    void forgetOthers(me.accountId);
     const ready = () => {
       if (!document.hidden) void prepare(me);
     };

@@ -1,8 +1,10 @@
 import { auth } from '../ask.ts';
-import { forgetDrafts } from '../roll/draft-store.ts';
+import { forgetDrafts, forgetDraftsBut } from '../roll/draft-store.ts';
 import { chooseCounty } from '../shell/county.ts';
+import { storedOwner } from './kept.ts';
 import { forgetAll } from './offline.ts';
-import { openOutboxOf } from './outbox/outbox.ts';
+import { forgetReceipts, openOutboxOf } from './outbox/outbox.ts';
+import { prepareAgain } from './prepare.ts';
 
 const dueKey = 'shaodian.sign-out-due';
 
@@ -14,10 +16,31 @@ export async function signOut(accountId: string): Promise<void> {
   forgetDrafts(accountId);
   await forgetAll();
   openOutboxOf(undefined);
+  await forgetReceipts(undefined);
   chooseCounty(undefined);
   setDue(true);
   await settleSignOut().catch(() => undefined);
   location.assign('/m/');
+}
+
+/**
+ * 登录在别处被结束、过期: the server knows this account no more, and whoever holds the phone may be somebody else. What
+ * can be read goes; what waits to be sent and unfinished sheets stay closed until the same account signs in.
+ */
+export async function closeFor(account: string | undefined): Promise<void> {
+  openOutboxOf(undefined);
+  const kept = storedOwner();
+  // Somebody else has signed in in another page: what is kept is theirs.
+  if (kept !== undefined && account !== undefined && kept !== account) return;
+  prepareAgain();
+  await forgetAll();
+  await forgetReceipts(undefined);
+}
+
+/** An account is signed in: what anybody else left readable on this phone goes. */
+export async function forgetOthers(account: string): Promise<void> {
+  forgetDraftsBut(account);
+  await forgetReceipts(account);
 }
 
 /** True when somebody signed out here and the server does not know it yet: nobody is shown as signed in. */

@@ -55,7 +55,17 @@ export function hasDrafts(account: string): boolean {
 
 /** Forgets everything unfinished of an account: at sign-out nothing of the children stays behind. */
 export function forgetDrafts(account: string): void {
-  for (const key of draftKeys(account)) {
+  forget(draftKeys(account));
+}
+
+/** Forgets everything unfinished of everybody else: somebody whose session ran out did not sign out. */
+export function forgetDraftsBut(account: string): void {
+  const own = new Set(draftKeys(account));
+  forget(draftKeys().filter((key) => !own.has(key)));
+}
+
+function forget(keys: readonly string[]): void {
+  for (const key of keys) {
     inMemory.delete(key);
     try {
       storage().removeItem(key);
@@ -65,8 +75,9 @@ export function forgetDrafts(account: string): void {
   }
 }
 
-function draftKeys(account: string): string[] {
-  const start = `shaodian.draft.${account}.`;
+/** The keys of an account's drafts; of everybody's where none is named. */
+function draftKeys(account?: string): string[] {
+  const start = account === undefined ? 'shaodian.draft.' : `shaodian.draft.${account}.`;
   return [...inMemory.keys(), ...storedKeys()].filter((key) => key.startsWith(start));
 }
 

@@ -98,6 +98,6 @@ export function keptPatienceMs(): number {
 /** Tells a refusal from a missing network, and lets the page know when the session has ended. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Refused)) return { refused: undefined };
-  if (error.status === 401) window.dispatchEvent(new Event(signedOutEvent));
+  if (error.code === 'not-signed-in') window.dispatchEvent(new Event(signedOutEvent));
   return { refused: error };
 }

@@ -2,11 +2,12 @@ import { useSyncExternalStore } from 'react';
 
 import type { Input, OperationName, Output } from '../../../contract/index.ts';
 import { newKey, post, Refused } from '../../ask.ts';
+import { signedOutEvent } from '../../roll/use-ask.ts';
 import { hearTime, serverNow } from '../clock.ts';
 import { alone } from './alone.ts';
 import type { Item } from './item.ts';
 import { phoneStore } from './open-store.ts';
-import { add, again, inputNow, type Waiting, waitingOf } from './queue.ts';
+import { add, again, inputNow, receiptsToForget, type Waiting, waitingOf } from './queue.ts';
 import { type Reply, replyOf } from './reply.ts';
 import { type SenderState, startSender } from './sender.ts';
 import type { SafeStore } from './store-safe.ts';
@@ -179,6 +180,12 @@ export async function discard(keys: readonly string[]): Promise<void> {
   await refresh();
 }
 
+/** Forgets receipts, as they name children: everybody's but the account's own newer ones. */
+export async function forgetReceipts(account: string | undefined): Promise<void> {
+  const gone = receiptsToForget(await (await phoneStore).items(), account, serverNow());
+  if (gone.length > 0) await discard(gone);
+}
+
 /** Calls when the outbox changes; answers how to stop. */
 export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -188,7 +195,10 @@ export function subscribe(listener: () => void): () => void {
 /** Sends an item with how long it has waited by the server's time. */
 async function sendNow(item: Item, signal: AbortSignal): Promise<Reply> {
   if (item.saysWait) await hearTime(signal);
-  const reply = await replyOf(await post({ ...item, input: inputNow(item, serverNow()) }, signal));
+  const response = await post({ ...item, input: inputNow(item, serverNow()) }, signal);
+  const reply = await replyOf(response);
+  if (reply.is === 'signed-out' && response.status === 401)
+    dispatchEvent(new Event(signedOutEvent));
   if (reply.is === 'refusal' && reply.refusal.status === 403)
     dispatchEvent(new Event(lostRightEvent));
   return reply;

@@ -9,6 +9,7 @@ import {
   isReplaceable,
   nextOf,
   pauseMs,
+  receiptsToForget,
   refused,
   tried,
   waitingOf,
@@ -172,6 +173,31 @@ describe('收到回执', () => {
       (all) => answered(all, 'b', { answer: {}, at: start + 13 * 3_600_000 }),
     );
     expect(keys(later)).toEqual(['b']);
+  });
+});
+
+describe('收据', () => {
+  const done = (key: string, at: number) => (all: readonly Item[]) =>
+    answered(all, key, { answer: {}, at });
+  const items = after(
+    adding('a', { input: { symptoms: ['cough'] } }),
+    done('a', start),
+    adding('b', { account: 'he' }),
+    done('b', start),
+    adding('c', { account: 'he' }),
+  );
+
+  test('只留是什么,不留说了孩子什么', () => {
+    expect(items[0]).toMatchObject({ label: 'a', state: 'done', input: {} });
+  });
+
+  test('换人登录,别人的收据不留;没人登录,都不留;没发出的都还在', () => {
+    expect(receiptsToForget(items, 'liu', start)).toEqual(['b']);
+    expect(receiptsToForget(items, undefined, start)).toEqual(['a', 'b']);
+  });
+
+  test('过了半天,自己的也不留,不用等下一项发出', () => {
+    expect(receiptsToForget(items, 'liu', start + 13 * 3_600_000)).toEqual(['b', 'a']);
   });
 });
 

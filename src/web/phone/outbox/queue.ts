@@ -69,7 +69,15 @@ export function answered(
 ): Change<void> {
   const found = items.find((one) => one.key === key);
   if (!found) return { result: undefined };
-  const done: Item = { ...found, state: 'done', answer, doneAt: at, refusal: undefined };
+  // A receipt needs its words; what was said of a child lies with the server now.
+  const done: Item = {
+    ...found,
+    input: {},
+    state: 'done',
+    answer,
+    doneAt: at,
+    refusal: undefined,
+  };
   const behind = items.filter(
     (one) =>
       one.seq > found.seq &&
@@ -80,6 +88,16 @@ export function answered(
   );
   const moved = behind.flatMap((one) => restedOn(one, found, answer));
   return { put: [done, ...moved], remove: outdated(items, at), result: undefined };
+}
+
+/** What of the answered items goes when an account is signed in (undefined: nobody): all but its own newer ones. */
+export function receiptsToForget(
+  items: readonly Item[],
+  account: string | undefined,
+  now: number,
+): string[] {
+  const foreign = items.filter((one) => one.state === 'done' && one.account !== account);
+  return [...new Set([...foreign.map(({ key }) => key), ...outdated(items, now)])];
 }
 
 /** Notes a refusal: the item stays, with the server's sentence. */
