@@ -215,7 +215,7 @@ create table public."audit" (
   constraint audit_pkey PRIMARY KEY (county_code, tx, audit_id)
 );
 CREATE INDEX audit_list ON public.audit USING btree (county_code, place_id, tx) WHERE (operation = ANY (ARRAY['dorm.sheet'::text, 'family.reports'::text, 'gate.class-day'::text, 'gate.day'::text, 'nursery.day'::text, 'roll.exceptions'::text, 'roll.exceptions/export'::text, 'roll.export'::text, 'roll.history'::text, 'roll.prepare'::text, 'roll.sheet'::text, 'ward.day'::text]));
-CREATE INDEX audit_opened ON public.audit USING btree (county_code, subject, tx) WHERE (operation = ANY (ARRAY['person.open'::text, 'person.reveal'::text, 'privacy.child-file'::text, 'privacy.export-child'::text]));
+CREATE INDEX audit_opened ON public.audit USING btree (county_code, subject, tx) WHERE (operation = ANY (ARRAY['person.open'::text, 'person.reveal'::text, 'person.export'::text, 'privacy.child-file'::text, 'privacy.export-child'::text]));
 create policy adding on public."audit" to shaodian_app using ();
 create policy delete_scope on public."audit" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 create policy jobs on public."audit" to shaodian_jobs using (true);

@@ -162,6 +162,22 @@ describe('打开以后', () => {
     );
   });
 
+  test('整份带走,家长在“谁看过”里看得到用途,每年的审计导出里也有', async () => {
+    const family = await server.as('赵家长');
+    await doctor.ask('person.open', child);
+    await doctor.ask('person.export', { ...child, format: 'json', reason: '转诊到县医院' });
+    const { rows } = await family.ask('privacy.child-access', child);
+    expect(rows[0]).toMatchObject({ who: '陈校医', what: '导出个人档案', reason: '转诊到县医院' });
+    const principal = await server.as('王校长');
+    const { base64 } = await principal.ask('privacy.audit-export', {
+      placeId: placeId('实验小学'),
+      // The audit has real time.
+      year: new Date().getFullYear(),
+    });
+    const book = await readSheet(Buffer.from(base64, 'base64'));
+    expect(JSON.stringify(book)).toContain('转诊到县医院');
+  });
+
   test('别人打开过不算自己打开过', async () => {
     const reporter = await server.as('孙报告人');
     expect(await refused(reporter.ask('person.history', child))).toMatchObject({

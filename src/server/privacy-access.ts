@@ -9,7 +9,9 @@ import { capabilityText, roleText } from '../domain/text/role.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { selvesOf } from './person-alias.ts';
 import { beyondSchool } from './person-number.ts';
+import { isOpening } from './person-opened.ts';
 import { listName, listsWith } from './privacy-lists.ts';
 import { ownChild } from './privacy-own.ts';
 import { cut, type Page, pageStart } from './privacy-page.ts';
@@ -26,7 +28,7 @@ interface AccessLine {
   readonly role: Role | null;
 }
 
-/** The lines of one child, newest first, and where the next page begins. The caller must be their guardian. */
+/** The lines of one child, also of files merged into theirs, newest first, and where the next page begins. The caller must be their guardian. */
 export async function accessTo(
   asked: Asked,
   personId: string,
@@ -35,7 +37,6 @@ export async function accessTo(
   const from = pageStart(after);
   if (isProblem(from)) return from;
   const { tx, id } = from;
-  // The list of operations is that of the partial index audit_opened, word for word.
   const rows = await beyondSchool<AccessLine>(
     asked.tx,
     sql`
@@ -48,8 +49,8 @@ export async function accessTo(
           and (g.ended_at is null or g.ended_at > audit.at)
         order by g.school_id is not distinct from audit.school_id desc, g.granted_at desc limit 1
       ) held on true
-      where audit.county_code = ${asked.county} and audit.subject = ${personId} and outcome = 'ok'
-        and operation in ('person.open', 'person.reveal', 'privacy.child-file', 'privacy.export-child')
+      where audit.county_code = ${asked.county} and audit.subject = any((array${selvesOf(asked, personId)})::text[])
+        and outcome = 'ok' and ${isOpening}
         and (${tx}::xid8 is null or (audit.tx, audit_id) < (${tx}::xid8, ${id}::uuid))
       order by audit.tx desc, audit_id desc limit ${limit + 1}`.compile(q),
   );

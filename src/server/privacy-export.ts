@@ -185,7 +185,7 @@ async function* accessLines(asked: Asked, year: number): AsyncGenerator<AccessLi
         left join person on person.county_code = a.county_code and person.person_id =
           case when a.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then a.subject::uuid end
         where a.county_code = ${county} and a.at >= ${from} and a.at < ${to}
-          and a.operation in ('person.open', 'person.reveal', 'roll.export', 'person.list/export',
+          and a.operation in ('person.open', 'person.reveal', 'person.export', 'roll.export', 'person.list/export',
             'roll.exceptions/export', 'privacy.child-file',
             'privacy.export-child', 'privacy.audit-export')
           and (person.kind is null or person.kind = 'pupil')

@@ -8,6 +8,7 @@ import { isProblem, type Problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
+import { selvesOf } from './person-alias.ts';
 import { beyondSchool } from './person-number.ts';
 import { placeFullName } from './place-name.ts';
 import { cut, type Page, pageStart } from './privacy-page.ts';
@@ -46,7 +47,8 @@ function isOneOf(kinds: readonly Listed[] | undefined): RawBuilder<boolean> {
 
 /** True when the child stood on the list: at its place on that day, and, by the kind of the list, for a reason. */
 function standsOn(county: number, personId: string): RawBuilder<boolean> {
-  const of = sql`one.county_code = ${county} and one.person_id = ${personId} and one.day = opened.list_day`;
+  const selves = sql`any(array${selvesOf({ county }, personId)})`;
+  const of = sql`one.county_code = ${county} and one.person_id = ${selves} and one.day = opened.list_day`;
   return sql<boolean>`exists (
     select from stay
     where opened.place_id = any(stay.path) and opened.list_day >= stay.valid_from
@@ -78,7 +80,8 @@ export async function listsWith(
         select place.place_id, place.path, m.valid_from, m.valid_to from membership m
         join place on place.county_code = m.county_code
           and place.place_id = case when m.place_id is null then m.room_id else m.place_id end
-        where m.county_code = ${county} and m.person_id = ${personId} and m.household_id is null
+        where m.county_code = ${county} and m.person_id = any(array${selvesOf(asked, personId)})
+          and m.household_id is null
       ),
       mine as (select distinct unnest(path) as place_id from stay),
       opened as (

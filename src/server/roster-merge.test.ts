@@ -71,7 +71,12 @@ describe('合并档案', () => {
       ...{ moved: ['birthDay', 'idNumber'], guardians: ['蒋大舟'], isConflict: false },
     });
     expect(await stateOf(kept, gone)).toEqual(before);
+    await office.ask('person.open', { personId: gone });
     const { mergeId } = await office.send('roster.merge', { ...two, reason });
+    await office.ask('person.open', { personId: kept });
+    // Who saw the other file and the lists on which it stood has seen this child.
+    const looked = await office.ask('person.looked', { personId: kept });
+    expect(looked.rows.map((one) => one.what)).toEqual(['打开个人档案', '打开个人档案']);
     const rosters = await server.sql<{ person_ids: string[] }>(
       `select person_ids::text[] as person_ids from roster where class_id = $1 order by revision desc limit 1`,
       [first],

@@ -342,10 +342,10 @@ test('登录在别处被结束:能看的当场清掉,断网也打不开;没发�
   await page.locator('.child-grid li').first().waitFor();
   await context.setOffline(true);
   network.cut();
-  await except(page, 6, '迟到');
+  await except(page, 6, '因病缺勤');
   await page.getByRole('button', { name: /照实提交/ }).tap();
   await page.getByText('已存在手机上，有网就发').waitFor();
-  await except(page, 7, '迟到');
+  await except(page, 7, '请假');
   expect(await leftOn(page)).toMatchObject({ receipts: 0, waiting: 1, drafts: 1 });
 
   // A lost phone: the session is ended elsewhere, and the next word with the server closes it.
@@ -359,7 +359,7 @@ test('登录在别处被结束:能看的当场清掉,断网也打不开;没发�
   network.cut();
   await page.goto(`${network.url}/m/outbox`);
   await page.getByText('没有网络，打不开这一页。').waitFor();
-  expect(await page.getByText('迟到').count()).toBe(0);
+  expect(await page.getByText('因病缺勤').count()).toBe(0);
 
   // The same person finds both again.
   network.mend();
