@@ -7,6 +7,7 @@ import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { familyReports } from './family-read.ts';
 import { packedReading } from './roll-read.ts';
+import { reportedSince } from './roll-since.ts';
 
 /** 先问校医: what is known of those who may come to the gate today, weighed by the rule. The guard hears only whom. */
 
@@ -69,12 +70,13 @@ async function staysOf({ tx, county, today }: Asked, schoolId: string) {
 async function sickToday({ tx, county, today }: Asked, schoolId: string): Promise<Fact[]> {
   const rows = await tx.rows(
     sql<{ person_id: string; at: Date }>`
-      select e.person_id, d.at from class_day d
+      select e.person_id, since.at from class_day d
       join roll_exception e on e.county_code = d.county_code and e.day = d.day and e.class_id = d.class_id
         and e.session = d.session and e.version = d.version
+      cross join ${reportedSince('absence')} since
       where d.county_code = ${county} and d.day = ${today} and d.school_id = ${schoolId}
         and d.absent_sick > 0 and e.absent = 1
-      order by d.at`.compile(q),
+      order by since.at`.compile(q),
   );
   return rows.map((row) => ({ personId: row.person_id, at: row.at, fact: { sheet: true } }));
 }

@@ -6,7 +6,7 @@ import { type Caller, refused } from '../../test/setup/ask.ts';
 import { personId, placeId } from '../../test/setup/cast.ts';
 import { agreed } from '../../test/setup/family.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
-import { schoolDays, sheetFor, sick } from '../../test/setup/sheet.ts';
+import { cough, schoolDays, sheetFor, sick } from '../../test/setup/sheet.ts';
 import type { Input } from '../contract/index.ts';
 
 let server: TestServer;
@@ -230,6 +230,11 @@ test('今天报了因病缺勤的、从留观室回家的先问校医;校医让�
   await doctor.send('ward.receive', { ...who, source: 'walk-in' });
   server.at(day, '08:10');
   await doctor.send('ward.leave', { ...who, to: 'class' });
+  expect(await heldWhy('李小明')).toBeUndefined();
+  // The teacher corrects another child: that says nothing new of this one.
+  const correction = { entries: [cough('张小丽')], baseVersion: 1, reason: '后来咳嗽' };
+  server.at(day, '08:20');
+  await teacher.send('roll.submit', sheetFor('三(1)班', day, correction));
   expect(await heldWhy('李小明')).toBeUndefined();
   const other = { stayId: randomUUID(), personId: personId('王小华') };
   await doctor.send('ward.receive', { ...other, source: 'sheet', tempC: 39, tempSite: 'EAR' });

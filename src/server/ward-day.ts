@@ -8,6 +8,7 @@ import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { placeFullName } from './place-name.ts';
 import { readingFrom } from './roll-read.ts';
+import { reportedSince } from './roll-since.ts';
 
 type WardDay = Output<'ward.day'>;
 type Stay = WardDay['stays'][number];
@@ -126,15 +127,16 @@ async function sentByGate(asked: Asked, schoolId: string, day: Day): Promise<Exp
   }));
 }
 
-/** Present and ill on the newest version of a sheet of that day. */
+/** Present and ill on the newest version of a sheet of that day, and since when that has been said of them. */
 async function illOnSheets(asked: Asked, schoolId: string, day: Day): Promise<Expected[]> {
   const { tx, county } = asked;
   const rows = await tx.rows(
     sql<Named & Found & { at: Date; absent: number; is_late: boolean }>`
       with sent as (
-        select distinct on (e.person_id) e.*, d.at from class_day d
+        select distinct on (e.person_id) e.*, since.at from class_day d
         join roll_exception e on e.county_code = d.county_code and e.day = d.day and e.class_id = d.class_id
           and e.session = d.session and e.version = d.version
+        cross join ${reportedSince('findings')} since
         where d.county_code = ${county} and d.day = ${day} and d.school_id = ${schoolId}
         order by e.person_id, e.session desc
       )

@@ -58,6 +58,39 @@ test('校门送来的和班里报的都在“该过来的”里,收进后就不�
   expect(after.stays.map((one) => one.name).sort()).toEqual(['李小明', '王小华']);
 });
 
+test('接走以后老师更正别的孩子,他不再“该过来”;他自己又有新的,才再请', async () => {
+  const teacher = await server.as('刘老师');
+  const send = async (baseVersion: number, entries: object[], over: object = {}) =>
+    await teacher.send(
+      'roll.submit',
+      sheetFor('三(1)班', day, {
+        ...{ baseVersion, entries: entries as Input<'roll.submit'>['entries'] },
+        ...(baseVersion > 0 && { reason: '更正' }),
+        ...over,
+      }),
+    );
+  server.at(day, '07:55');
+  await send(0, [cough('王小华')]);
+  server.at(day, '08:05');
+  const who = await receive('王小华', { source: 'sheet' });
+  server.at(day, '08:40');
+  await doctor.send('ward.leave', { ...who, to: 'home', takenBy: '王妈妈', relation: '母亲' });
+  const other = await receive('张小丽');
+  server.at(day, '08:50');
+  await doctor.send('ward.leave', { ...other, to: 'class' });
+  server.at(day, '09:00');
+  await send(1, [{ personId: personId('陈小军'), absent: 'leave' }]);
+  expect((await wardDay()).expected).toEqual([]);
+  // Written before she had been with the doctor, and sent only now.
+  await send(2, [{ personId: personId('张小丽'), symptoms: ['RASH'] }], { heldSeconds: 3600 });
+  expect((await wardDay()).expected).toEqual([]);
+  server.at(day, '09:10');
+  await send(3, [{ personId: personId('王小华'), symptoms: ['COUGH', 'VOMITING'] }]);
+  expect((await wardDay()).expected).toEqual([
+    expect.objectContaining({ name: '王小华', at: expect.stringContaining('T01:10') }) as object,
+  ]);
+});
+
 test('收进、五分钟后复测、退烧后回班;每次体温都留着', async () => {
   const who = await receive('李小明', {
     symptoms: ['FEVER'],
