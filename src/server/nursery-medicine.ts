@@ -8,7 +8,7 @@ import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { happened } from './happened.ts';
-import { lockOrder, type Order, whyUnwilling, writeOrder } from './nursery-orders.ts';
+import { lockOrder, type Locked, type Order, whyUnwilling, writeOrder } from './nursery-orders.ts';
 
 /** 药品交接: taking in, refusing, giving. A medicine is given only after somebody of the school has taken it in. */
 
@@ -67,8 +67,8 @@ export const giveDose: Handler<'nursery.give'> = async (asked, input) => {
   const { orderId, personId, day, time, outcome, note, reason } = input;
   const known = await lockOrder(asked, orderId);
   if (!known || known.person_id !== personId) return noOrder(asked);
-  if (known.state !== 'received') return settled(asked, known.state);
   const { at, day: happenedOn } = happened(asked, input.heldSeconds);
+  if (!isInForce(known, at)) return settled(asked, known.state);
   const days = { times: known.times, from: known.from_day, to: known.to_day };
   if (!isDoseOf(days, { day, time }) || day > happenedOn)
     return problem('not-this-dose', { day, time });
@@ -97,6 +97,12 @@ export const giveDose: Handler<'nursery.give'> = async (asked, input) => {
   );
   return { orderId, at: at.toISOString() };
 };
+
+/** True when the school had taken the medicine in and nobody had ended the order by the moment of the dose. */
+function isInForce({ state, handed_by, settled_at }: Locked, at: Date): boolean {
+  if (state === 'received') return true;
+  return state === 'ended' && handed_by !== null && settled_at !== null && at < settled_at;
+}
 
 async function doseOf(
   { tx, county }: Asked,

@@ -108,19 +108,27 @@ function orderFrom(row: Row, today: Day): Order {
   };
 }
 
-/** An order as it lies in the database, held until this transaction ends. */
+/** An order as it lies in the database. */
+export interface Locked {
+  readonly person_id: string;
+  readonly school_id: string;
+  readonly state: Order['state'];
+  readonly times: string[];
+  readonly from_day: Day;
+  readonly to_day: Day;
+  readonly asked_account: string | null;
+  /** Who handed the medicine over; null when it was never taken in. */
+  readonly handed_by: string | null;
+  /** When the order came into its state. */
+  readonly settled_at: Date | null;
+}
+
+/** An order, held until this transaction ends. */
 export async function lockOrder({ tx, county }: Asked, orderId: string) {
   return await tx.row(
-    sql<{
-      person_id: string;
-      school_id: string;
-      state: Order['state'];
-      times: string[];
-      from_day: Day;
-      to_day: Day;
-      asked_account: string | null;
-    }>`
-      select person_id, school_id, state, times, from_day, to_day, asked_account from medicine_order
+    sql<Locked>`
+      select person_id, school_id, state, times, from_day, to_day, asked_account, handed_by, settled_at
+      from medicine_order
       where county_code = ${county} and order_id = ${orderId} for no key update`.compile(q),
   );
 }

@@ -230,6 +230,28 @@ test('家长收回后不再喂;老师也可以当面登记一份', async () => {
   expect(await ordersOf(own.orderId)).toMatchObject({ state: 'ended' });
 });
 
+test('断网时喂过药,这份委托后来收回了:收回以前喂的照记,以后喂的不收', async () => {
+  const of = await offered();
+  await nurse.send('nursery.take-in', { ...of, handedBy: '赵爸爸' });
+  server.at(day, '11:50');
+  await parent.send('nursery.withdraw', { ...of, reason: '好了不用喂' });
+  server.at(day, '12:30');
+  const give = async (heldSeconds: number) =>
+    await nurse.send('nursery.give', {
+      ...{ ...of, day, time: '11:30', outcome: 'given' },
+      heldSeconds,
+    });
+  expect(await refused(give(30 * 60))).toMatchObject({ code: 'order-settled' });
+  await give(55 * 60);
+  expect((await ordersOf(of.orderId))?.doses).toMatchObject([{ time: '11:30', by: '陈校医' }]);
+  const never = await offered();
+  await parent.send('nursery.withdraw', { ...never, reason: '不用了' });
+  const untaken = { ...never, day, time: '11:30', outcome: 'given', heldSeconds: 3600 } as const;
+  expect(await refused(nurse.send('nursery.give', untaken))).toMatchObject({
+    code: 'order-settled',
+  });
+});
+
 test('家长只能给自己的孩子委托,日子要对、不能太长', async () => {
   const offer = async (over: object, who = '赵小宝') => {
     const of = { orderId: randomUUID(), personId: idOf(who) };
