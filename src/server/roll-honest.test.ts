@@ -55,6 +55,19 @@ describe('填报质量提示', () => {
     expect((await reporter.ask('roll.hints', school)).sheets).toEqual([]);
   });
 
+  test('断网时隔开填的三个班一起发出,不算交得太快;压着的时间差不多的才算', async () => {
+    const reporter = await server.as('孙报告人');
+    const hints = async (day: string, held: readonly number[]) => {
+      server.at(day, '08:30');
+      for (const [at, name] of classes.entries())
+        await submit(name, day, { heldSeconds: held[at] ?? 0 });
+      return (await reporter.ask('roll.hints', { ...school, day })).sheets.length;
+    };
+    expect(await hints('2026-10-12', [1500, 900, 300])).toBe(0);
+    expect(await hints('2026-10-13', [1500, 1499, 1498])).toBe(3);
+    server.at(today, '08:00');
+  });
+
   test('连着四个上课日在同一刻交,有提示', async () => {
     for (const day of ['2026-09-16', '2026-09-17', '2026-09-18']) {
       server.at(day, '08:00');

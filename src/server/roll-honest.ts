@@ -18,6 +18,7 @@ interface SheetRow {
   readonly class_id: string;
   readonly session: number;
   readonly account_id: string;
+  /** When it was sent by hand, also when a phone without a network kept it until later. */
   readonly at: Date;
   readonly packed: Buffer | null;
   readonly person_ids: string[] | null;
@@ -58,7 +59,8 @@ export const rollHints: Handler<'roll.hints'> = async (asked, input) => {
 async function rowsOf({ tx, county }: Asked, schoolId: string, day: Day): Promise<SheetRow[]> {
   return await tx.rows(
     sql<SheetRow>`
-      select c.day, c.class_id, c.session, c.account_id, c.at, roll.packed, roster.person_ids,
+      select c.day, c.class_id, c.session, c.account_id,
+        c.at - make_interval(secs => coalesce(roll.held_seconds, 0)) as at, roll.packed, roster.person_ids,
         place.kind, place.name, place.stage, place.cohort
       from place
       join class_day c on c.county_code = place.county_code and c.class_id = place.place_id
