@@ -86,7 +86,6 @@ test('断网时报的,联网前学校移除了这位家长:没有记下,说清�
   // Opened again it is still there, for the person to read and to throw away.
   await page.reload();
   await page.getByText('没有发成').first().waitFor();
-  await page.screenshot({ path: '/tmp/w/i3b-a.png' });
   await page.getByRole('heading', { name: /王小华：请病假、发热/ }).waitFor();
   page.once('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', { name: '丢弃' }).tap();
