@@ -345,6 +345,7 @@ test('登录在别处被结束:能看的当场清掉,断网也打不开;没发�
   await except(page, 6, '因病缺勤');
   await page.getByRole('button', { name: /照实提交/ }).tap();
   await page.getByText('已存在手机上，有网就发').waitFor();
+  await page.getByText('查看或更正').tap();
   await except(page, 7, '请假');
   expect(await leftOn(page)).toMatchObject({ receipts: 0, waiting: 1, drafts: 1 });
 
