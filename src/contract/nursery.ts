@@ -17,6 +17,9 @@ const Observed = z.strictObject({
   note: text(100).optional(),
 });
 
+/** As it stands: two devices may both have written a note. */
+const ObservedNow = Observed.extend({ note: z.string().optional() });
+
 const RoundState = z.object({
   round: Round,
   /** 0: nobody went round yet. */
@@ -25,7 +28,7 @@ const RoundState = z.object({
   by: z.string().optional(),
   /** Who was looked at. */
   seen: z.array(Id),
-  observed: z.array(Observed),
+  observed: z.array(ObservedNow),
 });
 
 const askedFor = {
@@ -117,7 +120,6 @@ export const nurseryOperations = {
       'not-on-roster',
       'unknown-finding',
       'temperature-out-of-range',
-      'round-changed',
       'reason-needed',
       'nobody-seen',
     ],
@@ -128,11 +130,19 @@ export const nurseryOperations = {
       baseVersion: z.int().min(0).max(999),
       seen: z.array(Id).max(200),
       observed: z.array(Observed).max(200),
-      /** Needed from the second version on. */
+      /** Needed where the device had a version before its eyes. */
       reason: Reason.optional(),
       heldSeconds: HeldSeconds,
     }),
-    output: z.object({ classId: Id, day: Day, round: Round, version: z.number(), at: Instant }),
+    output: z.object({
+      classId: Id,
+      day: Day,
+      round: Round,
+      version: z.number(),
+      at: Instant,
+      /** Where somebody else sent this round meanwhile: who, and of whom both said something else. */
+      merge: z.object({ by: z.string(), at: Instant, both: z.array(z.string()) }).optional(),
+    }),
   }),
   'nursery.take-in': command({
     summary: '收下药品:家长委托过的,或当面登记的',

@@ -97,12 +97,14 @@ interface ObservedRow {
   readonly note: string | null;
 }
 
-/** Both rounds of a day as they stand; version 0 where nobody went round. */
+/** Both rounds of a day as they stand, or stood at a version; version 0 where nobody went round. */
 export async function roundsOf(
   { tx, county }: Asked,
   classId: string,
   day: Day,
+  upTo?: number,
 ): Promise<RoundState[]> {
+  const newest = upTo ?? null;
   const [rounds, observed] = await Promise.all([
     tx.rows(
       sql<RoundRow>`
@@ -110,6 +112,7 @@ export async function roundsOf(
         left join account_card card on card.county_code = nursery_round.county_code
           and card.account_id = nursery_round.account_id
         where nursery_round.county_code = ${county} and day = ${day} and class_id = ${classId}
+          and (${newest}::int is null or version <= ${newest}::int)
         order by round, version desc`.compile(q),
     ),
     tx.rows(
@@ -148,7 +151,8 @@ function observedFrom(row: ObservedRow): RoundState['observed'][number] {
   };
 }
 
-async function namesOf({ tx, county }: Asked, ids: readonly string[]) {
+/** Children's names in the order of their ids. */
+export async function namesOf({ tx, county }: Asked, ids: readonly string[]) {
   const rows = await tx.rows(
     sql<{ person_id: string; name: string; seq: number }>`
       select person_id, name, seq::int from unnest(${[...ids]}::uuid[]) with ordinality as list (person_id, seq)

@@ -35,6 +35,23 @@ export const nurseryText = {
   submitLeft: { zh: '还有 {n} 人没看，照实提交', en: 'Send with {n} not looked at' },
   sent: { zh: '{round}这一轮已提交', en: '{round} round sent' },
   waits: { zh: '{n} 项等待发送', en: '{n} waiting to be sent' },
+  waitsSince: {
+    zh: '这一轮 {at} 已存在手机上，等待发送。改了再提交，以新的为准。',
+    en: 'Stored on this phone at {at} and waiting. Sending again corrects it.',
+  },
+  refusedWhy: {
+    zh: '没有发成：{why}改了可以再提交。',
+    en: 'Not accepted: {why} Change it and send again.',
+  },
+  merged: {
+    zh: '{round}：{by} {at} 也记过，已合在一起。',
+    en: '{round}: {by} also recorded it at {at}; both were put together.',
+  },
+  mergedBoth: {
+    zh: '{names} 两边记的不一样，看到的都留着，请核对。',
+    en: '{names}: seen differently; everything found was kept. Please check.',
+  },
+  roundWaits: { zh: '○ {round}已记，等待发送', en: '○ {round} recorded, waiting to be sent' },
   reason: { zh: '更正原因（必填）', en: 'Reason for the correction (required)' },
   note: { zh: '备注（可不填）', en: 'Note (optional)' },
   done: { zh: '好了', en: 'Done' },

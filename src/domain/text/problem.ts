@@ -227,11 +227,6 @@ export const problemText = {
     zh: '没有“{what}”这个观察选项，请刷新。',
     en: 'There is no finding {what}.',
   },
-  'round-changed': {
-    status: 409,
-    zh: '{by} 在 {at} 已记过这一轮，请刷新后核对。',
-    en: '{by} recorded this round at {at}. Reload first.',
-  },
   'order-too-long': {
     status: 422,
     zh: '一次最多委托 {days} 天，之后请再交接一次。',

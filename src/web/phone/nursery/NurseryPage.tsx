@@ -1,4 +1,5 @@
 import '../work.css';
+import type { Output } from '../../../contract/index.ts';
 import { nurseryRounds } from '../../../domain/nursery.ts';
 import { nurseryText } from '../../../domain/text/nursery.ts';
 import { useLanguage, useT } from '../../language.ts';
@@ -10,8 +11,11 @@ import { Go } from '../Go.tsx';
 import { KeptNote } from '../KeptNote.tsx';
 import { useOfToday } from '../of-today.ts';
 import { keepOffline } from '../offline.ts';
+import type { Item } from '../outbox/item.ts';
+import { useOutbox } from '../outbox/outbox.ts';
 import { useWaiting } from '../use-sent.ts';
 import { Medicines } from './Medicines.tsx';
+import { roundGroup } from './round-pending.ts';
 import { classesToday, nurseryToday } from './today.ts';
 import { roundWord } from './words.ts';
 
@@ -73,6 +77,7 @@ export function NurseryClassPage({ classId }: { classId: string }) {
     useAsk('nursery.day', { classId }),
     nurseryToday,
   );
+  const outbox = useOutbox();
   const waiting = useWaiting({ open: `/nursery/${classId}` }, reload);
   return (
     <Frame title={data?.className ?? t(nurseryText.title)} isInner>
@@ -89,17 +94,39 @@ export function NurseryClassPage({ classId }: { classId: string }) {
           )}
           <section className="sd-card sd-stack">
             {data.rounds.map((one) => {
+              const group = roundGroup(classId, data.day, one.round);
+              const isWaiting = outbox.waiting.some((item) => item.group === group);
+              const merge = mergeOf(outbox.done, group);
               const round = roundWord(one.round, language);
               const isDone = one.version > 0;
               return (
                 <div key={one.round} className="sd-stack">
-                  <p className={isDone ? 'state state-done' : 'state state-todo'}>
-                    {isDone
-                      ? t(nurseryText.roundDone, {
-                          ...{ round, time: clockTime(one.at ?? ''), by: one.by ?? '' },
-                        })
-                      : t(nurseryText.roundTodo, { round })}
+                  <p
+                    className={
+                      isWaiting
+                        ? 'state state-waiting'
+                        : isDone
+                          ? 'state state-done'
+                          : 'state state-todo'
+                    }
+                  >
+                    {isWaiting
+                      ? t(nurseryText.roundWaits, { round })
+                      : isDone
+                        ? t(nurseryText.roundDone, {
+                            ...{ round, time: clockTime(one.at ?? ''), by: one.by ?? '' },
+                          })
+                        : t(nurseryText.roundTodo, { round })}
                   </p>
+                  {merge && (
+                    <p className="sd-note sd-note-amber">
+                      {t(nurseryText.merged, { round, by: merge.by, at: clockTime(merge.at) })}
+                      {merge.both.length > 0 &&
+                        t(nurseryText.mergedBoth, {
+                          names: merge.both.join(language === 'zh' ? '、' : ', '),
+                        })}
+                    </p>
+                  )}
                   <Go
                     to={`/nursery/${classId}/${one.round}`}
                     className={isDone ? 'sd-button sd-button-quiet' : 'sd-button'}
@@ -115,4 +142,10 @@ export function NurseryClassPage({ classId }: { classId: string }) {
       )}
     </Frame>
   );
+}
+
+/** With whom the newest round that this phone sent was put together. */
+function mergeOf(done: readonly Item[], group: string) {
+  const newest = done.filter((item) => item.group === group).pop();
+  return (newest?.answer as Partial<Output<'nursery.observe'>> | undefined)?.merge;
 }

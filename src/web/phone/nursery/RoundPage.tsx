@@ -9,15 +9,19 @@ import {
   type Observation,
 } from '../../../domain/nursery.ts';
 import { nurseryText } from '../../../domain/text/nursery.ts';
+import type { Language } from '../../../domain/text/say.ts';
 import { useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
+import { clockTime } from '../../roll/time.ts';
 import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
 import { KeptNote } from '../KeptNote.tsx';
 import { useOfToday } from '../of-today.ts';
-import { sendLater } from '../outbox/outbox.ts';
+import { inOrder } from '../outbox/item.ts';
+import { sendLater, useOutbox } from '../outbox/outbox.ts';
 import { goBack } from '../router.ts';
 import { ObservePanel } from './ObservePanel.tsx';
+import { type PendingRound, pendingRound, roundGroup, type RoundMarks } from './round-pending.ts';
 import { nurseryToday } from './today.ts';
 import { observationWords, roundWord } from './words.ts';
 
@@ -32,40 +36,53 @@ export function RoundPage({ classId, round }: { classId: string; round: NurseryR
     useAsk('nursery.day', { classId }),
     nurseryToday,
   );
+  const { pending, hold } = usePending(data, round);
   return (
     <Frame title={t(nurseryText.round, { round: roundWord(round, language) })} isInner>
       {keptAt !== undefined && <KeptNote at={keptAt} />}
       {failure && !data && <Notices failure={failure} isLoading onRetry={reload} />}
-      {data && (
-        <Round
-          key={data.rounds.find((one) => one.round === round)?.version}
-          data={data}
-          round={round}
-        />
-      )}
+      {data && pending && <Round key={keyOf(data, pending)} {...{ data, round, pending, hold }} />}
     </Frame>
   );
 }
 
-/** What the newest version said, as the start of a correction. */
-function startOf(data: NurseryDay, round: NurseryRound): ReadonlyMap<string, Observation> {
-  const state = data.rounds.find((one) => one.round === round);
-  return new Map([
-    ...(state?.seen ?? []).map((id) => [id, usual] as const),
-    ...(state?.observed ?? []).map((one) => [one.personId, one] as const),
-  ]);
+/** Once something was tapped it stays as it is: what the server says meanwhile is put together when this is sent. */
+function usePending(data: NurseryDay | undefined, round: NurseryRound) {
+  const { waiting, refused, done, isRead } = useOutbox();
+  const [held, setHeld] = useState<{ day: string; pending: PendingRound }>();
+  if (!data || !isRead) return { pending: undefined, hold: setHeld };
+  const group = roundGroup(data.classId, data.day, round);
+  const items = inOrder([...done, ...waiting, ...refused].filter((one) => one.group === group));
+  const known = data.rounds.find((one) => one.round === round);
+  const now = pendingRound(known, items);
+  const { replaces } = now;
+  const pending = held?.day === data.day ? { ...held.pending, replaces } : now;
+  return { pending, hold: setHeld };
 }
 
-function Round({ data, round }: { data: NurseryDay; round: NurseryRound }) {
+/** A new start for what the marks begin with, and only for that. */
+function keyOf({ day }: NurseryDay, { version, isDraft }: PendingRound): string {
+  return `${day} ${version} ${isDraft}`;
+}
+
+interface RoundProps {
+  readonly data: NurseryDay;
+  readonly round: NurseryRound;
+  readonly pending: PendingRound;
+  readonly hold: (held: { day: string; pending: PendingRound }) => void;
+}
+
+function Round({ data, round, pending, hold }: RoundProps) {
   const t = useT();
   const { language } = useLanguage();
-  const [marks, setMarks] = useState(() => startOf(data, round));
-  const [isChanged, setChanged] = useState(false);
+  const [marks, setMarks] = useState<RoundMarks>(pending.marks);
+  const [isChanged, setChanged] = useState(pending.isDraft);
   const [open, setOpen] = useState<string>();
-  const [reason, setReason] = useState('');
-  const version = data.rounds.find((one) => one.round === round)?.version ?? 0;
+  const [reason, setReason] = useState(pending.reason);
+  const { version } = pending;
   const set = (personId: string, one: Observation | undefined) => {
     setChanged(true);
+    hold({ day: data.day, pending });
     setMarks((old) => {
       const next = new Map(old);
       if (one) next.set(personId, one);
@@ -82,10 +99,11 @@ function Round({ data, round }: { data: NurseryDay; round: NurseryRound }) {
   });
   const submit = async () => {
     await sendLater('nursery.observe', submissionOf(data, { round, version, marks, reason }), {
-      group: `nursery ${data.classId} ${data.day} ${round}`,
-      label: `${data.className} ${words}`,
+      group: roundGroup(data.classId, data.day, round),
+      label: [`${data.className} ${words}`, ...notedWords(data, marks, language)].join(' · '),
       open: `/nursery/${data.classId}/${round}`,
       saysWait: true,
+      replaces: pending.replaces,
     });
     goBack();
   };
@@ -93,6 +111,16 @@ function Round({ data, round }: { data: NurseryDay; round: NurseryRound }) {
   const lacksReason = version > 0 && reason.trim().length < 2;
   return (
     <div className="sheet sheet-open">
+      {pending.since !== undefined && (
+        <p className="sd-note sd-note-grey">
+          {t(nurseryText.waitsSince, { at: clockTime(new Date(pending.since).toISOString()) })}
+        </p>
+      )}
+      {pending.refusal !== undefined && (
+        <p className="sd-note sd-note-amber">
+          {t(nurseryText.refusedWhy, { why: pending.refusal })}
+        </p>
+      )}
       <p className="sd-small sd-muted">{t(nurseryText.howTo)}</p>
       <ul className="child-grid">
         {data.people.map((one) => (
@@ -163,6 +191,15 @@ function Round({ data, round }: { data: NurseryDay; round: NurseryRound }) {
       )}
     </div>
   );
+}
+
+/** Who is not as usual, and how: so that what waits can be read before it is sent. */
+function notedWords({ people }: NurseryDay, marks: RoundMarks, language: Language): string[] {
+  return people.flatMap(({ personId, name }) => {
+    const mark = marks.get(personId);
+    if (!mark || isAsUsual(mark)) return [];
+    return `${name} ${observationWords(mark, language).join(language === 'zh' ? '、' : ', ')}`;
+  });
 }
 
 interface ChildProps {
