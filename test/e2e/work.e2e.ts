@@ -105,6 +105,26 @@ test('门卫量体温放行;断网也能登记,发热的去留观室;有网后�
   await doctor.page.getByRole('button', { name: '父亲' }).tap();
   await doctor.page.getByRole('button', { name: `${name} 由家长接走` }).tap();
   await doctor.page.getByText('家长接走：王爸爸 父亲').waitFor();
+
+  // Without a network somebody who came by herself is in the room at once, and the room opens again as it is.
+  await doctor.page.getByRole('button', { name: '有人自己来' }).tap();
+  await doctor.page.locator('.work-find').fill('z');
+  const walkIn = doctor.page.locator('.work-person').first();
+  const walked = (await walkIn.locator('strong').innerText()).trim();
+  await doctor.context.setOffline(true);
+  await walkIn.tap();
+  await doctor.page.getByLabel(/^体温/).first().fill('365');
+  await doctor.page.getByRole('button', { name: `收进 ${walked}` }).tap();
+  const stay = doctor.page.locator('article', { hasText: walked });
+  await stay.getByText('○ 待发送').waitFor();
+  await doctor.page.goBack();
+  await doctor.page.getByRole('link', { name: /留观室/ }).tap();
+  await doctor.page.getByText(/没有网络，显示的是/).waitFor();
+  await stay.getByText('○ 待发送').waitFor();
+  await looksGood(doctor.page);
+  await doctor.context.setOffline(false);
+  await stay.getByText('○ 待发送').waitFor({ state: 'detached' });
+  await stay.waitFor();
   for (const one of [guard, doctor]) await one.context.close();
   expect(faults).toEqual([]);
 });
@@ -303,6 +323,26 @@ test('幼儿园老师走一轮全日观察,收药、喂药各一次', async () =
   await page.getByRole('button', { name: '已喂 12:00' }).tap();
   await page.getByText(/✓ 12:00 已喂/).waitFor();
   await looksGood(page);
+
+  // The network is gone: the round waits, can be read and put right, and goes out as it was put right.
+  await context.setOffline(true);
+  await page.getByRole('link', { name: /下午这一轮/ }).tap();
+  await page.locator('.child-more').nth(1).tap();
+  await page.getByRole('button', { name: '水样便' }).tap();
+  await page.getByRole('button', { name: '好了' }).tap();
+  await page.getByRole('button', { name: /其余 \d+ 人都看过，如常/ }).tap();
+  await page.getByRole('button', { name: /^提交下午：\d+ 如常，1 有观察/ }).tap();
+  await page.getByText('○ 下午已记，等待发送').waitFor();
+  await page.getByRole('link', { name: /下午这一轮/ }).tap();
+  await page.getByText(/这一轮 \d\d:\d\d 已存在手机上，等待发送/).waitFor();
+  await looksGood(page);
+  await page.locator('.child-more').nth(1).tap();
+  await page.locator('dialog button', { hasText: '水样便' }).tap();
+  await page.getByRole('button', { name: '好了' }).tap();
+  await page.getByRole('button', { name: /^提交下午：\d+ 如常，0 有观察/ }).tap();
+  await page.getByText('1 项等待发送').waitFor();
+  await context.setOffline(false);
+  await page.getByText(/✓ 下午 \d\d:\d\d/).waitFor();
   await context.close();
   expect(faults).toEqual([]);
 });

@@ -31,6 +31,7 @@ export function StayCard({ stay, now, onMeasure, onLeave }: StayCardProps) {
       <p className="sd-muted">
         {t(wardText.since, { time: clockTime(stay.since), minutes: minutes(stay.since) })}
       </p>
+      {stay.isWaiting && <p className="state state-waiting">○ {t(wardText.waits)}</p>}
       <ul className="work-lines">
         {stay.readings.map((one) => (
           <li key={one.at}>

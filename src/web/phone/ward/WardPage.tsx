@@ -1,5 +1,5 @@
 import '../work.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 import type { Output } from '../../../contract/index.ts';
 import { wardText } from '../../../domain/text/ward.ts';
@@ -11,16 +11,22 @@ import { useAsk } from '../../roll/use-ask.ts';
 import { readingWords } from '../../roll/words.ts';
 import { serverNow } from '../clock.ts';
 import { Frame } from '../Frame.tsx';
+import { KeptNote } from '../KeptNote.tsx';
 import { useLive } from '../live.ts';
 import { useMe } from '../me.ts';
+import { useOfToday } from '../of-today.ts';
+import { keepOffline } from '../offline.ts';
+import { useOutbox } from '../outbox/outbox.ts';
 import { LeavePanel } from './LeavePanel.tsx';
 import { MeasurePanel } from './MeasurePanel.tsx';
 import { StayCard } from './StayCard.tsx';
 import { WalkIn } from './WalkIn.tsx';
+import { type ShownStay, type ShownWard, wardShown, wardToday } from './ward-shown.ts';
 
-type WardDay = Output<'ward.day'>;
-export type Stay = WardDay['stays'][number];
-type Expected = WardDay['expected'][number];
+keepOffline('ward.day', 'gate.prepare');
+
+export type Stay = ShownStay;
+type Expected = ShownWard['expected'][number];
 
 /** What the doctor is doing with one person. */
 type Doing =
@@ -31,7 +37,8 @@ type Doing =
 export function WardPage({ schoolId }: { schoolId: string }) {
   const t = useT();
   const me = useMe();
-  const { data, failure, reload } = useAsk('ward.day', { schoolId });
+  const { data, keptAt, failure, reload } = useOfToday(useAsk('ward.day', { schoolId }), wardToday);
+  const shown = useShown(data, schoolId);
   const [doing, setDoing] = useState<Doing>();
   const now = useNow();
   useLive(schoolId, me.county, reload);
@@ -45,8 +52,11 @@ export function WardPage({ schoolId }: { schoolId: string }) {
       <div className="page-head">
         <h1>{t(wardText.title)}</h1>
       </div>
-      {failure && <Notices failure={failure} isLoading={!data} onRetry={reload} />}
-      {data && <Lists data={data} now={now} schoolId={schoolId} onDo={setDoing} />}
+      {keptAt !== undefined && <KeptNote at={keptAt} />}
+      {failure && (failure.refused || !data) && (
+        <Notices failure={failure} isLoading={!data} onRetry={reload} />
+      )}
+      {shown && <Lists data={shown} now={now} schoolId={schoolId} onDo={setDoing} />}
       {doing?.what === 'measure' && (
         <MeasurePanel stay={doing.stay} onClose={close} onSent={sent} />
       )}
@@ -58,8 +68,20 @@ export function WardPage({ schoolId }: { schoolId: string }) {
   );
 }
 
+/** The room with what waits on this phone on top; names of who came by themselves are those of the gate's list. */
+function useShown(data: Output<'ward.day'> | undefined, schoolId: string): ShownWard | undefined {
+  const outbox = useOutbox();
+  const isAsked = [...outbox.waiting, ...outbox.done].some(
+    ({ name, input }) => name === 'ward.receive' && input['source'] === 'walk-in',
+  );
+  const list = useAsk('gate.prepare', isAsked ? { schoolId } : undefined);
+  const people = list.data?.people;
+  const names = useMemo(() => new Map((people ?? []).map((one) => [one.personId, one])), [people]);
+  return data && wardShown(data, outbox, (personId) => names.get(personId));
+}
+
 interface ListsProps {
-  readonly data: WardDay;
+  readonly data: ShownWard;
   readonly now: number;
   readonly schoolId: string;
   readonly onDo: (doing: Doing) => void;
@@ -92,7 +114,7 @@ function Lists({ data, now, schoolId, onDo }: ListsProps) {
   );
 }
 
-function ExpectedList({ expected, onDo }: Pick<WardDay, 'expected'> & Pick<ListsProps, 'onDo'>) {
+function ExpectedList({ expected, onDo }: Pick<ShownWard, 'expected'> & Pick<ListsProps, 'onDo'>) {
   const t = useT();
   const { language } = useLanguage();
   if (expected.length === 0) return null;
@@ -146,7 +168,16 @@ function LeftList({ left }: { left: readonly Stay[] }) {
       </h2>
       <ul className="sd-card rows">
         {left.map(
-          ({ stayId, name, className, leftAt = '', leftTo = 'class', takenBy, relation }) => {
+          ({
+            stayId,
+            name,
+            className,
+            leftAt = '',
+            leftTo = 'class',
+            takenBy,
+            relation,
+            isWaiting,
+          }) => {
             const who = [takenBy, relation].filter(Boolean).join(' ');
             const detail = { time: clockTime(leftAt), what: t(ends[leftTo]), who };
             return (
@@ -154,6 +185,7 @@ function LeftList({ left }: { left: readonly Stay[] }) {
                 <div>
                   <strong>{name}</strong> <span className="sd-small sd-muted">{className}</span>
                   <p className="sd-small">{t(who ? wardText.leftWith : wardText.leftTo, detail)}</p>
+                  {isWaiting && <p className="state state-waiting">○ {t(wardText.waits)}</p>}
                 </div>
               </li>
             );
