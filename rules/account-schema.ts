@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { isDay } from '../src/domain/date.ts';
+import { addDays, isDay } from '../src/domain/date.ts';
 import { roleNames, type Role } from '../src/domain/role.ts';
 import { ruleOf } from './schema.ts';
 
@@ -15,6 +15,33 @@ const Lock = z.strictObject({
   mostMinutes: z.int().max(60),
   forgetHours: z.int().min(1),
 });
+
+/** 不用了的账号 */
+export const IdleRule = ruleOf(
+  { guardianDays: z.int().min(30), staffDays: z.int().min(30) },
+  {
+    kind: z.enum(['guardian', 'staff']),
+    lastDay: Day,
+    today: Day,
+    expect: z.strictObject({ gone: z.boolean() }),
+  },
+);
+
+/** Kinds without an example on the last day that goes and on the first that stays. */
+export function missingIdleSides(rule: z.infer<typeof IdleRule>): string[] {
+  return (['guardian', 'staff'] as const).flatMap((kind) => {
+    const days = kind === 'guardian' ? rule.guardianDays : rule.staffDays;
+    const has = (gone: boolean, age: number) =>
+      rule.examples.some(
+        (one) =>
+          one.kind === kind && one.expect.gone === gone && addDays(one.lastDay, age) === one.today,
+      );
+    return [
+      ...(has(false, days) ? [] : [`${kind} 没有“还在”的例子`]),
+      ...(has(true, days + 1) ? [] : [`${kind} 没有“该删”的例子`]),
+    ];
+  });
+}
 
 /** 登录 */
 export const SignInRule = ruleOf(

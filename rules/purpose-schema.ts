@@ -10,13 +10,16 @@ import { ruleOf } from './schema.ts';
 
 const Day = z.string().refine(isDay);
 const Name = z.string().regex(/^[a-z][a-z0-9_]*$/);
+// The tables of the schema `auth` and their columns carry the names of the sign-in library.
+const TableName = z.string().regex(/^([a-z][a-z0-9_]*|auth\.[a-z][A-Za-z0-9_]*)$/);
+const ColumnName = z.string().regex(/^[a-z][A-Za-z0-9_]*$/);
 const Words = z.strictObject({ zh: z.string().min(2), en: z.string().min(2) });
 const Span = { days: z.int().min(7).optional(), schoolYears: z.int().min(1).optional() };
 
 const RetentionRule = z
   .strictObject({
-    table: Name,
-    column: Name.optional(),
+    table: TableName,
+    column: ColumnName.optional(),
     ...Span,
     end: z.enum(retentionEnds),
     // X: a suggestion that the county settles.
@@ -49,7 +52,7 @@ export const PurposeRule = ruleOf(
       grade: z.enum(['A', 'B', 'C']),
     }),
     subjects: z.array(z.enum(['pupil', 'staff', 'guardian', 'visitor'])).min(1),
-    fields: z.record(Name, z.array(Name).min(1)),
+    fields: z.record(TableName, z.array(ColumnName).min(1)),
     through: z.record(Name, z.strictObject({ table: Name.optional(), column: Name })).optional(),
     receivers: z.array(z.enum(capabilities)),
     retention: z.array(RetentionRule).min(1),
@@ -63,7 +66,7 @@ export const PurposeRule = ruleOf(
       })
       .optional(),
   },
-  { table: Name, day: Day, today: Day, expect: z.strictObject({ gone: z.boolean() }) },
+  { table: TableName, day: Day, today: Day, expect: z.strictObject({ gone: z.boolean() }) },
 );
 
 /** Spans without an example on the last day that goes and on the first that stays. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
+import { isIdle } from '../src/domain/account-idle.ts';
 import { whyNotKeyUntil } from '../src/domain/account-key.ts';
 import { roleOfTitle } from '../src/domain/account-staff.ts';
 import { mustTwoStep, passwordFault, signInLockMinutes } from '../src/domain/account.ts';
@@ -49,6 +50,8 @@ import { whyNotResume, whyNotSuspend } from '../src/domain/study-break.ts';
 import { proposedFollowUps } from '../src/domain/transfer.ts';
 import { isRecheckDue } from '../src/domain/ward.ts';
 import {
+  IdleRule,
+  missingIdleSides,
   missingSignInSides,
   missingStaffRoleSides,
   SignInRule,
@@ -135,6 +138,9 @@ const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
       ...(password !== undefined && { weak: passwordFault(password, known) ?? null }),
     };
   }),
+  'account/idle': kind(IdleRule, missingIdleSides, ({ kind: of, lastDay, today }) => ({
+    gone: isIdle(of, lastDay, today),
+  })),
   'account/staff-role': kind(StaffRoleRule, missingStaffRoleSides, ({ title, leadsClass }) => ({
     role: roleOfTitle(title, leadsClass) ?? null,
   })),

@@ -9,6 +9,7 @@ import rights from '../../rules/purposes/rights.json' with { type: 'json' };
 import rollCheck from '../../rules/purposes/roll-check.json' with { type: 'json' };
 import roster from '../../rules/purposes/roster.json' with { type: 'json' };
 import sickAbsence from '../../rules/purposes/sick-absence.json' with { type: 'json' };
+import signIn from '../../rules/purposes/sign-in.json' with { type: 'json' };
 import ward from '../../rules/purposes/ward.json' with { type: 'json' };
 import { addDays, type Day, schoolYearOf } from './date.ts';
 import type { Stage } from './place.ts';
@@ -22,7 +23,8 @@ export type LegalBasis = (typeof legalBases)[number];
 /**
  * 到期怎么办. `drop`: whole months go · `delete`: rows go · `superseded`: old rosters go once newer ones have
  * taken their place · `forget`: people who left go, with what is `with-person` · `keep-counts`: only numbers,
- * which stay · `processed`: taken away within seconds · `keep`: not deleted by the program.
+ * which stay · `processed`: taken away within seconds · `idle`: accounts that nobody uses go, with what is
+ * `with-account` · `keep`: not deleted by the program.
  */
 export const retentionEnds = [
   'drop',
@@ -32,6 +34,8 @@ export const retentionEnds = [
   'with-person',
   'keep-counts',
   'processed',
+  'idle',
+  'with-account',
   'keep',
 ] as const;
 export type RetentionEnd = (typeof retentionEnds)[number];
@@ -90,6 +94,7 @@ export const purposes = [
   roster,
   imported,
   account,
+  signIn,
   rights,
   receipt,
 ] as unknown as readonly Purpose[];
@@ -109,10 +114,16 @@ export function consentText(purposeId: string): ConsentText | undefined {
   return consentPurposes.find((one) => one.id === purposeId)?.consent;
 }
 
-/** All retention rules with a span. */
-export const spans: readonly Retention[] = purposes.flatMap((one) =>
+const allSpans: readonly Retention[] = purposes.flatMap((one) =>
   one.retention.filter((rule) => rule.days !== undefined || rule.schoolYears !== undefined),
 );
+const isOfSignIn = ({ table }: Retention) => table.startsWith('auth.');
+
+/** All retention rules with a span of the counties' tables. */
+export const spans: readonly Retention[] = allSpans.filter((rule) => !isOfSignIn(rule));
+
+/** Those of the sign-in's tables, which belong to no county and to a database role of their own. */
+export const signInSpans: readonly Retention[] = allSpans.filter(isOfSignIn);
 
 /**
  * 截止日: the first day that is still kept; facts before it are due to go. Undefined for rules without a span.

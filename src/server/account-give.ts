@@ -122,6 +122,15 @@ export async function grantsNow({ access, today }: Asked, accountId: string): Pr
   return grants.filter((grant) => grant.to === undefined || grant.to >= today);
 }
 
+/** The card of an account with which somebody can sign in or could; one that nobody used for long is deleted. */
+export async function livingCardOf(asked: Asked, accountId: string) {
+  const [card, states] = await Promise.all([
+    cardOf(asked, accountId),
+    asked.auth.states([accountId]),
+  ]);
+  return states.has(accountId) ? card : undefined;
+}
+
 export async function cardOf({ tx, county }: Asked, accountId: string) {
   return await tx.row(
     q

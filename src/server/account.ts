@@ -10,6 +10,7 @@ import { forgetEverywhere } from './account-forget.ts';
 import {
   addGrant,
   cardOf,
+  livingCardOf,
   grantsNow,
   holdsAbove,
   invite,
@@ -113,7 +114,7 @@ export const accountHandlers: FeatureHandlers<'account'> = {
   },
 
   'account.invite': async (asked, { accountId }) => {
-    const card = await cardOf(asked, accountId);
+    const card = await livingCardOf(asked, accountId);
     if (!card) return problem('not-found', { what: '这个账号' });
     const above = await mayHandle(asked, accountId);
     if (above) return above;
@@ -127,7 +128,7 @@ export const accountHandlers: FeatureHandlers<'account'> = {
     // Nobody widens their own powers.
     if (accountId === asked.account.accountId)
       return problem('role-not-grantable', { role: roleText[role].zh });
-    if (!(await cardOf(asked, accountId))) return problem('not-found', { what: '这个账号' });
+    if (!(await livingCardOf(asked, accountId))) return problem('not-found', { what: '这个账号' });
     const held = await asked.tx.row(
       sql`select from account_grant where county_code = ${asked.county} and account_id = ${accountId}
         and place_id = ${placeId} and role = ${role} and ended_at is null

@@ -12,6 +12,7 @@ import * as z from 'zod';
 import { type KnownOf, passwordFault, weakPassword } from '../domain/account.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { type AuthDesk, hashOf, openAuthDesk } from './auth-desk.ts';
+import { type AuthForgetting, openAuthForgetting } from './auth-forget.ts';
 import { nameKey, openSignInLock, readLocks, type SignInLock } from './auth-lock.ts';
 import { readSession } from './auth-session.ts';
 import { openSsoLinks, ssoEntry, type SsoLinks } from './auth-sso.ts';
@@ -59,6 +60,7 @@ export interface Auth {
   readonly lock: SignInLock;
   readonly sso: SsoLinks;
   readonly family: FamilyAuth;
+  readonly forgetting: AuthForgetting;
   close(): Promise<void>;
 }
 
@@ -118,6 +120,7 @@ export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
     lock: openSignInLock(pool, keys),
     sso: openSsoLinks(pool, settings.oidc?.issuer),
     family: openFamilyAuth(pool, keys),
+    forgetting: openAuthForgetting(pool),
     close: async () => await pool.end(),
   };
 }

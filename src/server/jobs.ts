@@ -32,6 +32,8 @@ interface JobsOptions {
   readonly onAccount: (accountId: string) => void;
   /** Removes what is over of wrong tries to sign in. */
   readonly forgetTries: () => Promise<void>;
+  /** Removes what has run out of sign-ins, and accounts that nobody uses any more. */
+  readonly forgetSignIns: () => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -80,6 +82,7 @@ async function startRunner(options: JobsOptions): Promise<Service> {
       // Times are UTC: two o'clock at night in China.
       { task: 'forget-receipts', match: '0 18 * * *' },
       { task: 'forget-tries', match: '5 18 * * *' },
+      { task: 'forget-sign-ins', match: '10 18 * * *' },
       { task: 'check-partitions', match: '15 18 * * *' },
       { task: 'retention', match: '30 18 * * *' },
     ]),
@@ -97,6 +100,7 @@ async function startRunner(options: JobsOptions): Promise<Service> {
         await pool.query('delete from receipt where at < $1', [before]);
       },
       'forget-tries': async () => await options.forgetTries(),
+      'forget-sign-ins': async () => await options.forgetSignIns(),
       retention: async () => await endRetention(options),
       'check-partitions': async () => {
         const warning = await partitionWarning(pool, clock.now());

@@ -51,6 +51,12 @@ const personal = `
         where f.conrelid = tables.oid and f.contype = 'f' and parent.is_about_one))
   order by 1, 2`;
 
+/** All columns of the sign-in's own schema: all of it is about accounts. */
+const ofSignIn = `
+  select c.relname as table, a.attname as column from pg_class c
+  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  where relnamespace = 'auth'::regnamespace and relkind = 'r' order by 1, 2`;
+
 async function rowsOf<R extends pg.QueryResultRow>(
   sql: string,
   values: unknown[] = [],
@@ -69,6 +75,16 @@ describe('处理目的', () => {
     expect(held.length).toBeGreaterThan(100);
   });
 
+  test('登录用的每张表、每一列也都写明了目的', async () => {
+    const held = await rowsOf<{ table: string; column: string }>(ofSignIn);
+    const isCovered = ({ table, column }: { table: string; column: string }) =>
+      purposes.some((one) => one.fields[`auth.${table}`]?.includes(column));
+    expect(
+      held.filter((one) => !isCovered(one)).map((one) => `${one.table}.${one.column}`),
+    ).toEqual([]);
+    expect(new Set(held.map((one) => one.table)).size).toBeGreaterThan(8);
+  });
+
   test('新建的表没有写明目的,会被逐列指出来', async () => {
     await client.query(`begin; create table visit (county_code integer not null, visit_id uuid not null, day date,
       account_id uuid, who text, temp smallint, primary key (county_code, visit_id));
@@ -80,11 +96,14 @@ describe('处理目的', () => {
   });
 
   test('写明的每一列都真有', async () => {
-    const known = new Set(
-      (await rowsOf<{ relname: string; attname: string }>(columns)).map(
+    const known = new Set([
+      ...(await rowsOf<{ relname: string; attname: string }>(columns)).map(
         (one) => `${one.relname}.${one.attname}`,
       ),
-    );
+      ...(await rowsOf<{ table: string; column: string }>(ofSignIn)).map(
+        (one) => `auth.${one.table}.${one.column}`,
+      ),
+    ]);
     const written = purposes.flatMap((one) =>
       Object.entries(one.fields).flatMap(([table, names]) =>
         names.map((name) => `${table}.${name}`),
@@ -92,7 +111,7 @@ describe('处理目的', () => {
     );
     expect(written.filter((name) => !known.has(name))).toEqual([]);
     const listed = purposes.flatMap((one) => one.retention.map((rule) => `${rule.table}.`));
-    const tables = [...known].map((name) => `${name.split('.')[0]}.`);
+    const tables = [...known].map((name) => name.replace(/[^.]+$/, ''));
     expect(listed.filter((name) => !tables.includes(name))).toEqual([]);
   });
 

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 
 import pg from 'pg';
 
+import { localTime } from '../domain/date.ts';
 import { openAccess } from './access.ts';
 import { accountHandlers } from './account.ts';
 import { openApp } from './app.ts';
+import { inUseBy } from './auth-forget.ts';
 import { openAuth } from './auth.ts';
 import { endUpgrade } from './backup/upgrade.ts';
 import { calendarHandlers } from './calendar.ts';
@@ -152,6 +154,12 @@ export async function startServer({
     onSchool: (county, schoolId) => void wake(core, county, schoolId),
     onAccount: (accountId) => core.access.forget(accountId),
     forgetTries: async () => await core.auth.lock.tidy(),
+    forgetSignIns: async () => {
+      // Sign-ins carry real time, also in a rehearsal.
+      const { day } = localTime(new Date(), 'Asia/Shanghai');
+      await core.auth.forgetting.tidy(day);
+      await core.auth.forgetting.forgetIdle(day, inUseBy(jobsPool));
+    },
     onError: (error) => app.log.error({ err: error }, 'background work'),
   });
   const apart = {

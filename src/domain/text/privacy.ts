@@ -18,6 +18,8 @@ export const endText = {
   'with-person': { zh: '随本人删除', en: 'deleted with the person' },
   'keep-counts': { zh: '只留人数', en: 'only counts are kept' },
   processed: { zh: '处理完即删', en: 'deleted once processed' },
+  idle: { zh: '账号不用了就删除', en: 'accounts nobody uses are deleted' },
+  'with-account': { zh: '随账号删除', en: 'deleted with the account' },
   keep: { zh: '系统不自动删除', en: 'not deleted by the program' },
 } as const satisfies Record<RetentionEnd, Sentence>;
 
