@@ -1,11 +1,14 @@
 import * as z from 'zod';
 
 import { exportFormats } from '../domain/export.ts';
+import { staffAccountOperations } from './account-staff.ts';
 import { accountOperations } from './account.ts';
 import { Reason } from './field.ts';
+import { importOperations } from './import.ts';
 import { personOperations } from './person.ts';
 import { privacyOperations } from './privacy.ts';
 import { rollOperations } from './roll.ts';
+import { rosterMergeOperations } from './roster-merge.ts';
 import { rosterTransferOperations } from './roster-transfer.ts';
 import { rosterYearOperations } from './roster-year.ts';
 
@@ -22,6 +25,12 @@ export const exportNames = [
   'roster.transfers-out',
   'roster.transfers-in',
   'roster.year-schools',
+  'roster.duplicates',
+  'roster.duplicates-across',
+  'roster.merges',
+  'account.staff',
+  'import.list',
+  'import.rows',
 ] as const;
 export type ExportName = (typeof exportNames)[number];
 
@@ -52,6 +61,24 @@ export const exportInputs = {
     .omit({ after: true, limit: true })
     .extend(asked),
   'roster.year-schools': rosterYearOperations['roster.year-schools'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'roster.duplicates': rosterMergeOperations['roster.duplicates'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'roster.duplicates-across': rosterMergeOperations['roster.duplicates-across'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'roster.merges': rosterMergeOperations['roster.merges'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'account.staff': staffAccountOperations['account.staff'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'import.list': importOperations['import.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'import.rows': importOperations['import.rows'].input
     .omit({ after: true, limit: true })
     .extend(asked),
 } as const satisfies Record<ExportName, z.ZodType>;

@@ -134,7 +134,27 @@ interface StaffPage {
   readonly limit: number;
 }
 
-async function readStaff({ tx, county, today }: Asked, page: StaffPage): Promise<StaffRow[]> {
+/** Who is on the list: what follows "from", up to the conditions. */
+export function listedStaff(
+  { county, today }: Pick<Asked, 'county' | 'today'>,
+  { placeId, search }: Pick<StaffPage, 'placeId' | 'search'>,
+) {
+  return sql`person
+    join place school on school.county_code = ${county} and school.place_id = person.school_id
+    cross join lateral (
+      select dept.name as department from membership m
+      join place dept on dept.county_code = ${county} and dept.place_id = m.place_id
+      where m.county_code = ${county} and m.person_id = person.person_id
+        and dept.path @> array[${placeId}]::uuid[]
+        and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})
+      order by m.valid_from desc, m.membership_id limit 1) stay
+    where person.county_code = ${county} and person.kind = 'staff'
+      and (starts_with(person.name, ${search}) or strpos(person.job_title, ${search}) > 0
+        or strpos(stay.department, ${search}) > 0)`;
+}
+
+async function readStaff(asked: Asked, page: StaffPage): Promise<StaffRow[]> {
+  const { tx, county, today } = asked;
   const { placeId, search, from, limit } = page;
   const beyond = from
     ? sql`and (school.name, person.name, person.person_id) > (${from[0]}, ${from[1]}, ${from[2]}::uuid)`
@@ -146,19 +166,7 @@ async function readStaff({ tx, county, today }: Asked, page: StaffPage): Promise
       with page as (
         select person.person_id, person.name, person.job_title, person.leads_class_id, stay.department, person.school_id,
           school.name as school_name
-        from person
-        join place school on school.county_code = ${county} and school.place_id = person.school_id
-        cross join lateral (
-          select dept.name as department from membership m
-          join place dept on dept.county_code = ${county} and dept.place_id = m.place_id
-          where m.county_code = ${county} and m.person_id = person.person_id
-            and dept.path @> array[${placeId}]::uuid[]
-            and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})
-          order by m.valid_from desc, m.membership_id limit 1) stay
-        where person.county_code = ${county} and person.kind = 'staff'
-          and (starts_with(person.name, ${search}) or strpos(person.job_title, ${search}) > 0
-            or strpos(stay.department, ${search}) > 0)
-          ${beyond}
+        from ${listedStaff(asked, { placeId, search })} ${beyond}
         order by school.name, person.name, person.person_id limit ${limit + 1}
       )
       select page.*, own.account_id, own.username, alike.account_id as alike_id,

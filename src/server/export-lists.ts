@@ -23,6 +23,9 @@ import { auditLinesOf } from './account-audit.ts';
 import { listedAccounts } from './account-read.ts';
 import type { Asked } from './answer.ts';
 import { countOf } from './export-count.ts';
+import { duplicatesAcrossExport, duplicatesExport, mergesExport } from './export-duplicates.ts';
+import { importRowsExport, importsExport } from './export-imports.ts';
+import { staffExport } from './export-staff.ts';
 import { transfersInExport, transfersOutExport } from './export-transfers.ts';
 import { yearSchoolsExport } from './export-year.ts';
 import { wholePeople } from './person-list-whole.ts';
@@ -220,4 +223,10 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'roster.transfers-out': transfersOutExport,
   'roster.transfers-in': transfersInExport,
   'roster.year-schools': yearSchoolsExport,
+  'roster.duplicates': duplicatesExport,
+  'roster.duplicates-across': duplicatesAcrossExport,
+  'roster.merges': mergesExport,
+  'account.staff': staffExport,
+  'import.list': importsExport,
+  'import.rows': importRowsExport,
 };

@@ -229,4 +229,32 @@ describe('谁能导出、怎样记下', () => {
     );
     expect(await by('孙报告人', 'roll.exceptions', { q: '三年级(1)班' })).toBe('共 0 行');
   });
+
+  test('疑似重复、合并记录、教职工账号、导入记录和改动也导得出,行数和页面一致,开通码不在里面', async () => {
+    const principal = await server.as('王校长');
+    const by = async (list: string, more: Record<string, string>) =>
+      await lines(principal, list, more);
+    const staff = await principal.ask('account.staff', { placeId: school });
+    const { slips } = await principal.send('account.open-staff', {
+      placeId: school,
+      people: [{ personId: personId('马师傅'), role: 'gate-guard' }],
+    });
+    const csv = await by('account.staff', { placeId: school });
+    expect(csv.at(-2)).toBe(`共 ${staff.rows.length} 行`);
+    expect(csv.find((line) => line.startsWith('马师傅'))).toMatch(/已开，还没用,t\d{7},门卫/);
+    expect(csv.join()).not.toContain(slips[0]?.code ?? '-');
+    const pairs = await principal.ask('roster.duplicates', { schoolId: school });
+    const found = await by('roster.duplicates', { schoolId: school });
+    expect(found.at(-2)).toBe(`共 ${pairs.total} 行`);
+    expect(await by('roster.merges', { schoolId: school })).toContain('共 0 行');
+    expect(await by('import.list', { placeId: school })).toContain('共 0 行');
+    const officer = await server.as('孙科长');
+    const across = { format: 'csv' };
+    expect(await take(officer, 'roster.duplicates-across', across)).toMatchObject({
+      code: 'reason-to-export-needed',
+    });
+    expect(await lines(officer, 'roster.duplicates-across', { reason: '核对学籍' })).toContain(
+      '共 0 行',
+    );
+  });
 });

@@ -415,6 +415,19 @@ describe('各种表', () => {
       (await admin.ask('import.rows', { placeId: county, importId, show })).rows;
     expect(await rows('join')).toMatchObject([{ name: '哪所一', schoolName: '新河小学' }]);
     expect(await rows('wrong')).toMatchObject([{ name: '哪所二', schoolName: '第一中学' }]);
+    // The rows as a file, for the schools to mend.
+    const search = new URLSearchParams({
+      ...{ placeId: county, importId, show: 'wrong' },
+      ...{ format: 'csv', reason: '发给学校改' },
+    });
+    const taken = await admin.raw(`/api/import.rows/export?${search.toString()}`, {
+      headers: { 'sec-fetch-site': 'same-origin' },
+    });
+    const lines = (await taken.text()).split('\r\n');
+    expect(lines.slice(1, 3)).toEqual([
+      expect.stringMatching(/^3,哪所二,第一中学,.*身份证号：应为 18 位，现在是 8 位。/),
+      '共 1 行',
+    ]);
     await admin.send('import.cancel', { placeId: county, importId });
   });
 

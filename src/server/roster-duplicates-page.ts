@@ -27,7 +27,7 @@ export function pageOfPairs<R extends Alike>(
   const after = page.after === undefined ? undefined : readAfter(After, page.after);
   if (after === null)
     return problem('bad-input', { what: say(personWordText.badAfter, page.language) });
-  const all = pairs.toSorted((a, b) => compare(keyOf(a), keyOf(b)));
+  const all = orderedPairs(pairs);
   const rest = after ? all.filter((pair) => compare(keyOf(pair), after) > 0) : all;
   const rows = rest.slice(0, page.limit);
   const last = rows.at(-1);
@@ -36,6 +36,11 @@ export function pageOfPairs<R extends Alike>(
     total: all.length,
     ...(rest.length > page.limit && last && { next: writeAfter([...keyOf(last)]) }),
   };
+}
+
+/** The most alike first. */
+export function orderedPairs<R extends Alike>(pairs: readonly R[]): R[] {
+  return pairs.toSorted((a, b) => compare(keyOf(a), keyOf(b)));
 }
 
 function keyOf({ score, one, other }: Alike): Key {

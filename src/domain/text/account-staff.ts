@@ -7,6 +7,8 @@ export const staffAccountText = {
     zh: '照教职工名单选人、定角色，一次开好账号，打印开通单，一人一张。',
     en: 'Choose people of the staff list and their roles, open all accounts at once, print a slip for each.',
   },
+  listTitle: { zh: '教职工账号名单', en: 'Staff and their accounts' },
+  leads: { zh: '带的班', en: 'Leads' },
   open: { zh: '开账号并出开通单（{n} 人）', en: 'Open accounts and make slips ({n})' },
   opening: { zh: '正在开账号，已完成 {done} / {n} 人', en: 'Opening accounts: {done} of {n}' },
   search: { zh: '姓名、职务或部门', en: 'Name, title or department' },

@@ -189,6 +189,8 @@ export const importText = {
   },
   kind: { zh: '种类', en: 'Kind' },
   fileName: { zh: '文件', en: 'File' },
+  askedBy: { zh: '导入人', en: 'By' },
+  askedAt: { zh: '时间', en: 'At' },
   who: { zh: '谁、什么时候', en: 'Who and when' },
   result: { zh: '结果', en: 'Result' },
   open: { zh: '打开', en: 'Open' },

@@ -5,6 +5,7 @@ import { staffAccountText } from '../../domain/text/account-staff.ts';
 import { homePlace, useMe } from '../shell/me.ts';
 import { SchoolFilter } from '../shell/SchoolList.tsx';
 import { Answer } from '../ui/Answer.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -27,12 +28,14 @@ export function StaffAccounts() {
   const address = useAddress();
   const placeId = address.get('placeId') ?? homePlace(me, 'account.edit');
   const whole = useWholeCounty(me);
+  const q = address.get('q');
   return (
     <div className="a-staff">
       <PageHead title={t(staffAccountText.title)} purpose={t(staffAccountText.purpose)} />
       <div className="d-filters">
         <SchoolFilter name="placeId" value={placeId} whole={whole} />
         <SearchBox label={t(staffAccountText.search)} />
+        {placeId && <ExportList list="account.staff" input={{ placeId, ...(q && { q }) }} />}
       </div>
       {placeId && <StaffList key={placeId} placeId={placeId} />}
     </div>

@@ -7,6 +7,7 @@ import { grantWith, homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { SchoolFilter } from '../shell/SchoolList.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -50,7 +51,10 @@ function History({ placeId }: { placeId: string }) {
   const rows = pages.data?.flatMap((page) => page.rows) ?? [];
   if (!pages.data) return null;
   return (
-    <Section title={t(importText.history)}>
+    <Section
+      title={t(importText.history)}
+      action={rows.length > 0 && <ExportList list="import.list" input={{ placeId }} />}
+    >
       {rows.length === 0 ? (
         <p className="d-muted">
           {t(importText.historyNone)}。{t(importText.historyNoneHow)}

@@ -2,6 +2,7 @@ import type { Output } from '../../contract/index.ts';
 import type { ImportOutcome } from '../../domain/import.ts';
 import { importOutcomeText, importText } from '../../domain/text/import-desk.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
 import { usePages } from '../ui/use-pages.ts';
 import { useWords, type Words } from '../ui/words.ts';
@@ -21,6 +22,9 @@ export function ImportRows({ placeId, importId, show }: ImportRowsProps) {
   const rows = pages.data?.flatMap((page) => page.rows) ?? [];
   return (
     <>
+      <div className="d-tools d-import-tools">
+        <ExportList list="import.rows" input={{ placeId, importId, show }} />
+      </div>
       <DataTable
         caption={words.t(importOutcomeText[show])}
         rows={rows}
@@ -40,8 +44,13 @@ function columnsOf(words: Words, show: ImportOutcome, hasSchools: boolean): Colu
   const { t } = words;
   const says: Column<Row> =
     show === 'wrong'
-      ? { key: 'wrong', title: t(importText.wrong), cell: (row) => <Faults wrong={row.wrong} /> }
-      : { key: 'says', title: t(importText.change), cell: (row) => row.says };
+      ? {
+          key: 'wrong',
+          title: t(importText.wrong),
+          wideOnly: true,
+          cell: (row) => <Faults wrong={row.wrong} />,
+        }
+      : { key: 'says', title: t(importText.change), wideOnly: true, cell: (row) => row.says };
   const school: Column<Row> = {
     key: 'school',
     title: t(importText.school),
@@ -54,7 +63,22 @@ function columnsOf(words: Words, show: ImportOutcome, hasSchools: boolean): Colu
       align: 'right',
       cell: (row) => (row.row > 0 ? row.row : t(importText.notInFile)),
     },
-    { key: 'name', title: t(importText.name), isName: true, cell: (row) => row.name },
+    // On a phone a column of its own would be beyond the edge, so it stands under the name.
+    {
+      key: 'name',
+      title: t(importText.name),
+      isName: true,
+      cell: (row) => (
+        <>
+          {row.name}
+          {show !== 'same' && (
+            <div className="d-import-says">
+              {show === 'wrong' ? <Faults wrong={row.wrong} /> : row.says}
+            </div>
+          )}
+        </>
+      ),
+    },
     ...(hasSchools ? [school] : []),
     ...(show === 'same' ? [] : [says]),
   ];

@@ -12,6 +12,7 @@ import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { Filter } from '../ui/Filter.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -56,6 +57,7 @@ export function CountyDuplicates() {
           all={t(duplicateText.openState)}
           choices={[{ value: 'decided', label: t(duplicateText.decidedState) }]}
         />
+        <ExportList list="roster.duplicates-across" input={{ sort, state }} />
       </div>
       <p className="d-quiet">
         {t(sort === 'twins' ? duplicateText.twinsHow : duplicateText.acrossHow)}

@@ -8,6 +8,7 @@ import { grantWith, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { Filter } from '../ui/Filter.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -55,6 +56,7 @@ function SchoolDuplicates() {
           all={t(duplicateText.openState)}
           choices={[{ value: 'decided', label: t(duplicateText.decidedState) }]}
         />
+        {schoolId && <ExportList list="roster.duplicates" input={{ schoolId, state }} />}
       </div>
       <Answer query={list}>
         {(data) =>

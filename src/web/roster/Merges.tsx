@@ -6,11 +6,13 @@ import type { Output } from '../../contract/index.ts';
 import { duplicateText } from '../../domain/text/roster.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { LoadMore } from '../ui/LoadMore.tsx';
 import { Section } from '../ui/Section.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
-import { useAsk } from '../ui/use-ask.ts';
+import { usePages } from '../ui/use-pages.ts';
 import { useWords } from '../ui/words.ts';
 
 type Merge = Output<'roster.merges'>['rows'][number];
@@ -18,23 +20,29 @@ type Merge = Output<'roster.merges'>['rows'][number];
 /** 合并过的档案, newest first, each to be taken back. */
 export function Merges({ schoolId }: { schoolId: string }) {
   const { t } = useWords();
-  const merges = useAsk('roster.merges', { schoolId });
+  const merges = usePages('roster.merges', { schoolId });
   const [undoing, setUndoing] = useState<Merge>();
   return (
-    <Section title={t(duplicateText.merges)}>
+    <Section
+      title={t(duplicateText.merges)}
+      action={<ExportList list="roster.merges" input={{ schoolId }} />}
+    >
       <Answer query={merges} lines={2}>
-        {({ rows }) =>
-          rows.length === 0 ? (
+        {(pages) =>
+          pages.every((page) => page.rows.length === 0) ? (
             <p className="d-quiet">{t(duplicateText.noMerges)}</p>
           ) : (
             <ul className="d-list">
-              {rows.map((row) => (
-                <MergeLine key={row.mergeId} row={row} onUndo={() => setUndoing(row)} />
-              ))}
+              {pages.flatMap((page) =>
+                page.rows.map((row) => (
+                  <MergeLine key={row.mergeId} row={row} onUndo={() => setUndoing(row)} />
+                )),
+              )}
             </ul>
           )
         }
       </Answer>
+      <LoadMore of={merges} />
       {undoing && (
         <FormDrawer<'roster.undo-merge', { reason: string }>
           operation="roster.undo-merge"
