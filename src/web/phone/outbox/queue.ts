@@ -69,15 +69,7 @@ export function answered(
 ): Change<void> {
   const found = items.find((one) => one.key === key);
   if (!found) return { result: undefined };
-  // A receipt needs its words; what was said of a child lies with the server now.
-  const done: Item = {
-    ...found,
-    input: {},
-    state: 'done',
-    answer,
-    doneAt: at,
-    refusal: undefined,
-  };
+  const done: Item = { ...found, state: 'done', answer, doneAt: at, refusal: undefined };
   const behind = items.filter(
     (one) =>
       one.seq > found.seq &&
