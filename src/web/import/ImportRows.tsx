@@ -4,6 +4,7 @@ import { importOutcomeText, importText } from '../../domain/text/import-desk.ts'
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { ExportList } from '../ui/ExportList.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
+import { useNarrow } from '../ui/use-narrow.ts';
 import { usePages } from '../ui/use-pages.ts';
 import { useWords, type Words } from '../ui/words.ts';
 
@@ -20,6 +21,7 @@ export function ImportRows({ placeId, importId, show }: ImportRowsProps) {
   const words = useWords();
   const pages = usePages('import.rows', { placeId, importId, show, limit: 100 });
   const rows = pages.data?.flatMap((page) => page.rows) ?? [];
+  const isNarrow = useNarrow();
   return (
     <>
       <div className="d-tools d-import-tools">
@@ -29,28 +31,32 @@ export function ImportRows({ placeId, importId, show }: ImportRowsProps) {
         caption={words.t(importOutcomeText[show])}
         rows={rows}
         rowKey={(row) => row.row}
-        columns={columnsOf(
-          words,
+        columns={columnsOf(words, {
           show,
-          rows.some((row) => row.schoolName !== undefined),
-        )}
+          isNarrow,
+          hasSchools: rows.some((row) => row.schoolName !== undefined),
+        })}
       />
       <LoadMore of={pages} />
     </>
   );
 }
 
-function columnsOf(words: Words, show: ImportOutcome, hasSchools: boolean): Column<Row>[] {
+interface Layout {
+  readonly show: ImportOutcome;
+  readonly isNarrow: boolean;
+  readonly hasSchools: boolean;
+}
+
+function columnsOf(words: Words, { show, isNarrow, hasSchools }: Layout): Column<Row>[] {
   const { t } = words;
-  const says: Column<Row> =
-    show === 'wrong'
-      ? {
-          key: 'wrong',
-          title: t(importText.wrong),
-          wideOnly: true,
-          cell: (row) => <Faults wrong={row.wrong} />,
-        }
-      : { key: 'says', title: t(importText.change), wideOnly: true, cell: (row) => row.says };
+  const hasWords = show !== 'same';
+  const wordsOf = (row: Row) => (show === 'wrong' ? <Faults wrong={row.wrong} /> : row.says);
+  const says: Column<Row> = {
+    key: 'says',
+    title: t(show === 'wrong' ? importText.wrong : importText.change),
+    cell: wordsOf,
+  };
   const school: Column<Row> = {
     key: 'school',
     title: t(importText.school),
@@ -71,16 +77,12 @@ function columnsOf(words: Words, show: ImportOutcome, hasSchools: boolean): Colu
       cell: (row) => (
         <>
           {row.name}
-          {show !== 'same' && (
-            <div className="d-import-says">
-              {show === 'wrong' ? <Faults wrong={row.wrong} /> : row.says}
-            </div>
-          )}
+          {hasWords && isNarrow && <div className="d-import-says">{wordsOf(row)}</div>}
         </>
       ),
     },
     ...(hasSchools ? [school] : []),
-    ...(show === 'same' ? [] : [says]),
+    ...(hasWords && !isNarrow ? [says] : []),
   ];
 }
 
