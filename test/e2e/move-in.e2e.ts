@@ -218,6 +218,7 @@ async function option(words: string): Promise<void> {
     .filter({ hasText: words })
     .first()
     .click();
+  await admin.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' });
 }
 
 async function write(button: string | RegExp): Promise<void> {

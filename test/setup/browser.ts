@@ -108,6 +108,23 @@ export async function choose(page: Page, label: string | RegExp, option: string)
   await isOpen.waitFor({ state: 'hidden', timeout: 5000 }).catch(async () => await choice.click());
 }
 
+/** Opens a box of choices and takes the one of that title; done when the choices are away again. */
+export async function pick(page: Page, box: Locator, title: string): Promise<void> {
+  await box.click();
+  const open = page.locator('.ant-select-dropdown:visible');
+  const choice = open.getByTitle(title, { exact: true }).last();
+  await choice.click();
+  // A click is lost where the list is drawn anew under it; what stays open covers the next button.
+  const away = { state: 'hidden' } as const;
+  await open
+    .first()
+    .waitFor({ ...away, timeout: 5000 })
+    .catch(async () => {
+      await choice.click();
+      await open.first().waitFor(away);
+    });
+}
+
 /** The form at the side, while it is open. */
 export function formOf(page: Page): Locator {
   return page.getByRole('dialog');
