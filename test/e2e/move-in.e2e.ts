@@ -6,7 +6,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { localTime } from '../../src/domain/date.ts';
-import { choose, desk, fill, formOf, openBrowser, openPage, phone } from '../setup/browser.ts';
+import {
+  choose,
+  confirm,
+  desk,
+  fill,
+  formOf,
+  openBrowser,
+  openPage,
+  phone,
+} from '../setup/browser.ts';
 import { type MessyCounty, writeMessyCounty } from '../setup/messy-county.ts';
 import { type Program, runCommand, startRealProgram } from '../setup/program.ts';
 import { totp } from '../setup/totp.ts';
@@ -223,10 +232,7 @@ async function option(words: string): Promise<void> {
 
 async function write(button: string | RegExp): Promise<void> {
   await admin.getByRole('button', { name: button }).click();
-  await admin
-    .getByRole('dialog')
-    .getByRole('button', { name: /^写入 \d+ 项改动$/ })
-    .click();
+  await confirm(admin, /^写入 \d+ 项改动$/);
   await admin.getByRole('heading', { name: '导入完成' }).waitFor();
 }
 

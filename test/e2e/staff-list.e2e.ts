@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { writeBook } from '../../src/server/xlsx.ts';
-import { fill, openBrowser, wrongWith } from '../setup/browser.ts';
+import { confirm, fill, openBrowser, wrongWith } from '../setup/browser.ts';
 import { openAs } from '../setup/cast-page.ts';
 import { grantId, personId, placeId } from '../setup/cast.ts';
 import { type TestServer, testServer } from '../setup/server.ts';
@@ -40,7 +40,7 @@ test('漏了自己的完整名单写不进去，补上就能写；撤销以后�
   };
   const write = async (button: string) => {
     await page.getByRole('button', { name: button }).click();
-    await page.getByRole('dialog').getByRole('button', { name: button }).click();
+    await confirm(page, button);
   };
   await choose([
     ['马师傅', '后勤处', '123'],

@@ -125,6 +125,17 @@ export async function pick(page: Page, box: Locator, title: string): Promise<voi
     });
 }
 
+/** Presses a button of the question that is open; done when the question is away. A click on one still opening may be lost. */
+export async function confirm(page: Page, button: string | RegExp): Promise<void> {
+  const answer = page.getByRole('dialog').getByRole('button', { name: button });
+  await answer.click();
+  const away = { state: 'hidden' } as const;
+  await answer.waitFor({ ...away, timeout: 5000 }).catch(async () => {
+    await answer.click();
+    await answer.waitFor(away);
+  });
+}
+
 /** The form at the side, while it is open. */
 export function formOf(page: Page): Locator {
   return page.getByRole('dialog');
