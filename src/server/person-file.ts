@@ -8,7 +8,7 @@ import { isProblem, problem } from '../domain/problem.ts';
 import { isFever } from '../domain/roll.ts';
 import { type StudyBreakKind, studyBreakText } from '../domain/study-break.ts';
 import { personWordText } from '../domain/text/import.ts';
-import { historyKindText, historyText as words } from '../domain/text/person-history.ts';
+import { historyKindText, historyText as words, stayText } from '../domain/text/person-history.ts';
 import { personText, sexText } from '../domain/text/person.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
@@ -65,15 +65,6 @@ const stayKinds: Readonly<Record<string, StayKind>> = {
   'bus-run': 'bus',
   'canteen-table': 'table',
 };
-
-const stayWords = {
-  class: words.stayClass,
-  department: words.stayDepartment,
-  home: words.stayHome,
-  bed: words.stayBed,
-  bus: words.stayBus,
-  table: words.stayTable,
-} as const;
 
 /**
  * Classes, departments, homes, beds and seats, the oldest first. By case and not by coalesce: under policies, PostgreSQL finds no row by
@@ -201,7 +192,7 @@ export const exportPerson: Handler<'person.export'> = async (asked, { personId, 
       name: t('stays'),
       header: [t('kind'), t('what'), t('day'), t('until')],
       rows: stays.map((one) => [
-        say(stayWords[one.kind], language),
+        say(stayText[one.kind], language),
         one.name,
         one.from,
         one.to ?? '',

@@ -280,11 +280,8 @@ async function leftOn(page: Page) {
   });
 }
 
-test('退出登录时还有没发出的:说清楚会怎样;留下的不给别人看,本人登录后再发', async () => {
-  network.mend();
-  const hand = await phoneOf('class-teacher', '白石镇');
-  const { page, context } = hand;
-  await firstVisit(hand);
+/** Opens the morning sheet of the teacher's first class, and then the network is gone. */
+async function openAndCut({ page, context }: Awaited<ReturnType<typeof phoneOf>>): Promise<void> {
   const mine = (await (await context.request.get(`${network.url}/api/roll.mine`)).json()) as {
     day: string;
     classes: { classId: string }[];
@@ -293,6 +290,14 @@ test('退出登录时还有没发出的:说清楚会怎样;留下的不给别人
   await page.locator('.child-grid li').first().waitFor();
   await context.setOffline(true);
   network.cut();
+}
+
+test('退出登录时还有没发出的:说清楚会怎样;留下的不给别人看,本人登录后再发', async () => {
+  network.mend();
+  const hand = await phoneOf('class-teacher', '白石镇');
+  const { page, context } = hand;
+  await firstVisit(hand);
+  await openAndCut(hand);
   await except(page, 5, '迟到');
   await page.getByRole('button', { name: /照实提交/ }).tap();
   await page.getByText('已存在手机上，有网就发').waitFor();
@@ -334,14 +339,7 @@ test('登录在别处被结束:能看的当场清掉,断网也打不开;没发�
   const hand = await phoneOf('class-teacher', '白石镇');
   const { page, context } = hand;
   await firstVisit(hand);
-  const mine = (await (await context.request.get(`${network.url}/api/roll.mine`)).json()) as {
-    day: string;
-    classes: { classId: string }[];
-  };
-  await page.goto(`${network.url}/m/sheet/${mine.classes[0]?.classId}/${mine.day}/morning`);
-  await page.locator('.child-grid li').first().waitFor();
-  await context.setOffline(true);
-  network.cut();
+  await openAndCut(hand);
   await except(page, 6, '因病缺勤');
   await page.getByRole('button', { name: /照实提交/ }).tap();
   await page.getByText('已存在手机上，有网就发').waitFor();

@@ -11,6 +11,17 @@ export const historyKindText = {
   family: { zh: '家长报告', en: 'Family' },
 } as const satisfies Record<HistoryKind, Sentence>;
 
+/** 在哪里、和谁同处: what kind of place a stay was at. */
+export const stayText = {
+  class: { zh: '班级', en: 'Class' },
+  department: { zh: '科室', en: 'Department' },
+  home: { zh: '住户', en: 'Home' },
+  bed: { zh: '寝室', en: 'Bed' },
+  bus: { zh: '校车', en: 'Bus' },
+  table: { zh: '餐桌', en: 'Canteen table' },
+  break: { zh: '休学', en: 'Suspended' },
+} as const;
+
 /** 个人档案里的话 */
 export const historyText = {
   history: { zh: '全部经过', en: 'History' },
@@ -40,13 +51,6 @@ export const historyText = {
   leave: { zh: '请假', en: 'on leave' },
   course: { zh: '这一学期', en: 'This term' },
   stays: { zh: '在哪里、和谁同处', en: 'Where, and with whom' },
-  stayClass: { zh: '班级', en: 'Class' },
-  stayDepartment: { zh: '科室', en: 'Department' },
-  stayHome: { zh: '住户', en: 'Home' },
-  stayBed: { zh: '寝室', en: 'Bed' },
-  stayBus: { zh: '校车', en: 'Bus' },
-  stayTable: { zh: '餐桌', en: 'Canteen table' },
-  stayBreak: { zh: '休学', en: 'Suspended' },
   atHome: { zh: '同住一户', en: 'one household' },
   until: { zh: '至今', en: 'now' },
   temperatures: { zh: '体温和缺勤', en: 'Temperature and absence' },

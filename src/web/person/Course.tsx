@@ -1,6 +1,6 @@
 import type { Output } from '../../contract/index.ts';
 import { daysBetween } from '../../domain/date.ts';
-import { historyText as words } from '../../domain/text/person-history.ts';
+import { historyText as words, stayText } from '../../domain/text/person-history.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useAsk } from '../ui/use-ask.ts';
@@ -36,16 +36,6 @@ function xOf({ from, to }: CourseOf, day: string): number {
   return size.left + Math.max(0, Math.min(1, share)) * (size.width - size.left - size.right);
 }
 
-const stayWords = {
-  class: words.stayClass,
-  department: words.stayDepartment,
-  home: words.stayHome,
-  bed: words.stayBed,
-  bus: words.stayBus,
-  table: words.stayTable,
-  break: words.stayBreak,
-} as const;
-
 function Stays({ of }: { of: CourseOf }) {
   const { t } = useWords();
   const stays = of.stays.filter((one) => one.to === undefined || one.to >= of.from);
@@ -68,7 +58,7 @@ function Stays({ of }: { of: CourseOf }) {
                 rx={3}
               />
               <text x={Math.max(size.left, from) + 6} y={at * lane + 17}>
-                {t(stayWords[one.kind])} · {one.name}
+                {t(stayText[one.kind])} · {one.name}
               </text>
             </g>
           );
@@ -78,7 +68,7 @@ function Stays({ of }: { of: CourseOf }) {
         <ul>
           {stays.map((one) => (
             <li key={one.kind + one.name + one.from}>
-              {t(stayWords[one.kind])} {one.name} {one.from}–{one.to ?? t(words.until)}
+              {t(stayText[one.kind])} {one.name} {one.from}–{one.to ?? t(words.until)}
             </li>
           ))}
         </ul>
