@@ -15,6 +15,7 @@ import {
   openBrowser,
   openPage,
   phone,
+  take,
 } from '../setup/browser.ts';
 import { type MessyCounty, writeMessyCounty } from '../setup/messy-county.ts';
 import { type Program, runCommand, startRealProgram } from '../setup/program.ts';
@@ -68,18 +69,18 @@ test('空文件夹里起服务，用命令建县和第一位管理员；启用�
 });
 
 test('一堆乱表格导进来：标题行、合并单元格、GBK、各种日期都认，合计行和改坏的证件号说得出哪里不对', async () => {
-  await take('schools', county.files.schools);
+  await takeFile('schools', county.files.schools);
   await mapAndCheck();
   await admin.getByText('学校类型：没有填写，请补上').waitFor();
   await write('只导入没有错误的 3 行');
-  await take('classes', county.files.classes);
+  await takeFile('classes', county.files.classes);
   await write(`写入 ${county.schools.reduce((sum, one) => sum + one.classes.length, 0)} 项改动`);
-  await take('staff', county.files.staff);
+  await takeFile('staff', county.files.staff);
   await write(`写入 ${county.staff} 项改动`);
 
   for (const [n, file] of county.files.pupils.entries()) {
     const { name = '', pupils = 0 } = county.schools[n] ?? {};
-    await take('pupils', file, name);
+    await takeFile('pupils', file, name);
     if (n === 0) await mapAndCheck();
     if (name === county.rounded) {
       await admin.getByText('号码被 Excel 当成数字改坏了').first().waitFor();
@@ -89,9 +90,9 @@ test('一堆乱表格导进来：标题行、合并单元格、GBK、各种日�
     }
     await write(`写入 ${pupils} 项改动`);
   }
-  await take('dorms', county.files.dorms);
+  await takeFile('dorms', county.files.dorms);
   await write(/写入 \d+ 项改动/);
-  await take('buses', county.files.buses);
+  await takeFile('buses', county.files.buses);
   await write(/写入 \d+ 项改动/);
   await admin.goto(`${program.url}/`);
   await admin.getByText('3 / 3 所学校有了学生').waitFor();
@@ -110,13 +111,10 @@ test('建学期，照名单开账号；班主任用开通单在手机上开通�
 
   await admin.goto(`${program.url}/accounts/staff`);
   const school = county.schools[0]?.name ?? '';
-  await admin.locator('main').getByRole('combobox').first().click();
-  await option(school);
+  await take(admin, admin.locator('main').getByRole('combobox').first(), school);
   const teacher = admin.getByRole('row', { name: /班主任/ }).first();
-  await teacher.getByRole('combobox').first().click();
-  await option('班主任');
-  await teacher.getByRole('combobox').nth(1).click();
-  await option('一年级(1)班');
+  await take(admin, teacher.getByRole('combobox').first(), '班主任');
+  await take(admin, teacher.getByRole('combobox').nth(1), '一年级(1)班');
   await admin.getByRole('button', { name: '开账号并出开通单（1 人）' }).click();
   await admin.getByText('1 张开通单已备好').waitFor();
   const code = await admin.locator('.a-slip-code').innerText();
@@ -192,12 +190,11 @@ async function setUpTwoStep(page: Page): Promise<void> {
 }
 
 /** Chooses a file on the import page, of the whole county or of one school. */
-async function take(kind: string, file: string, school?: string): Promise<void> {
+async function takeFile(kind: string, file: string, school?: string): Promise<void> {
   await admin.goto(`${program.url}/import?kind=${kind}`);
   await admin.getByRole('button', { name: '下载模板' }).waitFor();
   if (school !== undefined) {
-    await admin.locator('main').getByRole('combobox').first().click();
-    await option(school);
+    await take(admin, admin.locator('main').getByRole('combobox').first(), school);
     await admin.waitForURL(/placeId=/);
     // The form of the county gives way to the school's, which has no schools to import.
     await admin.getByRole('radio', { name: '学校', exact: true }).waitFor({ state: 'detached' });
@@ -210,24 +207,13 @@ async function take(kind: string, file: string, school?: string): Promise<void> 
 /** Leaves out what nobody has explained, and has the file checked. */
 async function mapAndCheck(): Promise<void> {
   const open = admin.locator('.ant-select-status-warning');
-  await open.first().click();
-  await option('不导入');
+  await take(admin, open.first(), '不导入');
   await expect.poll(async () => await open.count()).toBe(0);
   await admin.getByRole('button', { name: '开始预检' }).click();
 }
 
 async function mean(column: string, meaning: string): Promise<void> {
-  await admin.getByRole('combobox', { name: column }).click();
-  await option(meaning);
-}
-
-async function option(words: string): Promise<void> {
-  await admin
-    .locator('.ant-select-dropdown:visible .ant-select-item-option')
-    .filter({ hasText: words })
-    .first()
-    .click();
-  await admin.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' });
+  await take(admin, admin.getByRole('combobox', { name: column }), meaning);
 }
 
 async function write(button: string | RegExp): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { choose, fill, formOf, openBrowser, wrongWith } from '../setup/browser.ts';
+import { choose, fill, formOf, openBrowser, takeShown, wrongWith } from '../setup/browser.ts';
 import { openAs } from '../setup/cast-page.ts';
 import { idNumber, personId, placeId } from '../setup/cast.ts';
 import { type TestServer, testServer } from '../setup/server.ts';
@@ -84,7 +84,7 @@ test('住户:与同住的孩子并为一户,两个孩子的档案里互相看得
   await page.getByText('还没有登记住户').waitFor();
   await page.getByRole('button', { name: '登记住户' }).click();
   await formOf(page).getByRole('combobox').fill('周');
-  await page.getByTitle(/周小龙/).click();
+  await takeShown(page, /周小龙/);
   await fill(page, { 住址: '城关镇中山路 8 号' }, '登记住户', '住户已登记');
   await expect.poll(() => part('同住的人')).toMatch(/城关镇中山路 8 号\s*周小龙/);
   await page.getByRole('link', { name: '周小龙' }).click();

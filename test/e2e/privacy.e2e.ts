@@ -8,6 +8,7 @@ import {
   openPage,
   phone,
   seriousFindings,
+  take,
   wrongWith,
 } from '../setup/browser.ts';
 import { type Program, startProgram } from '../setup/program.ts';
@@ -156,8 +157,7 @@ test('管理员看得到期限,能暂停删除,也能恢复', async () => {
   await isFine(page);
   await page.getByRole('button', { name: '暂停删除' }).click();
   const form = page.locator('.ant-drawer');
-  await form.getByLabel('机构').click();
-  await page.getByTitle('城关镇第一小学').click();
+  await take(page, form.getByLabel('机构'), '城关镇第一小学');
   await form.getByLabel('从哪天的记录').fill('2026-09-01');
   await form.getByLabel('原因').fill('法院要求保全');
   await form.getByRole('button', { name: '暂停删除' }).click();

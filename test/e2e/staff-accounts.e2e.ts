@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { desk, openBrowser, openPage, wrongWith } from '../setup/browser.ts';
+import { desk, openBrowser, openPage, take, wrongWith } from '../setup/browser.ts';
 import { accountId, personId, placeId, userName } from '../setup/cast.ts';
 import { type TestServer, testServer } from '../setup/server.ts';
 import { totp } from '../setup/totp.ts';
@@ -112,8 +112,7 @@ test('校长照名单选人定角色，一次开好，每人一张开通单', as
 test('开错了角色的，没用以前改了再出一张；旧角色写明要收回，名单上看得出现在是什么', async () => {
   const row = principal.getByRole('row', { name: /马师傅/ });
   await row.getByText('校医').last().waitFor();
-  await row.getByRole('combobox').click();
-  await principal.getByTitle('学校疫情报告人').click();
+  await take(principal, row.getByRole('combobox'), '学校疫情报告人');
   await row.getByText('会收回原来的：校医（保健教师）').waitFor();
   expect(await wrongWith(principal, 'staff-accounts-corrected')).toEqual([]);
   await principal.getByRole('button', { name: '开账号并出开通单（1 人）' }).click();

@@ -99,30 +99,29 @@ export async function enterAccount(
 export async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
   const within = page.getByRole('dialog');
   const list = (await within.count()) > 0 ? within : page.locator('main');
-  await list.getByRole('combobox', { name: label }).click();
+  await take(page, list.getByRole('combobox', { name: label }), option);
+}
+
+/** Opens a box of choices and takes the first that has these words; done when the choices are away again. */
+export async function take(page: Page, box: Locator, option: string | RegExp): Promise<void> {
+  await box.click();
+  await takeShown(page, option);
+}
+
+/**
+ * Takes the first choice with these words of the list that is open; done when the list is away, or the choice is
+ * taken where the list stays for more. A click is lost where the list is drawn anew under it, its choices having
+ * only just come; and what stays open covers the next button.
+ */
+export async function takeShown(page: Page, option: string | RegExp): Promise<void> {
   const choices = page.locator('.ant-select-dropdown:visible .ant-select-item-option');
   const choice = choices.filter({ hasText: option }).first();
   await choice.click();
-  // A click is lost where the list is drawn anew under it, its choices having only just come.
   const isOpen = choice.and(page.locator(':not(.ant-select-item-option-selected)'));
   await isOpen.waitFor({ state: 'hidden', timeout: 5000 }).catch(async () => await choice.click());
-}
-
-/** Opens a box of choices and takes the one of that title; done when the choices are away again. */
-export async function pick(page: Page, box: Locator, title: string): Promise<void> {
-  await box.click();
-  const open = page.locator('.ant-select-dropdown:visible');
-  const choice = open.getByTitle(title, { exact: true }).last();
-  await choice.click();
-  // A click is lost where the list is drawn anew under it; what stays open covers the next button.
-  const away = { state: 'hidden' } as const;
-  await open
-    .first()
-    .waitFor({ ...away, timeout: 5000 })
-    .catch(async () => {
-      await choice.click();
-      await open.first().waitFor(away);
-    });
+  await isOpen.waitFor({ state: 'hidden' });
+  const staysOpen = await page.locator('.ant-select-open.ant-select-multiple').count();
+  if (staysOpen === 0) await choices.first().waitFor({ state: 'hidden' });
 }
 
 /** Presses a button of the question that is open; done when the question is away. A click on one still opening may be lost. */
