@@ -32,7 +32,7 @@ export const q = new Kysely<DB>({
 });
 
 /** Anything that compiles to SQL: a Kysely query, or sql`…`.compile(q). */
-type Statement<R> = CompiledQuery<R> | { compile(): CompiledQuery<R> };
+export type Statement<R> = CompiledQuery<R> | { compile(): CompiledQuery<R> };
 
 /** 范围: which county's and which schools' rows a transaction may touch. */
 export interface Scope {
@@ -166,7 +166,7 @@ async function run<T>(
   const ask = async <R>(statement: Statement<R>): Promise<pg.QueryResult> => {
     gather(client);
     try {
-      return await client.query(asQuery('compile' in statement ? statement.compile() : statement));
+      return await client.query(asQuery(statement));
     } catch (error) {
       first ??= error;
       throw isAftermath(error) ? first : error;
@@ -199,7 +199,7 @@ function isAftermath(error: unknown): boolean {
 const gathering = new WeakSet<object>();
 
 /** What is sent in one turn goes out in one packet: a system call costs more than building the message. */
-function gather(client: pg.PoolClient): void {
+export function gather(client: pg.PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   if (gathering.has(stream)) return;
   gathering.add(stream);
@@ -211,12 +211,12 @@ function gather(client: pg.PoolClient): void {
 }
 
 /** Keeps an early failure from counting as unhandled; whoever awaits it still gets it. */
-function watched<T>(promise: Promise<T>): Promise<T> {
+export function watched<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
 }
 
-async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
+export async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
   try {
     await client.query('rollback');
     return undefined;
@@ -226,7 +226,8 @@ async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
 }
 
 /** Statements are prepared once per connection under a name that follows from their text. */
-function asQuery({ sql, parameters }: CompiledQuery<unknown>): pg.QueryConfig {
+export function asQuery(statement: Statement<unknown>): pg.QueryConfig {
+  const { sql, parameters } = 'compile' in statement ? statement.compile() : statement;
   return { name: nameOf(sql), text: sql, values: [...parameters] };
 }
 
@@ -245,7 +246,7 @@ function nameOf(text: string): string {
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Literal SET LOCAL, each value strictly checked: these settings are what row-level security goes by. */
-function scopeSettings({ county, schools, accountId }: Scope): string {
+export function scopeSettings({ county, schools, accountId }: Scope): string {
   if (!Number.isInteger(county)) throw new Error('scope: county is not a whole number');
   const ids = schools === '*' ? [] : schools;
   for (const id of [...ids, ...(accountId ? [accountId] : [])])

@@ -4,6 +4,7 @@ import { openAccess } from './access.ts';
 import type { Handlers } from './answer.ts';
 import type { Auth } from './auth.ts';
 import { realClock } from './clock.ts';
+import { openConvoy } from './convoy.ts';
 import { openPool } from './db.ts';
 import { openSlipLimits } from './door.ts';
 import { openFamilyHomes } from './family-homes.ts';
@@ -106,6 +107,7 @@ function openCore(data: ThreadData, pools: Pools, tell: (effect: Effect) => void
   const homes = openFamilyHomes();
   return {
     pool,
+    convoy: openConvoy(pool),
     access: {
       ...access,
       forget(accountId) {

@@ -15,6 +15,7 @@ import { auditSignIn } from './audit-sign-in.ts';
 import { auditRow } from './audit.ts';
 import type { Account, Auth } from './auth.ts';
 import type { Clock } from './clock.ts';
+import type { Convoy } from './convoy.ts';
 import { inScope } from './db.ts';
 import { doorOf, type SlipLimits } from './door.ts';
 import type { FamilyHomes } from './family-homes.ts';
@@ -40,6 +41,8 @@ import { whereabouts } from './whereabouts.ts';
 /** What every request needs of the running program. */
 export interface Core {
   readonly pool: pg.Pool;
+  /** How requests reach it. */
+  readonly convoy: Convoy;
   readonly access: Access;
   readonly places: PlaceIndex;
   readonly days: SchoolDays;
@@ -205,8 +208,7 @@ async function transact(core: Core, request: Request, permitted: Permit): Promis
   // The key was used before, or somebody was faster: then everything is looked up first. Once more for those who are
   // overtaken even then, by a first try that looks at nothing.
   const attempt = async (tries: number) =>
-    await inScope(
-      core.pool,
+    await core.convoy.inScope(
       permitted.scope,
       async (tx) => {
         effects.length = 0;

@@ -12,6 +12,7 @@ import { openAuth } from './auth.ts';
 import { endUpgrade } from './backup/upgrade.ts';
 import { calendarHandlers } from './calendar.ts';
 import { type Clock, realClock } from './clock.ts';
+import { openConvoy } from './convoy.ts';
 import { openPool } from './db.ts';
 import { openSlipLimits } from './door.ts';
 import { dormHandlers } from './dorm.ts';
@@ -107,6 +108,7 @@ export async function startServer({
   const countyDays = openCountyDays(lookups);
   const core: Core = {
     pool,
+    convoy: openConvoy(pool),
     access: openAccess(lookups, auth),
     places: openPlaceIndex(lookups, countyDays.forget),
     days: openSchoolDays(countyDays.forget),

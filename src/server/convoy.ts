@@ -1,0 +1,178 @@
+import type pg from 'pg';
+
+import {
+  asQuery,
+  gather,
+  inScope,
+  rollback,
+  type Scope,
+  scopeSettings,
+  type Statement,
+  type Tx,
+  watched,
+} from './db.ts';
+
+/**
+ * 同行: work that only writes shares a transaction with what arrives at the same time; beginning and committing one
+ * cost as much as half of a sheet's rows. Work that asks has a transaction of its own from its first question on.
+ */
+export interface Convoy {
+  /** As `inScope`, only that a transaction is opened when it is needed. */
+  inScope<T>(scope: Scope, work: (tx: Tx) => Promise<T>, keep: (result: T) => boolean): Promise<T>;
+}
+
+/** What one request writes, in the order in which it said so. */
+interface Load {
+  readonly scope: Scope;
+  readonly statements: readonly Statement<unknown>[];
+  readonly arrived: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** So many in one transaction at most. */
+const mostLoads = 16;
+/** The next transaction waits for the one before, and so grows; beside it goes only what is half full. */
+const leastBeside = mostLoads / 2;
+const mostAtOnce = 4;
+/** Whoever is in somebody's way waits for it alone. */
+const patience = `set local lock_timeout = '200ms'`;
+
+export function openConvoy(pool: pg.Pool): Convoy {
+  const waiting: Load[] = [];
+  let underWay = 0;
+  const mayLeave = (others: number) =>
+    others < mostAtOnce && waiting.length >= (others === 0 ? 1 : leastBeside);
+  const leave = async () => {
+    underWay += 1;
+    do await drive(pool, waiting.splice(0, mostLoads));
+    while (mayLeave(underWay - 1));
+    underWay -= 1;
+  };
+  const ride = async (scope: Scope, statements: readonly Statement<unknown>[]) =>
+    await new Promise<void>((arrived, failed) => {
+      waiting.push({ scope, statements, arrived, failed });
+      if (mayLeave(underWay)) void leave();
+    });
+  return {
+    async inScope(scope, work, keep) {
+      const { tx, gathered, own } = openLate(pool, scope, () => working, keep);
+      const working = work(tx);
+      const result = await working.catch(async (error: unknown) => {
+        // Its own transaction is undone before anybody hears of it.
+        await own();
+        throw error;
+      });
+      const whole = own();
+      if (whole) return await whole;
+      if (keep(result) && gathered.length > 0) await ride(scope, gathered);
+      return result;
+    },
+  };
+}
+
+/** A transaction that begins with the first question, and until then only gathers what is to be written. */
+function openLate<T>(
+  pool: pg.Pool,
+  scope: Scope,
+  working: () => Promise<T>,
+  keep: (result: T) => boolean,
+) {
+  const gathered: Statement<unknown>[] = [];
+  let whole: Promise<T> | undefined;
+  let opening: Promise<Tx> | undefined;
+  const open = async () =>
+    await new Promise<Tx>((opened, failed) => {
+      const begun = async (own: Tx) => {
+        for (const one of gathered) own.send(one);
+        opened(own);
+        const result = await working();
+        // Behind what was sent last.
+        await pass(() => undefined);
+        return result;
+      };
+      whole = watched(inScope(pool, scope, begun, keep));
+      whole.catch(failed);
+    });
+  // The same way for all, so that they keep their order.
+  const pass = async <R>(step: (own: Tx) => R) => step(await (opening ??= open()));
+  const tx: Tx = {
+    rows: async (one) => await pass(async (own) => await own.rows(one)),
+    row: async (one) => await pass(async (own) => await own.row(one)),
+    send: (one) => {
+      if (opening) void watched(pass((own) => own.send(one)));
+      else gathered.push(one);
+    },
+  };
+  return { tx, gathered, own: () => whole };
+}
+
+/** Writes what came together; what cannot be written is left behind, and the others go without it. */
+async function drive(pool: pg.Pool, loads: readonly Load[]): Promise<void> {
+  let left = loads;
+  try {
+    while (left.length > 0) {
+      const stopped = await together(pool, left);
+      if (!stopped) break;
+      const { load, error } = stopped;
+      left = left.filter((one) => one !== load);
+      if (isInTheWay(error)) void alone(pool, load);
+      else load.failed(error);
+    }
+    for (const one of left) one.arrived();
+  } catch (error) {
+    for (const one of left) one.failed(error);
+  }
+}
+
+async function alone(pool: pg.Pool, { scope, statements, arrived, failed }: Load): Promise<void> {
+  const write = async (tx: Tx) => {
+    for (const one of statements) tx.send(one);
+    await Promise.resolve();
+  };
+  await inScope(pool, scope, write).then(arrived, failed);
+}
+
+/** Somebody held what it needs for too long (55P03), or the two waited for each other (40P01). */
+function isInTheWay(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01')
+  );
+}
+
+/** Undefined: all is written. Else whose load stopped them all, and nothing is. Throws when that is not certain. */
+async function together(
+  pool: pg.Pool,
+  loads: readonly Load[],
+): Promise<{ load: Load; error: unknown } | undefined> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    gather(client);
+    const begun = watched(client.query(`begin; ${patience}`));
+    const written = loads.map((load) => send(client, load));
+    const { command } = await client.query('commit');
+    if (command === 'COMMIT') return undefined;
+    await begun;
+    const errors = await Promise.all(written);
+    const at = errors.findIndex((error) => error !== undefined);
+    const load = loads[at];
+    if (!load) throw new Error(`the transaction was not committed: ${command}`);
+    return { load, error: errors[at] };
+  } catch (error) {
+    broken = await rollback(client);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Sends what one request writes; answers with the first error of its statements. */
+async function send(client: pg.PoolClient, { scope, statements }: Load): Promise<unknown> {
+  const sent = [
+    client.query(scopeSettings(scope)),
+    ...statements.map(async (one) => await client.query(asQuery(one))),
+  ];
+  const ends = await Promise.allSettled(sent);
+  const failed = ends.find((one) => one.status === 'rejected');
+  return failed?.reason as unknown;
+}
