@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { keyCapabilities } from '../domain/account-key.ts';
-import { Day, Id, Instant, Reason, text } from './field.ts';
+import { Day, Id, Instant, PageAsk, pageOf, Reason, text } from './field.ts';
 import { command, query } from './operation.ts';
 
 const place = { by: 'place', field: 'placeId' } as const;
@@ -12,26 +12,25 @@ export const keyOperations = {
     summary: '一个机构的接口密钥',
     capability: 'account.edit',
     where: place,
-    input: z.strictObject({ placeId: Id }),
-    output: z.object({
-      keys: z.array(
-        z.object({
-          keyId: Id,
-          name: z.string(),
-          placeId: Id,
-          placeName: z.string(),
-          capabilities: z.array(z.enum(keyCapabilities)),
-          mayWrite: z.boolean(),
-          expiresOn: Day,
-          madeBy: z.string(),
-          madeAt: Instant,
-          /** To within ten minutes. */
-          lastUsedAt: Instant.optional(),
-          state: z.enum(['active', 'expired', 'ended']),
-          endReason: z.string().optional(),
-        }),
-      ),
-    }),
+    /** Those that were not ended first, in each the newest first. */
+    input: z.strictObject({ placeId: Id, ...PageAsk }),
+    output: pageOf(
+      z.object({
+        keyId: Id,
+        name: z.string(),
+        placeId: Id,
+        placeName: z.string(),
+        capabilities: z.array(z.enum(keyCapabilities)),
+        mayWrite: z.boolean(),
+        expiresOn: Day,
+        madeBy: z.string(),
+        madeAt: Instant,
+        /** To within ten minutes. */
+        lastUsedAt: Instant.optional(),
+        state: z.enum(['active', 'expired', 'ended']),
+        endReason: z.string().optional(),
+      }),
+    ),
   }),
   'account.make-key': command({
     summary: '新建接口密钥',

@@ -1,16 +1,24 @@
 import * as z from 'zod';
 
+import { boardShows } from '../domain/board.ts';
 import { exportFormats } from '../domain/export.ts';
+import { schoolKinds } from '../domain/place.ts';
+import { keyOperations } from './account-key.ts';
 import { staffAccountOperations } from './account-staff.ts';
 import { accountOperations } from './account.ts';
-import { Reason } from './field.ts';
+import { dormOperations } from './dorm.ts';
+import { familyOperations } from './family.ts';
+import { Reason, text } from './field.ts';
 import { importOperations } from './import.ts';
+import type { Parsed } from './index.ts';
 import { personOperations } from './person.ts';
+import { placeOperations } from './place.ts';
 import { privacyOperations } from './privacy.ts';
 import { rollOperations } from './roll.ts';
 import { rosterMergeOperations } from './roster-merge.ts';
 import { rosterTransferOperations } from './roster-transfer.ts';
 import { rosterYearOperations } from './roster-year.ts';
+import { seatOperations } from './seat.ts';
 
 /**
  * 导出: lists that can be had as a file: GET /api/LIST/export with the list's own filters and a format. Whoever
@@ -31,6 +39,13 @@ export const exportNames = [
   'account.staff',
   'import.list',
   'import.rows',
+  'roll.county-day',
+  'place.children',
+  'account.keys',
+  'family.decisions',
+  'privacy.holds',
+  'dorm.people',
+  'seat.people',
 ] as const;
 export type ExportName = (typeof exportNames)[number];
 
@@ -81,6 +96,25 @@ export const exportInputs = {
   'import.rows': importOperations['import.rows'].input
     .omit({ after: true, limit: true })
     .extend(asked),
+  // The board shows all schools at once and narrows them in the browser: its file is narrowed here.
+  'roll.county-day': rollOperations['roll.county-day'].input.extend({
+    q: text(40, 0).optional(),
+    kind: z.enum(schoolKinds).optional(),
+    show: z.enum(boardShows).optional(),
+    ...asked,
+  }),
+  'place.children': placeOperations['place.children'].input.extend(asked),
+  'account.keys': keyOperations['account.keys'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'family.decisions': familyOperations['family.decisions'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'privacy.holds': privacyOperations['privacy.holds'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'dorm.people': dormOperations['dorm.people'].input.extend(asked),
+  'seat.people': seatOperations['seat.people'].input.extend(asked),
 } as const satisfies Record<ExportName, z.ZodType>;
 
 /** What is sent to export a list. */
@@ -88,3 +122,6 @@ export type ExportInput<N extends ExportName> = Omit<
   z.input<(typeof exportInputs)[N]>,
   'format' | 'reason'
 >;
+
+/** What the server is given of it. */
+export type ExportParsed<N extends ExportName> = Parsed<N> & z.output<(typeof exportInputs)[N]>;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { familyRelations } from '../domain/family-join.ts';
 import { familyAbsences, familyFields, testKinds, testResults } from '../domain/family.ts';
 import { sessions, symptomCodes, temperatureSites } from '../domain/roll.ts';
-import { Day, Id, Instant, Reason, Username, text } from './field.ts';
+import { Day, Id, Instant, PageAsk, pageOf, Reason, Username, text } from './field.ts';
 import { command, query } from './operation.ts';
 import { Entry } from './roll.ts';
 
@@ -276,8 +276,9 @@ export const familyOperations = {
     summary: '县里对家庭增报项目的决定',
     capability: 'family.decide',
     where: 'county',
-    input: z.strictObject({}),
-    output: z.object({ today: Day, decisions: z.array(Decision) }),
+    /** The newest first. */
+    input: z.strictObject(PageAsk),
+    output: pageOf(Decision).extend({ today: Day }),
   }),
   'family.decide': command({
     summary: '决定一段时间内请家庭增报项目',

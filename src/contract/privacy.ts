@@ -236,21 +236,28 @@ export const privacyOperations = {
           ),
         }),
       ),
-      holds: z.array(
-        z.object({
-          holdId: Id,
-          placeId: Id,
-          placeName: z.string(),
-          from: Day,
-          to: Day.optional(),
-          reason: z.string(),
-          by: z.string(),
-          at: Instant,
-          endedAt: Instant.optional(),
-          endReason: z.string().optional(),
-        }),
-      ),
     }),
+  }),
+  'privacy.holds': query({
+    summary: '暂停删除的范围',
+    capability: 'privacy.keep',
+    where: 'county',
+    /** Those in force first, the newest first; then the others, the last ended first. */
+    input: z.strictObject(PageAsk),
+    output: pageOf(
+      z.object({
+        holdId: Id,
+        placeId: Id,
+        placeName: z.string(),
+        from: Day,
+        to: Day.optional(),
+        reason: z.string(),
+        by: z.string(),
+        at: Instant,
+        endedAt: Instant.optional(),
+        endReason: z.string().optional(),
+      }),
+    ),
   }),
   'privacy.hold': command({
     summary: '暂停删除(法律保留)',

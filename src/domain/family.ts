@@ -111,6 +111,16 @@ export function fieldsOn(decisions: readonly FamilyDecision[], day: Day): Family
   return familyFields.filter((field) => asked.some(({ fields }) => fields.includes(field)));
 }
 
+/** 状态 of a decision on a day: ended early · over · to come · in force. */
+export function decisionState(
+  { from, to, endedAt }: Pick<FamilyDecision, 'from' | 'to'> & { readonly endedAt?: unknown },
+  today: Day,
+): 'ended' | 'over' | 'soon' | 'now' {
+  if (endedAt !== undefined) return 'ended';
+  if (to < today) return 'over';
+  return from > today ? 'soon' : 'now';
+}
+
 /** The Chinese name of a field, for sentences. */
 export function fieldName(field: FamilyField): string {
   return fieldRule.fields.find((one) => one.code === field)?.zh ?? field;

@@ -219,7 +219,13 @@ export function isLate(day: Day, rule: SessionRule, now: { day: Day; time: TimeO
 
 /** The Chinese name of a session, for sentences. */
 export function sessionName(session: Session): string {
-  return sessionRules.sessions.find((one) => one.session === session)?.zh ?? session;
+  return sessionNames(session).zh;
+}
+
+/** 晨检、午检、晚检, in both languages. */
+export function sessionNames(session: Session): { readonly zh: string; readonly en: string } {
+  const rule = sessionRules.sessions.find((one) => one.session === session);
+  return rule ?? { zh: session, en: session };
 }
 
 function whyNotReading(reading: Reading): Problem | undefined {

@@ -93,7 +93,7 @@ test('名单上看得到谁建的、到哪天、最近用没用过；密钥本�
   const { key, keyId } = await makeKey(['place.read']);
   await ask(key, 'place.children', at('实验小学'));
   const principal = await server.as('王校长');
-  const { keys } = await principal.ask('account.keys', at('实验小学'));
+  const { rows: keys } = await principal.ask('account.keys', at('实验小学'));
   const found = keys.find((one) => one.keyId === keyId);
   expect(found).toMatchObject({ name: '体温门', madeBy: '王校长', state: 'active' });
   expect(found?.lastUsedAt).toBeDefined();

@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
-import { sql } from 'kysely';
-
-import { type KeyCapability, keyWords, whyNotKeyUntil } from '../domain/account-key.ts';
-import type { Day } from '../domain/date.ts';
+import { keyWords, whyNotKeyUntil } from '../domain/account-key.ts';
 import { problem } from '../domain/problem.ts';
 import { reachText } from '../domain/text/role.ts';
 import { forgetEverywhere } from './account-forget.ts';
 import { hashOfSecret } from './account-key-holder.ts';
+import { listKeys } from './account-key-list.ts';
 import type { Handlers } from './answer.ts';
 import { q } from './db.ts';
 
@@ -16,49 +14,8 @@ import { q } from './db.ts';
 /** Below these nothing has a program of its own. */
 const kinds: readonly string[] = ['county', 'zone', 'township', 'center-school', 'school'];
 
-interface KeyRow {
-  readonly key_id: string;
-  readonly name: string;
-  readonly place_id: string;
-  readonly place_name: string;
-  readonly capabilities: KeyCapability[];
-  readonly may_write: boolean;
-  readonly expires_on: Day;
-  readonly made_by: string | null;
-  readonly made_at: Date;
-  readonly last_used_at: Date | null;
-  readonly ended_at: Date | null;
-  readonly end_reason: string | null;
-}
-
 export const keyHandlers: Handlers<'account.keys' | 'account.make-key' | 'account.end-key'> = {
-  'account.keys': async ({ tx, county, today }, { placeId }) => {
-    const rows = await tx.rows(
-      sql<KeyRow>`
-        select key_id, api_key.name, api_key.place_id, place.name as place_name, capabilities, may_write, expires_on,
-          card.name as made_by, made_at, last_used_at, ended_at, api_key.end_reason
-        from api_key join place on place.county_code = api_key.county_code and place.place_id = api_key.place_id
-        left join account_card card on card.county_code = ${county} and card.account_id = made_by
-        where api_key.county_code = ${county} and place.path @> array[${placeId}]::uuid[]
-        order by ended_at is not null, made_at desc limit 200`.compile(q),
-    );
-    return {
-      keys: rows.map((row) => ({
-        keyId: row.key_id,
-        name: row.name,
-        placeId: row.place_id,
-        placeName: row.place_name,
-        capabilities: row.capabilities,
-        mayWrite: row.may_write,
-        expiresOn: row.expires_on,
-        madeBy: row.made_by ?? '',
-        madeAt: row.made_at.toISOString(),
-        ...(row.last_used_at && { lastUsedAt: row.last_used_at.toISOString() }),
-        state: row.ended_at ? 'ended' : row.expires_on < today ? 'expired' : 'active',
-        ...(row.end_reason !== null && { endReason: row.end_reason }),
-      })),
-    };
-  },
+  'account.keys': listKeys,
 
   'account.make-key': async (asked, { placeId, name, capabilities, mayWrite, expiresOn }) => {
     const { tx, county, now, today, account, place } = asked;

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 
-import type { ExportName } from '../contract/export.ts';
-import type { Output, Parsed } from '../contract/index.ts';
-import { localTime } from '../domain/date.ts';
+import type { ExportName, ExportParsed } from '../contract/export.ts';
+import type { Output } from '../contract/index.ts';
+import { type Day, localTime } from '../domain/date.ts';
 import type { Problem } from '../domain/problem.ts';
 import { sessionName } from '../domain/roll.ts';
 import { studyBreakText } from '../domain/study-break.ts';
@@ -17,14 +17,20 @@ import {
 import { roleText } from '../domain/text/role.ts';
 import { absenceText, rollExportText } from '../domain/text/roll-export.ts';
 import { endKindText } from '../domain/text/roster.ts';
-import { say, type Sentence } from '../domain/text/say.ts';
+import { type Detail, say, type Sentence } from '../domain/text/say.ts';
 import { studyText } from '../domain/text/study-break.ts';
 import { auditLinesOf } from './account-audit.ts';
 import { listedAccounts } from './account-read.ts';
 import type { Asked } from './answer.ts';
+import { boardExport, type BoardRow } from './export-board.ts';
 import { countOf } from './export-count.ts';
+import { decisionsExport } from './export-decisions.ts';
 import { duplicatesAcrossExport, duplicatesExport, mergesExport } from './export-duplicates.ts';
+import { holdsExport } from './export-holds.ts';
 import { importRowsExport, importsExport } from './export-imports.ts';
+import { keysExport } from './export-keys.ts';
+import { childrenExport } from './export-places.ts';
+import { lodgersExport, ridersExport } from './export-rooms.ts';
 import { staffExport } from './export-staff.ts';
 import { transfersInExport, transfersOutExport } from './export-transfers.ts';
 import { yearSchoolsExport } from './export-year.ts';
@@ -36,8 +42,21 @@ import { symptomName } from './roll-export.ts';
 
 /** 能导出的名单: what each writes into a file, and how many rows it must have. */
 
+/** The rows of lists that come whole and call them otherwise. */
+interface WholeRows {
+  readonly 'roll.county-day': BoardRow;
+  readonly 'place.children': Output<'place.children'>['children'][number];
+  readonly 'dorm.people': Output<'dorm.people'>['people'][number];
+  readonly 'seat.people': Output<'seat.people'>['people'][number];
+}
+
 /** A row of a list as its pages show it. */
-export type RowOf<N extends ExportName> = Output<N>['rows'][number];
+export type RowOf<N extends ExportName> = N extends keyof WholeRows
+  ? WholeRows[N]
+  : N extends PagedName
+    ? Output<N>['rows'][number]
+    : never;
+type PagedName = Exclude<ExportName, keyof WholeRows>;
 type Cell = string | number;
 
 interface Column<R> {
@@ -47,10 +66,11 @@ interface Column<R> {
 }
 
 /** How a row is put into words. */
-interface Said {
-  readonly t: (sentence: Sentence) => string;
+export interface Said {
+  readonly t: (sentence: Sentence, detail?: Detail) => string;
   /** 2026-11-20 08:41 of an instant. */
   readonly clock: (instant: string) => string;
+  readonly today: Day;
 }
 
 interface Pages<N extends ExportName> {
@@ -59,22 +79,27 @@ interface Pages<N extends ExportName> {
 }
 
 export interface ListExport<N extends ExportName> {
-  readonly title: (input: Parsed<N>) => Sentence;
+  readonly title: (input: ExportParsed<N>) => Sentence;
   readonly columns: readonly Column<RowOf<N>>[];
   /** A page, where the list's own would count as well. */
-  readonly page?: (asked: Asked, input: Parsed<N>) => Promise<Pages<N> | Problem>;
+  readonly page?: (asked: Asked, input: ExportParsed<N>) => Promise<Pages<N> | Problem>;
   /** All rows in batches by one question, where so many pages would take too long; undefined: by pages after all. */
   readonly whole?: (
     asked: Asked,
-    input: Parsed<N>,
+    input: ExportParsed<N>,
   ) => AsyncIterable<readonly RowOf<N>[]> | undefined;
   /** How many rows there are, counted apart from the pages. */
-  readonly count: (asked: Asked, input: Parsed<N>) => Promise<number>;
+  readonly count: (asked: Asked, input: ExportParsed<N>) => Promise<number>;
 }
 
-export function saidIn({ language, zone }: Pick<Asked, 'language' | 'zone'>): Said {
+export function saidIn({
+  language,
+  zone,
+  today,
+}: Pick<Asked, 'language' | 'zone' | 'today'>): Said {
   return {
-    t: (sentence) => say(sentence, language),
+    today,
+    t: (sentence, detail) => say(sentence, language, detail),
     clock: (instant) => {
       const { day, time } = localTime(new Date(instant), zone);
       return `${day} ${time}`;
@@ -229,4 +254,11 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'account.staff': staffExport,
   'import.list': importsExport,
   'import.rows': importRowsExport,
+  'roll.county-day': boardExport,
+  'place.children': childrenExport,
+  'account.keys': keysExport,
+  'family.decisions': decisionsExport,
+  'privacy.holds': holdsExport,
+  'dorm.people': lodgersExport,
+  'seat.people': ridersExport,
 };

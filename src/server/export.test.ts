@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Caller } from '../../test/setup/ask.ts';
 import { accountId, type AccountName, personId, placeId, userName } from '../../test/setup/cast.ts';
+import { csvLines as lines, takeFile as take } from '../../test/setup/export-file.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import { isProblem } from '../domain/problem.ts';
 import { listExports } from './export-lists.ts';
@@ -18,31 +19,10 @@ afterAll(async () => await server.stop());
 
 const school = placeId('实验小学');
 
-async function take(caller: Caller, list: string, input: Record<string, string>) {
-  const answer = await caller.raw(`/api/${list}/export?${new URLSearchParams(input)}`);
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  const isFile = answer.status === 200;
-  return {
-    status: answer.status,
-    name: decodeURIComponent(answer.headers.get('content-disposition') ?? ''),
-    bytes,
-    code: isFile ? '' : (JSON.parse(bytes.toString()) as { code: string }).code,
-  };
-}
-
 async function sheetOf(file: Buffer): Promise<string[][]> {
   const read = await readSheet(file);
   if (!('rows' in read)) throw new Error('not an .xlsx');
   return read.rows;
-}
-
-async function lines(
-  caller: Caller,
-  list: string,
-  input: Record<string, string>,
-): Promise<string[]> {
-  const { bytes } = await take(caller, list, { ...input, format: 'csv' });
-  return bytes.toString().split('\r\n');
 }
 
 describe('人员名单', () => {

@@ -1,8 +1,7 @@
 import { mkdir, open, type FileHandle, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { ExportName } from '../contract/export.ts';
-import type { Parsed } from '../contract/index.ts';
+import type { ExportName, ExportParsed } from '../contract/export.ts';
 import { localTime } from '../domain/date.ts';
 import { type ExportFormat, exportsAtOnce, mustGiveReasonToExport } from '../domain/export.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
@@ -84,7 +83,7 @@ async function record(
 
 interface Exporting<N extends ExportName> {
   readonly name: N;
-  readonly input: Parsed<N>;
+  readonly input: ExportParsed<N>;
   readonly format: ExportFormat;
   readonly lists: typeof listExports;
 }
@@ -177,7 +176,7 @@ async function* pagesOf<N extends ExportName>(
     name
   ] as ListExport<N>;
   const ask = async (after: string | undefined) =>
-    await page(asked, { ...input, after, limit: pageRows } as Parsed<N>);
+    await page(asked, { ...input, after, limit: pageRows } as ExportParsed<N>);
   let now = await ask(undefined);
   for (;;) {
     if (isProblem(now)) return yield now;

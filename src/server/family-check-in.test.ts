@@ -266,8 +266,8 @@ describe('增报决定', () => {
     const commander = await server.as('指挥长');
     await commander.send('family.end-decision', { decisionId, reason: '疫情结束' });
     expect((await father.ask('family.home', {})).decisions).toEqual([]);
-    const { decisions } = await commander.ask('family.decisions', {});
-    expect(decisions[0]).toMatchObject({ decisionId, endReason: '疫情结束' });
+    const { rows } = await commander.ask('family.decisions', {});
+    expect(rows[0]).toMatchObject({ decisionId, endReason: '疫情结束' });
     expect(
       await refused(commander.send('family.end-decision', { decisionId, reason: '再来' })),
     ).toMatchObject({ code: 'not-found' });

@@ -1,12 +1,15 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import * as z from 'zod';
 
 import type { Day } from '../domain/date.ts';
 import { type FamilyField, fieldsOn, whyNotDecision } from '../domain/family.ts';
 import { problem } from '../domain/problem.ts';
 import { familyDeskText } from '../domain/text/family-desk.ts';
+import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { readAfter, writeAfter } from './page-key.ts';
 
 /** 增报决定: what the county asks of families for a time, and nothing without one. */
 
@@ -22,19 +25,27 @@ interface DecisionRow {
   readonly end_reason: string | null;
 }
 
-export const decisions: Handler<'family.decisions'> = async (asked) => {
-  const rows = await readDecisions(asked, {
-    to: '9999-12-31',
-    from: '0001-01-01',
-    withEnded: true,
-  });
+const After = z.tuple([z.iso.datetime(), z.uuid()]);
+
+export const decisions: Handler<'family.decisions'> = async (asked, { after, limit }) => {
+  const from = after === undefined ? undefined : readAfter(After, after);
+  if (from === null)
+    return problem('bad-input', { what: say(personWordText.badAfter, asked.language) });
+  const beyond = from
+    ? sql`(${decidedAt}, decision_id) < (${from[0]}::timestamptz, ${from[1]}::uuid)`
+    : sql`true`;
+  const rows = await readDecisions(asked, beyond, sql`limit ${limit + 1}`);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
   return {
     today: asked.today,
-    decisions: rows.map((row) => ({
+    rows: page.map((row) => ({
       ...shownDecision(row),
       ...(row.ended_at && { endedAt: row.ended_at.toISOString() }),
       ...(row.end_reason !== null && { endReason: row.end_reason }),
     })),
+    ...(rows.length > limit &&
+      last && { next: writeAfter([last.decided_at.toISOString(), last.decision_id]) }),
   };
 };
 
@@ -65,7 +76,10 @@ export const endDecision: Handler<'family.end-decision'> = async (asked, input) 
 
 /** The decisions in force on one of the days, the newest first. */
 export async function decisionsBetween(asked: Pick<Asked, 'tx' | 'county'>, from: Day, to: Day) {
-  return await readDecisions(asked, { from, to, withEnded: false });
+  return await readDecisions(
+    asked,
+    sql`from_day <= ${to} and to_day >= ${from} and ended_at is null`,
+  );
 }
 
 /** The fields that a family may be asked on a day. */
@@ -87,17 +101,20 @@ export function shownDecision(row: DecisionRow) {
   };
 }
 
+/** As fine as the next page's key can say it. */
+const decidedAt = sql`date_trunc('milliseconds', decided_at)`;
+
 async function readDecisions(
   { tx, county }: Pick<Asked, 'tx' | 'county'>,
-  { from, to, withEnded }: { from: Day; to: Day; withEnded: boolean },
+  which: RawBuilder<unknown>,
+  limit: RawBuilder<unknown> = sql``,
 ) {
   return await tx.rows(
     sql<DecisionRow>`
       select decision_id, fields, basis, from_day, to_day, card.name, decided_at, ended_at, end_reason
       from family_decision one left join account_card card
         on card.county_code = one.county_code and card.account_id = one.decided_by
-      where one.county_code = ${county} and from_day <= ${to} and to_day >= ${from}
-        and (${withEnded} or ended_at is null)
-      order by decided_at desc, decision_id limit 100`.compile(q),
+      where one.county_code = ${county} and ${which}
+      order by ${decidedAt} desc, decision_id desc ${limit}`.compile(q),
   );
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 
-import type { Output } from '../contract/index.ts';
+import type { Output, Parsed } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
 import { type PlaceKind, type SchoolKind, type Stage, stages } from '../domain/place.ts';
 import { hasScheme, type Scheme, stagesOf, usualScheme } from '../domain/schooling.ts';
@@ -29,6 +29,14 @@ export async function divisionsAbove({ tx, county }: Asked): Promise<string[]> {
 /** Places in use on the day. */
 export function liveOn(day: Day): RawBuilder<boolean> {
   return sql<boolean>`(place.valid_to is null or place.valid_to >= ${day})`;
+}
+
+/** Places directly below one, with those that are closed where they are asked for. */
+export function childrenOf(
+  { today }: Pick<Asked, 'today'>,
+  { placeId, closed }: Parsed<'place.children'>,
+): RawBuilder<boolean> {
+  return sql<boolean>`place.parent_id = ${placeId} and ${closed ? sql`true` : liveOn(today)}`;
 }
 
 interface PlaceRow {

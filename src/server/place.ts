@@ -13,7 +13,7 @@ import type { Asked, FeatureHandlers } from './answer.ts';
 import { q } from './db.ts';
 import { lockPlaces } from './person-roster.ts';
 import { placeFullName } from './place-name.ts';
-import { divisionsAbove, liveOn, type Place, readPlaces } from './place-read.ts';
+import { childrenOf, divisionsAbove, liveOn, type Place, readPlaces } from './place-read.ts';
 import { previewScheme, setScheme } from './place-scheme.ts';
 import { standingAfter, whyNotClose } from './place-standing.ts';
 
@@ -21,12 +21,12 @@ export const placeHandlers: FeatureHandlers<'place'> = {
   'place.scheme-preview': previewScheme,
   'place.set-scheme': setScheme,
 
-  'place.children': async (asked, { placeId, closed }) => {
+  'place.children': async (asked, input) => {
     const { place: node, county, today } = asked;
-    const live = closed ? sql<boolean>`true` : liveOn(today);
+    const { placeId } = input;
     const [own, children, path, divisions] = await Promise.all([
       readPlaces(asked, sql<boolean>`place_id = ${placeId}`),
-      readPlaces(asked, sql<boolean>`parent_id = ${placeId} and ${live}`),
+      readPlaces(asked, childrenOf(asked, input)),
       Promise.all(node.path.map(async (id) => await asked.places.find(county, id))),
       divisionsAbove(asked),
     ]);

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Day } from '../domain/date.ts';
 import { cutoffOf, type Retention, spans } from '../domain/privacy.ts';
 import { newId } from './id.ts';
-import { nothing } from './privacy-hold.ts';
+import { nothing } from './privacy-report.ts';
 
 /**
  * 删除到期资料: by the spans of rules/purposes, whole months of partitioned tables and batches of rows of the

@@ -9,7 +9,8 @@ import {
   seeAnswer,
 } from './privacy-correction.ts';
 import { exportAccess, exportChild } from './privacy-export.ts';
-import { endHold, hold, retentionPage } from './privacy-hold.ts';
+import { endHold, hold, listHolds } from './privacy-hold.ts';
+import { retentionPage } from './privacy-report.ts';
 
 /** 个人信息保护: consents, a child's file for the family, corrections, retention. */
 export const privacyHandlers: FeatureHandlers<'privacy'> = {
@@ -25,6 +26,7 @@ export const privacyHandlers: FeatureHandlers<'privacy'> = {
   'privacy.corrections': listCorrections,
   'privacy.answer-correction': answerCorrection,
   'privacy.retention': retentionPage,
+  'privacy.holds': listHolds,
   'privacy.hold': hold,
   'privacy.end-hold': endHold,
   'privacy.audit-export': exportAccess,

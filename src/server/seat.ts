@@ -19,7 +19,7 @@ function seatKindOf(kind: string | undefined): SeatKind | undefined {
   return seatKinds.find((one) => one === kind);
 }
 
-const people: Handler<'seat.people'> = async (asked, { seatId }) => {
+export const seatPeople: Handler<'seat.people'> = async (asked, { seatId }) => {
   const { place } = asked;
   const kind = seatKindOf(place.kind);
   if (!kind || !place.schoolId) return noSeat(asked);
@@ -144,7 +144,7 @@ function noSeat({ language }: Asked): Problem {
 }
 
 export const seatHandlers: FeatureHandlers<'seat'> = {
-  'seat.people': people,
+  'seat.people': seatPeople,
   'seat.assign': assign,
   'seat.unassign': unassign,
 };

@@ -67,3 +67,35 @@ test('教育局导出全县名单先问用途,取消就不导出', async () => {
   expect(text).toContain('共 1 行');
   expect(faults).toEqual([]);
 });
+
+test('县域看板照页面上的筛选导出:没报的学校写没有上报', async () => {
+  const address = `/board/${placeId('云溪县')}?show=missing&q=河东`;
+  const { page, faults } = await openAs(browser, server, '孙科长', address);
+  await page.getByText('1 / 2 所学校').waitFor();
+  const { name, text } = await saved(page, async () => await choose(page, /csv/));
+  expect(name).toBe(`云溪县_各校上报_${today}.csv`);
+  const [, row, count] = text.split('\r\n');
+  expect(row).toMatch(/^2026-09-15,第一中学,河东镇,初中,.*,没有上报,没有上报,还没有$/);
+  expect(count).toBe('共 1 行');
+  expect(await wrongWith(page, 'export-board')).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test('接口密钥比一页多时可以一直往下翻,导出的和翻完的一样多', async () => {
+  const principal = await server.as('王校长');
+  const placeIds = { placeId: placeId('实验小学') };
+  for (let n = 1; n <= 53; n += 1)
+    await principal.send('account.make-key', {
+      ...{ ...placeIds, name: `程序${n}`, capabilities: ['place.read'], mayWrite: false },
+      ...{ expiresOn: '2026-12-31', reason: '接程序' },
+    });
+  const { page, faults } = await openAs(browser, server, '王校长', '/accounts/keys');
+  const rows = page.getByRole('table', { name: '接口密钥' }).locator('tbody tr');
+  await expect.poll(async () => await rows.count()).toBe(50);
+  expect(await wrongWith(page, 'export-keys')).toEqual([]);
+  await page.getByRole('button', { name: '加载更多' }).click();
+  await expect.poll(async () => await rows.count()).toBe(53);
+  const { text } = await saved(page, async () => await choose(page, /csv/));
+  expect(text.split('\r\n').at(-2)).toBe('共 53 行');
+  expect(faults).toEqual([]);
+});

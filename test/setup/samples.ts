@@ -320,6 +320,7 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     reason,
   }),
   'privacy.retention': () => ({}),
+  'privacy.holds': () => ({}),
   'privacy.hold': ({ place }) => ({
     placeId: placeId(place),
     from: '2026-09-02',

@@ -23,6 +23,8 @@ export const keyText = {
   lastUsed: { zh: '最近使用', en: 'Last used' },
   neverUsed: { zh: '还没用过', en: 'Never' },
   madeBy: { zh: '谁建的', en: 'Made by' },
+  madeAt: { zh: '什么时候建的', en: 'Made at' },
+  endReason: { zh: '为什么停用', en: 'Why it was ended' },
   state: { zh: '状态', en: 'State' },
   active: { zh: '使用中', en: 'In use' },
   expired: { zh: '已到期', en: 'Over' },

@@ -73,6 +73,7 @@ export const dormText = {
     zh: '点名字住进来，再点搬出。',
     en: 'Tap a name to move in; tap again to move out.',
   },
+  file: { zh: '住宿名单', en: 'Who lives here' },
   livesHere: { zh: '住在这里', en: 'Lives here' },
   without: { zh: '还没有寝室的学生', en: 'Pupils without a bed' },
   moveIn: { zh: '住进 {n} 人', en: 'Move {n} in' },

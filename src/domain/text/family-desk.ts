@@ -85,6 +85,7 @@ export const familyDeskText = {
   longest: { zh: '一次最多 {n} 天。', en: 'At most {n} days.' },
   span: { zh: '期限', en: 'Days' },
   by: { zh: '决定人', en: 'Decided by' },
+  at: { zh: '决定时间', en: 'Decided at' },
   state: { zh: '状态', en: 'State' },
   stateNow: { zh: '执行中', en: 'in force' },
   stateSoon: { zh: '未开始', en: 'to come' },
@@ -101,4 +102,12 @@ export const familyDeskText = {
     zh: '家庭只在孩子不舒服或请假时报告。',
     en: 'Families report only when a child is ill or away.',
   },
+} as const satisfies Catalogue;
+
+/** 状态 of a decision */
+export const decisionStateText = {
+  ended: familyDeskText.stateEnded,
+  over: familyDeskText.stateOver,
+  soon: familyDeskText.stateSoon,
+  now: familyDeskText.stateNow,
 } as const satisfies Catalogue;

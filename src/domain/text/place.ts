@@ -1,4 +1,4 @@
-import type { Catalogue } from './say.ts';
+import type { Catalogue, Sentence } from './say.ts';
 
 /** 机构与校历页面的话 */
 export const placeText = {
@@ -85,6 +85,7 @@ export const placePageText = {
   closedSince: { zh: '{day} 停用', en: 'Closed {day}' },
   showClosed: { zh: '也显示已停用的', en: 'Show closed ones too' },
   children: { zh: '直属下级', en: 'Below it' },
+  closedOn: { zh: '停用日期', en: 'Closed on' },
   noChildren: { zh: '下面还没有机构或班级', en: 'There is nothing below yet' },
   noChildrenHow: { zh: '点“新建下级”开始。', en: 'Choose “Add below” to begin.' },
   isLeaf: {
@@ -170,3 +171,20 @@ export const placePageText = {
   closedDone: { zh: '已停用', en: 'Closed' },
   create: { zh: '新建', en: 'Add' },
 } as const satisfies Catalogue;
+
+/** A place as its kind in words needs it. */
+interface Kinded {
+  readonly kind: keyof typeof placeText;
+  readonly schoolKind?: keyof typeof schoolKindText | undefined;
+  readonly ownership?: string | undefined;
+  readonly isBoarding?: boolean | undefined;
+}
+
+/** 种类 of a place, part by part: 小学、民办、寄宿. */
+export function placeKindSentences({ kind, schoolKind, ...school }: Kinded): Sentence[] {
+  return [
+    schoolKind ? schoolKindText[schoolKind] : placeText[kind],
+    ...(school.ownership === 'private' ? [placePageText.private] : []),
+    ...(school.isBoarding ? [placePageText.boarding] : []),
+  ];
+}

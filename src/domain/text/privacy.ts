@@ -240,6 +240,13 @@ export const retentionText = {
   reason: { zh: '理由', en: 'Reason' },
   range: { zh: '记录日期', en: 'Days' },
   openEnd: { zh: '至今', en: 'until now' },
+  holdsFile: { zh: '暂停删除的范围', en: 'Holds' },
+  state: { zh: '状态', en: 'State' },
+  fromDay: { zh: '从哪天的记录', en: 'Records from' },
+  toDay: { zh: '到哪天的记录', en: 'Records until' },
+  at: { zh: '暂停时间', en: 'Held at' },
+  endedAt: { zh: '恢复时间', en: 'Ended at' },
+  endReason: { zh: '恢复的理由', en: 'Why it was ended' },
   export: { zh: '导出 {year} 年访问记录', en: 'Export access of {year}' },
   exportWhat: {
     zh: '一年里谁打开、查看、导出过学生资料，供年度合规审计。',

@@ -9,6 +9,7 @@ export const seatWordText = {
 
 /** 校车和餐桌的名单 */
 export const seatText = {
+  file: { zh: '学生名单', en: 'Pupils' },
   rides: { zh: '坐这班车的学生', en: 'Who rides' },
   eats: { zh: '在这桌吃饭的学生', en: 'Who eats here' },
   count: { zh: '共 {n} 人', en: '{n} pupils' },

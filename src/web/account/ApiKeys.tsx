@@ -8,19 +8,21 @@ import { homePlace, useMe } from '../shell/me.ts';
 import { SchoolFilter } from '../shell/SchoolList.tsx';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { LoadMore } from '../ui/LoadMore.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
 import { useAddress } from '../ui/use-address.ts';
-import { useAsk } from '../ui/use-ask.ts';
+import { usePages } from '../ui/use-pages.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { MakeKey } from './MakeKey.tsx';
 import { ShownKey } from './ShownKey.tsx';
 import { useWholeCounty } from './use-whole-county.ts';
 
-type KeyRow = Output<'account.keys'>['keys'][number];
+type KeyRow = Output<'account.keys'>['rows'][number];
 
 /** 接口密钥: which programs may ask what of a place and below, and since when they have not. */
 export function ApiKeys() {
@@ -45,6 +47,7 @@ export function ApiKeys() {
       />
       <div className="d-filters">
         <SchoolFilter name="placeId" value={placeId} whole={useWholeCounty(me)} />
+        {placeId && <ExportList list="account.keys" input={{ placeId }} />}
       </div>
       {placeId && <KeyList placeId={placeId} />}
       {isMaking && placeId && (
@@ -58,19 +61,22 @@ export function ApiKeys() {
 function KeyList({ placeId }: { placeId: string }) {
   const words = useWords();
   const { t } = words;
-  const keys = useAsk('account.keys', { placeId });
+  const keys = usePages('account.keys', { placeId });
   const [ending, setEnding] = useState<KeyRow>();
   return (
     <>
       <Answer query={keys} lines={5}>
-        {(data) =>
-          data.keys.length > 0 ? (
-            <DataTable
-              caption={t(keyText.title)}
-              rows={data.keys}
-              rowKey={(row) => row.keyId}
-              columns={columnsOf(words, setEnding)}
-            />
+        {(pages) =>
+          pages.some((page) => page.rows.length > 0) ? (
+            <>
+              <DataTable
+                caption={t(keyText.title)}
+                rows={pages.flatMap((page) => page.rows)}
+                rowKey={(row) => row.keyId}
+                columns={columnsOf(words, setEnding)}
+              />
+              <LoadMore of={keys} />
+            </>
           ) : (
             <Notice sign="empty" title={t(keyText.empty)}>
               <p>{t(keyText.emptyHow)}</p>

@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import { Link } from 'react-router';
 
+import { hasReported, isOnBoard, missingOf, mostOf, type OpensAt } from '../../domain/board.ts';
 import type { SchoolKind } from '../../domain/place.ts';
 import { type Session, sessions } from '../../domain/roll.ts';
 import { boardText } from '../../domain/text/board.ts';
@@ -10,15 +11,15 @@ import { sessionWord } from '../roll/words.ts';
 import { useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { Filter } from '../ui/Filter.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { SearchBox } from '../ui/SearchBox.tsx';
 import { Section } from '../ui/Section.tsx';
-import { type Address, useAddress } from '../ui/use-address.ts';
+import { useAddress } from '../ui/use-address.ts';
 import { useWords, type Words } from '../ui/words.ts';
-import type { OpensAt } from '../workbench/openings.ts';
 import { Completeness } from '../workbench/Totals.tsx';
-import { type CountyDay, missingOf, mostOf, type SchoolRow } from './county-day.ts';
+import { boardFilters, type CountyDay, type SchoolRow } from './county-day.ts';
 
 interface SchoolsTableProps {
   readonly data: CountyDay;
@@ -37,7 +38,8 @@ export function SchoolsTable({ data, opensAt }: SchoolsTableProps) {
         <p>{t(boardText.noSchoolsHow)}</p>
       </Notice>
     );
-  const rows = data.schools.filter((school) => isShown(school, address, opensAt));
+  const filters = boardFilters(address);
+  const rows = data.schools.filter((school) => isOnBoard(school, filters, opensAt));
   const day = data.day === today ? undefined : data.day;
   return (
     <Section
@@ -83,6 +85,10 @@ function SchoolFilters({ data }: { data: CountyDay }) {
           { value: 'wrong', label: t(boardText.showWrong) },
         ]}
         onChange={(value) => address.set({ show: value === 'all' ? undefined : value })}
+      />
+      <ExportList
+        list="roll.county-day"
+        input={{ placeId: data.placeId, day: data.day, ...boardFilters(address) }}
       />
     </span>
   );
@@ -190,26 +196,13 @@ function ill(...given: Parameters<typeof number>): Column<SchoolRow> {
   const column = number(...given);
   return {
     ...column,
-    cell: (row) =>
-      row.totals.some((total) => total.reported > 0) ? (
-        column.cell(row)
-      ) : (
-        <span className="d-muted">–</span>
-      ),
+    cell: (row) => (hasReported(row) ? column.cell(row) : <span className="d-muted">–</span>),
   };
 }
 
 function shareOf(row: SchoolRow, session: string): number {
   const total = row.totals.find((one) => one.session === session);
   return total && total.due > 0 ? total.reported / total.due : 2;
-}
-
-function isShown(school: SchoolRow, address: Address, opensAt: OpensAt): boolean {
-  const [q, kind, show] = [address.get('q') ?? '', address.get('kind'), address.get('show')];
-  if (kind !== undefined && school.schoolKind !== kind) return false;
-  if (!`${school.schoolName}${school.townName ?? ''}`.includes(q)) return false;
-  if (show === 'missing') return missingOf(school, opensAt) > 0;
-  return show === 'wrong' ? mostOf(school, 'ill') + mostOf(school, 'absentSick') > 0 : true;
 }
 
 function kindWord(kind: string, t: Words['t']): string {

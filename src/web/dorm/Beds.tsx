@@ -7,6 +7,7 @@ import { dormText } from '../../domain/text/dorm.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -30,9 +31,12 @@ export function Beds({ roomId, dormId }: { roomId: string; dormId: string }) {
     <Section
       title={t(dormText.livesHere)}
       action={
-        <Button type="primary" size="small" onClick={() => setMovingIn(true)}>
-          {t(dormText.moveInTitle)}
-        </Button>
+        <span className="d-tools">
+          <ExportList list="dorm.people" input={{ roomId }} />
+          <Button type="primary" onClick={() => setMovingIn(true)}>
+            {t(dormText.moveInTitle)}
+          </Button>
+        </span>
       }
     >
       <Answer query={room} lines={6}>

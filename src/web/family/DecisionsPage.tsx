@@ -3,52 +3,68 @@ import { useState } from 'react';
 
 import fieldRule from '../../../rules/family/fields.json' with { type: 'json' };
 import type { Output } from '../../contract/index.ts';
-import { type FamilyField, familyFields } from '../../domain/family.ts';
-import { familyDeskText } from '../../domain/text/family-desk.ts';
+import { decisionState, type FamilyField, familyFields } from '../../domain/family.ts';
+import { decisionStateText, familyDeskText } from '../../domain/text/family-desk.ts';
 import { familyFieldText } from '../../domain/text/family-field.ts';
 import { shellText } from '../../domain/text/shell.ts';
+import { useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { ReasonField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { LoadMore } from '../ui/LoadMore.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
-import { useAsk } from '../ui/use-ask.ts';
+import { usePages } from '../ui/use-pages.ts';
 import { useWords, type Words } from '../ui/words.ts';
 
-type Decisions = Output<'family.decisions'>;
-type Decision = Decisions['decisions'][number];
+type Decision = Output<'family.decisions'>['rows'][number];
 
 /** 家庭增报决定: what the county asks of families for a time; without one they owe nothing. */
 export function DecisionsPage() {
   const { t } = useWords();
   const [isDeciding, setDeciding] = useState(false);
-  const decisions = useAsk('family.decisions', {});
+  const { today } = useMe();
+  const decisions = usePages('family.decisions', {});
   return (
     <>
       <PageHead
         title={t(familyDeskText.decisions)}
         purpose={t(familyDeskText.decisionsPurpose)}
         action={
-          <Button type="primary" onClick={() => setDeciding(true)}>
-            {t(familyDeskText.decide)}
-          </Button>
+          <>
+            {decisions.data?.some((page) => page.rows.length > 0) && (
+              <ExportList list="family.decisions" input={{}} />
+            )}
+            <Button type="primary" onClick={() => setDeciding(true)}>
+              {t(familyDeskText.decide)}
+            </Button>
+          </>
         }
       />
-      <Answer query={decisions}>{(data) => <DecisionTable data={data} />}</Answer>
-      {isDeciding && decisions.data && (
-        <Decide today={decisions.data.today} onClose={() => setDeciding(false)} />
-      )}
+      <Answer query={decisions}>
+        {(pages) => (
+          <>
+            <DecisionTable
+              rows={pages.flatMap((page) => page.rows)}
+              today={pages[0]?.today ?? today}
+            />
+            <LoadMore of={decisions} />
+          </>
+        )}
+      </Answer>
+      {isDeciding && <Decide today={today} onClose={() => setDeciding(false)} />}
     </>
   );
 }
 
-function DecisionTable({ data }: { data: Decisions }) {
+function DecisionTable({ rows, today }: { rows: readonly Decision[]; today: string }) {
   const words = useWords();
   const { t } = words;
   const [ending, setEnding] = useState<Decision>();
-  if (data.decisions.length === 0)
+  if (rows.length === 0)
     return (
       <Notice sign="rest" title={t(familyDeskText.none)}>
         <p>{t(familyDeskText.noneHow)}</p>
@@ -58,9 +74,9 @@ function DecisionTable({ data }: { data: Decisions }) {
     <>
       <DataTable
         caption={t(familyDeskText.decisions)}
-        rows={data.decisions}
+        rows={rows}
         rowKey={(row) => row.decisionId}
-        columns={columnsOf(words, data.today, setEnding)}
+        columns={columnsOf(words, today, setEnding)}
       />
       {ending && <End decision={ending} onClose={() => setEnding(undefined)} />}
     </>
@@ -73,7 +89,7 @@ function columnsOf(
   onEnd: (decision: Decision) => void,
 ): Column<Decision>[] {
   const comma = language === 'zh' ? '、' : ', ';
-  const isOver = (row: Decision) => row.endedAt !== undefined || row.to < today;
+  const isOver = (row: Decision) => ['ended', 'over'].includes(decisionState(row, today));
   return [
     {
       key: 'fields',
@@ -112,16 +128,9 @@ function columnsOf(
 
 function State({ row, today }: { row: Decision; today: string }) {
   const { t } = useWords();
-  if (row.endedAt)
-    return (
-      <StateMark
-        tone="waiting"
-        word={t(familyDeskText.stateEnded, { reason: row.endReason ?? '' })}
-      />
-    );
-  if (row.to < today) return <StateMark tone="waiting" word={t(familyDeskText.stateOver)} />;
-  if (row.from > today) return <StateMark tone="waiting" word={t(familyDeskText.stateSoon)} />;
-  return <StateMark tone="due" word={t(familyDeskText.stateNow)} />;
+  const state = decisionState(row, today);
+  const word = t(decisionStateText[state], { reason: row.endReason ?? '' });
+  return <StateMark tone={state === 'now' ? 'due' : 'waiting'} word={word} />;
 }
 
 interface DecideValues {

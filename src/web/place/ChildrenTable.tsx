@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 
 import { kindsBelow } from '../../domain/place.ts';
-import { placePageText, placeText, schoolKindText } from '../../domain/text/place.ts';
+import { placeKindSentences, placePageText } from '../../domain/text/place.ts';
 import { paths } from '../shell/paths.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -77,10 +77,7 @@ function columnsOf({ t, count }: Words): Column<Place>[] {
 }
 
 function kindWords(row: Place, t: Words['t']): string {
-  const parts = [
-    row.schoolKind ? t(schoolKindText[row.schoolKind]) : t(placeText[row.kind]),
-    row.ownership === 'private' && t(placePageText.private),
-    row.isBoarding && t(placePageText.boarding),
-  ];
-  return parts.filter(Boolean).join(' · ');
+  return placeKindSentences(row)
+    .map((part) => t(part))
+    .join(' · ');
 }

@@ -10,6 +10,7 @@ import { mayOf, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Trail } from '../shell/Trail.tsx';
 import { Answer } from '../ui/Answer.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useAddress } from '../ui/use-address.ts';
@@ -105,21 +106,30 @@ function Below({ data, mayAdd }: { data: PlaceData; mayAdd: boolean }) {
   const withClosed = address.get('closed') !== undefined;
   // Asked for beside the page's own question, so that the page stands still meanwhile.
   const all = useAsk('place.children', withClosed ? { placeId, closed: 'true' } : undefined);
+  const shown = (withClosed && all.data) || data;
   return (
     <Section
       title={t(placePageText.children)}
       action={
         kindsBelow(kind).length > 0 && (
-          <Checkbox
-            checked={withClosed}
-            onChange={(event) => address.set({ closed: event.target.checked ? '1' : undefined })}
-          >
-            {t(placePageText.showClosed)}
-          </Checkbox>
+          <span className="d-tools">
+            <Checkbox
+              checked={withClosed}
+              onChange={(event) => address.set({ closed: event.target.checked ? '1' : undefined })}
+            >
+              {t(placePageText.showClosed)}
+            </Checkbox>
+            {shown.children.length > 0 && (
+              <ExportList
+                list="place.children"
+                input={{ placeId, ...(withClosed && { closed: 'true' }) }}
+              />
+            )}
+          </span>
         )
       }
     >
-      <ChildrenTable data={(withClosed && all.data) || data} mayAdd={mayAdd} />
+      <ChildrenTable data={shown} mayAdd={mayAdd} />
     </Section>
   );
 }

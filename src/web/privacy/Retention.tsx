@@ -29,10 +29,10 @@ export function Retention() {
         purpose={t(retentionText.purpose)}
         action={can(me, 'audit.read') && place && <AccessExport placeId={place} />}
       />
+      <Holds />
       <Answer query={report} lines={10}>
         {(data) => (
           <>
-            <Holds holds={data.holds} />
             <Section title={t(retentionText.runs)} note={t(retentionText.runsWhat)}>
               {data.runs.length === 0 && <p className="d-quiet">{t(retentionText.noRuns)}</p>}
               {data.runs.map((run) => (

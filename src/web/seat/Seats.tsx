@@ -7,6 +7,7 @@ import { seatText } from '../../domain/text/seat.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -37,14 +38,13 @@ export function Seats({ seatId, kind, parentId }: SeatsProps) {
     <Section
       title={t(kind === 'bus-run' ? seatText.rides : seatText.eats)}
       action={
-        <>
-          <Button size="small" onClick={() => window.print()}>
-            {t(seatText.print)}
-          </Button>{' '}
-          <Button type="primary" size="small" onClick={() => setAdding(true)}>
+        <span className="d-tools">
+          <ExportList list="seat.people" input={{ seatId }} />
+          <Button onClick={() => window.print()}>{t(seatText.print)}</Button>
+          <Button type="primary" onClick={() => setAdding(true)}>
             {t(seatText.add)}
           </Button>
-        </>
+        </span>
       }
     >
       <Answer query={seat} lines={6}>

@@ -1,7 +1,8 @@
 import { Link } from 'react-router';
 
+import { missingOf, mostOf, type OpensAt } from '../../domain/board.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
-import { type CountyDay, missingOf, mostOf, type SchoolRow } from '../board/county-day.ts';
+import type { CountyDay, SchoolRow } from '../board/county-day.ts';
 import { useLive } from '../shell/live.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -9,7 +10,7 @@ import { Section } from '../ui/Section.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords } from '../ui/words.ts';
 import { countyTasks } from './county-tasks.ts';
-import { type OpensAt, useOpensAt } from './openings.ts';
+import { useOpensAt } from './openings.ts';
 import { ToDo } from './ToDo.tsx';
 import { Completeness, Totals } from './Totals.tsx';
 

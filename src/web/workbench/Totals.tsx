@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
 
+import type { OpensAt } from '../../domain/board.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
 import { sessionWord } from '../roll/words.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { useWords } from '../ui/words.ts';
-import type { OpensAt } from './openings.ts';
 import type { DueCount } from './session-state.ts';
 
 interface TotalsProps {

@@ -1,8 +1,8 @@
+import { missingOf, type OpensAt } from '../../domain/board.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
-import { type CountyDay, missingOf } from '../board/county-day.ts';
+import type { CountyDay } from '../board/county-day.ts';
 import { paths } from '../shell/paths.ts';
 import type { Words } from '../ui/words.ts';
-import type { OpensAt } from './openings.ts';
 import type { Task } from './ToDo.tsx';
 
 /** What a county's officers must do now: chase silent schools, look at schools with fever. */
