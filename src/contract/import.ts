@@ -137,8 +137,10 @@ export const importOperations = {
       onlyRight: z.boolean(),
       /** Pass it to import.apply: it stands for everything that the dry run showed. */
       digest: z.string().optional(),
-      /** Why it did not work, as a sentence. */
+      /** Why it did not work, or must not be written as it stands, as a sentence. */
       refusal: z.string().optional(),
+      /** True while whoever looks must not write it: `refusal` says why. */
+      isBarred: z.boolean(),
       /** Until this day it can be undone; absent when it cannot (any more). */
       undoUntil: Day.optional(),
       /** What could not be undone, in sentences, the first hundred. */
@@ -181,6 +183,7 @@ export const importOperations = {
       'import-state',
       'import-has-errors',
       'import-changed',
+      'import-without-you',
     ],
     input: z.strictObject({
       ...which,

@@ -20,6 +20,7 @@ import { q } from './db.ts';
 import { importWork } from './import-claim.ts';
 import { mostImportBytes } from './import-file.ts';
 import { missingKeys, previewAt, rememberTitles } from './import-read.ts';
+import { whyNotYours } from './import-staff-access.ts';
 import { dropRows, type ImportRun, previewOf, runOf, seal, setRun } from './import-store.ts';
 
 /** The orders of an import: begin, send the file, say what columns mean, write, cancel, undo. */
@@ -193,6 +194,8 @@ export const applyImport: Handler<'import.apply'> = async (
   if (isProblem(run)) return run;
   if (run.status !== 'checked' || !run.counts) return wrongState(run.status);
   if (digest !== run.digest) return problem('import-changed');
+  const barred = whyNotYours(asked, run);
+  if (barred) return barred;
   if (run.counts.wrong > 0 && !onlyRight)
     return problem('import-has-errors', { count: run.counts.wrong });
   // Whoever confirms it answers for it.

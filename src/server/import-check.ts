@@ -15,6 +15,7 @@ import {
 import { planners } from './import-kinds.ts';
 import type { Line, Plan, StagedRow } from './import-plan.ts';
 import type { ImportWork } from './import-run.ts';
+import { isAboutImporter } from './import-staff-access.ts';
 import type { StagedCount } from './import-stage.ts';
 import type { ImportCounts, ImportRun } from './import-store.ts';
 import type { PlaceNode } from './place-index.ts';
@@ -45,19 +46,22 @@ export async function checkRun(
       const found = await checkUnit(asked, checking, unit);
       // People who are missing in the file have rows below zero, other ones in each school.
       const apart = ({ row }: Line) => (row < 0 ? row - nth * mostLeavers : row);
-      const numbered = found.map((line) => ({ ...line, row: apart(line) }));
+      const numbered = found.lines.map((line) => ({ ...line, row: apart(line) }));
       await writeBatches(asked, run.import_id, lineBatches(unit, numbered));
       return found;
     });
   let done = 0;
-  for await (const lines of inOrder(units, check, 1)) {
+  let barred: Problem | undefined;
+  for await (const { lines, refusal } of inOrder(units, check, 1)) {
+    barred ??= refusal;
     for (const line of lines) tally[line.outcome] += 1;
     digestLines(digest, lines);
     done += lines.length;
     await work.progress(done, staged.rows);
   }
   await work.inScope(async (asked) => {
-    const result = { counts: tally, digest: digest.digest('hex') };
+    const said = barred ?? (isAboutImporter(run) ? null : run.refusal);
+    const result = { counts: tally, digest: digest.digest('hex'), refusal: said };
     await work.end(asked.tx, { status: 'checked', ...result, attempts: 0 });
   });
   return undefined;
@@ -86,6 +90,9 @@ interface Checking {
   readonly across: Across;
 }
 
+/** What a unit's rows will do, and why whoever imports them must not write that. */
+type Found = Pick<Plan, 'lines' | 'refusal'>;
+
 /**
  * The lines of one unit. Rows with faults stop the others only as long as nobody chooses to leave them out, so
  * that the others are planned as if they were not there.
@@ -94,7 +101,7 @@ async function checkUnit(
   asked: Asked,
   { run, across }: Checking,
   unit: string | undefined,
-): Promise<Line[]> {
+): Promise<Found> {
   const place = await placeOfUnit(asked, unit);
   const { kind, is_whole: isWhole } = run;
   const all = await stagedRows(asked, run.import_id, { schoolId: unit, isRight: false });
@@ -112,10 +119,11 @@ async function checkUnit(
   const wrong = new Map<number, Line>();
   for (;;) {
     const right = wrong.size === 0 ? all : all.filter((one) => !wrong.has(one.row));
-    const { lines } = await plan(right);
+    const { lines, refusal } = await plan(right);
     const found = lines.filter((one) => one.outcome === 'wrong');
     for (const line of found) wrong.set(line.row, line);
-    if (found.length === 0) return [...lines, ...wrong.values()];
+    if (found.length === 0)
+      return { lines: [...lines, ...wrong.values()], ...(refusal && { refusal }) };
   }
 }
 

@@ -11,6 +11,7 @@ import { q } from './db.ts';
 import { type LinePlace, linesFrom, type ShownLine } from './import-batch.ts';
 import { ownRun, undoUntil, whyNotUndo } from './import-begin.ts';
 import { missingKeys } from './import-read.ts';
+import { isAboutImporter, whyNotYours } from './import-staff-access.ts';
 import { type ImportRun, previewOf, runsOf, unseal } from './import-store.ts';
 import type { KeptThing } from './import-undo.ts';
 
@@ -21,6 +22,8 @@ export const lookAtImport: Handler<'import.look'> = async (asked, { importId }) 
   if (isProblem(run)) return run;
   const { language, keys } = asked;
   const canUndo = run.status === 'done' && (await whyNotUndo(asked, run)) === undefined;
+  const barred = run.status === 'checked' ? whyNotYours(asked, run) : undefined;
+  const said = isAboutImporter(run) ? barred : run.refusal;
   const left = run.undo_left ? unseal<KeptThing[]>(keys, run.undo_left) : [];
   return {
     ...shownOf(run, await namesOf(asked, [run])),
@@ -35,7 +38,8 @@ export const lookAtImport: Handler<'import.look'> = async (asked, { importId }) 
     ),
     ...headOf(asked, run),
     ...(run.digest !== null && run.status === 'checked' && { digest: run.digest }),
-    ...(run.refusal && { refusal: problemSentence(run.refusal, language) }),
+    ...(said && { refusal: problemSentence(said, language) }),
+    isBarred: barred !== undefined,
     ...(canUndo && { undoUntil: undoUntil(asked, run) }),
   };
 };

@@ -42,6 +42,21 @@ export function whyNotWithoutYou({ own }: LeavingAccess): Problem | undefined {
   return own && problem('import-without-you', { name: own.name });
 }
 
+/** Why an import that was checked must not be written by the account that looks at it; nobody else is meant. */
+export function whyNotYours(
+  { account }: Pick<Asked, 'account'>,
+  run: Pick<ImportRun, 'refusal' | 'asked_by'>,
+): Problem | undefined {
+  return isAboutImporter(run) && run.asked_by === account.accountId
+    ? (run.refusal ?? undefined)
+    : undefined;
+}
+
+/** True when what is said of an import holds for the account that asked for it, until it is checked anew. */
+export function isAboutImporter({ refusal }: Pick<ImportRun, 'refusal'>): boolean {
+  return refusal?.problem === 'import-without-you';
+}
+
 interface Ended extends GrantRow {
   readonly role: Role;
   readonly name: string;

@@ -85,7 +85,7 @@ describe('完整名单漏了人', () => {
     expect((await endOf(grantId('钱主任')))?.ended_at).not.toBeNull();
   });
 
-  test('漏了导入的人自己：不写入，说清怎么办；取消“完整名单”就能写', async () => {
+  test('漏了导入的人自己：预检就说清怎么办，写不进去；别人不受影响；取消“完整名单”就能写', async () => {
     await principal.send('account.link-staff', {
       placeId: school,
       personId: personId('郝师傅'),
@@ -95,17 +95,29 @@ describe('完整名单漏了人', () => {
     const checked = await checkFile(reporter, school, file, whole);
     const own = checked.changes.find((one) => one.name === '郝师傅');
     expect(own?.says).toContain('这是您自己');
-    const stopped = await writeChecked(reporter, school, checked);
-    expect(stopped.state).toBe('checked');
-    expect(stopped.refusal).toContain('这份完整名单里没有您自己（郝师傅）');
+    const { importId, look: stopped } = checked;
+    expect(stopped).toMatchObject({ state: 'checked', isBarred: true });
+    expect(stopped.refusal).toContain(
+      '这份完整名单里没有您自己（郝师傅），写入会结束您在本校的权限，所以不能写入',
+    );
+    const digest = stopped.digest ?? '';
+    const write = { placeId: school, importId, digest, onlyRight: false };
+    expect(await refused(reporter.send('import.apply', write))).toMatchObject({
+      code: 'import-without-you',
+      detail: stopped.refusal,
+    });
+    const others = await principal.ask('import.look', { placeId: school, importId });
+    expect(others).toMatchObject({ isBarred: false });
+    expect(others.refusal).toBeUndefined();
     expect(await endOf(grantId('孙报告人'))).toMatchObject({ ended_at: null });
-    const { importId, head } = stopped;
+    const { head } = stopped;
     await reporter.send('import.map', {
       ...{ placeId: school, importId, headRow: head?.row ?? 1, isWhole: false },
       columns: (head?.columns ?? []).map(({ at, key = null }) => ({ at, key })),
     });
     const look = await settled(reporter, school, importId);
     expect(look).toMatchObject({ state: 'checked', counts: { leave: 0, move: 1 } });
+    expect(look).toMatchObject({ isBarred: false });
     expect(look.refusal).toBeUndefined();
     expect((await writeChecked(reporter, school, { importId, look })).state).toBe('done');
     await undo(importId);

@@ -51,10 +51,16 @@ test('漏了自己的完整名单写不进去，补上就能写；撤销以后�
   expect(await wrongWith(page, 'staff-errors')).toEqual([]);
   await choose([['马师傅', '后勤处']]);
   await page.getByText('这是您自己，写入会结束您在本校的权限').waitFor();
-  expect(await wrongWith(page, 'staff-without-you')).toEqual([]);
-  await write('写入 2 项改动');
   await page.getByText('这份完整名单里没有您自己（郝师傅）').waitFor();
-  expect(await wrongWith(page, 'staff-refused')).toEqual([]);
+  expect(await page.getByRole('button', { name: '写入 2 项改动' }).isDisabled()).toBe(true);
+  expect(await wrongWith(page, 'staff-without-you')).toEqual([]);
+
+  // It is not the whole list after all.
+  await page.getByRole('button', { name: '改列的对应' }).click();
+  await page.getByRole('checkbox', { name: /^这是完整名单/ }).uncheck();
+  await page.getByRole('button', { name: '开始预检' }).click();
+  await page.getByText('文件里的内容和系统里一样').waitFor();
+  expect(await page.getByText('没有您自己').count()).toBe(0);
 
   await choose([
     ['马师傅', '后勤处'],

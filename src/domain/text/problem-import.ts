@@ -44,8 +44,8 @@ export const importProblemText = {
   },
   'import-without-you': {
     status: 409,
-    zh: '这份完整名单里没有您自己（{name}），写入会结束您在本校的权限，所以没有写入。请在表里补上自己这一行；不是完整名单的，点“改列的对应”取消“完整名单”。',
-    en: 'You ({name}) are missing in this whole list and would lose your own access, so nothing was written. Add your row, or untick the whole list under “Change the columns”.',
+    zh: '这份完整名单里没有您自己（{name}），写入会结束您在本校的权限，所以不能写入。请在表里补上自己这一行；不是完整名单的，点“改列的对应”取消“完整名单”。',
+    en: 'You ({name}) are missing in this whole list and would lose your own access, so it cannot be written. Add your row, or untick the whole list under “Change the columns”.',
   },
   'import-not-here': {
     status: 422,

@@ -24,7 +24,9 @@ export function CheckedImport({ placeId, run }: RunProps) {
   const [first] = shown;
   return (
     <>
-      {run.refusal && <Alert type="warning" showIcon title={run.refusal} />}
+      {run.refusal && (
+        <Alert type={run.isBarred ? 'error' : 'warning'} showIcon title={run.refusal} />
+      )}
       <Section
         title={t(importText.stepCheck)}
         action={
@@ -127,6 +129,7 @@ function Actions({ placeId, run }: RunProps) {
           <Button
             type={isWrong ? 'default' : 'primary'}
             size="large"
+            disabled={run.isBarred}
             loading={apply.isPending}
             onClick={confirm}
           >
