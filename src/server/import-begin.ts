@@ -22,6 +22,7 @@ import { mostImportBytes } from './import-file.ts';
 import { missingKeys, previewAt, rememberTitles } from './import-read.ts';
 import { whyNotYours } from './import-staff-access.ts';
 import { dropRows, type ImportRun, previewOf, runOf, seal, setRun } from './import-store.ts';
+import { whyNotOldKind } from './import-undo-kind.ts';
 
 /** The orders of an import: begin, send the file, say what columns mean, write, cancel, undo. */
 
@@ -220,7 +221,7 @@ export const cancelImport: Handler<'import.cancel'> = async (asked, { importId }
 export const undoImport: Handler<'import.undo'> = async (asked, { importId, reason }) => {
   const run = await ownRun(asked, importId, true);
   if (isProblem(run)) return run;
-  const refusal = await whyNotUndo(asked, run);
+  const refusal = (await whyNotUndo(asked, run)) ?? (await whyNotOldKind(asked, run));
   if (refusal) return refusal;
   start(asked, importId, 'undoing', {
     undone_by: asked.account.accountId,

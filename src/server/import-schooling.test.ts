@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { Caller } from '../../test/setup/ask.ts';
+import { type Caller, refused } from '../../test/setup/ask.ts';
 import { placeId } from '../../test/setup/cast.ts';
 import { checkFile, settled, writeChecked } from '../../test/setup/import.ts';
-import { type TestServer, testServer } from '../../test/setup/server.ts';
+import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 
 let server: TestServer;
 let officer: Caller;
@@ -65,13 +65,76 @@ test('班级表跟着学校的学制走:五四制初中有六年级,“初一”
   ]);
 });
 
+async function load(kind: 'schools' | 'classes', lines: readonly string[]): Promise<string> {
+  const checked = await checkFile(officer, county, csv(lines), { kind });
+  expect(checked.errors).toEqual([]);
+  await writeChecked(officer, county, checked);
+  return checked.importId;
+}
+
+async function schoolOf(name: string): Promise<string> {
+  const rows = await server.sql<{ place_id: string }>(
+    `select place_id from place where name = $1`,
+    [name],
+  );
+  return rows[0]?.place_id ?? '';
+}
+
+/** A grade below a school that was there before any import. */
+async function oldGrade(name: string, stage: string): Promise<void> {
+  await server.sql(
+    `insert into place (county_code, place_id, kind, parent_id, path, school_id, name, stage, cohort, valid_from, updated_at)
+     select county_code, id, 'grade', place_id, path || id, place_id, '2026级', $2, 2026, '2026-09-01', '2026-09-01'
+     from place, gen_random_uuid() as id where place_id = $1`,
+    [await schoolOf(name), stage],
+  );
+}
+
+test('撤销会让学校退回原来的类型,之后却按新类型建了年级:不撤销,说出是哪些;停用了它们就能撤销', async () => {
+  const head = '学校名称,学校类型';
+  await load('schools', [head, '北河学校,小学', '中河学校,小学', '南河学校,小学']);
+  await oldGrade('南河学校', 'junior');
+  const importId = await load('schools', [
+    head,
+    '北河学校,九年一贯制',
+    '中河学校,初中',
+    '南河学校,九年一贯制',
+  ]);
+  const parentId = await schoolOf('北河学校');
+  const grade = async (stage: 'primary' | 'junior', cohort: number) =>
+    await officer.send('place.create', { parentId, kind: 'grade', name: '年级', stage, cohort });
+  await grade('primary', 2026);
+  const seventh = await grade('junior', 2026);
+  const ninth = await grade('junior', 2024);
+  const { placeId: classId } = await officer.send('place.create', {
+    ...{ parentId: seventh.placeId, kind: 'class', name: '(1)班' },
+  });
+  const which = { placeId: county, importId };
+  const refusal = await refused(officer.send('import.undo', { ...which, reason: '选错了文件' }));
+  expect(refusal).toMatchObject({ status: 409, code: 'import-undo-grades' });
+  expect(refusal.detail).toMatch(
+    /已经按新类型建了年级：北河学校的七年级（1 个班）、九年级。退回.*先到“机构班级”停用/,
+  );
+  const look = await officer.ask('import.look', which);
+  expect(look).toMatchObject({ state: 'done', undoUntil: expect.any(String) as string });
+
+  // Made after the undo had begun: the worker finds it, changes nothing, and says the same.
+  await server.sql(`update import_run set status = 'undoing' where import_id = $1`, [importId]);
+  const stopped = await settled(officer, county, importId);
+  expect(stopped.state).toBe('done');
+  expect(stopped.refusal).toMatch(/^没能撤销，数据没有变：.*北河学校的七年级/);
+
+  for (const placeId of [classId, seventh.placeId, ninth.placeId])
+    await officer.send('place.close', { placeId, to: today, reason: '建错了' });
+  await officer.send('import.undo', { ...which, reason: '选错了文件' });
+  expect(await settled(officer, county, importId)).toMatchObject({ state: 'undone', undoLeft: [] });
+  const kinds = await server.sql(
+    `select distinct school_kind from place where name like '_河学校'`,
+  );
+  expect(kinds).toEqual([{ school_kind: 'primary' }]);
+});
+
 test('撤销学校表时,已经按它的学制建了年级的学校留着学制并列出,别的照样恢复', async () => {
-  const load = async (kind: 'schools' | 'classes', lines: readonly string[]) => {
-    const checked = await checkFile(officer, county, csv(lines), { kind });
-    expect(checked.errors).toEqual([]);
-    await writeChecked(officer, county, checked);
-    return checked.importId;
-  };
   const head = '学校名称,学校类型,学制,联系电话';
   await load('schools', [head, '南山初级中学,初中,,', '南山二中,初中,,']);
   const importId = await load('schools', [

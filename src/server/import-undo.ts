@@ -8,6 +8,7 @@ import { q } from './db.ts';
 import type { ImportWork } from './import-run.ts';
 import { giveBackAccess } from './import-staff-access.ts';
 import { seal } from './import-store.ts';
+import { whyNotOldKind } from './import-undo-kind.ts';
 import { lockPlaces, nextRosters } from './person-roster.ts';
 import { acrossSchools, guardianGrants, moveGrants, type Transfer } from './person-transfer.ts';
 
@@ -29,7 +30,9 @@ const mostTold = 500;
 
 export async function undoRun(work: ImportWork): Promise<Problem | undefined> {
   const { run, keys } = work;
-  await work.inScope(async (asked) => {
+  return await work.inScope(async (asked) => {
+    const refusal = await whyNotOldKind(asked, run, true);
+    if (refusal) return refusal;
     const steps = await stepsOf(asked, run.import_id);
     const kept: KeptThing[] = [];
     for (const [nth, { change_no: no, places }] of steps.entries()) {
@@ -50,8 +53,8 @@ export async function undoRun(work: ImportWork): Promise<Problem | undefined> {
       ),
     );
     asked.afterwards(() => asked.places.forget(asked.county));
+    return undefined;
   });
-  return undefined;
 }
 
 /** The steps, the last first, with the classes that they made or changed lists of. */

@@ -105,6 +105,15 @@ export const importFaultText = {
   wrongPlaceKind: { zh: '“{name}”已是{kind}，请换一个名称。', en: '{name} is a {kind} already.' },
 } as const satisfies Catalogue;
 
+/** 撤销学校表时挡路的年级 */
+export const importGradesText = {
+  ofSchool: { zh: '{name}的{grades}', en: '{grades} of {name}' },
+  grade: { zh: '{grade}（{count} 个班）', en: '{grade} ({count} classes)' },
+  and: { zh: '、', en: ', ' },
+  then: { zh: '；', en: '; ' },
+  more: { zh: '；另有 {count} 所学校', en: '; and {count} more schools' },
+} as const satisfies Catalogue;
+
 /** 各种表预检列出的改动 */
 export const importDoneText = {
   newPlace: { zh: '新建{kind}', en: 'New {kind}' },

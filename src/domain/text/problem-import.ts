@@ -82,6 +82,11 @@ export const importProblemText = {
     zh: '没能撤销，数据没有变：{why}',
     en: 'The undo did not succeed; nothing was changed: {whyEn}',
   },
+  'import-undo-grades': {
+    status: 409,
+    zh: '这次导入改了学校类型，之后已经按新类型建了年级：{what}。退回原来的类型，这些年级就没有学段了，所以不能撤销。要撤销，请先到“机构班级”停用这些班级和年级；不撤销的，请在那里单独改正填错的内容。',
+    en: 'The import changed the kind of school, and grades of the new kind were made since: {whatEn}. Under the old kind they would have no stage, so it cannot be undone. Close those classes and grades on the page of places first, or correct there what is wrong.',
+  },
   'import-not-last': {
     status: 409,
     zh: '只能撤销这里最近的一次导入，请先撤销后来的那次。',
