@@ -18,7 +18,7 @@ interface Fault {
 export function normalizeIdNumber(text: string): string {
   if (/^\d{17}[\dX]$/.test(text)) return text;
   return plain(text)
-    .replaceAll(/[×ХхΧχ✕]/g, 'X')
+    .replace(/[×ХхΧχ✕]/g, 'X')
     .toUpperCase();
 }
 
@@ -188,10 +188,13 @@ function isFloat(value: string): boolean {
   return /^\d(\.\d+)?E\+?\d+$/.test(value) || /^\d+\.0*$/.test(value);
 }
 
-/** Half-width, without spaces, invisible characters and the apostrophe that spreadsheets put before text. */
+/**
+ * Half-width, without spaces, invisible characters and the apostrophe that spreadsheets put before text. Rosters are typed
+ * on phones of five years ago too, which have no replaceAll.
+ */
 function plain(text: string): string {
   return text
     .normalize('NFKC')
-    .replaceAll(/[\s\p{Cf}\p{Cc}]/gu, '')
+    .replace(/[\s\p{Cf}\p{Cc}]/gu, '')
     .replace(/^['‘’`]/, '');
 }

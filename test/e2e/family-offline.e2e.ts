@@ -1,11 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { openBrowser } from '../setup/browser.ts';
 import { personId } from '../setup/cast.ts';
 import { type CutProxy, cutProxy } from '../setup/cut-proxy.ts';
 import { codeOf, joined, slipsOf } from '../setup/family.ts';
-import { agree, firstVisit, type PhonePage, phoneOf, storedOn } from '../setup/phone-page.ts';
+import {
+  agree,
+  firstVisit,
+  type PhonePage,
+  phoneOf,
+  reportIll,
+  storedOn,
+} from '../setup/phone-page.ts';
 import { type TestServer, testServer, today } from '../setup/server.ts';
 
 let server: TestServer;
@@ -37,14 +44,6 @@ async function mend({ context }: PhonePage): Promise<void> {
   await context.setOffline(false);
 }
 
-/** The child stays at home with a fever. */
-async function reportIll(page: Page, name: string): Promise<void> {
-  const form = page.getByRole('region', { name });
-  await form.getByRole('button', { name: '不舒服' }).tap();
-  await form.getByRole('button', { name: '今天不去学校' }).tap();
-  await form.getByRole('button', { name: '发热', exact: true }).tap();
-}
-
 async function checkInsOf(name: string): Promise<number> {
   const rows = await server.sql('select 1 from checkin where person_id = $1', [personId(name)]);
   return rows.length;
@@ -71,7 +70,7 @@ test('断网时报的,联网前学校移除了这位家长:没有记下,说清�
   expect((await storedOn(page)).kept).toContain('王小华');
 
   await cut(hand);
-  await reportIll(page, '王小华');
+  await reportIll(page, '王小华', '发热');
   await page.getByRole('button', { name: '提交：1 人不舒服或请假' }).tap();
   await page.getByText('已存在这台手机里').waitFor();
   await endGuardian('王小华', '王妈妈');
@@ -114,7 +113,7 @@ test('两个孩子只移除了一个:这一份不收,另一个再报一次就行
   await agree(page);
   await cut(hand);
   await page.getByRole('button', { name: '2 个孩子都好' }).tap();
-  await reportIll(page, '张小丽');
+  await reportIll(page, '张小丽', '发热');
   await page.getByRole('button', { name: /^提交：/ }).tap();
   await page.getByText('已存在这台手机里').waitFor();
   await endGuardian('陈小军', '张妈妈');
@@ -126,7 +125,7 @@ test('两个孩子只移除了一个:这一份不收,另一个再报一次就行
   await page.getByRole('button', { name: '有变化，再报一次' }).tap();
   await page.getByRole('region', { name: '张小丽' }).waitFor();
   expect(await page.getByRole('region', { name: '陈小军' }).count()).toBe(0);
-  await reportIll(page, '张小丽');
+  await reportIll(page, '张小丽', '发热');
   await page.getByRole('button', { name: /^提交：/ }).tap();
   await page.getByText('学校已收到').waitFor();
   expect(await checkInsOf('张小丽')).toBe(1);

@@ -1,21 +1,15 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import {
-  enterAccount,
-  enterAs,
-  openBrowser,
-  openPage,
-  phone,
-  wrongWith,
-} from '../setup/browser.ts';
+import { openBrowser, openPage, phone, wrongWith } from '../setup/browser.ts';
+import { enterNursery } from '../setup/nursery.ts';
 import { type Program, startProgram } from '../setup/program.ts';
 
 /** 委托喂药:妈妈在手机上看过同意书再委托,老师收药、喂药、记错了更正,妈妈都看得到。 */
 
 let program: Program;
 let browser: Browser;
-let teacher: { page: Page; context: BrowserContext };
+let teacher: { page: Page; context: BrowserContext; classId: string };
 let mother: Page;
 let child = '';
 const faults: string[] = [];
@@ -23,8 +17,12 @@ const faults: string[] = [];
 beforeAll(async () => {
   program = await startProgram();
   browser = await openBrowser();
-  teacher = await kindergartenTeacher();
-  mother = await motherOf(teacher.context);
+  let classId = '';
+  const opening = opened(async (context) => {
+    classId = await enterNursery(context, program.url);
+  });
+  teacher = { ...(await opening), classId };
+  mother = await motherOf(teacher);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -43,31 +41,8 @@ async function get<T>(context: BrowserContext, path: string): Promise<T> {
   return (await (await context.request.get(`${program.url}/api/${path}`)).json()) as T;
 }
 
-interface Granted {
-  readonly accountId: string;
-  readonly grants: readonly { readonly placeId: string; readonly placeName: string }[];
-}
-
-async function kindergartenTeacher() {
-  return await opened(async (context) => {
-    await enterAs(context, program.url, 'administrator');
-    const me = await get<Granted>(context, 'account.me');
-    const county = me.grants[0]?.placeId ?? '';
-    const { rows } = await get<{ rows: Granted[] }>(
-      context,
-      `account.list?placeId=${county}&role=class-teacher&limit=200`,
-    );
-    const found = rows.find((one) => one.grants.some((grant) => isNursery(grant.placeName)));
-    await enterAccount(context, program.url, found?.accountId ?? '');
-  });
-}
-
-const isNursery = (name: string) => /^[小中大]班/.test(name);
-
 /** Joins with the slip of the first child of the teacher's class. */
-async function motherOf(context: BrowserContext): Promise<Page> {
-  const me = await get<Granted>(context, 'account.me');
-  const classId = me.grants.find((one) => isNursery(one.placeName))?.placeId ?? '';
+async function motherOf({ context, classId }: typeof teacher): Promise<Page> {
   const issued = await context.request.post(`${program.url}/api/family.issue`, {
     data: { classId },
     headers: { 'idempotency-key': crypto.randomUUID() },

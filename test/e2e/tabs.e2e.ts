@@ -4,7 +4,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBrowser } from '../setup/browser.ts';
 import { type AccountName, personId, placeId } from '../setup/cast.ts';
 import { type CutProxy, cutProxy } from '../setup/cut-proxy.ts';
-import { agree, firstVisit, type PhonePage, phoneOf, storedOn } from '../setup/phone-page.ts';
+import {
+  agree,
+  firstVisit,
+  type PhonePage,
+  phoneOf,
+  reportIll,
+  storedOn,
+} from '../setup/phone-page.ts';
 import { enter, type TestServer, testServer, today } from '../setup/server.ts';
 
 let server: TestServer;
@@ -34,10 +41,7 @@ const waits = (page: Page, n: number) =>
 
 /** Says of one child that it is ill, on a page that is open at the check-in. */
 async function report(page: Page, name: string): Promise<void> {
-  const form = page.getByRole('region', { name });
-  await form.getByRole('button', { name: '不舒服' }).tap();
-  await form.getByRole('button', { name: '今天不去学校' }).tap();
-  await form.getByRole('button', { name: '咳嗽', exact: true }).tap();
+  await reportIll(page, name, '咳嗽');
   await page.getByRole('button', { name: '提交：1 人不舒服或请假' }).tap();
   await page.getByText('已存在这台手机里').waitFor();
 }

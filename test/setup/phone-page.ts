@@ -50,6 +50,45 @@ export async function agree(page: Page): Promise<void> {
   }
 }
 
+/** Says on the family's check-in that a child stays at home with this symptom. */
+export async function reportIll(page: Page, child: string, symptom: string): Promise<void> {
+  const form = page.getByRole('region', { name: child });
+  await form.getByRole('button', { name: '不舒服' }).tap();
+  await form.getByRole('button', { name: '今天不去学校' }).tap();
+  await form.getByRole('button', { name: symptom, exact: true }).tap();
+}
+
+/** Types a temperature on the gate's keypad: 365 is 36.5 ℃. */
+export async function measure(page: Page, digits: string): Promise<void> {
+  for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).tap();
+}
+
+/** Of a room that is open: says where its first lodger is, and that the others are in bed; answers how many live there. */
+export async function firstAway(page: Page, where: string): Promise<number> {
+  const lodgers = page.locator('.child');
+  await lodgers.first().waitFor();
+  const count = await lodgers.count();
+  await lodgers.first().locator('.child-more').tap();
+  await page.getByRole('button', { name: where }).tap();
+  await page.getByRole('button', { name: '好了' }).tap();
+  await page.getByRole('button', { name: `其余 ${count - 1} 人都在` }).tap();
+  return count;
+}
+
+/** Opens a round of a kindergarten class and notes of the second child that it is ill. */
+export async function secondIll(page: Page, round: '上午' | '下午'): Promise<void> {
+  await page.getByRole('link', { name: `${round}这一轮` }).tap();
+  await page.locator('.child-more').nth(1).tap();
+  await page.getByRole('button', { name: '水样便' }).tap();
+}
+
+/** Says that the other children of the round are as usual, and sends it. */
+export async function othersUsual(page: Page, round: '上午' | '下午'): Promise<void> {
+  await page.getByRole('button', { name: '好了' }).tap();
+  await page.getByRole('button', { name: /其余 \d+ 人都看过，如常/ }).tap();
+  await page.getByRole('button', { name: new RegExp(`^提交${round}：\\d+ 如常，1 有观察`) }).tap();
+}
+
 /** Everything that the phone's storage holds, as text; `outbox`: what waits, `kept`: the rest. */
 export async function storedOn(page: Page): Promise<{ outbox: string; kept: string }> {
   return await page.evaluate(async () => {
