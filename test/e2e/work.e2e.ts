@@ -2,6 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { desk, enterAs, openBrowser, openPage, phone, seriousFindings } from '../setup/browser.ts';
+import { enterNursery } from '../setup/nursery.ts';
+import { firstAway, measure, othersUsual, secondIll } from '../setup/phone-page.ts';
 import { type Program, startProgram } from '../setup/program.ts';
 
 /** A boarding school of the demonstration with a guard, a doctor and keepers. */
@@ -52,10 +54,6 @@ async function looksGood(page: Page): Promise<void> {
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
   );
   expect(isWide).toBe(false);
-}
-
-async function measure(page: Page, digits: string): Promise<void> {
-  for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).tap();
 }
 
 test('门卫量体温放行;断网也能登记,发热的去留观室;有网后校医收进、家长接走', async () => {
@@ -139,12 +137,7 @@ test('宿管按寝室查晚检,写进各班晚检表;校长安排寝室', async 
   const keeper = await open('dorm-keeper', phone, boarding);
   await keeper.page.goto(`${program.url}/m/dorm`);
   await keeper.page.locator('.row-link').first().tap();
-  await keeper.page.locator('.child').first().waitFor();
-  const count = await keeper.page.locator('.child').count();
-  await keeper.page.locator('.child-more').first().tap();
-  await keeper.page.getByRole('button', { name: '请假回家' }).tap();
-  await keeper.page.getByRole('button', { name: '好了' }).tap();
-  await keeper.page.getByRole('button', { name: `其余 ${count - 1} 人都在` }).tap();
+  const count = await firstAway(keeper.page, '请假回家');
   await looksGood(keeper.page);
   await keeper.page.getByRole('button', { name: /^提交 .*1 不在/ }).tap();
   await keeper.page.getByText(/已提交/).waitFor();
@@ -173,12 +166,8 @@ test('断网查寝:先报不知去向,找到了再改,发出去的只有后来�
   await second.tap();
   const child = page.locator('.child').first();
   await child.waitFor();
-  const count = await page.locator('.child').count();
   await context.setOffline(true);
-  await child.locator('.child-more').tap();
-  await page.getByRole('button', { name: '不知去向' }).tap();
-  await page.getByRole('button', { name: '好了' }).tap();
-  await page.getByRole('button', { name: `其余 ${count - 1} 人都在` }).tap();
+  await firstAway(page, '不知去向');
   await page.getByRole('button', { name: /^提交 .*1 不在/ }).tap();
   await page.getByText(/已存在手机上，有网时发送/).waitFor();
   await page.getByRole('link', { name: '回到寝室列表' }).tap();
@@ -292,27 +281,14 @@ test('电脑上也打得出纸质表,门卫在电脑上被请到手机版', asyn
 
 test('幼儿园老师走一轮全日观察,收药、喂药各一次', async () => {
   const { page, context } = await open('administrator', phone);
-  const accounts = await query<{ rows: { accountId: string; grants: { placeName: string }[] }[] }>(
-    context,
-    `account.list?placeId=${await schoolOf(context)}&role=class-teacher&limit=200`,
-  );
-  const teacher = accounts.rows.find((one) =>
-    one.grants.some((grant) => /^[小中大]班/.test(grant.placeName)),
-  );
-  await context.request.post(`${program.url}/api/auth/demo/enter`, {
-    data: { accountId: teacher?.accountId },
-  });
+  await enterNursery(context, program.url);
   await page.goto(`${program.url}/m/`);
   await page.getByRole('link', { name: /全日观察/ }).tap();
   await page.locator('.row-link').first().tap();
-  await page.getByRole('link', { name: /上午这一轮/ }).tap();
-  await page.locator('.child-more').nth(1).tap();
-  await page.getByRole('button', { name: '水样便' }).tap();
+  await secondIll(page, '上午');
   await page.getByText('要马上请保健医生看').waitFor();
   await looksGood(page);
-  await page.getByRole('button', { name: '好了' }).tap();
-  await page.getByRole('button', { name: /其余 \d+ 人都看过，如常/ }).tap();
-  await page.getByRole('button', { name: /^提交上午：\d+ 如常，1 有观察/ }).tap();
+  await othersUsual(page, '上午');
   await page.getByText(/✓ 上午 \d\d:\d\d/).waitFor();
   await page.getByRole('button', { name: '当面登记一份' }).tap();
   await page.getByLabel('药名').fill('小儿止咳糖浆');
@@ -326,12 +302,8 @@ test('幼儿园老师走一轮全日观察,收药、喂药各一次', async () =
 
   // The network is gone: the round waits, can be read and put right, and goes out as it was put right.
   await context.setOffline(true);
-  await page.getByRole('link', { name: /下午这一轮/ }).tap();
-  await page.locator('.child-more').nth(1).tap();
-  await page.getByRole('button', { name: '水样便' }).tap();
-  await page.getByRole('button', { name: '好了' }).tap();
-  await page.getByRole('button', { name: /其余 \d+ 人都看过，如常/ }).tap();
-  await page.getByRole('button', { name: /^提交下午：\d+ 如常，1 有观察/ }).tap();
+  await secondIll(page, '下午');
+  await othersUsual(page, '下午');
   await page.getByText('○ 下午已记，等待发送').waitFor();
   await page.getByRole('link', { name: /下午这一轮/ }).tap();
   await page.getByText(/这一轮 \d\d:\d\d 已存在手机上，等待发送/).waitFor();
@@ -343,6 +315,18 @@ test('幼儿园老师走一轮全日观察,收药、喂药各一次', async () =
   await page.getByText('1 项等待发送').waitFor();
   await context.setOffline(false);
   await page.getByText(/✓ 下午 \d\d:\d\d/).waitFor();
+
+  // A correction that is being written when the network comes back stays, and the page asks anew by itself.
+  await context.setOffline(true);
+  await page.getByRole('link', { name: /上午这一轮/ }).tap();
+  const copy = page.getByText(/没有网络，显示的是/);
+  await copy.waitFor();
+  await page.locator('.child-main').first().tap();
+  const why = page.getByLabel(/原因/);
+  await why.fill('看错了');
+  await context.setOffline(false);
+  await copy.waitFor({ state: 'detached', timeout: 10_000 });
+  expect(await why.inputValue()).toBe('看错了');
   await context.close();
   expect(faults).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useState } from 'rea
 
 import type { Input, OperationName, Output } from '../../contract/index.ts';
 import { ask, askKept, Refused } from '../ask.ts';
+import { whenBack } from '../when-back.ts';
 
 /** Sent to the window when the server says that nobody is signed in any more. */
 export const signedOutEvent = 'shaodian-signed-out';
@@ -33,7 +34,10 @@ interface Found<N extends OperationName> {
   readonly keptAt: number | undefined;
 }
 
-/** Asks a query when the page opens and whenever its input changes; `input` undefined asks nothing. */
+/**
+ * Asks a query when the page opens and whenever its input changes; `input` undefined asks nothing. What came from this
+ * phone's copy, or did not come for want of a network, is asked anew by itself as soon as there may be one.
+ */
 export function useAsk<N extends OperationName>(
   name: N,
   input: Input<N> | undefined,
@@ -87,6 +91,8 @@ export function useAsk<N extends OperationName>(
     addEventListener(askAgainEvent, reload);
     return () => removeEventListener(askAgainEvent, reload);
   }, [reload]);
+  const isWanting = keptAt !== undefined || (failure !== undefined && !failure.refused);
+  useEffect(() => (isWanting ? whenBack(reload) : undefined), [isWanting, reload]);
   return { data, keptAt, failure, isLoading: wanted !== undefined && !data && !failure, reload };
 }
 

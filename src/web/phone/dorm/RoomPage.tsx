@@ -34,8 +34,11 @@ export function RoomPage({ roomId }: { roomId: string }) {
     sheetTonight(language),
   );
   const [sent, setSent] = useState<Sent>();
+  const [held, setHeld] = useState<DormSheet>();
   useWaiting({ group: `dorm ${roomId} ` }, reload);
-  const room = usePending(data);
+  // Once something was tapped it stands on what was seen then: what others say meanwhile is put together by the server.
+  const seen = data && held?.day === data.day ? held : data;
+  const room = usePending(seen);
   const title = data ? `${data.dormName} ${data.name}` : t(dormText.title);
   return (
     <Frame title={title} isInner>
@@ -44,7 +47,9 @@ export function RoomPage({ roomId }: { roomId: string }) {
       {sent ? (
         <SentNote {...sent} roomId={roomId} />
       ) : (
-        room && <Room key={room.sheet.day} room={room} onSent={setSent} />
+        room && (
+          <Room key={room.sheet.day} room={room} onTouch={() => setHeld(seen)} onSent={setSent} />
+        )
       )}
     </Frame>
   );
@@ -65,24 +70,30 @@ const isOf =
 
 interface RoomProps {
   readonly room: PendingRoom;
+  /** Something is being said of the room. */
+  readonly onTouch: () => void;
   readonly onSent: (sent: Sent) => void;
 }
 
-function Room({ room, onSent }: RoomProps) {
+function Room({ room, onTouch, onSent }: RoomProps) {
   const t = useT();
   const { sheet } = room;
   const [marks, setMarks] = useState<Marks>(room.marks);
   const [reason, setReason] = useState(room.reason);
   const [open, setOpen] = useState<string>();
   const summary = summaryOf(sheet, marks);
+  const change = (work: (old: Marks) => Marks) => {
+    onTouch();
+    setMarks(work);
+  };
   const set = (personId: string, reading: Reading | undefined) =>
-    setMarks((old) => {
+    change((old) => {
       const others = Object.entries(old).filter(([id]) => id !== personId);
       return Object.fromEntries(reading ? [...others, [personId, reading]] : others);
     });
   const others = sheet.people.filter(({ personId }) => !readingOf(sheet, marks, personId));
   const allHere = () =>
-    setMarks((old) => ({ ...old, ...Object.fromEntries(others.map((one) => [one.personId, {}])) }));
+    change((old) => ({ ...old, ...Object.fromEntries(others.map((one) => [one.personId, {}])) }));
   const { here, away, ill, inWard } = summary;
   const words = t(inWard > 0 ? dormText.submitWard : dormText.submit, {
     ...{ room: sheet.name, here, away, ill, inWard },

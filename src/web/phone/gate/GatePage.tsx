@@ -11,6 +11,7 @@ import { KeptNote } from '../KeptNote.tsx';
 import { useOfToday } from '../of-today.ts';
 import { keepOffline } from '../offline.ts';
 import { useOutbox } from '../outbox/outbox.ts';
+import { useWaiting } from '../use-sent.ts';
 import { Decide, type Decided, type Guest } from './Decide.tsx';
 import { type GatePerson, indexOf } from './find.ts';
 import { Finder } from './Finder.tsx';
@@ -32,6 +33,7 @@ export function GatePage({ schoolId }: { schoolId: string }) {
   const [chosen, setChosen] = useState<GatePerson | Guest>();
   const [said, setSaid] = useState('');
   useAgain(day.reload);
+  useWaiting({ group: 'gate ' }, day.reload);
   const people = list.data?.people;
   const index = useMemo(() => indexOf(people ?? []), [people]);
   const names = useMemo(() => new Map((people ?? []).map((one) => [one.personId, one])), [people]);
@@ -41,13 +43,9 @@ export function GatePage({ schoolId }: { schoolId: string }) {
   const decide = async ({ outcome, ...reading }: Decided) => {
     if (!chosen) return;
     const who = 'personId' in chosen ? { personId: chosen.personId } : { visitor: chosen };
-    const { answer } = await sendReading(
-      { readingId: newId(), schoolId, ...who, outcome, ...reading },
-      chosen.name,
-    );
+    await sendReading({ readingId: newId(), schoolId, ...who, outcome, ...reading }, chosen.name);
     setChosen(undefined);
     setSaid(t(gateText.done, { name: chosen.name, what: t(gateText[outcome]) }));
-    void answer.then(day.reload, () => undefined);
   };
 
   if (chosen)
@@ -76,12 +74,7 @@ export function GatePage({ schoolId }: { schoolId: string }) {
       )}
       <output className="work-said">{said}</output>
       <Finder index={index} held={held} onChoose={setChosen} />
-      <Recent
-        schoolId={schoolId}
-        readings={readings}
-        counts={day.data?.counts}
-        onChanged={day.reload}
-      />
+      <Recent schoolId={schoolId} readings={readings} counts={day.data?.counts} />
     </Frame>
   );
 }

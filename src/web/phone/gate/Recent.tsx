@@ -12,11 +12,10 @@ interface RecentProps {
   readonly schoolId: string;
   readonly readings: readonly ShownReading[];
   readonly counts: Output<'gate.day'>['counts'] | undefined;
-  readonly onChanged: () => void;
 }
 
 /** 今天的登记: the last ones, what waits, and the way to put a slip right. */
-export function Recent({ schoolId, readings, counts, onChanged }: RecentProps) {
+export function Recent({ schoolId, readings, counts }: RecentProps) {
   const t = useT();
   const [open, setOpen] = useState<ShownReading>();
   const change = async (reason: string, isIn: boolean) => {
@@ -28,8 +27,7 @@ export function Recent({ schoolId, readings, counts, onChanged }: RecentProps) {
     };
     const input = { schoolId, readingId, reason, ...(isIn && { instead }) };
     setOpen(undefined);
-    const { answer } = await sendCorrection(input, name);
-    void answer.then(onChanged, () => undefined);
+    await sendCorrection(input, name);
   };
   return (
     <section>

@@ -4,7 +4,7 @@ import { gateText } from '../../../domain/text/gate.ts';
 import { say } from '../../../domain/text/say.ts';
 import { languageNow } from '../../language.ts';
 import type { Item } from '../outbox/item.ts';
-import { type OutboxView, sendLater, type Stored } from '../outbox/outbox.ts';
+import { type OutboxView, sendLater } from '../outbox/outbox.ts';
 
 /** 校门登记 on this phone: sent through the outbox, and shown from the moment they are made. */
 
@@ -27,16 +27,16 @@ type Correction = Input<'gate.correct'>;
 /** One reading's commands stand in one row: a correction never overtakes what it corrects. */
 const groupOf = (readingId: string) => `gate ${readingId}`;
 
-export async function sendReading(reading: Reading, name: string): Promise<Stored<unknown>> {
-  return await sendLater('gate.record', reading, {
+export async function sendReading(reading: Reading, name: string): Promise<void> {
+  await sendLater('gate.record', reading, {
     group: groupOf(reading.readingId),
     label: `${say(gateText.title, languageNow())} ${name} ${say(gateText[reading.outcome], languageNow())}`,
     saysWait: true,
   });
 }
 
-export async function sendCorrection(change: Correction, name: string): Promise<Stored<unknown>> {
-  return await sendLater('gate.correct', change, {
+export async function sendCorrection(change: Correction, name: string): Promise<void> {
+  await sendLater('gate.correct', change, {
     group: groupOf(change.readingId),
     label: `${say(gateText.title, languageNow())} ${say(gateText.undo, languageNow())} ${name}`,
     saysWait: true,

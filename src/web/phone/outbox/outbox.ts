@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import type { Input, OperationName, Output } from '../../../contract/index.ts';
 import { newKey, post, Refused } from '../../ask.ts';
 import { signedOutEvent } from '../../roll/use-ask.ts';
+import { whenBack } from '../../when-back.ts';
 import { hearTime, serverNow } from '../clock.ts';
 import { alone } from './alone.ts';
 import type { Item } from './item.ts';
@@ -59,8 +60,6 @@ export interface OutboxView extends Waiting, SenderState {
 
 /** After this long without an answer the network counts as gone; the same key makes another try safe. */
 const patienceMs = 20_000;
-/** When a school's Wi-Fi comes back, its phones do not all speak at once. */
-const spreadMs = 800;
 const pingKey = 'shaodian.outbox.ping';
 
 let owner: Owner | undefined;
@@ -259,8 +258,5 @@ function tellOthers(): void {
 addEventListener('storage', ({ key }) => {
   if (key === pingKey) void refresh();
 });
-addEventListener('online', () => setTimeout(wake, Math.random() * spreadMs));
+whenBack(wake);
 addEventListener('focus', wake);
-document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) wake();
-});

@@ -13,7 +13,7 @@ import type { Stay } from './WardPage.tsx';
 interface LeaveProps {
   readonly stay: Stay;
   readonly onClose: () => void;
-  readonly onSent: (answer: Promise<unknown>) => void;
+  readonly onSent: () => void;
 }
 
 const ends = {
@@ -44,8 +44,8 @@ export function LeavePanel({ stay, onClose, onSent }: LeaveProps) {
       ...(leaving.relation && leaving.to === 'home' && { relation: leaving.relation }),
     };
     const how = { group: `ward ${stayId}`, label: words, saysWait: true };
-    const { answer } = await sendLater('ward.leave', input, how);
-    onSent(answer);
+    await sendLater('ward.leave', input, how);
+    onSent();
   };
   return (
     <Panel

@@ -12,9 +12,7 @@ import { Panel } from '../Panel.tsx';
 import { newestOf } from './newest.ts';
 import type { Stay } from './WardPage.tsx';
 
-type Sent = (answer: Promise<unknown>) => void;
-
-type MeasureProps = { readonly onClose: () => void; readonly onSent: Sent } & (
+type MeasureProps = { readonly onClose: () => void; readonly onSent: () => void } & (
   | { readonly stay: Stay }
   | {
       readonly receive: Pick<
@@ -41,11 +39,10 @@ export function MeasurePanel(props: MeasureProps) {
     };
     const ids = { stayId, personId: who.personId };
     const how = { group: `ward ${stayId}`, label: words, saysWait: true };
-    const { answer } =
-      'stay' in props
-        ? await sendLater('ward.measure', { ...ids, ...found }, how)
-        : await sendLater('ward.receive', { ...ids, source: props.receive.source, ...found }, how);
-    props.onSent(answer);
+    await ('stay' in props
+      ? sendLater('ward.measure', { ...ids, ...found }, how)
+      : sendLater('ward.receive', { ...ids, source: props.receive.source, ...found }, how));
+    props.onSent();
   };
   return (
     <Panel

@@ -17,6 +17,7 @@ import { useMe } from '../me.ts';
 import { useOfToday } from '../of-today.ts';
 import { keepOffline } from '../offline.ts';
 import { useOutbox } from '../outbox/outbox.ts';
+import { useWaiting } from '../use-sent.ts';
 import { LeavePanel } from './LeavePanel.tsx';
 import { MeasurePanel } from './MeasurePanel.tsx';
 import { StayCard } from './StayCard.tsx';
@@ -42,11 +43,9 @@ export function WardPage({ schoolId }: { schoolId: string }) {
   const [doing, setDoing] = useState<Doing>();
   const now = useNow();
   useLive(schoolId, me.county, reload);
+  // Also what was said before this page was opened again: an answer from in between knows nothing of it.
+  useWaiting({ group: 'ward ' }, reload);
   const close = () => setDoing(undefined);
-  const sent = (answer: Promise<unknown>) => {
-    close();
-    void answer.then(reload, reload);
-  };
   return (
     <Frame title={t(wardText.title)} isInner>
       <div className="page-head">
@@ -58,11 +57,11 @@ export function WardPage({ schoolId }: { schoolId: string }) {
       )}
       {shown && <Lists data={shown} now={now} schoolId={schoolId} onDo={setDoing} />}
       {doing?.what === 'measure' && (
-        <MeasurePanel stay={doing.stay} onClose={close} onSent={sent} />
+        <MeasurePanel stay={doing.stay} onClose={close} onSent={close} />
       )}
-      {doing?.what === 'leave' && <LeavePanel stay={doing.stay} onClose={close} onSent={sent} />}
+      {doing?.what === 'leave' && <LeavePanel stay={doing.stay} onClose={close} onSent={close} />}
       {doing?.what === 'receive' && (
-        <MeasurePanel receive={doing.who} stayId={newId()} onClose={close} onSent={sent} />
+        <MeasurePanel receive={doing.who} stayId={newId()} onClose={close} onSent={close} />
       )}
     </Frame>
   );
