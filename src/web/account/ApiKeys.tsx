@@ -39,15 +39,17 @@ export function ApiKeys() {
         purpose={t(keyText.purpose)}
         action={
           placeId && (
-            <Button type="primary" onClick={() => setMaking(true)}>
-              {t(keyText.make)}
-            </Button>
+            <>
+              <ExportList list="account.keys" input={{ placeId }} />
+              <Button type="primary" onClick={() => setMaking(true)}>
+                {t(keyText.make)}
+              </Button>
+            </>
           )
         }
       />
       <div className="d-filters">
         <SchoolFilter name="placeId" value={placeId} whole={useWholeCounty(me)} />
-        {placeId && <ExportList list="account.keys" input={{ placeId }} />}
       </div>
       {placeId && <KeyList placeId={placeId} />}
       {isMaking && placeId && (
