@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 
 import type { Operation } from '../contract/operation.ts';
@@ -17,7 +17,7 @@ import { familyDeskText } from '../domain/text/family-desk.ts';
 import { capabilityText } from '../domain/text/role.ts';
 import { type KeyHolder, loadKey } from './account-key-holder.ts';
 import type { Account, Auth } from './auth.ts';
-import { inScope, q, type Scope, type Tx } from './db.ts';
+import { inScope, type Scope } from './db.ts';
 import type { PlaceIndex, PlaceNode } from './place-index.ts';
 
 /** A county run here: its zone gives the day. */
@@ -206,29 +206,31 @@ async function loadCounties(pool: pg.Pool): Promise<CountyFacts[]> {
   }));
 }
 
+interface GrantRow {
+  readonly grant_id: string;
+  readonly county_code: number;
+  readonly role: string;
+  readonly place_id: string;
+  readonly school_id: string | null;
+  readonly person_id: string | null;
+  readonly valid_from: Day;
+  readonly valid_to: Day | null;
+}
+
+/** Built once: on a school morning everybody comes once. */
+const grantsStatement = `
+  select grant_id, county_code, role, place_id, school_id, person_id, valid_from, valid_to from account_grant
+  where account_id = $1 and ended_at is null and role = any($2) order by valid_from, grant_id`;
+const roleNames = Object.keys(roles);
+
 /** The account's grants in all counties, ended ones left out. Row-level security shows an account its own. */
 async function loadGrants(pool: pg.Pool, accountId: string): Promise<Grant[]> {
-  const load = async (tx: Tx) =>
-    await tx.rows(
-      q
-        .selectFrom('account_grant')
-        .select([
-          'grant_id',
-          'county_code',
-          'role',
-          'place_id',
-          'school_id',
-          'person_id',
-          'valid_from',
-          'valid_to',
-        ])
-        .where('account_id', '=', accountId)
-        .where('ended_at', 'is', null)
-        .where(sql<boolean>`role = any(${Object.keys(roles)})`)
-        .orderBy('valid_from')
-        .orderBy('grant_id'),
-    );
-  const rows = await inScope(pool, { county: 0, schools: [], accountId }, load);
+  const question = CompiledQuery.raw(grantsStatement, [accountId, roleNames]);
+  const rows = await inScope(
+    pool,
+    { county: 0, schools: [], accountId },
+    async (tx) => await tx.rows(question as CompiledQuery<GrantRow>),
+  );
   return rows.map((row) => ({
     grantId: row.grant_id,
     county: row.county_code,

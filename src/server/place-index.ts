@@ -54,9 +54,12 @@ export function openPlaceIndex(
       const known = places.get(key);
       const now = performance.now();
       if (known && known.until > now) return known.node;
-      const node = await inCounty(county, async (tx) => await readNode(tx, county, placeId));
-      remember(places, key, { node, until: now + freshMs });
-      return node;
+      const nodes = await inCounty(county, async (tx) => await readNodes(tx, county, placeId));
+      for (const node of nodes)
+        remember(places, `${county} ${node.placeId}`, { node, until: now + freshMs });
+      const found = nodes.find((node) => node.placeId === placeId);
+      if (!found) remember(places, key, { node: undefined, until: now + freshMs });
+      return found;
     },
     async schoolsBelow(county, placeId) {
       const key = `${county} ${placeId}`;
@@ -85,17 +88,20 @@ export function openPlaceIndex(
   };
 }
 
-async function readNode(tx: Tx, county: number, placeId: string): Promise<PlaceNode | undefined> {
-  const row = await tx.row(
-    q
-      .selectFrom('place')
-      .select(['place_id', 'kind', 'path', 'school_id', 'name', 'stage', 'cohort', 'is_boarding'])
-      .where('county_code', '=', county)
-      .where('place_id', '=', placeId),
+const columns = sql`one.place_id, one.kind, one.path, one.school_id, one.name, one.stage, one.cohort, one.is_boarding`;
+
+/** The place and its like in its school: in the morning the classes come together, in the evening the rooms. */
+async function readNodes(tx: Tx, county: number, placeId: string): Promise<PlaceNode[]> {
+  const rows = await tx.rows(
+    sql<NodeRow>`
+      with asked as (select * from place where county_code = ${county} and place_id = ${placeId})
+      select ${columns} from asked one
+      union all
+      select ${columns} from asked join place one on one.county_code = ${county} and one.school_id = asked.school_id
+        and one.kind = asked.kind and one.place_id <> asked.place_id`.compile(q),
   );
-  if (!row) return undefined;
-  return {
-    placeId,
+  return rows.map((row) => ({
+    placeId: row.place_id,
     county,
     kind: row.kind as PlaceKind,
     path: row.path,
@@ -104,7 +110,18 @@ async function readNode(tx: Tx, county: number, placeId: string): Promise<PlaceN
     stage: (row.stage as Stage | null) ?? undefined,
     cohort: row.cohort ?? undefined,
     isBoarding: row.is_boarding === true,
-  };
+  }));
+}
+
+interface NodeRow {
+  readonly place_id: string;
+  readonly kind: string;
+  readonly path: string[];
+  readonly school_id: string | null;
+  readonly name: string;
+  readonly stage: string | null;
+  readonly cohort: number | null;
+  readonly is_boarding: boolean | null;
 }
 
 async function readUnits(tx: Tx, county: number, placeId: string): Promise<string[]> {

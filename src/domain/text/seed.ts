@@ -19,7 +19,7 @@ export const seedText = {
     en: 'Writing the sheets of the last {days} school days',
   },
   'seed-done': {
-    zh: '已生成：{schools} 所学校、{classes} 个班，学生 {pupils} 人、教职工 {staff} 人、监护人 {guardians} 人，检查表 {rolls} 张',
-    en: 'Done: {schools} schools, {classes} classes, {pupils} pupils, {staff} staff, {guardians} guardians, {rolls} sheets',
+    zh: '已生成：{schools} 所学校、{classes} 个班，学生 {pupils} 人、教职工 {staff} 人、监护人 {guardians} 人，检查表 {rolls} 张，用时 {seconds} 秒',
+    en: 'Done: {schools} schools, {classes} classes, {pupils} pupils, {staff} staff, {guardians} guardians, {rolls} sheets in {seconds} s',
   },
 } as const satisfies Catalogue;

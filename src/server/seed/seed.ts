@@ -69,6 +69,7 @@ export async function seed(client: pg.Client, options: SeedOptions): Promise<See
 }
 
 async function fill(client: pg.Client, options: SeedOptions): Promise<SeedSummary> {
+  const began = performance.now();
   const { rowCount } = await client.query('select from county limit 1');
   if (rowCount) throw new Error(seedText['seed-not-empty'].zh);
   await client.query(`insert into instance (kind) values ('demo') on conflict do nothing`);
@@ -87,7 +88,9 @@ async function fill(client: pg.Client, options: SeedOptions): Promise<SeedSummar
   await references.restore();
   const rows = loader.counts();
   const facts = { schools, ...summary };
-  onProgress(say(seedText['seed-done'], 'zh', { ...facts, rolls: rows['class_day'] ?? 0 }));
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const rolls = rows['class_day'] ?? 0;
+  onProgress(say(seedText['seed-done'], 'zh', { ...facts, rolls, seconds }));
   return { county: plan.code, ...facts, rows };
 }
 
