@@ -28,7 +28,7 @@ export interface CountyFacts {
   readonly rootPlaceId: string;
 }
 
-/** 准入: who asks, and what they may do where. Remembers for seconds what every request needs. */
+/** 准入: who asks, and what they may do where. Remembers for a minute what every request needs. */
 export interface Access {
   accountOf(cookie: string | undefined): Promise<Account | undefined>;
   grantsOf(accountId: string): Promise<readonly Grant[]>;
@@ -38,6 +38,8 @@ export interface Access {
   keyHolder(words: string): Promise<KeyHolder | undefined>;
   /** What the account's grants and sessions were remembered as is wrong from now on. */
   forget(accountId: string): void;
+  /** The same of everybody: something may have changed unheard. */
+  forgetAll(): void;
   /** A sign-out or a change of sign-in: the cookie is looked up anew. */
   forgetCookie(cookie: string | undefined): void;
 }
@@ -46,10 +48,11 @@ const freshMs = 60_000;
 const mostRemembered = 50_000;
 
 export function openAccess(pool: pg.Pool, auth: Auth): Access {
-  const accounts = new Memory<Account | undefined>();
-  const grants = new Memory<readonly Grant[]>();
-  const counties = new Memory<readonly CountyFacts[]>();
-  const holders = new Memory<KeyHolder | undefined>();
+  const changes = new Changes();
+  const accounts = new Memory<Account | undefined>(changes, (account) => account?.accountId);
+  const grants = new Memory<readonly Grant[]>(changes, (_, accountId) => accountId);
+  const holders = new Memory<KeyHolder | undefined>(changes, (holder) => holder?.account.accountId);
+  const counties = new Memory<readonly CountyFacts[]>(changes);
   const readCounties = async () => await counties.get('all', async () => await loadCounties(pool));
   return {
     async accountOf(cookie) {
@@ -67,33 +70,63 @@ export function openAccess(pool: pg.Pool, auth: Auth): Access {
       return (await readCounties()).find((one) => one.county === code);
     },
     keyHolder: async (words) => await holders.get(words, async () => await loadKey(pool, words)),
-    forget: (accountId) => {
-      holders.forgetWhere((holder) => holder?.account.accountId === accountId);
-      grants.forget(accountId);
-      accounts.forgetWhere((account) => account?.accountId === accountId);
-    },
+    forget: (accountId) => changes.note(accountId),
+    forgetAll: () => changes.noteAll(),
     forgetCookie: (cookie) => {
       if (cookie) accounts.forget(cookie);
     },
   };
 }
 
-/** Values by key for a few seconds. */
+/** When something last changed of whom. */
+class Changes {
+  readonly #times = new Map<string, number>();
+  #ofAll = 0;
+
+  note(accountId: string): void {
+    if (this.#times.size >= mostRemembered) this.noteAll();
+    this.#times.set(accountId, performance.now());
+  }
+
+  noteAll(): void {
+    this.#times.clear();
+    this.#ofAll = performance.now();
+  }
+
+  of(accountId: string | undefined): number {
+    const own = accountId === undefined ? undefined : this.#times.get(accountId);
+    return Math.max(own ?? 0, this.#ofAll);
+  }
+}
+
+/** Values by key, each of an account, for a while, and no longer than nothing changes of the account. */
 class Memory<V> {
-  readonly #values = new Map<string, { value: V; until: number }>();
+  readonly #values = new Map<string, { value: V; since: number }>();
+  readonly #changes: Changes;
+  readonly #accountOf: (value: V, key: string) => string | undefined;
+
+  constructor(
+    changes: Changes,
+    accountOf: (value: V, key: string) => string | undefined = () => undefined,
+  ) {
+    this.#changes = changes;
+    this.#accountOf = accountOf;
+  }
 
   async get(key: string, load: () => Promise<V>): Promise<V> {
-    const now = performance.now();
     const known = this.#values.get(key);
-    if (known && known.until > now) return known.value;
+    if (known && this.#isFresh(key, known)) return known.value;
+    // From before it is looked up: what changes meanwhile may not be in it.
+    const since = performance.now();
     const value = await load();
     if (this.#values.size >= mostRemembered) this.#values.clear();
-    this.#values.set(key, { value, until: now + freshMs });
+    this.#values.set(key, { value, since });
     return value;
   }
 
-  forgetWhere(test: (value: V) => boolean): void {
-    for (const [key, { value }] of this.#values) if (test(value)) this.#values.delete(key);
+  #isFresh(key: string, { value, since }: { value: V; since: number }): boolean {
+    const changed = this.#changes.of(this.#accountOf(value, key));
+    return since + freshMs > performance.now() && since > changed;
   }
 
   forget(key: string): void {

@@ -186,6 +186,8 @@ async function listen({ url, onSchool, onAccount, onError }: JobsOptions): Promi
   });
   await client.connect();
   await client.query('listen school; listen account');
+  // What was told while nobody listened.
+  onAccount('*');
   return { ended, close: async () => await client.end() };
 }
 

@@ -154,7 +154,8 @@ export async function startServer({
     patience: core.patience,
     gatherMs,
     onSchool: (county, schoolId) => void wake(core, county, schoolId),
-    onAccount: (accountId) => core.access.forget(accountId),
+    onAccount: (accountId) =>
+      accountId === '*' ? core.access.forgetAll() : core.access.forget(accountId),
     forgetTries: async () => await core.auth.lock.tidy(),
     forgetSignIns: async () => {
       // Sign-ins carry real time, also in a rehearsal.
