@@ -38,34 +38,42 @@ async function audit() {
   return code;
 }
 
+async function vitest(projects) {
+  return finished(await runTests(projects, [], {}));
+}
+
 /**
- * Runs the tests of these projects. Files that fail are run once more by themselves: a browser or a database on a
- * busy machine may be late once, a fault fails twice. What passed only then is named at the end.
+ * The tests in a browser. Files that fail are run once more by themselves: a browser on a busy machine may be late
+ * once, a fault fails twice. What passed only then is named at the end.
  */
-async function vitest(projects, env = {}) {
-  const first = await runTests(projects, [], env);
+async function endToEnd() {
+  const env = { CHROME_PATH: await ensureChromium() };
+  const first = await runTests(['e2e'], [], env);
   const failed = failedFiles(first.files);
-  if (first.code === 0 || failed.length === 0 || failed.length > 3) return finished(first);
+  if (first.unheard > 0 || failed.length === 0 || failed.length > 3) return finished(first);
   tell(`\n${failed.length} 个测试文件没有通过，单独再跑一次：${failed.join('、')}`);
-  const second = await runTests(projects, failed, env);
+  const second = await runTests(['e2e'], failed, env);
   if (second.code === 0) unsteady.push(...failed);
   return finished({ code: second.code, files: new Map([...first.files, ...second.files]) });
 }
 
-/** One run of vitest: its exit code, and what came of each file; without a report, it failed. */
+/** One run of vitest: its exit code, what came of each file, and errors nobody heard; without a report, it failed. */
 async function runTests(projects, only, env) {
   const report = join(reports, `${projects[0]}.json`);
   rmSync(report, { force: true });
   const chosen = projects.flatMap((name) => ['--project', name]);
-  const reporters = ['default', 'json'].map((name) => `--reporter=${name}`);
+  const unheard = join(reports, 'unheard');
+  const names = ['default', 'json', './scripts/unheard.mjs'];
+  const reporters = names.map((name) => `--reporter=${name}`);
   const args = ['run', ...only, ...chosen, ...reporters, `--outputFile.json=${report}`];
-  const code = await run('vitest', args, { ...here, env });
+  rmSync(unheard, { force: true });
+  const code = await run('vitest', args, { ...here, env: { ...env, SHAODIAN_UNHEARD: unheard } });
   const files = filesOf(report);
-  return { code: files.size > 0 ? code : code || 1, files };
-}
-
-async function endToEnd() {
-  return vitest(['e2e'], { CHROME_PATH: await ensureChromium() });
+  return {
+    code: files.size > 0 ? code : code || 1,
+    files,
+    unheard: existsSync(unheard) ? Number(readFileSync(unheard, 'utf8')) : Infinity,
+  };
 }
 
 /** What came of each file by a report of vitest; one that could not even be loaded counts as a failed test. */

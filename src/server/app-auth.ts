@@ -62,6 +62,8 @@ async function answerRoute(core: Core, limits: Limits, knock: Knock): Promise<Le
   if (refusal) return refusal;
   const response = await core.auth.handle(webRequest(request, core.settings.publicUrl));
   core.access.forgetCookie(sessionCookie(request));
+  // A new password ends the account's other sessions as well.
+  if (response.ok && before) core.access.forget(before.accountId);
   const body: unknown = await response.json().catch(() => undefined);
   const refused = response.ok
     ? undefined

@@ -1,13 +1,14 @@
+import type { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 
 import {
   asQuery,
   gather,
   inScope,
+  inTransaction,
   rollback,
   type Scope,
   scopeSettings,
-  type Statement,
   type Tx,
   watched,
 } from './db.ts';
@@ -23,8 +24,8 @@ export interface Convoy {
 
 /** What one request writes, in the order in which it said so. */
 interface Load {
-  readonly scope: Scope;
-  readonly statements: readonly Statement<unknown>[];
+  readonly settings: string;
+  readonly statements: readonly CompiledQuery[];
   readonly arrived: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -34,6 +35,8 @@ const mostLoads = 16;
 /** The next transaction waits for the one before, and so grows; beside it goes only what is half full. */
 const leastBeside = mostLoads / 2;
 const mostAtOnce = 4;
+/** When so many could not be written, the others go each by itself. */
+const mostTries = 2;
 /** Whoever is in somebody's way waits for it alone. */
 const patience = `set local lock_timeout = '200ms'`;
 
@@ -48,21 +51,23 @@ export function openConvoy(pool: pg.Pool): Convoy {
     while (mayLeave(underWay - 1));
     underWay -= 1;
   };
-  const ride = async (scope: Scope, statements: readonly Statement<unknown>[]) =>
+  const ride = async (scope: Scope, statements: readonly CompiledQuery[]) => {
+    const settings = scopeSettings(scope);
     await new Promise<void>((arrived, failed) => {
-      waiting.push({ scope, statements, arrived, failed });
+      waiting.push({ settings, statements, arrived, failed });
       if (mayLeave(underWay)) void leave();
     });
+  };
   return {
     async inScope(scope, work, keep) {
-      const { tx, gathered, own } = openLate(pool, scope, () => working, keep);
+      const { tx, gathered, end } = openLate(pool, scope, () => working, keep);
       const working = work(tx);
       const result = await working.catch(async (error: unknown) => {
         // Its own transaction is undone before anybody hears of it.
-        await own();
+        await end();
         throw error;
       });
-      const whole = own();
+      const whole = end();
       if (whole) return await whole;
       if (keep(result) && gathered.length > 0) await ride(scope, gathered);
       return result;
@@ -77,7 +82,7 @@ function openLate<T>(
   working: () => Promise<T>,
   keep: (result: T) => boolean,
 ) {
-  const gathered: Statement<unknown>[] = [];
+  const gathered: CompiledQuery[] = [];
   let whole: Promise<T> | undefined;
   let opening: Promise<Tx> | undefined;
   const open = async () =>
@@ -86,50 +91,60 @@ function openLate<T>(
         for (const one of gathered) own.send(one);
         opened(own);
         const result = await working();
-        // Behind what was sent last.
-        await pass(() => undefined);
+        await sent;
         return result;
       };
       whole = watched(inScope(pool, scope, begun, keep));
       whole.catch(failed);
     });
+  let isOver = false;
+  let sent: Promise<unknown> | undefined;
   // The same way for all, so that they keep their order.
-  const pass = async <R>(step: (own: Tx) => R) => step(await (opening ??= open()));
+  const pass = async <R>(step: (own: Tx) => R) => {
+    if (isOver) throw new Error('asked after the work had ended');
+    return step(await (opening ??= open()));
+  };
   const tx: Tx = {
     rows: async (one) => await pass(async (own) => await own.rows(one)),
     row: async (one) => await pass(async (own) => await own.row(one)),
     send: (one) => {
-      if (opening) void watched(pass((own) => own.send(one)));
-      else gathered.push(one);
+      if (opening) sent = watched(pass((own) => own.send(one)));
+      else gathered.push('compile' in one ? one.compile() : one);
     },
   };
-  return { tx, gathered, own: () => whole };
+  const end = () => {
+    isOver = true;
+    return whole;
+  };
+  return { tx, gathered, end };
 }
 
 /** Writes what came together; what cannot be written is left behind, and the others go without it. */
 async function drive(pool: pg.Pool, loads: readonly Load[]): Promise<void> {
   let left = loads;
   try {
-    while (left.length > 0) {
+    for (let tries = 1; left.length > 0; tries += 1) {
       const stopped = await together(pool, left);
-      if (!stopped) break;
+      if (!stopped) return;
       const { load, error } = stopped;
       left = left.filter((one) => one !== load);
       if (isInTheWay(error)) void alone(pool, load);
       else load.failed(error);
+      if (tries < mostTries) continue;
+      for (const one of left) void alone(pool, one);
+      return;
     }
-    for (const one of left) one.arrived();
   } catch (error) {
     for (const one of left) one.failed(error);
   }
 }
 
-async function alone(pool: pg.Pool, { scope, statements, arrived, failed }: Load): Promise<void> {
+async function alone(pool: pg.Pool, load: Load): Promise<void> {
   const write = async (tx: Tx) => {
-    for (const one of statements) tx.send(one);
+    for (const one of load.statements) tx.send(one);
     await Promise.resolve();
   };
-  await inScope(pool, scope, write).then(arrived, failed);
+  await inTransaction(pool, `begin; ${load.settings}`, write).then(load.arrived, load.failed);
 }
 
 /** Somebody held what it needs for too long (55P03), or the two waited for each other (40P01). */
@@ -139,7 +154,10 @@ function isInTheWay(error: unknown): boolean {
   );
 }
 
-/** Undefined: all is written. Else whose load stopped them all, and nothing is. Throws when that is not certain. */
+/**
+ * Undefined: it is over, and each was told what came of it. Else whose load stopped them all, and nothing is written.
+ * Throws when that is not certain.
+ */
 async function together(
   pool: pg.Pool,
   loads: readonly Load[],
@@ -151,9 +169,18 @@ async function together(
     const begun = watched(client.query(`begin; ${patience}`));
     const written = loads.map((load) => send(client, load));
     const { command } = await client.query('commit');
-    if (command === 'COMMIT') return undefined;
     await begun;
     const errors = await Promise.all(written);
+    if (command === 'COMMIT') {
+      for (const [at, one] of loads.entries())
+        if (errors[at] === undefined) one.arrived();
+        else {
+          // It never reached the database (a value that cannot be sent): no success, and the connection is out of step.
+          broken = new Error('a statement could not be sent', { cause: errors[at] });
+          one.failed(errors[at]);
+        }
+      return undefined;
+    }
     const at = errors.findIndex((error) => error !== undefined);
     const load = loads[at];
     if (!load) throw new Error(`the transaction was not committed: ${command}`);
@@ -167,9 +194,9 @@ async function together(
 }
 
 /** Sends what one request writes; answers with the first error of its statements. */
-async function send(client: pg.PoolClient, { scope, statements }: Load): Promise<unknown> {
+async function send(client: pg.PoolClient, { settings, statements }: Load): Promise<unknown> {
   const sent = [
-    client.query(scopeSettings(scope)),
+    client.query(settings),
     ...statements.map(async (one) => await client.query(asQuery(one))),
   ];
   const ends = await Promise.allSettled(sent);

@@ -4,6 +4,7 @@ import { type Caller, refused } from '../../test/setup/ask.ts';
 import { placeId } from '../../test/setup/cast.ts';
 import { checkFile, settled, writeChecked } from '../../test/setup/import.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
+import { newId } from './id.ts';
 
 let server: TestServer;
 let officer: Caller;
@@ -85,8 +86,8 @@ async function oldGrade(name: string, stage: string): Promise<void> {
   await server.sql(
     `insert into place (county_code, place_id, kind, parent_id, path, school_id, name, stage, cohort, valid_from, updated_at)
      select county_code, id, 'grade', place_id, path || id, place_id, '2026级', $2, 2026, '2026-09-01', '2026-09-01'
-     from place, gen_random_uuid() as id where place_id = $1`,
-    [await schoolOf(name), stage],
+     from place, (select $3::uuid as id) one where place_id = $1`,
+    [await schoolOf(name), stage, newId()],
   );
 }
 
@@ -109,6 +110,8 @@ test('撤销会让学校退回原来的类型,之后却按新类型建了年级:
   const { placeId: classId } = await officer.send('place.create', {
     ...{ parentId: seventh.placeId, kind: 'class', name: '(1)班' },
   });
+  // Edited since, and still not made since.
+  await server.sql(`update place set updated_at = now() where name = '2026级'`);
   const which = { placeId: county, importId };
   const refusal = await refused(officer.send('import.undo', { ...which, reason: '选错了文件' }));
   expect(refusal).toMatchObject({ status: 409, code: 'import-undo-grades' });

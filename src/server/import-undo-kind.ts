@@ -66,7 +66,7 @@ async function changedSchools(asked: Asked, run: ImportRun): Promise<string[]> {
   return rows.map((row) => row.place_id);
 }
 
-/** What stood there before the import is not its doing. */
+/** What stood there before the import, though it was edited since, is not its doing; ids grow with time. */
 async function gradesSince(asked: Asked, run: ImportRun): Promise<Grade[]> {
   const { tx, county } = asked;
   return await tx.rows(
@@ -76,6 +76,7 @@ async function gradesSince(asked: Asked, run: ImportRun): Promise<Grade[]> {
       from (${kindsChanged(asked, run)}) as school
       join place grade on grade.county_code = ${county} and grade.school_id = school.place_id
         and grade.kind = 'grade' and grade.valid_to is null and grade.updated_at >= ${run.finished_at}
+        and grade.place_id > ${run.import_id}
       order by school.name, school.place_id, grade.stage, grade.cohort desc`.compile(q),
   );
 }

@@ -42,9 +42,17 @@ export function openPlaceIndex(
   const places = new Map<string, { node: PlaceNode | undefined; until: number }>();
   const schools = new Map<string, { ids: readonly string[]; until: number }>();
   const units = new Map<string, { ids: readonly string[]; until: number }>();
-  const remember = <V extends { until: number }>(map: Map<string, V>, key: string, value: V) => {
-    if (map.size >= mostRemembered) map.clear();
-    map.set(key, value);
+  const forgotten = new Map<number, number>();
+  const remember = <V extends { until: number }>(
+    map: Map<string, V>,
+    [county, placeId]: readonly [number, string],
+    value: V,
+    most = mostRemembered,
+  ) => {
+    // What was being looked up while places changed may be what was before.
+    if (value.until - freshMs <= (forgotten.get(county) ?? 0)) return;
+    if (map.size >= most) map.clear();
+    map.set(`${county} ${placeId}`, value);
   };
   const inCounty = async <T>(county: number, work: (tx: Tx) => Promise<T>) =>
     await inScope(pool, { county, schools: '*', accountId: undefined }, work);
@@ -56,9 +64,9 @@ export function openPlaceIndex(
       if (known && known.until > now) return known.node;
       const nodes = await inCounty(county, async (tx) => await readNodes(tx, county, placeId));
       for (const node of nodes)
-        remember(places, `${county} ${node.placeId}`, { node, until: now + freshMs });
+        remember(places, [county, node.placeId], { node, until: now + freshMs });
       const found = nodes.find((node) => node.placeId === placeId);
-      if (!found) remember(places, key, { node: undefined, until: now + freshMs });
+      if (!found) remember(places, [county, placeId], { node: undefined, until: now + freshMs });
       return found;
     },
     async schoolsBelow(county, placeId) {
@@ -67,7 +75,7 @@ export function openPlaceIndex(
       const now = performance.now();
       if (known && known.until > now) return known.ids;
       const ids = await inCounty(county, async (tx) => await readSchools(tx, county, placeId));
-      remember(schools, key, { ids, until: now + freshMs });
+      remember(schools, [county, placeId], { ids, until: now + freshMs });
       return ids;
     },
     async unitsBelow(county, placeId) {
@@ -76,12 +84,12 @@ export function openPlaceIndex(
       const now = performance.now();
       if (known && known.until > now) return known.ids;
       const ids = await inCounty(county, async (tx) => await readUnits(tx, county, placeId));
-      if (units.size >= mostUnitLists) units.clear();
-      units.set(key, { ids, until: now + freshMs });
+      remember(units, [county, placeId], { ids, until: now + freshMs }, mostUnitLists);
       return ids;
     },
     forget(county) {
       onForget(county);
+      forgotten.set(county, performance.now());
       for (const map of [places, schools, units])
         for (const key of map.keys()) if (key.startsWith(`${county} `)) map.delete(key);
     },

@@ -14,11 +14,14 @@ export function useWaiting(
   const { waiting } = useOutbox();
   const isOf = (item: Item) =>
     'group' in of ? item.group.startsWith(of.group) : item.open?.startsWith(of.open);
-  const count = waiting.filter(isOf).length;
-  const before = useRef(count);
+  const keys = waiting.filter(isOf).map((item) => item.key);
+  const now = keys.join(' ');
+  const before = useRef(now);
   useEffect(() => {
-    if (count < before.current) reload();
-    before.current = count;
-  }, [count, reload]);
-  return count;
+    // By their keys: another may have come in the moment in which one was sent.
+    const gone = before.current.split(' ').some((key) => key !== '' && !now.includes(key));
+    before.current = now;
+    if (gone) reload();
+  }, [now, reload]);
+  return keys.length;
 }
