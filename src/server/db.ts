@@ -66,7 +66,8 @@ export function openPool(connectionString: string, max: number, name = 'shaodian
     connectionString,
     max,
     pipeline: true,
-    idleTimeoutMillis: 60_000,
+    // A backend that has looked around holds 8 MB: an idle machine gives them back.
+    idleTimeoutMillis: 15_000,
     application_name: name,
   };
   return surviving(new pg.Pool(config));
