@@ -14,8 +14,8 @@ import {
 } from './db.ts';
 
 /**
- * 同行: work that only writes shares a transaction with what arrives at the same time; beginning and committing one
- * cost as much as half of a sheet's rows. Work that asks has a transaction of its own from its first question on.
+ * 同行: work that only writes shares a transaction with what arrives at the same time, as beginning and committing one
+ * cost a third of what a sheet does. Work that asks has a transaction of its own from its first question on.
  */
 export interface Convoy {
   /** As `inScope`, only that a transaction is opened when it is needed. */

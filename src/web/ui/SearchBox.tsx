@@ -29,6 +29,7 @@ export function SearchBox({ label, name = 'q' }: SearchBoxProps) {
     <Input
       className="d-search"
       value={text}
+      maxLength={40}
       allowClear
       aria-label={label}
       placeholder={label}
