@@ -1522,6 +1522,34 @@ create policy update_scope on public."ward_stay" to shaodian_app using (((county
 grant insert, select, update on public."ward_stay" to shaodian_app;
 grant select on public."ward_stay" to shaodian_jobs;
 
+-- county: 跟进到哪, one row a school: who keeps it in line holds its row
+create table public."watch_school" (
+  county_code integer not null,
+  school_id uuid not null,
+  failures smallint not null default 0,
+  rests_until timestamp with time zone,
+  constraint watch_school_pkey PRIMARY KEY (county_code, school_id)
+);
+create policy jobs on public."watch_school" to shaodian_jobs using (true);
+grant insert, select, update on public."watch_school" to shaodian_jobs;
+
+-- county: 待跟进, facts of a school changed on that day or after since it was kept in line
+create table public."watch_stale" (
+  county_code integer not null,
+  school_id uuid not null,
+  note_id uuid not null,
+  from_day date not null,
+  at timestamp with time zone not null,
+  constraint watch_stale_pkey PRIMARY KEY (county_code, school_id, note_id)
+);
+create policy adding on public."watch_stale" to shaodian_app using ();
+create policy delete_scope on public."watch_stale" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."watch_stale" to shaodian_jobs using (true);
+create policy select_scope on public."watch_stale" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."watch_stale" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert on public."watch_stale" to shaodian_app;
+grant delete, insert, select on public."watch_stale" to shaodian_jobs;
+
 -- county: 升级与毕业, of all schools below a place in one step
 create table public."year_run" (
   county_code integer not null,

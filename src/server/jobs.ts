@@ -12,9 +12,12 @@ import { partitionWarning } from './partitions.ts';
 import type { Patience } from './patience.ts';
 import { runRetention } from './privacy-retention.ts';
 import { addUpSchoolDays, markSchoolDays } from './school-day-job.ts';
+import { type Keeper, startWatch } from './watch.ts';
 
 /** 后台: takes events from the outbox, adds up school days, seals the audit, forgets old receipts. */
 export interface Jobs {
+  /** All that follows from what has been committed is there; throws what a keeper throws. For tests and replays. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,15 +38,31 @@ interface JobsOptions {
   /** Removes what has run out of sign-ins, and accounts that nobody uses any more. */
   readonly forgetSignIns: () => Promise<void>;
   readonly onError: (error: unknown) => void;
+  /** What follows from the facts of a school, in this order (decision 31). */
+  readonly keepers: readonly Keeper[];
+  /** A school was brought into line: its open pages look again. */
+  readonly onKept: (county: number, schoolId: string) => void;
 }
 
-const drainEveryMs = 1_000;
+/** What follows from a sheet is there within a second of it. */
+const drainEveryMs = 400;
 const receiptDays = 60;
 
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const { onError } = options;
   const runner = await keepUp(async () => await startRunner(options), onError);
-  const drain = repeatedly(async () => await drainOutbox(options), drainEveryMs, onError);
+  const watch = startWatch({
+    pool: options.pool,
+    clock: options.clock,
+    zoneOf: async (county) => (await options.access.countyOf(county))?.zone ?? 'Asia/Shanghai',
+    keepers: options.keepers,
+    onKept: options.onKept,
+    onError,
+  });
+  const takeEvents = async () => {
+    if (await drainOutbox(options)) watch.wake();
+  };
+  const drain = repeatedly(takeEvents, drainEveryMs, onError);
   const addUp = repeatedly(
     async () => await addUpSchoolDays(options.pool, options.clock.now()),
     options.gatherMs,
@@ -51,8 +70,13 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   );
   const listener = await keepUp(async () => await listen(options), onError);
   return {
+    async settle() {
+      await drainAll(options);
+      await watch.settle();
+    },
     async stop() {
       await drain.stop();
+      await watch.stop();
       await addUp.stop();
       await runner.stop();
       await listener.stop();
@@ -139,13 +163,21 @@ async function endRetention({ pool, access, clock, onError }: JobsOptions): Prom
   }
 }
 
+/** Until no event is left, also none that another process is just taking. */
+async function drainAll(options: JobsOptions): Promise<void> {
+  do await drainOutbox(options);
+  while ((await options.pool.query('select from outbox limit 1')).rows.length > 0);
+}
+
 /**
- * Takes the events of the outbox: notes which school days they change and tells every process. By their place in the
- * table: joined to itself, it was searched once for each event when the plan was made while it was empty.
+ * Takes the events of the outbox: notes which school days they change and which schools are to be brought into line,
+ * and tells every process. By their place in the table: joined to itself, it was searched once for each event when the
+ * plan was made while it was empty. True when a school's facts changed.
  */
-async function drainOutbox({ pool }: JobsOptions): Promise<void> {
-  await inTransaction(pool, 'begin', async (tx) => {
-    await tx.rows(
+async function drainOutbox({ pool, clock }: JobsOptions): Promise<boolean> {
+  const now = clock.now();
+  return await inTransaction(pool, 'begin', async (tx) => {
+    const schools = await tx.rows(
       sql`with taken as (
           delete from outbox where ctid = any(array(
             select ctid from outbox order by county_code, outbox_id limit 5000 for update skip locked))
@@ -164,10 +196,16 @@ async function drainOutbox({ pool }: JobsOptions): Promise<void> {
         noted as (
           insert into school_day_stale (county_code, day, school_id)
           select county_code, day, school_id from changed order by 1, 2, 3 on conflict do nothing
+        ),
+        stale as (
+          insert into watch_stale (county_code, school_id, note_id, from_day, at)
+          select county_code, (subject ->> 'schoolId')::uuid, gen_random_uuid(), min((subject ->> 'day')::date), ${now}
+          from taken where kind = 'roll.submitted' and subject ->> 'schoolId' is not null group by 1, 2
         )
         select pg_notify('school', format('%s %s', county_code, school_id))
         from (select distinct county_code, school_id from changed) schools`.compile(q),
     );
+    return schools.length > 0;
   });
 }
 

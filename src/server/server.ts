@@ -47,6 +47,10 @@ import { openSso } from './sso.ts';
 import { openUpkeep, upkeepHandlers } from './upkeep.ts';
 import { wardHandlers } from './ward.ts';
 import { warmUp } from './warm.ts';
+import type { Keeper } from './watch.ts';
+
+/** 跟进: what follows from the facts of a school, in this order. */
+const keepers: readonly Keeper[] = [];
 
 /** The program while it listens. */
 export interface Running {
@@ -54,6 +58,8 @@ export interface Running {
   readonly url: string;
   readonly core: Core;
   readonly keys: Keys;
+  /** All that follows from what has been committed is there (decision 31): for tests and replays. */
+  settle(): Promise<void>;
   /** A line of the log about something that failed beside the requests. */
   report(error: unknown, what: string): void;
   stop(): Promise<void>;
@@ -154,6 +160,8 @@ export async function startServer({
     patience: core.patience,
     gatherMs,
     onSchool: (county, schoolId) => void wake(core, county, schoolId),
+    keepers,
+    onKept: (county, schoolId) => void wake(core, county, schoolId),
     onAccount: (accountId) =>
       accountId === '*' ? core.access.forgetAll() : core.access.forget(accountId),
     forgetTries: async () => await core.auth.lock.tidy(),
@@ -197,6 +205,7 @@ export async function startServer({
     url: `${scheme}://${inUrl(settings.host)}:${port}`,
     core,
     keys,
+    settle: async () => await jobs.settle(),
     report: (error, what) => app.log.error({ err: error }, what),
     stop,
   };

@@ -873,6 +873,21 @@ export interface WardStay {
   taken_by: string | null;
 }
 
+export interface WatchSchool {
+  county_code: number;
+  failures: Generated<number>;
+  rests_until: Timestamp | null;
+  school_id: string;
+}
+
+export interface WatchStale {
+  at: Timestamp;
+  county_code: number;
+  from_day: string;
+  note_id: string;
+  school_id: string;
+}
+
 export interface YearRun {
   asked_at: Timestamp;
   asked_by: string;
@@ -975,6 +990,8 @@ export interface DB {
   transfer: Transfer;
   ward_reading: WardReading;
   ward_stay: WardStay;
+  watch_school: WatchSchool;
+  watch_stale: WatchStale;
   year_run: YearRun;
   year_run_school: YearRunSchool;
 }
