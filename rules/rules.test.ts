@@ -9,6 +9,8 @@ import { roleOfTitle } from '../src/domain/account-staff.ts';
 import { mustTwoStep, passwordFault, signInLockMinutes } from '../src/domain/account.ts';
 import { fixedHoliday } from '../src/domain/calendar.ts';
 import { addDays } from '../src/domain/date.ts';
+import { earliestReturn, isReturnMet, type ReturnFacts } from '../src/domain/disease-return.ts';
+import { diseaseCodes, diseases, returnRuleOf, watchedDiseases } from '../src/domain/disease.ts';
 import { isListed, scoreOf } from '../src/domain/duplicate.ts';
 import { mustGiveReasonToExport } from '../src/domain/export.ts';
 import { isWeakPin, lockMinutes, mostUses, slipUntil } from '../src/domain/family-join.ts';
@@ -57,6 +59,7 @@ import {
   SignInRule,
   StaffRoleRule,
 } from './account-schema.ts';
+import { DiseaseRule, missingReturnSides, UndiagnosedRule } from './disease-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
 import { ImportRule, missingImportSides } from './import-schema.ts';
 import {
@@ -232,6 +235,17 @@ const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
 /** Every purpose is a file of one shape; its examples say what is gone on which day. */
 const allKinds: typeof kinds = {
   ...kinds,
+  'absence/undiagnosed': kind(UndiagnosedRule, missingReturnSides, ({ facts, today }) =>
+    returnOf(undefined, facts as ReturnFacts, today),
+  ),
+  ...Object.fromEntries(
+    diseases.map(({ id, code }) => [
+      `disease/${id}`,
+      kind(DiseaseRule, missingReturnSides, ({ facts, today }) =>
+        returnOf(code, facts as ReturnFacts, today),
+      ),
+    ]),
+  ),
   'roll/honest': kind(HonestRule, missingHonestSides, (example) => ({
     hints: honestHintsOf(honestSheets(example))[0] ?? [],
   })),
@@ -297,6 +311,12 @@ const allKinds: typeof kinds = {
     ]),
   ),
 };
+
+function returnOf(code: string | undefined, facts: ReturnFacts, today: string) {
+  const answer = earliestReturn(returnRuleOf(code), facts);
+  const watched = code === undefined || watchedDiseases.some((one) => one.code === code);
+  return { ...answer, watched, met: isReturnMet(answer, today) };
+}
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
@@ -383,6 +403,22 @@ describe('检查规则的检查', () => {
     const examples = z.array(z.unknown()).parse(fever['examples']);
     for (const at of examples.keys())
       expect(missingIn({ ...fever, examples: examples.toSpliced(at, 1) })).toHaveLength(1);
+  });
+});
+
+describe('疾病', () => {
+  test('代码里的病和监测的病一个不多、一个不少', () => {
+    expect(watchedDiseases.map((one) => one.code)).toEqual([...diseaseCodes]);
+  });
+
+  test('乙肝、艾滋病不登记', () => {
+    const named = diseases.map(({ code, zh }) => `${code} ${zh}`).join('\n');
+    expect(named).not.toMatch(/乙肝|乙型肝炎|HEPATITIS_B|HIV|AIDS|艾滋/);
+  });
+
+  test('没有核实的写明不监测：百日咳、肺炎支原体、基孔肯雅热', () => {
+    const unwatched = diseases.filter((one) => !watchedDiseases.includes(one));
+    expect(unwatched.map((one) => one.zh)).toEqual(['百日咳', '肺炎支原体感染', '基孔肯雅热']);
   });
 });
 

@@ -14,7 +14,7 @@ import { identityText, type IdentityFault } from '../src/domain/text/identity.ts
  * Grades: A read in the official text, B in a repost of it, C in a secondary page, D not verified (switched off).
  */
 
-const Day = z.string().refine(isDay, { error: '应为 2026-09-01 这样的日期' });
+export const Day = z.string().refine(isDay, { error: '应为 2026-09-01 这样的日期' });
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const Given = z.string().min(2);
 const Label = { zh: z.string().min(1), en: z.string().min(1) };
