@@ -4,7 +4,7 @@ import { openKeys } from '../src/server/keys.ts';
 import { openBrowser, phone } from '../test/setup/browser.ts';
 import { atMost, type Bench, type Finding, optionOf, round, type Tell } from './bench.ts';
 import { type BenchCounty, makeCounty } from './county.ts';
-import { type LoadResult, runLoad } from './load.ts';
+import { type LoadResult, runLoad, together } from './load.ts';
 import { type OpenedPhones, openPhones } from './phones.ts';
 import { buildProgram, type Program, startProgram } from './program.ts';
 import { openSessions } from './sessions.ts';
@@ -125,7 +125,10 @@ interface Setting {
   readonly cookies: ReadonlyMap<string, string>;
 }
 
-/** The same submits for the same time, first alone, then while the phones come all at once. */
+/**
+ * The same submits for the same time alone and while the phones come all at once: half of it alone before them and half
+ * after, as a machine that others use too is fast in one moment and slow in the next.
+ */
 async function withAndWithout(
   county: BenchCounty,
   { program, classes, cookies }: Setting,
@@ -146,9 +149,9 @@ async function withAndWithout(
   const once = { ...load, next: () => (left-- > 0 ? load.next() : undefined) };
   await runLoad(once, Infinity);
   await runLoad(load, warmUpSeconds);
-  tell(`只有提交，${seconds} 秒…`);
+  tell(`只有提交，${seconds / 2} 秒…`);
   await county.owner.query('checkpoint');
-  const alone = await runLoad(load, seconds);
+  const before = await runLoad(load, seconds / 2);
   tell(`提交的同时 ${optionOf(options, 'phones')} 台手机第一次打开…`);
   await county.owner.query('checkpoint');
   const cookieOf = (at: number) => cookies.get(classes[at % classes.length]?.accountId ?? '') ?? '';
@@ -157,5 +160,8 @@ async function withAndWithout(
     runLoad(load, seconds),
     openPhones(program.port, opened),
   ]);
-  return { alone, beside, phones };
+  tell(`再只有提交，${seconds / 2} 秒…`);
+  await county.owner.query('checkpoint');
+  const after = await runLoad(load, seconds / 2);
+  return { alone: together([before, after]), beside, phones };
 }

@@ -28,7 +28,10 @@ export interface CountyFacts {
   readonly rootPlaceId: string;
 }
 
-/** 准入: who asks, and what they may do where. Remembers for a minute what every request needs. */
+/**
+ * 准入: who asks, and what they may do where. Remembers what every request needs: for a minute, and for longer while it
+ * is told of every change (`forgetEverywhere`, `Auth.tell`).
+ */
 export interface Access {
   accountOf(cookie: string | undefined): Promise<Account | undefined>;
   grantsOf(accountId: string): Promise<readonly Grant[]>;
@@ -38,13 +41,15 @@ export interface Access {
   keyHolder(words: string): Promise<KeyHolder | undefined>;
   /** What the account's grants and sessions were remembered as is wrong from now on. */
   forget(accountId: string): void;
-  /** The same of everybody: something may have changed unheard. */
-  forgetAll(): void;
+  /** Whether this process is told of what others change. What was remembered while it was not is looked up anew. */
+  listens(isListening: boolean): void;
   /** A sign-out or a change of sign-in: the cookie is looked up anew. */
   forgetCookie(cookie: string | undefined): void;
 }
 
 const freshMs = 60_000;
+/** Coming back later than a minute is the rule on a city's morning, and nobody's role changed meanwhile. */
+const toldFreshMs = 600_000;
 const mostRemembered = 50_000;
 
 export function openAccess(pool: pg.Pool, auth: Auth): Access {
@@ -52,7 +57,7 @@ export function openAccess(pool: pg.Pool, auth: Auth): Access {
   const accounts = new Memory<Account | undefined>(changes, (account) => account?.accountId);
   const grants = new Memory<readonly Grant[]>(changes, (_, accountId) => accountId);
   const holders = new Memory<KeyHolder | undefined>(changes, (holder) => holder?.account.accountId);
-  const counties = new Memory<readonly CountyFacts[]>(changes);
+  const counties = new Memory<readonly CountyFacts[]>(changes, nobody);
   const readCounties = async () => await counties.get('all', async () => await loadCounties(pool));
   return {
     async accountOf(cookie) {
@@ -71,7 +76,10 @@ export function openAccess(pool: pg.Pool, auth: Auth): Access {
     },
     keyHolder: async (words) => await holders.get(words, async () => await loadKey(pool, words)),
     forget: (accountId) => changes.note(accountId),
-    forgetAll: () => changes.noteAll(),
+    listens(isListening) {
+      if (isListening) changes.noteAll();
+      changes.isTold = isListening;
+    },
     forgetCookie: (cookie) => {
       if (cookie) accounts.forget(cookie);
     },
@@ -80,6 +88,8 @@ export function openAccess(pool: pg.Pool, auth: Auth): Access {
 
 /** When something last changed of whom. */
 class Changes {
+  /** All changes are heard of. */
+  isTold = false;
   readonly #times = new Map<string, number>();
   #ofAll = 0;
 
@@ -99,16 +109,15 @@ class Changes {
   }
 }
 
+const nobody = () => undefined;
+
 /** Values by key, each of an account, for a while, and no longer than nothing changes of the account. */
 class Memory<V> {
   readonly #values = new Map<string, { value: V; since: number }>();
   readonly #changes: Changes;
   readonly #accountOf: (value: V, key: string) => string | undefined;
 
-  constructor(
-    changes: Changes,
-    accountOf: (value: V, key: string) => string | undefined = () => undefined,
-  ) {
+  constructor(changes: Changes, accountOf: (value: V, key: string) => string | undefined) {
     this.#changes = changes;
     this.#accountOf = accountOf;
   }
@@ -125,8 +134,10 @@ class Memory<V> {
   }
 
   #isFresh(key: string, { value, since }: { value: V; since: number }): boolean {
-    const changed = this.#changes.of(this.#accountOf(value, key));
-    return since + freshMs > performance.now() && since > changed;
+    const accountId = this.#accountOf(value, key);
+    // What belongs to no account is nobody's to tell of.
+    const longest = accountId !== undefined && this.#changes.isTold ? toldFreshMs : freshMs;
+    return since + longest > performance.now() && since > this.#changes.of(accountId);
   }
 
   forget(key: string): void {

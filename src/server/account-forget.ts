@@ -5,7 +5,7 @@ import { q } from './db.ts';
 
 /**
  * What any process remembers of accounts (grants, sessions) is wrong from the commit on: this one forgets it at
- * once, the others as soon as they hear of it, and at the latest when their memory is a minute old.
+ * once, the others as soon as they hear of it; who does not hear remembers for a minute only.
  */
 export function forgetEverywhere(asked: Asked, accountIds: readonly string[]): void {
   if (accountIds.length === 0) return;

@@ -7,7 +7,7 @@ import { type AccountName, accountId, counties, placeId, userName } from '../../
 import { enter, type TestServer, testServer } from '../../test/setup/server.ts';
 import { settingsFor } from '../../test/setup/settings.ts';
 import { totp } from '../../test/setup/totp.ts';
-import { startServer } from './server.ts';
+import { type Running, startServer } from './server.ts';
 
 const password = '春眠不觉晓-2026';
 const reason = '本人来电，已核对';
@@ -215,32 +215,48 @@ describe('登录着的设备', () => {
   });
 });
 
-test('收回角色、让设备退出，别的进程也马上知道', async () => {
-  const { core } = server.running;
-  const other = await startServer({
-    settings: settingsFor('rehearsal', dirname(inject('keyDir'))),
-    ownerUrl: server.ownerUrl,
-  });
-  try {
-    const here = await enter(server.url, '门卫老马');
-    const there = callerAt(other.url, counties.云溪县);
-    const asked = async () => {
-      const headers = { cookie: here.cookie() };
-      return (await there.raw('/api/account.me', { headers })).status;
-    };
-    expect(await asked()).toBe(200);
-    await here.send('account.end-device', {
-      sessionId:
-        (await here.ask('account.devices', {})).devices.find((one) => one.isThis)?.sessionId ?? '',
+describe('几个进程', () => {
+  let other: Running;
+  beforeAll(async () => {
+    other = await startServer({
+      settings: settingsFor('rehearsal', dirname(inject('keyDir'))),
+      ownerUrl: server.ownerUrl,
     });
+  });
+  afterAll(async () => await other.stop());
+
+  /** Asks the other process with a cookie until it refuses. */
+  async function isRefusedThere(cookie: string): Promise<void> {
+    const there = callerAt(other.url, counties.云溪县);
+    const asked = async () => (await there.raw('/api/account.me', { headers: { cookie } })).status;
     await vi.waitFor(async () => expect(await asked()).toBe(401), {
       timeout: 10_000,
       interval: 50,
     });
-    expect(core.settings.kind).toBe('rehearsal');
-  } finally {
-    await other.stop();
   }
+
+  async function isLetInThere(cookie: string): Promise<void> {
+    const there = callerAt(other.url, counties.云溪县);
+    expect((await there.raw('/api/account.me', { headers: { cookie } })).status).toBe(200);
+  }
+
+  test('让设备退出，别的进程也马上知道', async () => {
+    const here = await enter(server.url, '门卫老马');
+    await isLetInThere(here.cookie());
+    const { devices } = await here.ask('account.devices', {});
+    await here.send('account.end-device', {
+      sessionId: devices.find((one) => one.isThis)?.sessionId ?? '',
+    });
+    await isRefusedThere(here.cookie());
+  });
+
+  test('自己退出登录，别的进程也马上知道', async () => {
+    const here = await enter(server.url, '门卫老马');
+    const cookie = here.cookie();
+    await isLetInThere(cookie);
+    expect((await here.auth('sign-out', {})).status).toBe(200);
+    await isRefusedThere(cookie);
+  });
 });
 
 test('换手机：管理员写明原因重置动态口令，本人用密码登录后重新启用', async () => {

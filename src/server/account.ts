@@ -187,6 +187,7 @@ export const accountHandlers: FeatureHandlers<'account'> = {
     const opened = await auth.open(code, password, { now, namesOf });
     if (isProblem(opened)) return opened;
     access.forget(opened.accountId);
+    await auth.tell(opened.accountId);
     return { username: opened.username };
   },
 

@@ -63,7 +63,10 @@ async function answerRoute(core: Core, limits: Limits, knock: Knock): Promise<Le
   const response = await core.auth.handle(webRequest(request, core.settings.publicUrl));
   core.access.forgetCookie(sessionCookie(request));
   // A new password ends the account's other sessions as well.
-  if (response.ok && before) core.access.forget(before.accountId);
+  if (response.ok && before) {
+    core.access.forget(before.accountId);
+    await core.auth.tell(before.accountId);
+  }
   const body: unknown = await response.json().catch(() => undefined);
   const refused = response.ok
     ? undefined

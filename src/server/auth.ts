@@ -54,6 +54,8 @@ export interface Auth {
   /** What the list of accounts shows beside the county's own facts. */
   states(accountIds: readonly string[]): Promise<Map<string, AccountState>>;
   endSessions(accountId: string): Promise<void>;
+  /** Every process forgets what it remembers of the account: something of its sign-in has changed. */
+  tell(accountId: string): Promise<void>;
   /** Sessions, second steps and accounts by the dozen, for those who look after accounts. */
   readonly desk: AuthDesk;
   /** Wrong tries at user names and from addresses. */
@@ -90,6 +92,9 @@ export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
   const server = authServer(pool, keys, settings);
   const secret = keys.secretFor('sessions');
   const renewBelow = sessionSeconds - renewAfterSeconds;
+  const tell = async (accountId: string) => {
+    await pool.query(`select pg_notify('account', $1)`, [accountId]);
+  };
   return {
     handle: async (request) => await inLibrary(async () => await server.handler(request)),
     async accountOf(cookie) {
@@ -115,7 +120,9 @@ export function openAuth(url: string, keys: Keys, settings: Settings): Auth {
     states: async (accountIds) => await readStates(pool, keys, accountIds),
     endSessions: async (accountId) => {
       await pool.query('delete from session where "userId" = $1', [accountId]);
+      await tell(accountId);
     },
+    tell,
     desk: openAuthDesk(pool),
     lock: openSignInLock(pool, keys),
     sso: openSsoLinks(pool, settings.oidc?.issuer),

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { problem } from '../domain/problem.ts';
 import { familyDeskText } from '../domain/text/family-desk.ts';
 import { say } from '../domain/text/say.ts';
+import { forgetEverywhere } from './account-forget.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { endCodes } from './family-slips.ts';
@@ -63,9 +64,10 @@ async function endGuardianship(
           and g.guardian_id = account_grant.person_id and g.school_id = account_grant.school_id)
       returning account_id`.compile(q),
   );
-  asked.afterwards(() => {
-    asked.homes.forgetChild(county, one.personId);
-    for (const { account_id: accountId } of accounts) asked.access.forget(accountId);
-  });
+  forgetEverywhere(
+    asked,
+    accounts.map((account) => account.account_id),
+  );
+  asked.afterwards(() => asked.homes.forgetChild(county, one.personId));
   return true;
 }

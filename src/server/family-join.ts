@@ -53,6 +53,7 @@ export const join: Handler<'family.join'> = async (asked, input) => {
     return joined;
   }
   asked.access.forget(joined.accountId);
+  await asked.auth.tell(joined.accountId);
   asked.homes.forget(slip.county.county, joined.accountId);
   return { ...slip.shown, county: slip.county.county };
 };

@@ -33,6 +33,8 @@ interface JobsOptions {
   readonly onSchool: (county: number, schoolId: string) => void;
   /** Called for each account whose grants or sessions another process may have changed. */
   readonly onAccount: (accountId: string) => void;
+  /** Called when it hears of such changes from now on, and when it no longer does. */
+  readonly onListening: (isListening: boolean) => void;
   /** Removes what is over of wrong tries to sign in. */
   readonly forgetTries: () => Promise<void>;
   /** Removes what has run out of sign-ins, and accounts that nobody uses any more. */
@@ -210,10 +212,21 @@ async function drainOutbox({ pool, clock }: JobsOptions): Promise<boolean> {
 }
 
 /** Other processes' rolls wake this one's open pages too, and who they lock out is locked out here. */
-async function listen({ url, onSchool, onAccount, onError }: JobsOptions): Promise<Service> {
+async function listen({
+  url,
+  onSchool,
+  onAccount,
+  onListening,
+  onError,
+}: JobsOptions): Promise<Service> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', onError);
-  const ended = new Promise<void>((resolve) => client.once('end', resolve));
+  const ended = new Promise<void>((resolve) =>
+    client.once('end', () => {
+      onListening(false);
+      resolve();
+    }),
+  );
   client.on('notification', ({ channel, payload = '' }) => {
     if (channel === 'account') {
       onAccount(payload);
@@ -224,8 +237,7 @@ async function listen({ url, onSchool, onAccount, onError }: JobsOptions): Promi
   });
   await client.connect();
   await client.query('listen school; listen account');
-  // What was told while nobody listened.
-  onAccount('*');
+  onListening(true);
   return { ended, close: async () => await client.end() };
 }
 

@@ -1,5 +1,6 @@
 import { CompiledQuery, type RawBuilder, sql } from 'kysely';
 
+import { forgetEverywhere } from './account-forget.ts';
 import type { Asked } from './answer.ts';
 import { auditRow } from './audit.ts';
 import { q, type Tx } from './db.ts';
@@ -114,9 +115,10 @@ export function moveGrants(asked: Asked, grants: readonly GuardianGrant[], reaso
     tx.send(line('account.grant', one.to_school, [one.account_id, one.newId]));
   for (const one of ended)
     tx.send(line('account.revoke', one.from_school, [one.account_id, one.grant_id]));
-  asked.afterwards(() => {
-    for (const one of grants) asked.access.forget(one.account_id);
-  });
+  forgetEverywhere(
+    asked,
+    grants.map((one) => one.account_id),
+  );
 }
 
 /** Gives pupils and their guardians' answers for them to the new school. Answers whom it found at the old one. */

@@ -68,7 +68,7 @@ export const undoRegroup: Handler<'roster.undo-regroup'> = async (asked, input) 
     asked,
     [...places.values()].map((place) => ({ place, from: run.from_day, reason: why })),
   );
-  asked.afterwards(() => forget(asked, grants));
+  forget(asked, grants);
   return { runId, moved: run.added.length };
 };
 

@@ -147,7 +147,7 @@ export const regroup: Handler<'roster.regroup'> = async (asked, input) => {
     asked,
     touched.map((place) => ({ place, from, reason: why })),
   );
-  asked.afterwards(() => forget(asked, grants));
+  forget(asked, grants);
   return { runId, moved: added.length };
 };
 

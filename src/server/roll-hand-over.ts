@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { isRolled } from '../domain/place.ts';
 import { problem } from '../domain/problem.ts';
+import { forgetEverywhere } from './account-forget.ts';
 import type { Handlers } from './answer.ts';
 import { q } from './db.ts';
 
@@ -81,7 +82,7 @@ export const handOverHandlers: Handlers<
         granted_at: asked.now,
       }),
     );
-    asked.afterwards(() => asked.access.forget(accountId));
+    forgetEverywhere(asked, [accountId]);
     return { grantId };
   },
 
@@ -99,7 +100,7 @@ export const handOverHandlers: Handlers<
         .returning('account_id'),
     );
     if (!ended) return problem('not-found', { what: '这次代班' });
-    asked.afterwards(() => asked.access.forget(ended.account_id));
+    forgetEverywhere(asked, [ended.account_id]);
     return { grantId, accountId: ended.account_id };
   },
 };

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { FamilyRelation } from '../domain/family-join.ts';
 import { say } from '../domain/text/say.ts';
 import { transferText } from '../domain/text/transfer.ts';
+import { forgetEverywhere } from './account-forget.ts';
 import type { Asked } from './answer.ts';
 import { auditRow } from './audit.ts';
 import { q } from './db.ts';
@@ -113,7 +114,7 @@ async function letSee(
       reason,
     }),
   );
-  asked.afterwards(() => asked.access.forget(accountId));
+  forgetEverywhere(asked, [accountId]);
 }
 
 /** One home of the child and of those guardians who have none here. */

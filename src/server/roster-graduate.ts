@@ -5,6 +5,7 @@ import { type Problem, problem } from '../domain/problem.ts';
 import { guardianUntil, whyNotGraduate } from '../domain/roster.ts';
 import { rosterRunText } from '../domain/text/roster.ts';
 import { say } from '../domain/text/say.ts';
+import { forgetEverywhere } from './account-forget.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { columns } from './person-bulk.ts';
@@ -46,7 +47,7 @@ export const graduate: Handler<'roster.graduate'> = async (asked, input) => {
       at: asked.now,
     }),
   );
-  asked.afterwards(() => forget(asked, grants));
+  forget(asked, grants);
   return {
     runId,
     classes: classIds.length,
@@ -233,7 +234,12 @@ export async function shortenGrants(
 
 /** What is remembered of the places and accounts is wrong from now on. */
 export function forget(asked: Asked, grants: readonly { readonly account_id: string }[]): void {
-  asked.places.forget(asked.county);
-  asked.days.forget(asked.county);
-  for (const { account_id: accountId } of grants) asked.access.forget(accountId);
+  forgetEverywhere(
+    asked,
+    grants.map((grant) => grant.account_id),
+  );
+  asked.afterwards(() => {
+    asked.places.forget(asked.county);
+    asked.days.forget(asked.county);
+  });
 }

@@ -5,6 +5,7 @@ import { type Problem, problem } from '../domain/problem.ts';
 import { takeBackText } from '../domain/text/person.ts';
 import { say } from '../domain/text/say.ts';
 import { transferText } from '../domain/text/transfer.ts';
+import { forgetEverywhere } from './account-forget.ts';
 import type { Asked, Handler } from './answer.ts';
 import { auditRow } from './audit.ts';
 import { q } from './db.ts';
@@ -115,7 +116,8 @@ async function endGrants(asked: Asked, { personId, schoolId, reason }: Ending): 
         subject: [schoolId, one.account_id, one.grant_id, 'guardian'].join(' '),
       }),
     );
-  asked.afterwards(() => {
-    for (const one of ended) asked.access.forget(one.account_id);
-  });
+  forgetEverywhere(
+    asked,
+    ended.map((one) => one.account_id),
+  );
 }

@@ -162,8 +162,8 @@ export async function startServer({
     onSchool: (county, schoolId) => void wake(core, county, schoolId),
     keepers,
     onKept: (county, schoolId) => void wake(core, county, schoolId),
-    onAccount: (accountId) =>
-      accountId === '*' ? core.access.forgetAll() : core.access.forget(accountId),
+    onAccount: (accountId) => core.access.forget(accountId),
+    onListening: (isListening) => core.access.listens(isListening),
     forgetTries: async () => await core.auth.lock.tidy(),
     forgetSignIns: async () => {
       // Sign-ins carry real time, also in a rehearsal.
