@@ -48,7 +48,10 @@ import {
 } from '../src/domain/roll.ts';
 import { guardianUntil, proposedLastDay, turnOf } from '../src/domain/roster.ts';
 import { stagesOf } from '../src/domain/schooling.ts';
+import { shippedRules } from '../src/domain/signal-rule.ts';
+import { dayReached, isSameIllness, isStillGrowing } from '../src/domain/signal.ts';
 import { whyNotResume, whyNotSuspend } from '../src/domain/study-break.ts';
+import { likelyIllnesses, symptomGroupsOf } from '../src/domain/symptom-group.ts';
 import { proposedFollowUps } from '../src/domain/transfer.ts';
 import { isRecheckDue } from '../src/domain/ward.ts';
 import {
@@ -108,6 +111,15 @@ import {
   missingSessionSides,
   missingStudentNoSides,
 } from './sides.ts';
+import {
+  faultsOfSignalFiles,
+  GrowthRule,
+  missingGroupSides,
+  missingGrowthSides,
+  missingSignalSides,
+  SignalPackRule,
+  SymptomGroupRule,
+} from './signal-schema.ts';
 
 /** A kind of rule file: its shape, the sides of its thresholds, and what the code answers to an example. */
 function kind<R extends { examples: { given: string; expect: object }[] }>(
@@ -129,7 +141,43 @@ function kind<R extends { examples: { given: string; expect: object }[] }>(
 
 const faultOf = (refusal: Problem | undefined) => refusal?.detail['fault'] ?? null;
 
+const signalPacks = readdirSync(`${import.meta.dirname}/signal`)
+  .filter((name) => name !== 'growth.json')
+  .map((name) => `signal/${name.replace(/\.json$/, '')}`);
+
+/** People with a rule's first subject, so many days after a day. */
+function firesFor(ruleId: string, scope: string, days: readonly number[]): boolean {
+  const rule = shippedRules.find((one) => one.id === ruleId);
+  if (!rule?.scopes.some((one) => one === scope)) throw new Error(`${ruleId}: 没有范围 ${scope}`);
+  const { groups, disease, raised } = rule.of;
+  const subject = groups?.[0] ?? disease ?? raised ?? (rule.of.absent ? 'sick-absence' : 'ANY');
+  const people = days.map((after, at) => ({
+    personId: String(at),
+    subject,
+    day: addDays('2026-09-15', after),
+    places: { [scope]: 'here' },
+    isNotifiable: true,
+  }));
+  return dayReached(rule, people) !== undefined;
+}
+
 const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
+  'symptom-groups': kind(SymptomGroupRule, missingGroupSides, (example) => ({
+    groups: symptomGroupsOf(example),
+    illnesses: likelyIllnesses(example),
+  })),
+  'signal/growth': kind(GrowthRule, missingGrowthSides, ({ gapDays, quiet }) => ({
+    ...(gapDays !== undefined && { sameIllness: isSameIllness(gapDays) }),
+    ...(quiet !== undefined && { grows: isStillGrowing(quiet) }),
+  })),
+  ...Object.fromEntries(
+    signalPacks.map((path) => [
+      path,
+      kind(SignalPackRule, missingSignalSides, ({ rule, scope, days }) => ({
+        fires: firesFor(rule, scope, days),
+      })),
+    ]),
+  ),
   'account/sign-in': kind(SignInRule, missingSignInSides, (example) => {
     const { role, from, today, wrong, password, keyDays } = example;
     const until = keyDays === undefined ? undefined : addDays('2026-09-15', keyDays);
@@ -363,6 +411,36 @@ describe.each(files)('%s', (path) => {
 
   test.each(kindOf(path).examplesOf(json))('$given', ({ answer, want }) => {
     expect(answer()).toMatchObject(want);
+  });
+});
+
+describe('提示规则合起来', () => {
+  const texts = signalPacks.map((path) => ({
+    file: `rules/${path}.json`,
+    text: readFileSync(`${import.meta.dirname}/${path}.json`, 'utf8'),
+  }));
+  const [first] = texts;
+
+  test('来源、日期齐全，没有两个版本同时有效', () => {
+    expect(faultsOfSignalFiles(texts)).toEqual([]);
+  });
+
+  test('日期重叠：说出是哪个文件哪一行', () => {
+    const other = { file: 'rules/signal/again.json', text: first?.text ?? '' };
+    const faults = faultsOfSignalFiles([...texts, other]);
+    expect(faults[0]).toMatch(
+      /^rules\/signal\/again\.json:\d+ 规则 R-SCH-3 与 rules\/signal\/cn-by-hand\.json:\d+ 的日期重叠$/,
+    );
+  });
+
+  test('没写来源、失效早于生效：说出是哪个文件哪一行', () => {
+    const text = (first?.text ?? '')
+      .replace(/"source": ".*"/, '"source": ""')
+      .replace('"effectiveFrom"', '"effectiveTo": "2000-01-01",\n  "effectiveFrom"');
+    expect(faultsOfSignalFiles([{ file: 'rules/signal/x.json', text }])).toEqual([
+      'rules/signal/x.json:5 没有写来源',
+      'rules/signal/x.json:7 失效日期早于生效日期',
+    ]);
   });
 });
 
