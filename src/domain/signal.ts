@@ -106,22 +106,23 @@ function signsOf(seen: Observation): Sign[] {
 
 /** The signs of one person and subject, put together into illnesses. */
 function illnessesOf(signs: readonly Sign[]): IllFact[] {
-  const found: (IllFact & { last: Day })[] = [];
+  const found: { fact: IllFact; last: Day }[] = [];
   const inOrder = signs.toSorted((a, b) => compare(a.seen, b.seen) || compare(a.day, b.day));
   for (const { seen, ...sign } of inOrder) {
     const before = found.at(-1);
-    if (before && isSameIllness(daysBetween(before.last, seen)))
-      found[found.length - 1] = {
-        ...before,
-        day: sign.day < before.day ? sign.day : before.day,
+    if (before && isSameIllness(daysBetween(before.last, seen))) {
+      const { fact } = before;
+      before.fact = {
+        ...fact,
+        day: sign.day < fact.day ? sign.day : fact.day,
         // A diagnosis may become surer.
-        status: surest(before.status, sign.status),
-        isNotifiable: before.isNotifiable === true || sign.isNotifiable === true,
-        last: seen,
+        status: surest(fact.status, sign.status),
+        isNotifiable: fact.isNotifiable === true || sign.isNotifiable === true,
       };
-    else found.push({ ...sign, last: seen });
+      before.last = seen;
+    } else found.push({ fact: sign, last: seen });
   }
-  return found.map(({ last: _, ...fact }) => fact);
+  return found.map(({ fact }) => fact);
 }
 
 const sureness: readonly (CountedStatus | undefined)[] = [
