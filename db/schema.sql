@@ -396,6 +396,76 @@ create policy update_scope on public."day_exception" to shaodian_app using (((co
 grant delete, insert, select, update on public."day_exception" to shaodian_app;
 grant select on public."day_exception" to shaodian_jobs;
 
+-- county: 时限
+create table public."deadline" (
+  county_code integer not null,
+  deadline_id uuid not null,
+  rule text not null,
+  rule_version smallint not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  place_id uuid not null,
+  school_id uuid,
+  path uuid[] not null,
+  link text,
+  owner_role text not null,
+  owner_account uuid,
+  told_roles text[] not null,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  late_at timestamp with time zone not null,
+  level smallint not null default 0,
+  next_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  paused_seconds integer not null default 0,
+  breached_at timestamp with time zone,
+  breach_reason text,
+  breach_by uuid,
+  breach_reason_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_as text,
+  constraint deadline_pkey PRIMARY KEY (county_code, deadline_id),
+  constraint deadline_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
+  constraint deadline_ended_as_check CHECK ((ended_as = ANY (ARRAY['done'::text, 'withdrawn'::text])))
+);
+CREATE INDEX deadline_breached ON public.deadline USING btree (county_code, breached_at DESC, deadline_id) WHERE (breached_at IS NOT NULL);
+CREATE INDEX deadline_due ON public.deadline USING btree (county_code, due_at, deadline_id) WHERE (ended_at IS NULL);
+CREATE INDEX deadline_next ON public.deadline USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX deadline_of_school ON public.deadline USING btree (county_code, school_id, due_at) WHERE (ended_at IS NULL);
+CREATE INDEX deadline_subject ON public.deadline USING btree (county_code, subject_kind, subject_id);
+CREATE UNIQUE INDEX deadline_open ON public.deadline USING btree (county_code, rule, subject_kind, subject_id) WHERE (ended_at IS NULL);
+create policy adding on public."deadline" to shaodian_app using ();
+create policy delete_scope on public."deadline" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."deadline" to shaodian_jobs using (true);
+create policy select_scope on public."deadline" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."deadline" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."deadline" to shaodian_app;
+grant insert, select, update on public."deadline" to shaodian_jobs;
+
+-- county: 时限的经过
+create table public."deadline_event" (
+  county_code integer not null,
+  deadline_id uuid not null,
+  event_id uuid not null,
+  school_id uuid,
+  at timestamp with time zone not null,
+  kind text not null,
+  role text,
+  account_id uuid,
+  reason text,
+  constraint deadline_event_pkey PRIMARY KEY (county_code, deadline_id, event_id),
+  constraint deadline_event_county_code_deadline_id_fkey FOREIGN KEY (county_code, deadline_id) REFERENCES deadline(county_code, deadline_id),
+  constraint deadline_event_kind_check CHECK ((kind = ANY (ARRAY['started'::text, 'reminded'::text, 'breached'::text, 'escalated'::text, 'paused'::text, 'resumed'::text, 'done'::text, 'withdrawn'::text, 'reopened'::text, 'reason'::text])))
+);
+create policy adding on public."deadline_event" to shaodian_app using ();
+create policy delete_scope on public."deadline_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."deadline_event" to shaodian_jobs using (true);
+create policy select_scope on public."deadline_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."deadline_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."deadline_event" to shaodian_app;
+grant insert, select on public."deadline_event" to shaodian_jobs;
+
 -- reference: 行政区划 above and including the county
 create table public."division" (
   code integer not null,
@@ -826,6 +896,62 @@ create policy select_scope on public."membership" to shaodian_app using (((count
 create policy update_scope on public."membership" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant delete, insert, select, update on public."membership" to shaodian_app;
 grant select on public."membership" to shaodian_jobs;
+
+-- county: 消息
+create table public."message" (
+  county_code integer not null,
+  message_id uuid not null,
+  text_key text not null,
+  detail jsonb not null default '{}'::jsonb,
+  link text not null,
+  place_id uuid not null,
+  school_id uuid,
+  path uuid[] not null,
+  to_account uuid,
+  to_role text,
+  subject_kind text,
+  subject_id uuid,
+  once_key text,
+  at timestamp with time zone not null,
+  by_account uuid,
+  settled_at timestamp with time zone,
+  passed_on_at timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (county_code, message_id),
+  constraint message_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
+  constraint message_check CHECK (((to_account IS NULL) <> (to_role IS NULL)))
+);
+CREATE INDEX message_of_account ON public.message USING btree (county_code, to_account, message_id DESC) WHERE (to_account IS NOT NULL);
+CREATE INDEX message_of_place ON public.message USING btree (county_code, place_id, message_id DESC) WHERE (to_role IS NOT NULL);
+CREATE INDEX message_of_role ON public.message USING btree (county_code, to_role, message_id DESC) WHERE (to_role IS NOT NULL);
+CREATE INDEX message_subject ON public.message USING btree (county_code, subject_kind, subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX message_waiting ON public.message USING btree (county_code, message_id) WHERE (passed_on_at IS NULL);
+CREATE UNIQUE INDEX message_once ON public.message USING btree (county_code, once_key) WHERE (once_key IS NOT NULL);
+create policy adding on public."message" to shaodian_app using ();
+create policy delete_scope on public."message" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."message" to shaodian_jobs using (true);
+create policy select_scope on public."message" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."message" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."message" to shaodian_app;
+grant insert, select, update on public."message" to shaodian_jobs;
+
+-- county: 已看的消息
+create table public."message_seen" (
+  county_code integer not null,
+  account_id uuid not null,
+  message_id uuid not null,
+  seen_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint message_seen_pkey PRIMARY KEY (county_code, account_id, message_id),
+  constraint message_seen_county_code_message_id_fkey FOREIGN KEY (county_code, message_id) REFERENCES message(county_code, message_id)
+);
+CREATE INDEX message_seen_of ON public.message_seen USING btree (county_code, message_id);
+create policy adding on public."message_seen" to shaodian_app using ();
+create policy delete_scope on public."message_seen" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."message_seen" to shaodian_jobs using (true);
+create policy select_scope on public."message_seen" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."message_seen" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."message_seen" to shaodian_app;
+grant select on public."message_seen" to shaodian_jobs;
 
 create table public."migration" (
   name text not null,

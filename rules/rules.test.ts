@@ -11,6 +11,7 @@ import { fixedHoliday } from '../src/domain/calendar.ts';
 import { addDays } from '../src/domain/date.ts';
 import { earliestReturn, isReturnMet, type ReturnFacts } from '../src/domain/disease-return.ts';
 import { diseaseCodes, diseases, returnRuleOf, watchedDiseases } from '../src/domain/disease.ts';
+import { deadlineRule, deadlineRuleIds } from '../src/domain/deadline-rules.ts';
 import { isListed, scoreOf } from '../src/domain/duplicate.ts';
 import { mustGiveReasonToExport } from '../src/domain/export.ts';
 import { isWeakPin, lockMinutes, mostUses, slipUntil } from '../src/domain/family-join.ts';
@@ -63,6 +64,7 @@ import {
   StaffRoleRule,
 } from './account-schema.ts';
 import { DiseaseRule, missingReturnSides, UndiagnosedRule } from './disease-schema.ts';
+import { deadlineAnswer, DeadlineRule, missingDeadlineSides } from './deadline-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
 import { ImportRule, missingImportSides } from './import-schema.ts';
 import {
@@ -292,6 +294,13 @@ const allKinds: typeof kinds = {
       kind(DiseaseRule, missingReturnSides, ({ facts, today }) =>
         returnOf(code, facts as ReturnFacts, today),
       ),
+  ...Object.fromEntries(
+    deadlineRuleIds.map((id) => [
+      `deadline/${id}`,
+      kind(DeadlineRule, missingDeadlineSides, (example) => {
+        const rule = deadlineRule(id);
+        return rule ? deadlineAnswer(rule, example) : {};
+      }),
     ]),
   ),
   'roll/honest': kind(HonestRule, missingHonestSides, (example) => ({

@@ -36,6 +36,11 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((epochMs(to) - epochMs(from)) / msPerDay);
 }
 
+/** The instant so many seconds later (earlier when negative). */
+export function laterBy(at: Date, seconds: number): Date {
+  return new Date(at.getTime() + seconds * 1000);
+}
+
 /** 1 = Monday … 7 = Sunday. */
 export function weekday(day: Day): number {
   return new Date(epochMs(day)).getUTCDay() || 7;

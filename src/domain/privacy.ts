@@ -11,6 +11,7 @@ import roster from '../../rules/purposes/roster.json' with { type: 'json' };
 import sickAbsence from '../../rules/purposes/sick-absence.json' with { type: 'json' };
 import signIn from '../../rules/purposes/sign-in.json' with { type: 'json' };
 import ward from '../../rules/purposes/ward.json' with { type: 'json' };
+import work from '../../rules/purposes/work.json' with { type: 'json' };
 import { addDays, type Day, schoolYearOf } from './date.ts';
 import type { Stage } from './place.ts';
 import type { Capability } from './role.ts';
@@ -97,6 +98,7 @@ export const purposes = [
   signIn,
   rights,
   receipt,
+  work,
 ] as unknown as readonly Purpose[];
 
 export const consentPurposes = purposes.filter((one) => one.consent !== undefined);

@@ -394,6 +394,7 @@ async function fillEveryTable(): Promise<void> {
     await fillGate(one);
     await fillKeys(one);
     await fillImport(one);
+    await fillWork(one);
   }
 }
 
@@ -516,6 +517,24 @@ async function fillImport(one: (typeof schools)[number]): Promise<void> {
     `insert into import_change (county_code, import_id, change_no, school_id, day, made, before)
      select county_code, place_id, 0, place_id, '${today}', '{}', '{}' ${run}`,
     `insert into import_title (county_code, kind, title) select county_code, 'pupils', place_id::text ${run}`,
+  ];
+  for (const statement of statements) await server.sql(statement, values);
+}
+
+async function fillWork(one: (typeof schools)[number]): Promise<void> {
+  const values = [placeId(one.school), accountId(one.by)];
+  const school = `from place where place_id = $1 and $2::uuid is not null`;
+  const statements = [
+    `insert into deadline (county_code, deadline_id, rule, rule_version, subject_kind, subject_id, place_id, school_id,
+       path, owner_role, told_roles, started_at, due_at, late_at)
+     select county_code, place_id, 'edu-phone', 1, 'test', place_id, place_id, place_id, path, 'reporter',
+       '{reporter}', now(), now(), now() ${school}`,
+    `insert into deadline_event (county_code, deadline_id, event_id, school_id, at, kind)
+     select county_code, place_id, place_id, place_id, now(), 'started' ${school}`,
+    `insert into message (county_code, message_id, text_key, link, place_id, school_id, path, to_role, at)
+     select county_code, place_id, 'deadline-started', '/', place_id, place_id, path, 'reporter', now() ${school}`,
+    `insert into message_seen (county_code, account_id, message_id, seen_at)
+     select county_code, $2, place_id, now() ${school}`,
   ];
   for (const statement of statements) await server.sql(statement, values);
 }

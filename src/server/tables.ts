@@ -267,6 +267,48 @@ export interface DayException {
   school_id: string | null;
 }
 
+export interface Deadline {
+  breach_by: string | null;
+  breach_reason: string | null;
+  breach_reason_at: Timestamp | null;
+  breached_at: Timestamp | null;
+  county_code: number;
+  deadline_id: string;
+  due_at: Timestamp;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  late_at: Timestamp;
+  level: Generated<number>;
+  link: string | null;
+  next_at: Timestamp | null;
+  owner_account: string | null;
+  owner_role: string;
+  path: string[];
+  paused_at: Timestamp | null;
+  paused_seconds: Generated<number>;
+  place_id: string;
+  rule: string;
+  rule_version: number;
+  school_id: string | null;
+  started_at: Timestamp;
+  subject_id: string;
+  subject_kind: string;
+  told_roles: string[];
+}
+
+export interface DeadlineEvent {
+  account_id: string | null;
+  at: Timestamp;
+  county_code: number;
+  deadline_id: string;
+  event_id: string;
+  kind: string;
+  reason: string | null;
+  role: string | null;
+  school_id: string | null;
+}
+
 export interface Division {
   code: number;
   code_kind: Generated<string>;
@@ -491,6 +533,34 @@ export interface Membership {
   seq: number | null;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface Message {
+  at: Timestamp;
+  by_account: string | null;
+  county_code: number;
+  detail: Generated<Json>;
+  link: string;
+  message_id: string;
+  once_key: string | null;
+  passed_on_at: Timestamp | null;
+  path: string[];
+  place_id: string;
+  school_id: string | null;
+  settled_at: Timestamp | null;
+  subject_id: string | null;
+  subject_kind: string | null;
+  text_key: string;
+  to_account: string | null;
+  to_role: string | null;
+}
+
+export interface MessageSeen {
+  account_id: string;
+  county_code: number;
+  done_at: Timestamp | null;
+  message_id: string;
+  seen_at: Timestamp;
 }
 
 export interface Migration {
@@ -949,6 +1019,8 @@ export interface DB {
   correction: Correction;
   county: County;
   day_exception: DayException;
+  deadline: Deadline;
+  deadline_event: DeadlineEvent;
   division: Division;
   family_code: FamilyCode;
   family_decision: FamilyDecision;
@@ -965,6 +1037,8 @@ export interface DB {
   medicine_dose: MedicineDose;
   medicine_order: MedicineOrder;
   membership: Membership;
+  message: Message;
+  message_seen: MessageSeen;
   migration: Migration;
   nursery_observation: NurseryObservation;
   nursery_round: NurseryRound;
