@@ -9,9 +9,9 @@ import { roleOfTitle } from '../src/domain/account-staff.ts';
 import { mustTwoStep, passwordFault, signInLockMinutes } from '../src/domain/account.ts';
 import { fixedHoliday } from '../src/domain/calendar.ts';
 import { addDays } from '../src/domain/date.ts';
+import { deadlineRule, deadlineRuleIds } from '../src/domain/deadline-rules.ts';
 import { earliestReturn, isReturnMet, type ReturnFacts } from '../src/domain/disease-return.ts';
 import { diseaseCodes, diseases, returnRuleOf, watchedDiseases } from '../src/domain/disease.ts';
-import { deadlineRule, deadlineRuleIds } from '../src/domain/deadline-rules.ts';
 import { isListed, scoreOf } from '../src/domain/duplicate.ts';
 import { mustGiveReasonToExport } from '../src/domain/export.ts';
 import { isWeakPin, lockMinutes, mostUses, slipUntil } from '../src/domain/family-join.ts';
@@ -63,8 +63,8 @@ import {
   SignInRule,
   StaffRoleRule,
 } from './account-schema.ts';
-import { DiseaseRule, missingReturnSides, UndiagnosedRule } from './disease-schema.ts';
 import { deadlineAnswer, DeadlineRule, missingDeadlineSides } from './deadline-schema.ts';
+import { DiseaseRule, missingReturnSides, UndiagnosedRule } from './disease-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
 import { ImportRule, missingImportSides } from './import-schema.ts';
 import {
@@ -294,6 +294,8 @@ const allKinds: typeof kinds = {
       kind(DiseaseRule, missingReturnSides, ({ facts, today }) =>
         returnOf(code, facts as ReturnFacts, today),
       ),
+    ]),
+  ),
   ...Object.fromEntries(
     deadlineRuleIds.map((id) => [
       `deadline/${id}`,

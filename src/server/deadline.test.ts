@@ -6,7 +6,7 @@ import type { DeadlineRuleId } from '../domain/deadline-rules.ts';
 import { inScope, type Tx } from './db.ts';
 import { endDeadline, startDeadline } from './deadline.ts';
 import { newId } from './id.ts';
-import { tell } from './message.ts';
+import { type Message, tell } from './message.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -102,11 +102,17 @@ describe('结束', () => {
 });
 
 test('同一个只说一次的消息说两遍,只有一条', async () => {
-  const message = {
-    ...{ county, text: 'deadline-started', link: '/', placeId: placeId('实验小学') },
-    ...{ schoolId: placeId('实验小学'), to: { role: 'reporter' }, once: 'test once' },
-    ...{ at: server.clock.now(), id: newId },
-  } as const;
+  const message: Message = {
+    county,
+    text: 'deadline-started',
+    link: '/',
+    placeId: placeId('实验小学'),
+    schoolId: placeId('实验小学'),
+    to: { role: 'reporter' },
+    once: 'test once',
+    at: server.clock.now(),
+    id: newId,
+  };
   for (const _ of [1, 2]) await inCounty(async (tx) => await Promise.resolve(tell(tx, message)));
   expect(await server.sql(`select 1 from message where once_key = 'test once'`)).toHaveLength(1);
 });
