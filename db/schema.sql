@@ -1516,6 +1516,25 @@ create policy update_scope on public."study_break" to shaodian_app using (((coun
 grant insert, select, update on public."study_break" to shaodian_app;
 grant select on public."study_break" to shaodian_jobs;
 
+-- county: a school's symptoms of a day added up by a job, for boards
+create table public."symptom_day" (
+  county_code integer not null,
+  school_id uuid not null,
+  day date not null,
+  people integer not null,
+  by_symptom integer[] not null,
+  at timestamp with time zone not null,
+  constraint symptom_day_pkey PRIMARY KEY (county_code, school_id, day)
+);
+CREATE INDEX symptom_day_day ON public.symptom_day USING btree (county_code, day);
+create policy adding on public."symptom_day" to shaodian_app using ();
+create policy delete_scope on public."symptom_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."symptom_day" to shaodian_jobs using (true);
+create policy select_scope on public."symptom_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."symptom_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant select on public."symptom_day" to shaodian_app;
+grant insert, select, update on public."symptom_day" to shaodian_jobs;
+
 -- county: 学期 of a county or of one school
 create table public."term" (
   county_code integer not null,

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 
 import { accountOperations } from './account.ts';
+import { boardOperations } from './board.ts';
 import { dormOperations } from './dorm.ts';
 import { familyOperations } from './family.ts';
 import { gateOperations } from './gate.ts';
@@ -38,6 +39,7 @@ export const operations = {
   ...rosterRegroupOperations,
   ...personFileOperations,
   ...rollOperations,
+  ...boardOperations,
   ...gateOperations,
   ...wardOperations,
   ...dormOperations,

@@ -332,17 +332,6 @@ export const rollOperations = {
           lastAt: Instant.optional(),
         }),
       ),
-      /** The last school days up to this one, oldest first, for the trend. */
-      trend: z.array(
-        z.object({
-          day: Day,
-          due: z.number(),
-          reported: z.number(),
-          expected: z.number(),
-          absentSick: z.number(),
-          ill: z.number(),
-        }),
-      ),
     }),
   }),
   'roll.hints': query({

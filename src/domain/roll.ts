@@ -72,6 +72,12 @@ export function isFever(tempC: number | undefined, site: TemperatureSite = 'AXIL
   return tempC !== undefined && rule !== undefined && tempC >= rule.feverFrom;
 }
 
+/** Where a fever begins at each site, in tenths of a degree, in the order of `temperatureSites`. */
+export const feverTenths: readonly number[] = temperatureSites.map((site) => {
+  const rule = fever.sites.find((one) => one.code === site);
+  return Math.round((rule?.feverFrom ?? Number.POSITIVE_INFINITY) * 10);
+});
+
 /** True when a person who is here has a symptom or a fever. */
 export function isIll(reading: Reading): boolean {
   if (reading.absent) return false;

@@ -389,6 +389,12 @@ async function fillEveryTable(): Promise<void> {
        where class_id = $1 on conflict do nothing`,
       [placeId(one.class)],
     );
+    await server.sql(
+      `insert into symptom_day (county_code, school_id, day, people, by_symptom, at)
+       select county_code, school_id, day, 0, '{}', now() from class_day
+       where class_id = $1 on conflict do nothing`,
+      [placeId(one.class)],
+    );
     await fillPrivacy(one);
     await fillFamily(one);
     await fillGate(one);

@@ -1,9 +1,8 @@
 import type pg from 'pg';
 
-import type { Output } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
 import { inScope, type Tx } from './db.ts';
-import { countSchools, readTrend, type SchoolCount } from './roll-county-read.ts';
+import { countSchools, type SchoolCount } from './roll-county-read.ts';
 
 /**
  * 各校当日 by county and day: a board of a thousand schools is asked by many officers every second. What is counted
@@ -14,21 +13,19 @@ import { countSchools, readTrend, type SchoolCount } from './roll-county-read.ts
 export interface CountyDays {
   /** Each school in use on the day, in the order of names. */
   schools(county: number, day: Day): Promise<readonly SchoolCount[]>;
-  /** The school days of the weeks before, for a place. */
-  trend(county: number, placeId: string, day: Day): Promise<Trend>;
+  /** What is read of past days under that key, for a minute. */
+  past<T>(county: number, key: string, read: (tx: Tx) => Promise<T>): Promise<T>;
   /** Something below these places has changed. */
   readonly touch: (county: number, path: readonly string[]) => void;
   /** Places or calendars of the county have changed. */
   readonly forget: (county: number) => void;
 }
 
-type Trend = Output<'roll.county-day'>['trend'];
-
 const freshMs = 60_000;
 /** Older than this it is not shown while it is counted anew. */
 const oldestMs = 300_000;
 const mostDays = 16;
-const mostTrends = 500;
+const mostPasts = 500;
 
 interface Counted {
   schools: Map<string, SchoolCount> | undefined;
@@ -43,7 +40,7 @@ interface Counted {
 
 export function openCountyDays(pool: pg.Pool): CountyDays {
   const days = new Map<string, Counted>();
-  const trends = new Map<string, { rows: Promise<Trend>; until: number }>();
+  const pasts = new Map<string, { rows: Promise<unknown>; until: number }>();
   const within = async <T>(county: number, work: (tx: Tx) => Promise<T>) =>
     await inScope(pool, { county, schools: '*', accountId: undefined }, work);
   const countAll = async (one: Counted, county: number, day: Day) => {
@@ -80,6 +77,21 @@ export function openCountyDays(pool: pg.Pool): CountyDays {
     // Whoever asks now does not wait for this; what fails is tried again by the next who asks.
     if (age > freshMs && !one.during) countAll(one, county, day).catch(() => undefined);
   };
+  const past = async <T>(
+    county: number,
+    name: string,
+    read: (tx: Tx) => Promise<T>,
+  ): Promise<T> => {
+    const key = `${county} ${name}`;
+    const known = pasts.get(key);
+    // Each key is asked with one way of reading.
+    if (known && known.until > performance.now()) return (await known.rows) as T;
+    if (pasts.size >= mostPasts) pasts.clear();
+    const rows = within(county, read);
+    pasts.set(key, { rows, until: performance.now() + freshMs });
+    rows.catch(() => pasts.delete(key));
+    return await rows;
+  };
   return {
     async schools(county, day) {
       const key = `${county} ${day}`;
@@ -91,16 +103,7 @@ export function openCountyDays(pool: pg.Pool): CountyDays {
       await one.last;
       return [...(one.schools?.values() ?? [])];
     },
-    async trend(county, placeId, day) {
-      const key = `${county} ${placeId} ${day}`;
-      const known = trends.get(key);
-      if (known && known.until > performance.now()) return await known.rows;
-      if (trends.size >= mostTrends) trends.clear();
-      const rows = within(county, async (tx) => await readTrend(tx, { county, placeId, day }));
-      trends.set(key, { rows, until: performance.now() + freshMs });
-      rows.catch(() => trends.delete(key));
-      return await rows;
-    },
+    past,
     touch(county, path) {
       for (const [key, one] of days) {
         if (!key.startsWith(`${county} `)) continue;
@@ -111,7 +114,7 @@ export function openCountyDays(pool: pg.Pool): CountyDays {
       }
     },
     forget(county) {
-      for (const map of [days, trends])
+      for (const map of [days, pasts])
         for (const key of map.keys()) if (key.startsWith(`${county} `)) map.delete(key);
     },
   };

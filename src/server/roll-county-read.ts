@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 
 import type { Output } from '../contract/index.ts';
 import { verdictOf } from '../domain/calendar.ts';
-import { addDays, type Day } from '../domain/date.ts';
+import type { Day } from '../domain/date.ts';
 import { noCounts, sessionsFor } from '../domain/roll.ts';
 import { calendarsOf, type PlaceCalendar } from './calendar-read.ts';
 import { q, type Tx } from './db.ts';
-import { dayInfo, type DueCount, isDueOn, sessionAt, trendDays } from './roll-due.ts';
+import { dayInfo, type DueCount, isDueOn, sessionAt } from './roll-due.ts';
 import { countColumns, countsFrom } from './roll-read.ts';
 import type { SchoolDayFacts } from './school-days.ts';
 
@@ -140,37 +140,4 @@ function sessionTotals(school: SchoolRow, facts: SchoolDayFacts): DueCount[] {
       counts: sheet ? countsFrom(sheet) : noCounts,
     };
   });
-}
-
-/** The school days of the weeks before the day, from the schools' added-up days. */
-export async function readTrend(
-  tx: Tx,
-  { county, placeId, day }: { county: number; placeId: string; day: Day },
-): Promise<CountyDay['trend']> {
-  const rows = await tx.rows(
-    sql<{
-      day: Day;
-      due: number;
-      reported: number;
-      expected: number;
-      absent_sick: number;
-      ill: number;
-    }>`
-      select day, sum(due)::int as due, sum(reported)::int as reported,
-        sum(expected) filter (where session = 0)::int as expected,
-        sum(absent_sick) filter (where session = 0)::int as absent_sick,
-        sum(ill) filter (where session = 0)::int as ill
-      from school_day join place school on school.county_code = ${county} and school.place_id = school_day.school_id
-      where school_day.county_code = ${county} and day between ${addDays(day, -trendDays)} and ${addDays(day, -1)}
-        and school.path @> array[${placeId}]::uuid[]
-      group by day having sum(due) > 0 order by day`.compile(q),
-  );
-  return rows.map((row) => ({
-    day: row.day,
-    due: row.due,
-    reported: row.reported,
-    expected: row.expected ?? 0,
-    absentSick: row.absent_sick ?? 0,
-    ill: row.ill ?? 0,
-  }));
 }

@@ -15,10 +15,7 @@ export async function countyDay(
   day: Day,
 ): Promise<Written<CountyDay>> {
   const { county, countyDays } = asked;
-  const [all, past] = await Promise.all([
-    countyDays.schools(county, day),
-    countyDays.trend(county, placeId, day),
-  ]);
+  const all = await countyDays.schools(county, day);
   const schools = all.filter((one) => one.path.includes(placeId)).map((one) => one.row);
   const totals = addUp(schools);
   return written({
@@ -28,7 +25,6 @@ export async function countyDay(
     asOf: asked.now.toISOString(),
     totals,
     schools,
-    trend: [...past, ...trendOf(day, totals)],
   });
 }
 
@@ -70,23 +66,4 @@ function addUp(schools: readonly SchoolCount['row'][]): DueCount[] {
     }
     return { session, ...sum, counts: sumCounts(own.map((one) => one.counts)) };
   });
-}
-
-/** The day itself as the last of its trend, once something is due. */
-function trendOf(day: Day, totals: readonly DueCount[]): CountyDay['trend'] {
-  const sum = (read: (one: DueCount) => number) =>
-    totals.reduce((total, one) => total + read(one), 0);
-  const due = sum((one) => one.due);
-  if (due === 0) return [];
-  const counts = totals.find((one) => one.session === 'morning')?.counts;
-  return [
-    {
-      day,
-      due,
-      reported: sum((one) => one.reported),
-      expected: counts?.expected ?? 0,
-      absentSick: counts?.absentSick ?? 0,
-      ill: counts?.ill ?? 0,
-    },
-  ];
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type pg from 'pg';
 
 import { verdictOf } from '../domain/calendar.ts';
@@ -8,6 +8,7 @@ import { calendarsOf } from './calendar-read.ts';
 import { inTransaction, q, type Tx } from './db.ts';
 import { isDueOn } from './roll-due.ts';
 import { countColumns } from './roll-read.ts';
+import { noSymptoms, symptomDays } from './symptom-day.ts';
 
 /** Schools of one county whose day is to be added up anew. */
 interface StaleDay {
@@ -35,6 +36,7 @@ export async function addUpSchoolDays(pool: pg.Pool, now: Date): Promise<void> {
       const due = await dueSessions(tx, stale);
       addUp(tx, stale, due);
       clearOthers(tx, stale, due);
+      addUpSymptoms(tx, stale);
     }
   });
 }
@@ -115,6 +117,24 @@ function addUp(tx: Tx, { county, day, now }: StaleDay, due: readonly DueSession[
       on conflict (county_code, school_id, day, session) do update set due = excluded.due,
         reported = excluded.reported, late_sheets = excluded.late_sheets, ${updates}, at = excluded.at`.compile(
       q,
+    ),
+  );
+}
+
+/** Who is ill with what, in school or absent; a school of which nobody says so any more has none. */
+function addUpSymptoms(tx: Tx, { county, day, schoolIds, now }: StaleDay): void {
+  const found = symptomDays(`class_day.county_code = $1 and class_day.day = $2
+    and class_day.class_id = any(array(select place_id from place
+      where county_code = $1 and school_id = any($3::uuid[]) and kind in ('class', 'department')))`);
+  tx.send(
+    CompiledQuery.raw(
+      `insert into symptom_day (county_code, school_id, day, people, by_symptom, at)
+       select $1, school_id, $2, coalesce(people, 0), coalesce(by_symptom, $5), $4
+       from unnest($3::uuid[]) as stale (school_id) left join (${found}) found using (school_id)
+       order by school_id
+       on conflict (county_code, school_id, day) do update set people = excluded.people,
+         by_symptom = excluded.by_symptom, at = excluded.at`,
+      [county, day, [...schoolIds], now, noSymptoms],
     ),
   );
 }

@@ -10,6 +10,7 @@ import { openApp } from './app.ts';
 import { inUseBy } from './auth-forget.ts';
 import { openAuth } from './auth.ts';
 import { endUpgrade } from './backup/upgrade.ts';
+import { boardHandlers } from './board.ts';
 import { calendarHandlers } from './calendar.ts';
 import { type Clock, realClock } from './clock.ts';
 import { openConvoy } from './convoy.ts';
@@ -140,6 +141,7 @@ export async function startServer({
       ...rosterHandlers,
       ...importHandlers,
       ...rollHandlers,
+      ...boardHandlers,
       ...gateHandlers,
       ...wardHandlers,
       ...dormHandlers,

@@ -877,6 +877,15 @@ export interface StudyBreak {
   until_day: string | null;
 }
 
+export interface SymptomDay {
+  at: Timestamp;
+  by_symptom: number[];
+  county_code: number;
+  day: string;
+  people: number;
+  school_id: string;
+}
+
 export interface Term {
   county_code: number;
   from_day: string;
@@ -1060,6 +1069,7 @@ export interface DB {
   school_day_stale: SchoolDayStale;
   session_rule: SessionRule;
   study_break: StudyBreak;
+  symptom_day: SymptomDay;
   term: Term;
   transfer: Transfer;
   ward_reading: WardReading;

@@ -5,6 +5,7 @@ import type { Stage } from '../../domain/place.ts';
 import type { TemperatureSite } from '../../domain/roll.ts';
 import { say } from '../../domain/text/say.ts';
 import { seedText } from '../../domain/text/seed.ts';
+import { addUpAllSymptoms } from '../symptom-day.ts';
 import { type Accounts, openAccounts } from './accounts.ts';
 import { cityPlan } from './city-plan.ts';
 import { demoPlan } from './demo-plan.ts';
@@ -59,7 +60,7 @@ export async function seed(client: pg.Client, options: SeedOptions): Promise<See
   try {
     const summary = await fill(client, options);
     await client.query('commit');
-    await client.query(`analyze ${seedTableNames.map(quote).join(', ')}`);
+    await client.query(`analyze ${[...seedTableNames, 'symptom_day'].map(quote).join(', ')}`);
     return summary;
   } catch (error) {
     // A lost connection has rolled back already; the first error is the one to tell.
@@ -86,6 +87,7 @@ async function fill(client: pg.Client, options: SeedOptions): Promise<SeedSummar
   await writeRolls(world, rolled);
   await loader.flush();
   await references.restore();
+  await client.query(addUpAllSymptoms);
   const rows = loader.counts();
   const facts = { schools, ...summary };
   const seconds = Math.round((performance.now() - began) / 1000);

@@ -12,7 +12,7 @@ import { useOpensAt } from '../workbench/openings.ts';
 import { Totals } from '../workbench/Totals.tsx';
 import type { CountyDay } from './county-day.ts';
 import { SchoolsTable } from './SchoolsTable.tsx';
-import { Trend } from './Trend.tsx';
+import { Trends } from './Trend.tsx';
 
 /** 县域看板, first form: completeness, illness, and the schools that are missing. */
 export function Board() {
@@ -41,20 +41,16 @@ function BoardBody({ data }: { data: CountyDay }) {
   const day = data.day === today ? {} : { day: data.day };
   return (
     <>
-      <div className="d-board-top">
-        <Section title={t(boardText.totals)}>
-          <Totals
-            totals={data.totals}
-            asOf={data.asOf}
-            opensAt={opensAt}
-            toMissing={() => paths.board(data.placeId, { ...day, show: 'missing' })}
-            toExceptions={paths.board(data.placeId, { ...day, show: 'wrong' })}
-          />
-        </Section>
-        <Section title={t(boardText.trend, { count: data.trend.length })}>
-          <Trend days={data.trend} />
-        </Section>
-      </div>
+      <Section title={t(boardText.totals)}>
+        <Totals
+          totals={data.totals}
+          asOf={data.asOf}
+          opensAt={opensAt}
+          toMissing={() => paths.board(data.placeId, { ...day, show: 'missing' })}
+          toExceptions={paths.board(data.placeId, { ...day, show: 'wrong' })}
+        />
+      </Section>
+      <Trends placeId={data.placeId} day={data.day} />
       <SchoolsTable data={data} opensAt={opensAt} />
     </>
   );

@@ -1,159 +1,194 @@
+import { Segmented } from 'antd';
+import type { EChartsCoreOption } from 'echarts/core';
+import { useMemo } from 'react';
+
+import type { Output } from '../../contract/index.ts';
+import { boardDays, sumSymptoms } from '../../domain/board-trend.ts';
 import { boardText } from '../../domain/text/board.ts';
+import { symptomWord } from '../roll/words.ts';
+import { Answer } from '../ui/Answer.tsx';
+import { Chart } from '../ui/Chart.tsx';
+import { Section } from '../ui/Section.tsx';
+import { useAddress } from '../ui/use-address.ts';
+import { useAsk } from '../ui/use-ask.ts';
 import { useWords, type Words } from '../ui/words.ts';
-import type { TrendDay } from './county-day.ts';
+import { barSeries, chartBase, colours, dayAxis, lineSeries, valueAxis } from './chart-look.ts';
 
-const size = { width: 640, height: 190, left: 34, right: 12, top: 12, bottom: 26 };
+type TrendData = Output<'board.trend'>;
+type TrendDay = TrendData['days'][number];
 
-/** Two weeks: completeness as columns (grey is missing), illness as lines per 1,000 expected. */
-export function Trend({ days }: { days: readonly TrendDay[] }) {
+const usual = '30';
+
+/** 近几周: completeness as columns, illness as lines per 1,000 expected, and who was ill with what. */
+export function Trends({ placeId, day }: { placeId: string; day: string }) {
+  const { t } = useWords();
+  const address = useAddress();
+  const days = boardDays.find((one) => one === address.get('days')) ?? usual;
+  const trend = useAsk('board.trend', { placeId, day, days }, { keep: true });
+  const choice = (
+    <Segmented
+      aria-label={t(boardText.span)}
+      value={days}
+      options={boardDays.map((one) => ({ value: one, label: t(boardText.spanOf, { count: one }) }))}
+      onChange={(value) => address.set({ days: value === usual ? undefined : value })}
+    />
+  );
+  return (
+    <div className="d-board-charts">
+      <Section
+        title={t(boardText.trend)}
+        note={trend.data && t(boardText.schoolDays, { count: trend.data.days.length })}
+        action={choice}
+      >
+        <Answer query={trend} lines={6}>
+          {(data) => <TrendChart days={data.days} />}
+        </Answer>
+      </Section>
+      <Section title={t(boardText.symptoms)} note={t(boardText.symptomsHow)}>
+        <Answer query={trend} lines={6}>
+          {(data) => <SymptomChart days={data.days} />}
+        </Answer>
+      </Section>
+    </div>
+  );
+}
+
+function TrendChart({ days }: { days: readonly TrendDay[] }) {
   const words = useWords();
-  const { t } = words;
-  if (days.length === 0) return <p className="d-quiet">{t(boardText.trendNone)}</p>;
-  const most = niceTop(
-    Math.max(...days.map((day) => Math.max(rate(day, 'absentSick'), rate(day, 'ill')))),
-  );
-  return (
-    <figure className="d-trend">
-      <svg viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
-        <Axis most={most} words={words} />
-        {days.map((day, n) => (
-          <Column key={day.day} day={day} n={n} of={days.length} words={words} />
-        ))}
-        <Line days={days} name="absentSick" most={most} />
-        <Line days={days} name="ill" most={most} />
-      </svg>
-      <figcaption>
-        <span className="d-key d-key-done">{t(boardText.reported)}</span>
-        <span className="d-key d-key-missing">{t(boardText.missing)}</span>
-        <span className="d-key d-key-absent">{t(boardText.absentSick)} ‰</span>
-        <span className="d-key d-key-ill">{t(boardText.ill)} ‰</span>
-        <small>{t(boardText.trendHow)}</small>
-      </figcaption>
-      <TrendTable days={days} words={words} />
-    </figure>
-  );
-}
-
-function Axis({ most, words }: { most: number; words: Words }) {
-  return (
-    <g className="d-trend-axis">
-      {[0, 0.5, 1].map((share) => (
-        <g key={share}>
-          <line x1={size.left} x2={size.width - size.right} y1={yOf(share)} y2={yOf(share)} />
-          <text x={size.left - 6} y={yOf(share) + 4} textAnchor="end">
-            {words.count(most * share)}
-          </text>
-        </g>
-      ))}
-    </g>
-  );
-}
-
-interface ColumnProps {
-  readonly day: TrendDay;
-  readonly n: number;
-  readonly of: number;
-  readonly words: Words;
-}
-
-function Column({ day, n, of, words }: ColumnProps) {
-  const width = Math.min(26, stepOf(of) * 0.62);
-  const share = day.due > 0 ? day.reported / day.due : 0;
-  const x = xOf(n, of) - width / 2;
-  return (
-    <g>
-      <title>{words.t(boardText.trendDay, { ...day, day: words.dayName(day.day) })}</title>
-      <rect
-        className="d-trend-missing"
-        x={x}
-        y={yOf(1)}
-        width={width}
-        height={yOf(share) - yOf(1)}
-      />
-      <rect
-        className="d-trend-done"
-        x={x}
-        y={yOf(share)}
-        width={width}
-        height={yOf(0) - yOf(share)}
-      />
-      <text x={xOf(n, of)} y={size.height - 8} textAnchor="middle">
-        {Number(day.day.slice(5, 7))}/{Number(day.day.slice(8))}
-      </text>
-    </g>
-  );
-}
-
-interface LineProps {
-  readonly days: readonly TrendDay[];
-  readonly name: 'absentSick' | 'ill';
-  readonly most: number;
-}
-
-function Line({ days, name, most }: LineProps) {
-  const points = days.map((day, n) => ({
-    day: day.day,
-    x: xOf(n, days.length),
-    y: yOf(rate(day, name) / most),
-  }));
-  return (
-    <g className={`d-trend-${name}`}>
-      <polyline points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
-      {points.map(({ day, x, y }) => (
-        <circle key={day} cx={x} cy={y} r="2.6" />
-      ))}
-    </g>
-  );
-}
-
-/** The same numbers for those who cannot see the chart. */
-function TrendTable({ days, words }: { days: readonly TrendDay[]; words: Words }) {
   const { t, count, dayName } = words;
+  const option = useMemo(() => trendOption(days, words), [days, words]);
+  if (days.length === 0) return <p className="d-quiet">{t(boardText.trendNone)}</p>;
   return (
-    <table className="d-hidden">
-      <thead>
-        <tr>
-          <th scope="col">{t(boardText.day)}</th>
-          <th scope="col">{t(boardText.reported)}</th>
-          <th scope="col">{t(boardText.due)}</th>
-          <th scope="col">{t(boardText.expected)}</th>
-          <th scope="col">{t(boardText.absentSick)}</th>
-          <th scope="col">{t(boardText.ill)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {days.map((day) => (
-          <tr key={day.day}>
-            <th scope="row">{dayName(day.day)}</th>
-            <td>{count(day.reported)}</td>
-            <td>{count(day.due)}</td>
-            <td>{count(day.expected)}</td>
-            <td>{count(day.absentSick)}</td>
-            <td>{count(day.ill)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <Chart
+        label={t(boardText.trend)}
+        option={option}
+        height={250}
+        table={{
+          head: [
+            t(boardText.day),
+            t(boardText.reported),
+            t(boardText.due),
+            t(boardText.expected),
+            t(boardText.absentSick),
+            t(boardText.ill),
+            t(boardText.fever),
+          ],
+          rows: days.map((one) => [
+            dayName(one.day),
+            count(one.reported),
+            count(one.due),
+            count(one.expected),
+            count(one.absentSick),
+            count(one.ill),
+            count(one.fever),
+          ]),
+        }}
+      />
+      <p className="d-chart-how">{t(boardText.trendHow)}</p>
+    </>
   );
 }
 
-function rate(day: TrendDay, name: 'absentSick' | 'ill'): number {
-  return day.expected > 0 ? (1000 * day[name]) / day.expected : 0;
+function trendOption(days: readonly TrendDay[], words: Words): EChartsCoreOption {
+  const { t } = words;
+  const rate = (key: 'absentSick' | 'ill') =>
+    days.map((one) => (one.expected > 0 ? round((1000 * one[key]) / one.expected) : null));
+  const share = (part: (one: TrendDay) => number) =>
+    days.map((one) => (one.due > 0 ? round((100 * part(one)) / one.due) : 0));
+  return {
+    ...chartBase,
+    xAxis: dayAxis(days.map((one) => one.day)),
+    yAxis: [
+      { ...valueAxis('‰'), min: 0 },
+      { ...valueAxis('%'), min: 0, max: 100, splitLine: { show: false } },
+    ],
+    series: [
+      barSeries(
+        t(boardText.reportedShare),
+        colours.done,
+        share((one) => one.reported),
+        '%',
+      ),
+      barSeries(
+        t(boardText.missingShare),
+        colours.missing,
+        share((one) => one.due - one.reported),
+        '%',
+      ),
+      lineSeries(`${t(boardText.absentSick)} ‰`, colours.absent, rate('absentSick'), 0),
+      lineSeries(`${t(boardText.ill)} ‰`, colours.ill, rate('ill'), 1),
+    ],
+  };
 }
 
-/** A round number not below the largest, so that the middle line reads well. */
-function niceTop(largest: number): number {
-  return [2, 4, 10, 20, 40, 60, 100, 200, 400].find((top) => top >= largest) ?? 1000;
+/** Symptoms shown each for itself; the others stand in the table. */
+const mostShown = 6;
+
+function SymptomChart({ days }: { days: readonly TrendDay[] }) {
+  const words = useWords();
+  const { t, language, count, dayName } = words;
+  const sums = useMemo(() => sumSymptoms(days), [days]);
+  const option = useMemo(
+    () => symptomOption(days, sums.slice(0, mostShown), words),
+    [days, sums, words],
+  );
+  if (sums.length === 0) return <p className="d-quiet">{t(boardText.symptomsNone)}</p>;
+  return (
+    <>
+      <Chart
+        label={t(boardText.symptoms)}
+        option={option}
+        height={250}
+        table={{
+          head: [
+            t(boardText.day),
+            t(boardText.people),
+            ...sums.map(({ code }) => symptomWord(code, language)),
+          ],
+          rows: [
+            ...days.map((one) => [
+              dayName(one.day),
+              count(one.people),
+              ...sums.map(({ code }) => count(peopleWith(one, code))),
+            ]),
+            [
+              t(boardText.personDays),
+              count(days.reduce((sum, one) => sum + one.people, 0)),
+              ...sums.map(({ people }) => count(people)),
+            ],
+          ],
+        }}
+      />
+      <p className="d-chart-how">{t(boardText.symptomsBoth)}</p>
+    </>
+  );
 }
 
-function stepOf(count: number): number {
-  return (size.width - size.left - size.right) / Math.max(count, 1);
+function symptomOption(
+  days: readonly TrendDay[],
+  shown: ReturnType<typeof sumSymptoms>,
+  { language }: Words,
+): EChartsCoreOption {
+  return {
+    ...chartBase,
+    xAxis: dayAxis(days.map((one) => one.day)),
+    yAxis: { ...valueAxis(''), min: 0, minInterval: 1 },
+    series: shown.map(({ code }, nth) =>
+      lineSeries(
+        symptomWord(code, language),
+        colours.symptoms[nth] ?? colours.missing,
+        days.map((one) => peopleWith(one, code)),
+        nth,
+      ),
+    ),
+  };
 }
 
-function xOf(n: number, count: number): number {
-  return size.left + stepOf(count) * (n + 0.5);
+function peopleWith(day: TrendDay, code: string): number {
+  return day.symptoms.find((one) => one.code === code)?.people ?? 0;
 }
 
-function yOf(share: number): number {
-  return size.top + (1 - Math.min(share, 1)) * (size.height - size.top - size.bottom);
+function round(number: number): number {
+  return Math.round(number * 10) / 10;
 }

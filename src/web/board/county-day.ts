@@ -5,7 +5,6 @@ import type { Address } from '../ui/use-address.ts';
 
 export type CountyDay = Output<'roll.county-day'>;
 export type SchoolRow = CountyDay['schools'][number];
-export type TrendDay = CountyDay['trend'][number];
 
 /** What the address narrows the board to, for the page and for its file alike. */
 export function boardFilters(address: Address): BoardFilters & { kind?: SchoolKind } {

@@ -17,7 +17,7 @@ export function useLive(placeId: string | undefined): 'live' | 'polling' {
     if (placeId === undefined) return undefined;
     const refetch = () =>
       void client.invalidateQueries({
-        predicate: ({ queryKey }) => String(queryKey[0]).startsWith('roll.'),
+        predicate: ({ queryKey }) => /^(roll|board)\./.test(String(queryKey[0])),
       });
     const search = new URLSearchParams({ placeId, ...(county && { county: String(county) }) });
     const source = new EventSource(`/api/live?${search}`);

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+
+import { peopleOf, personId, type PlaceName, placeId } from '../../test/setup/cast.ts';
+import { type TestServer, testServer } from '../../test/setup/server.ts';
+import { cough, schoolDays, type Sheet, sheetFor } from '../../test/setup/sheet.ts';
+import { addUpAllSymptoms } from './symptom-day.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await testServer();
+});
+afterAll(async () => await server.stop());
+
+const nextDay = schoolDays();
+let day = '';
+beforeEach(() => {
+  day = nextDay();
+  server.at(day, '08:00');
+});
+
+const sheet = (at: PlaceName, over: Partial<Sheet> = {}) => sheetFor(at, day, over);
+
+async function rowOf(): Promise<{ people: number; by_symptom: number[] } | undefined> {
+  const [row] = await server.sql<{ people: number; by_symptom: number[] }>(
+    'select people, by_symptom from symptom_day where day = $1 and school_id = $2',
+    [day, placeId('实验小学')],
+  );
+  return row;
+}
+
+test('症状构成每人一天只数一次:早上发热、中午咳嗽是一个人;缺勤的也数', async () => {
+  const [first = '', second = ''] = peopleOf('三(1)班');
+  const teacher = await server.as('刘老师');
+  await teacher.send('roll.submit', sheet('三(1)班', { entries: [cough(first)] }));
+  const absent: Sheet['entries'][number] = {
+    personId: personId(second),
+    absent: 'sick',
+    symptoms: ['VOMITING'],
+  };
+  server.at(day, '13:30');
+  await teacher.send('roll.submit', {
+    ...sheet('三(1)班', { entries: [cough(first), absent] }),
+    session: 'noon',
+  });
+  await vi.waitFor(async () => expect(await rowOf()).toMatchObject({ people: 2 }), 10_000);
+  const officer = await server.as('孙科长');
+  const { days } = await officer.ask('board.trend', { placeId: placeId('云溪县'), day });
+  // The fever was measured, not ticked.
+  expect(days.at(-1)).toMatchObject({
+    day,
+    people: 2,
+    symptoms: [
+      { code: 'FEVER', people: 1 },
+      { code: 'COUGH', people: 1 },
+      { code: 'VOMITING', people: 1 },
+    ],
+  });
+});
+
+test('更正以后症状跟着减,减到零也写上', async () => {
+  const [first = ''] = peopleOf('三(1)班');
+  const teacher = await server.as('刘老师');
+  await teacher.send('roll.submit', sheet('三(1)班', { entries: [cough(first)] }));
+  await vi.waitFor(async () => expect(await rowOf()).toMatchObject({ people: 1 }), 10_000);
+  await teacher.send(
+    'roll.submit',
+    sheet('三(1)班', {
+      baseVersion: 1,
+      entries: [{ personId: personId(first) }],
+      reason: '重量正常',
+    }),
+  );
+  await vi.waitFor(async () => expect(await rowOf()).toMatchObject({ people: 0 }), 10_000);
+});
+
+test('一次全算与逐日累计得同样的数', async () => {
+  const [first = '', second = ''] = peopleOf('三(1)班');
+  const teacher = await server.as('刘老师');
+  await teacher.send('roll.submit', sheet('三(1)班', { entries: [cough(first), cough(second)] }));
+  await vi.waitFor(async () => expect(await rowOf()).toMatchObject({ people: 2 }), 10_000);
+  const before = await rowOf();
+  await server.sql('delete from symptom_day where day = $1', [day]);
+  await server.sql(addUpAllSymptoms.replace('order by', 'where found.day = $1 order by'), [day]);
+  expect(await rowOf()).toEqual(before);
+});
