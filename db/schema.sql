@@ -376,6 +376,101 @@ grant select on public."county" to shaodian_app;
 grant select on public."county" to shaodian_auth;
 grant select on public."county" to shaodian_jobs;
 
+-- county: 日报, confirmed figures of a school's or county's day, append-only; zero is a record
+create table public."daily_report" (
+  county_code integer not null,
+  place_id uuid not null,
+  day date not null,
+  version smallint not null,
+  school_id uuid,
+  source text not null,
+  reported integer not null,
+  due integer not null,
+  expected integer not null,
+  present integer not null,
+  absent_sick integer not null,
+  ill integer not null,
+  today_symptoms integer[] not null,
+  recent_symptoms integer[] not null,
+  classes jsonb not null,
+  severe integer not null,
+  severe_note text,
+  other_event integer not null,
+  other_note text,
+  unknown_group integer not null,
+  unknown_note text,
+  is_zero boolean not null,
+  reason text,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  is_late boolean not null,
+  constraint daily_report_pkey PRIMARY KEY (county_code, place_id, day, version),
+  constraint daily_report_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
+  constraint daily_report_check CHECK (((version = 1) OR (reason IS NOT NULL))),
+  constraint daily_report_other_event_check CHECK ((other_event >= 0)),
+  constraint daily_report_severe_check CHECK ((severe >= 0)),
+  constraint daily_report_source_check CHECK ((source = ANY (ARRAY['rolls'::text, 'hand'::text, 'schools'::text]))),
+  constraint daily_report_unknown_group_check CHECK ((unknown_group >= 0)),
+  constraint daily_report_version_check CHECK ((version > 0))
+);
+CREATE INDEX daily_report_day ON public.daily_report USING btree (county_code, day, place_id, version DESC);
+create policy adding on public."daily_report" to shaodian_app using ();
+create policy delete_scope on public."daily_report" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."daily_report" to shaodian_jobs using (true);
+create policy select_scope on public."daily_report" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."daily_report" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."daily_report" to shaodian_app;
+grant select on public."daily_report" to shaodian_jobs;
+
+-- county: 日报定格, who froze a county's day and when, how complete it was
+create table public."daily_snapshot" (
+  county_code integer not null,
+  place_id uuid not null,
+  day date not null,
+  due integer not null,
+  reported integer not null,
+  sheets_due integer not null,
+  sheets_reported integer not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint daily_snapshot_pkey PRIMARY KEY (county_code, place_id, day),
+  constraint daily_snapshot_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id)
+);
+create policy adding on public."daily_snapshot" to shaodian_app using ();
+create policy delete_scope on public."daily_snapshot" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."daily_snapshot" to shaodian_jobs using (true);
+create policy select_scope on public."daily_snapshot" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."daily_snapshot" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."daily_snapshot" to shaodian_app;
+grant select on public."daily_snapshot" to shaodian_jobs;
+
+-- county: 日报定格, each school's figures at that moment, never changed
+create table public."daily_snapshot_school" (
+  county_code integer not null,
+  place_id uuid not null,
+  day date not null,
+  school_id uuid not null,
+  version smallint,
+  sheets_due integer not null,
+  sheets_reported integer not null,
+  expected integer not null,
+  present integer not null,
+  absent_sick integer not null,
+  ill integer not null,
+  severe integer not null,
+  other_event integer not null,
+  unknown_group integer not null,
+  constraint daily_snapshot_school_pkey PRIMARY KEY (county_code, place_id, day, school_id),
+  constraint daily_snapshot_school_county_code_place_id_day_fkey FOREIGN KEY (county_code, place_id, day) REFERENCES daily_snapshot(county_code, place_id, day)
+);
+create policy adding on public."daily_snapshot_school" to shaodian_app using ();
+create policy delete_scope on public."daily_snapshot_school" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."daily_snapshot_school" to shaodian_jobs using (true);
+create policy select_scope on public."daily_snapshot_school" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."daily_snapshot_school" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."daily_snapshot_school" to shaodian_app;
+grant select on public."daily_snapshot_school" to shaodian_jobs;
+
 -- county: days on which a county or school differs from the national calendar
 create table public."day_exception" (
   county_code integer not null,
@@ -1009,6 +1104,55 @@ create policy select_scope on public."nursery_round" to shaodian_app using (((co
 create policy update_scope on public."nursery_round" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select on public."nursery_round" to shaodian_app;
 grant select on public."nursery_round" to shaodian_jobs;
+
+-- county: 催办, who was chased for what and when; whether it helped is read from the record
+create table public."obligation_chase" (
+  county_code integer not null,
+  day date not null,
+  rule text not null,
+  place_id uuid not null,
+  chase_id uuid not null,
+  school_id uuid,
+  at timestamp with time zone not null,
+  made_by uuid not null,
+  told smallint not null,
+  constraint obligation_chase_pkey PRIMARY KEY (county_code, day, rule, place_id, chase_id)
+);
+create policy adding on public."obligation_chase" to shaodian_app using ();
+create policy delete_scope on public."obligation_chase" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."obligation_chase" to shaodian_jobs using (true);
+create policy select_scope on public."obligation_chase" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."obligation_chase" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."obligation_chase" to shaodian_app;
+grant select on public."obligation_chase" to shaodian_jobs;
+
+-- county: 免做, who need not do what is due, from when to when and why
+create table public."obligation_exemption" (
+  county_code integer not null,
+  exemption_id uuid not null,
+  rule text not null,
+  place_id uuid not null,
+  school_id uuid,
+  from_day date not null,
+  to_day date not null,
+  reason text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint obligation_exemption_pkey PRIMARY KEY (county_code, exemption_id),
+  constraint obligation_exemption_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
+  constraint obligation_exemption_check CHECK ((from_day <= to_day))
+);
+CREATE INDEX obligation_exemption_day ON public.obligation_exemption USING btree (county_code, to_day, from_day);
+create policy adding on public."obligation_exemption" to shaodian_app using ();
+create policy delete_scope on public."obligation_exemption" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."obligation_exemption" to shaodian_jobs using (true);
+create policy select_scope on public."obligation_exemption" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."obligation_exemption" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."obligation_exemption" to shaodian_app;
+grant select on public."obligation_exemption" to shaodian_jobs;
 
 -- county: events written with the fact, taken by the jobs role
 create table public."outbox" (

@@ -28,6 +28,7 @@ import {
 } from '../src/domain/identity.ts';
 import { findHead, importKinds } from '../src/domain/import.ts';
 import { isKnownFinding, isUrgent, roundAt, whyNotOrder } from '../src/domain/nursery.ts';
+import { obligationIds } from '../src/domain/obligation-rules.ts';
 import { surnameSound } from '../src/domain/person-sound.ts';
 import { gradeName } from '../src/domain/place.ts';
 import { maskName } from '../src/domain/privacy-mask.ts';
@@ -67,6 +68,14 @@ import { deadlineAnswer, DeadlineRule, missingDeadlineSides } from './deadline-s
 import { DiseaseRule, missingReturnSides, UndiagnosedRule } from './disease-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
 import { ImportRule, missingImportSides } from './import-schema.ts';
+import {
+  answerChase,
+  answerObligation,
+  ChaseRule,
+  missingChaseSides,
+  missingObligationSides,
+  ObligationRuleFile,
+} from './obligation-schema.ts';
 import {
   CompoundSurnameRule,
   ExportRule,
@@ -303,6 +312,13 @@ const allKinds: typeof kinds = {
         const rule = deadlineRule(id);
         return rule ? deadlineAnswer(rule, example) : {};
       }),
+    ]),
+  ),
+  'obligation/chase': kind(ChaseRule, missingChaseSides, answerChase),
+  ...Object.fromEntries(
+    obligationIds.map((id) => [
+      `obligation/${id}`,
+      kind(ObligationRuleFile, missingObligationSides, (example) => answerObligation(id, example)),
     ]),
   ),
   'roll/honest': kind(HonestRule, missingHonestSides, (example) => ({

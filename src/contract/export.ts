@@ -11,6 +11,7 @@ import { familyOperations } from './family.ts';
 import { Reason, text } from './field.ts';
 import { importOperations } from './import.ts';
 import type { Parsed } from './index.ts';
+import { obligationOperations } from './obligation.ts';
 import { personOperations } from './person.ts';
 import { placeOperations } from './place.ts';
 import { privacyOperations } from './privacy.ts';
@@ -46,6 +47,7 @@ export const exportNames = [
   'privacy.holds',
   'dorm.people',
   'seat.people',
+  'obligation.list',
 ] as const;
 export type ExportName = (typeof exportNames)[number];
 
@@ -115,6 +117,9 @@ export const exportInputs = {
     .extend(asked),
   'dorm.people': dormOperations['dorm.people'].input.extend(asked),
   'seat.people': seatOperations['seat.people'].input.extend(asked),
+  'obligation.list': obligationOperations['obligation.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
 } as const satisfies Record<ExportName, z.ZodType>;
 
 /** What is sent to export a list. */

@@ -7,6 +7,7 @@ import { familyOperations } from './family.ts';
 import { gateOperations } from './gate.ts';
 import { importOperations } from './import.ts';
 import { nurseryOperations } from './nursery.ts';
+import { obligationOperations } from './obligation.ts';
 import type { Operation } from './operation.ts';
 import { personFileOperations } from './person-file.ts';
 import { personOperations } from './person.ts';
@@ -48,6 +49,7 @@ export const operations = {
   ...importOperations,
   ...privacyOperations,
   ...familyOperations,
+  ...obligationOperations,
   ...upkeepOperations,
 };
 

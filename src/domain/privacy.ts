@@ -4,6 +4,7 @@ import gate from '../../rules/purposes/gate.json' with { type: 'json' };
 import imported from '../../rules/purposes/import.json' with { type: 'json' };
 import medicine from '../../rules/purposes/medicine.json' with { type: 'json' };
 import nursery from '../../rules/purposes/nursery.json' with { type: 'json' };
+import obligation from '../../rules/purposes/obligation.json' with { type: 'json' };
 import receipt from '../../rules/purposes/receipt.json' with { type: 'json' };
 import rights from '../../rules/purposes/rights.json' with { type: 'json' };
 import rollCheck from '../../rules/purposes/roll-check.json' with { type: 'json' };
@@ -94,6 +95,7 @@ export const purposes = [
   medicine,
   roster,
   imported,
+  obligation,
   account,
   signIn,
   rights,

@@ -22,6 +22,8 @@ export const capabilities = [
   'roll.submit', // 填报、补报、更正班级检查表
   'roll.hand-over', // 指定代班人
   'roll.hints', // 看填报质量提示
+  'obligation.chase', // 催办没有做的
+  'obligation.exempt', // 决定谁免做、为什么
   'gate.record', // 校门登记:测温、放行(只见姓名、班级)
   'ward.record', // 留观室:收进、复测、离开
   'dorm.check', // 宿舍查房:只见自己管的寝室
@@ -75,6 +77,8 @@ export const roles = {
       'person.transfer',
       'roster.advance',
       'roll.read',
+      'obligation.chase',
+      'obligation.exempt',
       'account.read',
       'privacy.keep',
     ],
@@ -89,6 +93,7 @@ export const roles = {
       'person.reveal',
       'roll.read',
       'roll.survey',
+      'obligation.chase',
       'family.decide',
     ],
   },
@@ -121,6 +126,8 @@ export const roles = {
       'roster.advance',
       'import.run',
       'roll.hand-over',
+      'obligation.chase',
+      'obligation.exempt',
       'family.invite',
       'account.read',
       'account.edit',
@@ -141,6 +148,7 @@ export const roles = {
       'import.run',
       'roll.hand-over',
       'roll.hints',
+      'obligation.chase',
       'family.invite',
       'account.read',
       'privacy.correct',

@@ -443,6 +443,37 @@ async function fillPrivacy(one: (typeof schools)[number]): Promise<void> {
     [placeId(one.school), accountId(one.by)],
   );
   await server.sql(
+    `insert into obligation_exemption (county_code, exemption_id, rule, place_id, school_id, from_day, to_day, reason,
+       made_by, made_at)
+     select county_code, gen_random_uuid(), 'evening-sheet', place_id, place_id, '2026-09-01', '2026-09-02', '测试',
+       $2::uuid, now() from place where place_id = $1`,
+    [placeId(one.school), accountId(one.by)],
+  );
+  await server.sql(
+    `insert into obligation_chase (county_code, day, rule, place_id, chase_id, school_id, at, made_by, told)
+     select county_code, '2026-09-01', 'morning-sheet', place_id, gen_random_uuid(), place_id, now(), $2::uuid, 1
+     from place where place_id = $1`,
+    [placeId(one.school), accountId(one.by)],
+  );
+  await server.sql(
+    `insert into daily_report (county_code, place_id, day, version, school_id, source, reported, due, expected, present,
+       absent_sick, ill, today_symptoms, recent_symptoms, classes, severe, other_event, unknown_group, is_zero, at,
+       account_id, is_late)
+     select county_code, place_id, '2026-09-01', 1, place_id, 'rolls', 0, 0, 0, 0, 0, 0, '{}', '{}', '[]', 0, 0, 0,
+       true, now(), $2::uuid, false from place where place_id = $1`,
+    [placeId(one.school), accountId(one.by)],
+  );
+  await server.sql(
+    `with frozen as (
+       insert into daily_snapshot (county_code, place_id, day, due, reported, sheets_due, sheets_reported, at, account_id)
+       select county_code, place_id, '2026-09-01', 1, 0, 1, 0, now(), $2::uuid from place where place_id = $1
+       returning county_code, place_id, day)
+     insert into daily_snapshot_school (county_code, place_id, day, school_id, sheets_due, sheets_reported, expected,
+       present, absent_sick, ill, severe, other_event, unknown_group)
+     select county_code, place_id, day, place_id, 1, 0, 0, 0, 0, 0, 0, 0, 0 from frozen`,
+    [placeId(one.school), accountId(one.by)],
+  );
+  await server.sql(
     `insert into study_break (county_code, break_id, school_id, person_id, class_id, kind, reason, from_day,
        account_id, at)
      select county_code, gen_random_uuid(), school_id, person_id, school_id, 'other', '测试', '2026-09-01', $3::uuid,

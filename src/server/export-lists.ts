@@ -29,6 +29,7 @@ import { duplicatesAcrossExport, duplicatesExport, mergesExport } from './export
 import { holdsExport } from './export-holds.ts';
 import { importRowsExport, importsExport } from './export-imports.ts';
 import { keysExport } from './export-keys.ts';
+import { obligationsExport } from './export-obligations.ts';
 import { childrenExport } from './export-places.ts';
 import { lodgersExport, ridersExport } from './export-rooms.ts';
 import { staffExport } from './export-staff.ts';
@@ -261,4 +262,5 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'privacy.holds': holdsExport,
   'dorm.people': lodgersExport,
   'seat.people': ridersExport,
+  'obligation.list': obligationsExport,
 };

@@ -29,6 +29,7 @@ import { openListMemory } from './list-opening.ts';
 import { openLive } from './live.ts';
 import { migrate } from './migrate.ts';
 import { nurseryHandlers } from './nursery.ts';
+import { obligationHandlers } from './obligation.ts';
 import type { Core } from './operate.ts';
 import { openPatience } from './patience.ts';
 import { personHandlers } from './person.ts';
@@ -144,6 +145,7 @@ export async function startServer({
       ...boardHandlers,
       ...gateHandlers,
       ...wardHandlers,
+      ...obligationHandlers,
       ...dormHandlers,
       ...seatHandlers,
       ...nurseryHandlers,

@@ -258,6 +258,64 @@ export interface County {
   zone: Generated<string>;
 }
 
+export interface DailyReport {
+  absent_sick: number;
+  account_id: string;
+  at: Timestamp;
+  classes: Json;
+  county_code: number;
+  day: string;
+  due: number;
+  expected: number;
+  ill: number;
+  is_late: boolean;
+  is_zero: boolean;
+  other_event: number;
+  other_note: string | null;
+  place_id: string;
+  present: number;
+  reason: string | null;
+  recent_symptoms: number[];
+  reported: number;
+  school_id: string | null;
+  severe: number;
+  severe_note: string | null;
+  source: string;
+  today_symptoms: number[];
+  unknown_group: number;
+  unknown_note: string | null;
+  version: number;
+}
+
+export interface DailySnapshot {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  day: string;
+  due: number;
+  place_id: string;
+  reported: number;
+  sheets_due: number;
+  sheets_reported: number;
+}
+
+export interface DailySnapshotSchool {
+  absent_sick: number;
+  county_code: number;
+  day: string;
+  expected: number;
+  ill: number;
+  other_event: number;
+  place_id: string;
+  present: number;
+  school_id: string;
+  severe: number;
+  sheets_due: number;
+  sheets_reported: number;
+  unknown_group: number;
+  version: number | null;
+}
+
 export interface DayException {
   county_code: number;
   day: string;
@@ -594,6 +652,34 @@ export interface NurseryRound {
   school_id: string;
   seen: string[];
   version: number;
+}
+
+export interface ObligationChase {
+  at: Timestamp;
+  chase_id: string;
+  county_code: number;
+  day: string;
+  made_by: string;
+  place_id: string;
+  rule: string;
+  school_id: string | null;
+  told: number;
+}
+
+export interface ObligationExemption {
+  county_code: number;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  exemption_id: string;
+  from_day: string;
+  made_at: Timestamp;
+  made_by: string;
+  place_id: string;
+  reason: string;
+  rule: string;
+  school_id: string | null;
+  to_day: string;
 }
 
 export interface Outbox {
@@ -1027,6 +1113,9 @@ export interface DB {
   consent: Consent;
   correction: Correction;
   county: County;
+  daily_report: DailyReport;
+  daily_snapshot: DailySnapshot;
+  daily_snapshot_school: DailySnapshotSchool;
   day_exception: DayException;
   deadline: Deadline;
   deadline_event: DeadlineEvent;
@@ -1051,6 +1140,8 @@ export interface DB {
   migration: Migration;
   nursery_observation: NurseryObservation;
   nursery_round: NurseryRound;
+  obligation_chase: ObligationChase;
+  obligation_exemption: ObligationExemption;
   outbox: Outbox;
   person: Person;
   person_merge: PersonMerge;

@@ -470,4 +470,22 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     to: '2026-09-01',
   }),
   'family.end-decision': () => ({ decisionId: none, reason }),
+  'obligation.day': ({ place }) => ({ placeId: placeId(place) }),
+  'obligation.list': ({ place }) => ({ placeId: placeId(place), rule: 'morning-sheet' }),
+  'obligation.history': ({ place }) => ({ placeId: placeId(place), rule: 'morning-sheet' }),
+  'obligation.chase': ({ place }) => ({ placeId: placeId(place), rule: 'evacuation-drill' }),
+  'obligation.chases': ({ place }) => ({ placeId: placeId(place) }),
+  'obligation.exempt': ({ place }) => ({
+    placeId: placeId(place),
+    rule: 'morning-sheet',
+    from: '2026-09-02',
+    to: '2026-09-01',
+    reason,
+  }),
+  'obligation.end-exemption': ({ place }) => ({
+    placeId: placeId(place),
+    exemptionId: none,
+    reason,
+  }),
+  'obligation.exemptions': ({ place }) => ({ placeId: placeId(place) }),
 };

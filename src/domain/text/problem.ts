@@ -1,4 +1,5 @@
 import { importProblemText } from './problem-import.ts';
+import { obligationProblemText } from './problem-obligation.ts';
 import { phoneProblemText } from './problem-phone.ts';
 import { rosterProblemText } from './problem-roster.ts';
 import type { Sentence } from './say.ts';
@@ -369,6 +370,7 @@ export const problemText = {
     zh: '不能撤销接收：{why}。',
     en: 'The transfer cannot be undone: {whyEn}.',
   },
+  ...obligationProblemText,
   ...importProblemText,
 
   'role-not-grantable': {

@@ -37,6 +37,8 @@ export const capabilityText = {
   'roll.submit': { zh: '填报检查表', en: 'Fill in sheets' },
   'roll.hand-over': { zh: '指定代班', en: 'Hand over a class' },
   'roll.hints': { zh: '查看填报质量提示', en: 'See hints about sheets' },
+  'obligation.chase': { zh: '催办', en: 'Chase what is missing' },
+  'obligation.exempt': { zh: '决定免做', en: 'Exempt from what is due' },
   'gate.record': { zh: '校门登记', en: 'Record at the gate' },
   'ward.record': { zh: '留观登记', en: 'Record in the observation room' },
   'dorm.check': { zh: '宿舍查房', en: 'Check dormitory rooms' },

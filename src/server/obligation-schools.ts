@@ -1,0 +1,93 @@
+import type { DayVerdict } from '../domain/calendar.ts';
+import type { Day } from '../domain/date.ts';
+import { type ObligationRule } from '../domain/obligation-rules.ts';
+import { type Owed, owedOn, type Owing } from '../domain/obligation.ts';
+import type { SessionRule } from '../domain/roll.ts';
+import type { Asked } from './answer.ts';
+import { calendarOf } from './calendar-read.ts';
+import { q } from './db.ts';
+import type { DueCount } from './roll-due.ts';
+import type { SchoolDayFacts } from './school-days.ts';
+
+/** A school's day as far as what it owes needs it. */
+export interface OwingSchool {
+  readonly schoolId: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly townName: string | undefined;
+  readonly path: readonly string[];
+  readonly facts: SchoolDayFacts;
+  /** Sheets by session, added up; undefined where the question is about one school, which counts its classes. */
+  readonly totals: readonly DueCount[] | undefined;
+}
+
+/** The schools at a place or above it, in the order of names: of a county from its memory, one by itself. */
+export async function schoolsAt(asked: Asked, day: Day): Promise<OwingSchool[]> {
+  const { county, countyDays, place, places, tx } = asked;
+  const { schoolId } = place;
+  if (schoolId === undefined) {
+    const all = await countyDays.schools(county, day);
+    return all
+      .filter((one) => one.path.includes(place.placeId))
+      .map(({ path, facts, row }) => ({
+        schoolId: row.schoolId,
+        name: row.schoolName,
+        kind: row.schoolKind,
+        townName: row.townName,
+        path,
+        facts,
+        totals: row.totals,
+      }));
+  }
+  const [school, facts, kind] = await Promise.all([
+    places.find(county, schoolId),
+    asked.days.find(tx, place, day),
+    kindOf(asked, schoolId),
+  ]);
+  if (!school) return [];
+  const { name, path } = school;
+  return [{ schoolId, name, kind, townName: undefined, path, facts, totals: undefined }];
+}
+
+async function kindOf({ tx, county }: Asked, schoolId: string): Promise<string> {
+  const row = await tx.row(
+    q
+      .selectFrom('place')
+      .select('school_kind')
+      .where('county_code', '=', county)
+      .where('place_id', '=', schoolId),
+  );
+  return row?.school_kind ?? '';
+}
+
+/** What a rule asks on a day of a school's classes, of its staff, or of the school itself. */
+export function owedBy(
+  rule: ObligationRule,
+  { facts, kind }: Pick<OwingSchool, 'facts' | 'kind'>,
+  day: Day,
+  isStaff = false,
+): Owed | undefined {
+  return owedOn(rule, { ...owing(facts, day), schoolKind: kind, isStaff }, day);
+}
+
+/** What a rule asks of the county itself. */
+export async function owedByCounty(
+  { tx, place }: Asked,
+  rule: ObligationRule,
+  day: Day,
+): Promise<Owed | undefined> {
+  const { calendar, sessionsOn } = await calendarOf(tx, place, day, day);
+  return owedOn(rule, { calendar, sessionsOn }, day);
+}
+
+/** The calendar of one day, as far as it is remembered: the rules in use ask by the day. */
+function owing({ verdict, sessions }: SchoolDayFacts, day: Day): Owing {
+  return {
+    calendar: { terms: [], exceptions: new Map([[day, exceptionOf(verdict)]]) },
+    sessionsOn: (): readonly SessionRule[] => sessions,
+  };
+}
+
+function exceptionOf({ isSchoolDay, reason }: DayVerdict) {
+  return { kind: isSchoolDay ? 'on' : 'off', name: reason } as const;
+}

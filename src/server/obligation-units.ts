@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+
+import type { Day } from '../domain/date.ts';
+import type { ObligationRule } from '../domain/obligation-rules.ts';
+import { stages } from '../domain/place.ts';
+import { sessions } from '../domain/roll.ts';
+import type { Asked } from './answer.ts';
+import { q } from './db.ts';
+import { placeFullName } from './place-name.ts';
+import { isDueOn } from './roll-due.ts';
+
+/** A class, school or county that may owe something, with the record of the day if there is one. */
+export interface OwingUnit {
+  readonly placeId: string;
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly schoolId: string | undefined;
+  /** A department: its people are staff. */
+  readonly isStaff: boolean;
+  readonly record: { readonly at: Date; readonly by: string; readonly isLate: boolean } | undefined;
+}
+
+interface UnitRow {
+  readonly place_id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly stage: string | null;
+  readonly cohort: number | null;
+  readonly path: string[];
+  readonly school_id: string | null;
+  readonly at: Date | null;
+  readonly by: string | null;
+  readonly is_late: boolean | null;
+}
+
+/** Where something is asked: all of these schools, or what lies below one place of them. */
+export interface Among {
+  readonly schoolIds: readonly string[];
+  readonly below?: string | undefined;
+}
+
+/** The units of a rule with their records, school by school in the order of lists. */
+export async function unitsOf(
+  asked: Asked,
+  rule: ObligationRule,
+  day: Day,
+  among: Among,
+): Promise<OwingUnit[]> {
+  const rows = await readUnits(asked, rule, day, among);
+  return rows.map((row) => ({
+    placeId: row.place_id,
+    name: placeFullName(row, day),
+    path: row.path,
+    schoolId: row.school_id ?? undefined,
+    isStaff: row.kind === 'department',
+    record: row.at ? { at: row.at, by: row.by ?? '', isLate: row.is_late === true } : undefined,
+  }));
+}
+
+async function readUnits(
+  asked: Asked,
+  rule: ObligationRule,
+  day: Day,
+  among: Among,
+): Promise<UnitRow[]> {
+  switch (rule.record) {
+    case 'class-sheet':
+      return await sheetUnits(asked, rule, day, among);
+    case 'nursery-round':
+      return await roundUnits(asked, rule, day, among);
+    case 'daily-report':
+    case 'county-report':
+      return await reportUnits(asked, rule, day, among);
+    case 'none':
+      return [];
+  }
+}
+
+const classKinds = ['class', 'department'];
+
+/** The first version says when it was done and by whom, the newest whether there is one. */
+async function sheetUnits(
+  { tx, county }: Asked,
+  { session = 'morning' }: ObligationRule,
+  day: Day,
+  { schoolIds, below }: Among,
+): Promise<UnitRow[]> {
+  const number = sessions.indexOf(session);
+  return await tx.rows(
+    sql<UnitRow>`
+      select place.place_id, place.kind, place.name, place.stage, place.cohort, place.path, place.school_id,
+        coalesce(first.at, sheet.at) as at, card.name as by, sheet.is_late
+      from place
+      left join class_day sheet on sheet.county_code = ${county} and sheet.day = ${day}
+        and sheet.class_id = place.place_id and sheet.session = ${number}
+      left join roll first on first.county_code = ${county} and first.day = ${day}
+        and first.class_id = place.place_id and first.session = ${number} and first.version = 1
+      left join account_card card on card.county_code = ${county}
+        and card.account_id = coalesce(first.account_id, sheet.account_id)
+      where place.county_code = ${county} and place.school_id = any(${[...schoolIds]}::uuid[])
+        and place.kind = any(${classKinds}) ${belowOf(below)} and ${isDueOn('place', day)}
+      order by place.school_id, ${inOrder}`.compile(q),
+  );
+}
+
+async function roundUnits(
+  { tx, county }: Asked,
+  { round = 1, by = '23:59' }: ObligationRule,
+  day: Day,
+  { schoolIds, below }: Among,
+): Promise<UnitRow[]> {
+  return await tx.rows(
+    sql<UnitRow>`
+      select place.place_id, place.kind, place.name, place.stage, place.cohort, place.path, place.school_id,
+        first.at, card.name as by,
+        first.at >= (${day}::date + ${by}::time + interval '1 minute') at time zone county.zone as is_late
+      from place join county on county.county_code = place.county_code
+      left join nursery_round first on first.county_code = ${county} and first.day = ${day}
+        and first.class_id = place.place_id and first.round = ${round} and first.version = 1
+      left join account_card card on card.county_code = ${county} and card.account_id = first.account_id
+      where place.county_code = ${county} and place.school_id = any(${[...schoolIds]}::uuid[])
+        and place.kind = 'class' and place.stage = 'kindergarten' ${belowOf(below)} and ${isDueOn('place', day)}
+      order by place.school_id, ${inOrder}`.compile(q),
+  );
+}
+
+/** Schools, or the county itself, with the first version of the day's report. */
+async function reportUnits(
+  { tx, county, place }: Asked,
+  rule: ObligationRule,
+  day: Day,
+  { schoolIds }: Among,
+): Promise<UnitRow[]> {
+  const ids = rule.per === 'county' ? [place.path[0] ?? place.placeId] : [...schoolIds];
+  return await tx.rows(
+    sql<UnitRow>`
+      select place.place_id, place.kind, place.name, place.stage, place.cohort, place.path, place.school_id,
+        first.at, card.name as by, first.is_late
+      from place
+      left join daily_report first on first.county_code = ${county} and first.place_id = place.place_id
+        and first.day = ${day} and first.version = 1
+      left join account_card card on card.county_code = ${county} and card.account_id = first.account_id
+      where place.county_code = ${county} and place.place_id = any(${ids}::uuid[])
+      order by place.name, place.place_id`.compile(q),
+  );
+}
+
+const belowOf = (placeId: string | undefined) =>
+  placeId === undefined ? sql`` : sql`and place.path @> array[${placeId}]::uuid[]`;
+
+const inOrder = sql`place.kind, array_position(${[...stages]}::text[], place.stage),
+  place.cohort desc nulls last, length(place.name), place.name, place.place_id`;
