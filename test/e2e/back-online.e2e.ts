@@ -156,3 +156,38 @@ test('留观室:断网打开的,有网看得到别人刚记的复测,正在填�
   expect(faults).toEqual([]);
   await context.close();
 });
+
+test('检查表:断网打开的,有网就看得到别人刚报的,自己点的还在', async () => {
+  server.at(today, '07:40');
+  const teacher = await server.as('何老师');
+  const classId = placeId('三(2)班');
+  const which = { classId, day: today, session: 'morning' as const };
+  const { page, context, faults } = await phoneOf(browser, server.url, teacher);
+  await page.goto(`${server.url}/m/sheet/${classId}/${today}/morning`);
+  const children = page.locator('.child-grid li');
+  await children.first().waitFor();
+  await context.setOffline(true);
+  await page.reload();
+  const copy = page.getByText(/没有网络，名单是/);
+  await copy.waitFor();
+  await children.nth(0).getByRole('button', { name: /异常/ }).tap();
+  await page.getByRole('button', { name: '因病缺勤' }).first().tap();
+  await page.getByRole('button', { name: '好了' }).tap();
+
+  const doctor = await server.as('陈校医');
+  const sheet = await doctor.ask('roll.sheet', which);
+  const second = sheet.people[1]?.personId ?? '';
+  await doctor.send('roll.submit', {
+    ...which,
+    baseVersion: sheet.version,
+    rosterRevision: sheet.rosterRevision,
+    entries: [{ personId: second, symptoms: ['RASH'] }],
+    othersWell: false,
+  });
+  await context.setOffline(false);
+  await copy.waitFor({ state: 'detached', timeout: 10_000 });
+  await children.nth(1).getByText(/皮疹/).waitFor();
+  await children.nth(0).getByText(/因病/).waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});

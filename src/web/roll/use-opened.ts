@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 
 import type { Session } from '../../domain/roll.ts';
 import { ask, askKept } from '../ask.ts';
+import { whenBack } from '../when-back.ts';
 import { type DraftName, keepDraft, keptDraft } from './draft-store.ts';
 import { draftFrom, withSent } from './pending-sheet.ts';
 import { type PendingSheet, sheetPost } from './sheet-post.ts';
@@ -21,7 +22,7 @@ export type Notice = 'restored' | 'reapplied' | undefined;
 
 /**
  * Asks for the sheet, puts what is still on its way and the draft of before onto it, and keeps the draft from then
- * on. Without a network it opens the copy that this phone has kept.
+ * on. Without a network it opens the copy that this phone has kept, and asks anew when there may be one again.
  */
 export function useOpened(name: SheetName) {
   const { account, classId, day, session } = name;
@@ -66,6 +67,8 @@ export function useOpened(name: SheetName) {
       keepDraft(which, draftOf({ ...state, spentSeconds: spent() }));
   }, [account, state, spent]);
 
+  const isWanting = keptAt !== undefined || (failure !== undefined && !failure.refused);
+  useEffect(() => (isWanting ? whenBack(() => load(false)) : undefined), [isWanting, load]);
   useNews(name, pending, load);
   return { state, setState, failure, setFailure, notice, pending, keptAt, load, spent };
 }

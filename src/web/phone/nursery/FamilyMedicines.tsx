@@ -13,7 +13,7 @@ import { keepOffline } from '../offline.ts';
 import { sendLater } from '../outbox/outbox.ts';
 import { ConsentGate } from '../privacy/ConsentGate.tsx';
 import { OrderCard } from './OrderCard.tsx';
-import { askedFrom, emptyOrder, isComplete, OrderFields } from './OrderFields.tsx';
+import { askedFrom, emptyOrder, isComplete, type OrderDraft, OrderFields } from './OrderFields.tsx';
 
 keepOffline('nursery.mine');
 
@@ -39,6 +39,8 @@ export function MedicineEntry() {
 export function FamilyMedicines() {
   const t = useT();
   const { data, keptAt, failure, reload } = useAsk('nursery.mine', {});
+  // Here, not below the gate: consents may come while somebody is writing.
+  const [draft, setDraft] = useState<OrderDraft>();
   const withdraw = async (orderId: string, personId: string, name: string) => {
     const reason = t(nurseryText.withdrawn);
     const { answer } = await sendLater(
@@ -72,11 +74,14 @@ export function FamilyMedicines() {
       })}
       {data && data.children.length > 0 && (
         <ConsentGate purpose="medicine">
-          {(isWilling) => {
-            const people = data.children.filter((one) => isWilling(one.personId));
-            const key = people.map((one) => one.personId).join(' ');
-            return <Offer key={key} people={people} day={data.day} onSent={reload} />;
-          }}
+          {(isWilling) => (
+            <Offer
+              people={data.children.filter((one) => isWilling(one.personId))}
+              draft={draft ?? emptyOrder(data.day)}
+              onChange={setDraft}
+              onSent={reload}
+            />
+          )}
         </ConsentGate>
       )}
     </Frame>
@@ -85,24 +90,26 @@ export function FamilyMedicines() {
 
 interface OfferProps {
   readonly people: readonly { personId: string; name: string; className: string }[];
-  readonly day: string;
+  readonly draft: OrderDraft;
+  readonly onChange: (draft: OrderDraft | undefined) => void;
   readonly onSent: () => void;
 }
 
-function Offer({ people, day, onSent }: OfferProps) {
+function Offer({ people, draft, onChange, onSent }: OfferProps) {
   const t = useT();
-  const [draft, setDraft] = useState(() => emptyOrder(day));
-  const [personId, setPersonId] = useState(people[0]?.personId ?? '');
-  const name = people.find((one) => one.personId === personId)?.name ?? '';
-  const words = t(nurseryText.offer, { name });
+  const [chosen, setChosen] = useState<string>();
+  const child = people.find((one) => one.personId === chosen) ?? people[0];
+  const words = t(nurseryText.offer, { name: child?.name ?? '' });
   const submit = async () => {
+    if (!child) return;
+    const { personId } = child;
     const orderId = newId();
     const { answer } = await sendLater(
       'nursery.offer',
       { orderId, personId, ...askedFrom(draft) },
       { group: `medicine ${orderId}`, label: `${words} ${draft.medicine}`, saysWait: true },
     );
-    setDraft(emptyOrder(day));
+    onChange(undefined);
     void answer.then(onSent, onSent);
   };
   return (
@@ -113,19 +120,19 @@ function Offer({ people, day, onSent }: OfferProps) {
             <button
               key={one.personId}
               type="button"
-              className={one.personId === personId ? 'chip chip-on' : 'chip'}
-              onClick={() => setPersonId(one.personId)}
+              className={one === child ? 'chip chip-on' : 'chip'}
+              onClick={() => setChosen(one.personId)}
             >
               {one.name}
             </button>
           ))}
         </div>
       )}
-      <OrderFields draft={draft} onChange={setDraft} />
+      <OrderFields draft={draft} onChange={onChange} />
       <button
         type="button"
         className="sd-button"
-        disabled={!isComplete(draft)}
+        disabled={!child || !isComplete(draft)}
         onClick={() => void submit()}
       >
         {words}
