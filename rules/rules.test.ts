@@ -7,6 +7,7 @@ import { isIdle } from '../src/domain/account-idle.ts';
 import { whyNotKeyUntil } from '../src/domain/account-key.ts';
 import { roleOfTitle } from '../src/domain/account-staff.ts';
 import { mustTwoStep, passwordFault, signInLockMinutes } from '../src/domain/account.ts';
+import { openCount } from '../src/domain/board-wall.ts';
 import { fixedHoliday } from '../src/domain/calendar.ts';
 import { addDays } from '../src/domain/date.ts';
 import { deadlineRule, deadlineRuleIds } from '../src/domain/deadline-rules.ts';
@@ -64,6 +65,7 @@ import {
   SignInRule,
   StaffRoleRule,
 } from './account-schema.ts';
+import { missingSmallCountSides, SmallCountsRule } from './board-schema.ts';
 import { deadlineAnswer, DeadlineRule, missingDeadlineSides } from './deadline-schema.ts';
 import { DiseaseRule, missingReturnSides, UndiagnosedRule } from './disease-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
@@ -321,6 +323,9 @@ const allKinds: typeof kinds = {
       kind(ObligationRuleFile, missingObligationSides, (example) => answerObligation(id, example)),
     ]),
   ),
+  'board/small-counts': kind(SmallCountsRule, missingSmallCountSides, ({ count }) => ({
+    isFew: openCount(count) === 'few',
+  })),
   'roll/honest': kind(HonestRule, missingHonestSides, (example) => ({
     hints: honestHintsOf(honestSheets(example))[0] ?? [],
   })),

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
 import { boardDays } from '../domain/board-trend.ts';
-import { Day, Id, Instant } from './field.ts';
+import { Day, Id, Instant, TimeOfDay } from './field.ts';
 import { query } from './operation.ts';
-import { Symptom } from './roll.ts';
+import { Session, Symptom } from './roll.ts';
 
 /** 看板: trends, symptoms, the duty room's screen. Counts only, never a person. */
 
@@ -21,7 +21,60 @@ const TrendDay = z.object({
   symptoms: z.array(z.object({ code: Symptom, people: z.number() })),
 });
 
+/** Counts of people as a screen for everybody shows them; 'few': somebody, and too few to be written. */
+const OpenCount = z.union([z.number(), z.literal('few')]);
+
+const Wall = z.object({
+  day: Day,
+  placeId: Id,
+  placeName: z.string(),
+  asOf: Instant,
+  isSchoolDay: z.boolean(),
+  /** Counts from 1 up to this one are 'few'. */
+  fewBelow: z.number(),
+  sessions: z.array(
+    z.object({
+      session: Session,
+      /** Set while the check has not begun. */
+      opensAt: TimeOfDay.optional(),
+      due: z.number(),
+      reported: z.number(),
+      late: z.number(),
+    }),
+  ),
+  ill: OpenCount,
+  fever: OpenCount,
+  absentSick: OpenCount,
+  schools: z.object({ due: z.number(), complete: z.number() }),
+  /** Most first. */
+  missing: z.array(
+    z.object({
+      schoolName: z.string(),
+      townName: z.string().optional(),
+      missing: z.number(),
+      isSilent: z.boolean(),
+    }),
+  ),
+  /** Rates per 1,000 expected in the morning, left out where the people behind them are too few. */
+  trend: z.array(
+    z.object({
+      day: Day,
+      reportedShare: z.number(),
+      absentSick: z.number().optional(),
+      ill: z.number().optional(),
+    }),
+  ),
+  symptoms: z.array(z.object({ code: Symptom, people: OpenCount })),
+});
+
 export const boardOperations = {
+  'board.wall': query({
+    summary: '值班大屏：不含姓名，小数字不写',
+    capability: 'roll.count',
+    where: { by: 'place', field: 'placeId' },
+    input: z.strictObject({ placeId: Id }),
+    output: Wall,
+  }),
   'board.trend': query({
     summary: '一处近几周每天的上报、病缺和症状构成',
     capability: 'roll.count',

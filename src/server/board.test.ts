@@ -83,3 +83,16 @@ test('一次全算与逐日累计得同样的数', async () => {
   await server.sql(addUpAllSymptoms.replace('order by', 'where found.day = $1 order by'), [day]);
   expect(await rowOf()).toEqual(before);
 });
+
+test('大屏没有姓名,也没有小于五的人数', async () => {
+  const teacher = await server.as('刘老师');
+  const [first = '', second = ''] = peopleOf('三(1)班');
+  await teacher.send('roll.submit', sheet('三(1)班', { entries: [cough(first), cough(second)] }));
+  const officer = await server.as('孙科长');
+  const wall = await officer.ask('board.wall', { placeId: placeId('云溪县') });
+  expect(wall).toMatchObject({ ill: 'few', fever: 'few', absentSick: 0, fewBelow: 5 });
+  expect(JSON.stringify(wall)).not.toContain(first);
+  expect(wall.sessions[0]).toMatchObject({ session: 'morning', reported: 1 });
+  expect(wall.missing.map((one) => one.schoolName)).toContain('实验小学');
+  for (const one of wall.trend.filter(({ day: on }) => on === day)) expect(one.ill).toBeUndefined();
+});

@@ -1,7 +1,9 @@
 import type { FeatureHandlers } from './answer.ts';
 import { boardTrend } from './board-trend.ts';
+import { boardWall } from './board-wall.ts';
 
 /** 看板: what the boards show beside the schools of the day. */
 export const boardHandlers: FeatureHandlers<'board'> = {
   'board.trend': boardTrend,
+  'board.wall': boardWall,
 };

@@ -66,6 +66,7 @@ export const router = createBrowserRouter([
     children: [
       page('/sign-in', async () => (await import('./account/SignInPage.tsx')).SignInPage),
       page('/welcome', async () => (await import('./account/WelcomePage.tsx')).WelcomePage),
+      page('/wall/:placeId', async () => (await import('./board/Wall.tsx')).Wall),
       { Component: Shell, children: pages },
     ],
   },

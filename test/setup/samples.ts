@@ -345,6 +345,7 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'roll.school-day': ({ school }) => ({ schoolId: placeId(school) }),
   'roll.exceptions': ({ place }) => ({ placeId: placeId(place) }),
   'roll.county-day': ({ place }) => ({ placeId: placeId(place) }),
+  'board.wall': ({ place }) => ({ placeId: placeId(place) }),
   'board.trend': ({ place }) => ({ placeId: placeId(place) }),
   'roll.hints': ({ school }) => ({ schoolId: placeId(school) }),
   'roll.export': ({ school }) => ({ schoolId: placeId(school), day: today }),

@@ -1,6 +1,9 @@
-import { useParams } from 'react-router';
+import { Button } from 'antd';
+import { Link, useParams } from 'react-router';
 
+import { wallText } from '../../domain/text/board-wall.ts';
 import { boardText } from '../../domain/text/board.ts';
+import { shellText } from '../../domain/text/shell.ts';
 import { DayPage, useDay } from '../shell/DayPage.tsx';
 import { useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -24,6 +27,14 @@ export function Board() {
     <DayPage
       title={t(boardText.title, { place: county.data?.placeName ?? '' })}
       purpose={t(boardText.purpose)}
+      action={
+        <>
+          <Button onClick={() => print()}>{t(shellText.print)}</Button>
+          <Link to={paths.wall(placeId)}>
+            <Button>{t(wallText.open)}</Button>
+          </Link>
+        </>
+      }
       day={day}
       placeId={county.data?.placeId}
     >

@@ -13,11 +13,15 @@ export const colours = {
   symptoms: ['#b3372c', '#1f6fa8', '#9a6200', '#5f3aa6', '#17693a', '#5f6b68'],
 } as const;
 
+export const fontFamily =
+  "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif";
+
 const signs = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'pin'];
 
 export const chartBase: EChartsCoreOption = {
   animation: false,
-  textStyle: { fontFamily: 'inherit', color: colours.ink, fontSize: 12 },
+  // By name: words are measured before they are drawn.
+  textStyle: { fontFamily, color: colours.ink, fontSize: 12 },
   grid: { left: 8, right: 8, top: 34, bottom: 4, containLabel: true },
   legend: {
     top: 0,
@@ -37,14 +41,14 @@ export function dayAxis(days: readonly string[]) {
     data: days.map((day) => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`),
     axisTick: { show: false },
     axisLine: { lineStyle: { color: colours.hair } },
-    axisLabel: { color: colours.ink, hideOverlap: true },
+    axisLabel: { color: colours.ink, fontFamily, hideOverlap: true },
   };
 }
 
 export function valueAxis(unit: string) {
   return {
     type: 'value',
-    axisLabel: { color: colours.ink, formatter: `{value}${unit}` },
+    axisLabel: { color: colours.ink, fontFamily, formatter: `{value}${unit}` },
     splitLine: { lineStyle: { color: colours.hair } },
   };
 }

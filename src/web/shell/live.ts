@@ -11,6 +11,14 @@ const pollMs = 20_000;
  */
 export function useLive(placeId: string | undefined): 'live' | 'polling' {
   const { county } = useMe();
+  return useLiveIn(placeId, county);
+}
+
+/** The same on a page that stands outside the frame. */
+export function useLiveIn(
+  placeId: string | undefined,
+  county: number | undefined,
+): 'live' | 'polling' {
   const client = useQueryClient();
   const [isLive, setIsLive] = useState(false);
   useEffect(() => {

@@ -24,6 +24,7 @@ export const paths = {
   exceptions: (placeId?: string, day?: string) => address('/roll/exceptions', { placeId, day }),
   board: (placeId: string, search: { day?: string; show?: 'missing' | 'wrong' } = {}) =>
     address(`/board/${placeId}`, search),
+  wall: (placeId: string) => `/wall/${placeId}`,
   place: (placeId: string) => `/place/${placeId}`,
   people: (placeId?: string, search: { kind?: string } = {}) =>
     address('/people', { placeId, ...search }),
