@@ -1018,6 +1018,7 @@ create table public."message" (
 CREATE INDEX message_of_account ON public.message USING btree (county_code, to_account, message_id DESC) WHERE (to_account IS NOT NULL);
 CREATE INDEX message_of_place ON public.message USING btree (county_code, place_id, message_id DESC) WHERE (to_role IS NOT NULL);
 CREATE INDEX message_of_role ON public.message USING btree (county_code, to_role, message_id DESC) WHERE (to_role IS NOT NULL);
+CREATE INDEX message_of_school ON public.message USING btree (county_code, school_id, to_role, message_id DESC) WHERE (to_role IS NOT NULL);
 CREATE INDEX message_subject ON public.message USING btree (county_code, subject_kind, subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX message_waiting ON public.message USING btree (county_code, message_id) WHERE (passed_on_at IS NULL);
 CREATE UNIQUE INDEX message_once ON public.message USING btree (county_code, once_key) WHERE (once_key IS NOT NULL);
@@ -1838,6 +1839,25 @@ create policy select_scope on public."watch_stale" to shaodian_app using (((coun
 create policy update_scope on public."watch_stale" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert on public."watch_stale" to shaodian_app;
 grant delete, insert, select on public."watch_stale" to shaodian_jobs;
+
+-- county: 稍后提醒
+create table public."work_snooze" (
+  county_code integer not null,
+  account_id uuid not null,
+  item_kind text not null,
+  item_id text not null,
+  until timestamp with time zone not null,
+  at timestamp with time zone not null,
+  constraint work_snooze_pkey PRIMARY KEY (county_code, account_id, item_kind, item_id),
+  constraint work_snooze_item_kind_check CHECK ((item_kind = ANY (ARRAY['deadline'::text, 'message'::text, 'obligation'::text])))
+);
+create policy adding on public."work_snooze" to shaodian_app using ();
+create policy delete_scope on public."work_snooze" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."work_snooze" to shaodian_jobs using (true);
+create policy select_scope on public."work_snooze" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."work_snooze" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant delete, insert, select, update on public."work_snooze" to shaodian_app;
+grant select on public."work_snooze" to shaodian_jobs;
 
 -- county: 升级与毕业, of all schools below a place in one step
 create table public."year_run" (

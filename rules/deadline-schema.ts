@@ -34,6 +34,7 @@ export const DeadlineRule = ruleOf(
     graceMinutes: Minutes.optional(),
     remindMinutes: Minutes.optional(),
     owner: RoleName,
+    byHand: z.literal(true).optional(),
     // In the order in which they are told.
     ladder: z
       .array(z.strictObject({ afterMinutes: Minutes, role: RoleName }))

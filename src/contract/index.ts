@@ -2,6 +2,7 @@ import type * as z from 'zod';
 
 import { accountOperations } from './account.ts';
 import { boardOperations } from './board.ts';
+import { deadlineOperations } from './deadline.ts';
 import { dormOperations } from './dorm.ts';
 import { familyOperations } from './family.ts';
 import { gateOperations } from './gate.ts';
@@ -24,6 +25,7 @@ import { rosterOperations } from './roster.ts';
 import { seatOperations } from './seat.ts';
 import { upkeepOperations } from './upkeep.ts';
 import { wardOperations } from './ward.ts';
+import { workOperations } from './work.ts';
 
 /** Everything that may be asked of the server, by name. Routes, client and OpenAPI are made from it. */
 export const operations = {
@@ -51,6 +53,8 @@ export const operations = {
   ...familyOperations,
   ...obligationOperations,
   ...upkeepOperations,
+  ...workOperations,
+  ...deadlineOperations,
 };
 
 export type OperationName = keyof typeof operations;

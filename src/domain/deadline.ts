@@ -1,4 +1,5 @@
 import { addDays, type Day, instantOf, laterBy, localTime, type TimeOfDay } from './date.ts';
+import { type Problem, problem } from './problem.ts';
 import type { Role } from './role.ts';
 import type { Sentence } from './text/say.ts';
 
@@ -34,6 +35,8 @@ export interface DeadlineRule extends Sentence {
   /** The owner is reminded so many minutes before it is due. */
   readonly remindMinutes?: number;
   readonly owner: Role;
+  /** Done outside of the product (a telephone call): whoever did it says so. */
+  readonly byHand?: boolean;
   /** Who is told when it has passed, so many minutes after it became late. */
   readonly ladder: readonly { readonly afterMinutes: number; readonly role: Role }[];
 }
@@ -125,4 +128,45 @@ export function toldAt(rule: DeadlineRule, steps: readonly DeadlineStep[], now: 
     step.kind === 'escalated' && step.at <= now ? [step.role] : [],
   );
   return [...new Set([rule.owner, ...ladder])];
+}
+
+/** Where a deadline stands. */
+export interface DeadlineState {
+  readonly endedAt?: Date | undefined;
+  readonly endedAs?: string | undefined;
+  readonly endedBy?: string | undefined;
+  readonly pausedAt?: Date | undefined;
+  readonly breachedAt?: Date | undefined;
+}
+
+/** Why it cannot be called done by hand. */
+export function whyNotDone(
+  rule: Pick<DeadlineRule, 'byHand'>,
+  { endedAt, pausedAt }: DeadlineState,
+): Problem | undefined {
+  if (endedAt) return problem('deadline-over');
+  if (pausedAt) return problem('deadline-paused');
+  return rule.byHand ? undefined : problem('deadline-not-by-hand');
+}
+
+/** Why what was called done by hand cannot be taken back. */
+export function whyNotReopen(
+  rule: Pick<DeadlineRule, 'byHand'>,
+  { endedAt, endedAs, endedBy }: DeadlineState,
+): Problem | undefined {
+  if (!endedAt) return problem('deadline-open');
+  const isByHand = rule.byHand === true && endedAs === 'done' && endedBy !== undefined;
+  return isByHand ? undefined : problem('deadline-not-by-hand');
+}
+
+/** Why it cannot be paused: what is late is late, and a pause does not undo it. */
+export function whyNotPause({ endedAt, pausedAt, breachedAt }: DeadlineState): Problem | undefined {
+  if (endedAt) return problem('deadline-over');
+  if (pausedAt) return problem('deadline-paused');
+  return breachedAt ? problem('deadline-late') : undefined;
+}
+
+export function whyNotResume({ endedAt, pausedAt }: DeadlineState): Problem | undefined {
+  if (endedAt) return problem('deadline-over');
+  return pausedAt ? undefined : problem('deadline-not-paused');
 }

@@ -34,6 +34,8 @@ export const capabilities = [
   'account.read', // 看账号
   'account.edit', // 建账号、授权、停用
   'audit.read', // 看操作记录
+  'deadline.read', // 看本处的时限和超时登记
+  'deadline.pause', // 暂停、恢复时限
   'privacy.keep', // 看删除报告、暂停删除
   'upkeep.read', // 看备份、磁盘、版本等运维检查
   'privacy.correct', // 答复家长的更正申请
@@ -79,11 +81,16 @@ export const roles = {
       'roll.read',
       'obligation.chase',
       'obligation.exempt',
+      'deadline.read',
+      'deadline.pause',
       'account.read',
       'privacy.keep',
     ],
   },
-  commander: { reach: 'county', may: [...officer, 'family.decide'] },
+  commander: {
+    reach: 'county',
+    may: [...officer, 'deadline.read', 'deadline.pause', 'family.decide'],
+  },
   'cdc-officer': {
     reach: 'county',
     may: [
@@ -94,6 +101,8 @@ export const roles = {
       'roll.read',
       'roll.survey',
       'obligation.chase',
+      'deadline.read',
+      'deadline.pause',
       'family.decide',
     ],
   },
@@ -128,6 +137,8 @@ export const roles = {
       'roll.hand-over',
       'obligation.chase',
       'obligation.exempt',
+      'deadline.read',
+      'deadline.pause',
       'family.invite',
       'account.read',
       'account.edit',
@@ -147,6 +158,7 @@ export const roles = {
       'roster.advance',
       'import.run',
       'roll.hand-over',
+      'deadline.read',
       'roll.hints',
       'obligation.chase',
       'family.invite',

@@ -572,6 +572,8 @@ async function fillWork(one: (typeof schools)[number]): Promise<void> {
      select county_code, place_id, 'deadline-started', '/', place_id, place_id, path, 'reporter', now() ${school}`,
     `insert into message_seen (county_code, account_id, message_id, seen_at)
      select county_code, $2, place_id, now() ${school}`,
+    `insert into work_snooze (county_code, account_id, item_kind, item_id, until, at)
+     select county_code, $2, 'deadline', place_id::text, now(), now() ${school}`,
   ];
   for (const statement of statements) await server.sql(statement, values);
 }

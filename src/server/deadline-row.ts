@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 
 import { verdictOf } from '../domain/calendar.ts';
-import { addDays, localTime } from '../domain/date.ts';
+import { addDays, type Day, localTime } from '../domain/date.ts';
 import type { DeadlineCalendar, DeadlineRule } from '../domain/deadline.ts';
 import type { MessageKey } from '../domain/text/message.ts';
 import { calendarOf } from './calendar-read.ts';
 import { q, type Tx } from './db.ts';
 import type { Message } from './message.ts';
+import { placeFullName } from './place-name.ts';
 
 /** What the start, the worker and the pages of a deadline share. */
 
@@ -52,9 +53,26 @@ export function noteDeadline(tx: Tx, event: DeadlineEvent): void {
   );
 }
 
-export interface DeadlinePlace {
+/** A place with its school's name, as it is told: 实验小学三年级(1)班. Beside `place` and `school` of a query. */
+export const fullPlaceColumns = sql`place.kind as place_kind, place.name as place_name, place.stage, place.cohort,
+  school.name as school_name`;
+
+export interface FullPlace {
+  readonly place_kind: string;
+  readonly place_name: string;
+  readonly stage: string | null;
+  readonly cohort: number | null;
+  readonly school_name: string | null;
+}
+
+export function fullPlaceName(row: FullPlace, day: Day): string {
+  const { place_kind: kind, place_name: name, stage, cohort } = row;
+  const own = placeFullName({ kind, name, stage, cohort }, day);
+  return row.school_name !== null && kind !== 'school' ? row.school_name + own : own;
+}
+
+export interface DeadlinePlace extends FullPlace {
   readonly path: string[];
-  readonly name: string;
   readonly zone: string;
 }
 
@@ -64,9 +82,10 @@ export async function placeOfDeadline(
   { county, placeId }: { county: number; placeId: string },
 ): Promise<DeadlinePlace | undefined> {
   return await tx.row(
-    sql<DeadlinePlace>`select path, place.name, zone from place
+    sql<DeadlinePlace>`select place.path, zone, ${fullPlaceColumns} from place
       join county on county.county_code = place.county_code
-      where place.county_code = ${county} and place_id = ${placeId}`.compile(q),
+      left join place school on school.county_code = place.county_code and school.place_id = place.school_id
+      where place.county_code = ${county} and place.place_id = ${placeId}`.compile(q),
   );
 }
 

@@ -9,6 +9,7 @@ import {
   deadlineMessage,
   noteDeadline,
   placeOfDeadline,
+  fullPlaceName,
 } from './deadline-row.ts';
 import { type Subject, tell } from './message.ts';
 
@@ -51,13 +52,14 @@ export async function startDeadline(tx: Tx, start: StartDeadline): Promise<strin
         next_at)
       values (${county}, ${deadlineId}, ${start.rule}, ${rule.version}, ${subject.kind}, ${subject.id},
         ${start.placeId}, ${start.schoolId ?? null}, ${place.path}::uuid[], ${start.link ?? null}, ${rule.owner},
-        ${start.owner ?? null}, ${[rule.owner]}::text[], ${startedAt}, ${due},
+        ${start.owner ?? null}, ${start.owner ? [] : [rule.owner]}::text[], ${startedAt}, ${due},
         ${lateFrom(rule, due)}, ${first?.at ?? null})
       on conflict (county_code, rule, subject_kind, subject_id) where ended_at is null do nothing
       returning deadline_id`.compile(q),
   );
   if (!made) return await openDeadline(tx, start);
-  const row = { ...start, deadlineId, rule, due, zone: place.zone, placeName: place.name };
+  const placeName = fullPlaceName(place, localTime(startedAt, place.zone).day);
+  const row = { ...start, deadlineId, rule, due, zone: place.zone, placeName };
   noteDeadline(tx, { ...row, at: start.now, kind: 'started' });
   const to = start.owner ? { accountId: start.owner } : { role: rule.owner };
   tell(tx, deadlineMessage('deadline-started', { ...row, at: start.now, to }));

@@ -7,6 +7,7 @@ import type { Access } from './access.ts';
 import { sealAudit } from './audit.ts';
 import type { Clock } from './clock.ts';
 import { inTransaction, q, surviving } from './db.ts';
+import { fireDeadlines } from './deadline-fire.ts';
 import { keepUp, type Service } from './keep-up.ts';
 import { partitionWarning } from './partitions.ts';
 import type { Patience } from './patience.ts';
@@ -48,6 +49,8 @@ interface JobsOptions {
 
 /** What follows from a sheet is there within a second of it. */
 const drainEveryMs = 400;
+/** A deadline is told of within so long after its time. */
+const fireEveryMs = 1_000;
 const receiptDays = 60;
 
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
@@ -70,16 +73,20 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     options.gatherMs,
     onError,
   );
+  const fireAll = async () => await fireDeadlines(options.pool, options.clock.now());
+  const firing = repeatedly(fireAll, fireEveryMs, onError);
   const listener = await keepUp(async () => await listen(options), onError);
   return {
     async settle() {
       await drainAll(options);
       await watch.settle();
+      await fireAll();
     },
     async stop() {
       await drain.stop();
       await watch.stop();
       await addUp.stop();
+      await firing.stop();
       await runner.stop();
       await listener.stop();
     },

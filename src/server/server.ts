@@ -15,6 +15,7 @@ import { calendarHandlers } from './calendar.ts';
 import { type Clock, realClock } from './clock.ts';
 import { openConvoy } from './convoy.ts';
 import { openPool } from './db.ts';
+import { deadlineHandlers } from './deadline-list.ts';
 import { openSlipLimits } from './door.ts';
 import { dormHandlers } from './dorm.ts';
 import { openFamilyHomes } from './family-homes.ts';
@@ -50,6 +51,7 @@ import { openUpkeep, upkeepHandlers } from './upkeep.ts';
 import { wardHandlers } from './ward.ts';
 import { warmUp } from './warm.ts';
 import type { Keeper } from './watch.ts';
+import { workHandlers } from './work.ts';
 
 /** 跟进: what follows from the facts of a school, in this order. */
 const keepers: readonly Keeper[] = [];
@@ -152,6 +154,8 @@ export async function startServer({
       ...familyHandlers,
       ...privacyHandlers,
       ...upkeepHandlers,
+      ...workHandlers,
+      ...deadlineHandlers,
     },
   };
   const pools = { requests: pool, lookups, jobs: jobsPool };

@@ -1053,6 +1053,15 @@ export interface WatchStale {
   school_id: string;
 }
 
+export interface WorkSnooze {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  item_id: string;
+  item_kind: string;
+  until: Timestamp;
+}
+
 export interface YearRun {
   asked_at: Timestamp;
   asked_by: string;
@@ -1167,6 +1176,7 @@ export interface DB {
   ward_stay: WardStay;
   watch_school: WatchSchool;
   watch_stale: WatchStale;
+  work_snooze: WorkSnooze;
   year_run: YearRun;
   year_run_school: YearRunSchool;
 }

@@ -33,6 +33,17 @@ const regrouping = ({ school, person }: Ground) => ({
 export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> } = {
   'account.me': () => ({}),
   'upkeep.state': () => ({}),
+  'work.list': () => ({}),
+  'work.snooze': () => ({ kind: 'deadline', id: none, minutes: 30 }),
+  'work.put-away': () => ({ messageId: none }),
+  'deadline.open': () => ({ deadlineId: none }),
+  'deadline.list': ({ place }) => ({ placeId: placeId(place) }),
+  'deadline.overdue': ({ place }) => ({ placeId: placeId(place) }),
+  'deadline.done': () => ({ deadlineId: none, note: '已电话报告' }),
+  'deadline.reopen': () => ({ deadlineId: none, reason }),
+  'deadline.explain': () => ({ deadlineId: none, reason }),
+  'deadline.pause': ({ place }) => ({ placeId: placeId(place), deadlineId: none, reason }),
+  'deadline.resume': ({ place }) => ({ placeId: placeId(place), deadlineId: none, reason }),
   'account.list': ({ place }) => ({ placeId: placeId(place) }),
   'account.create': ({ place }) => ({
     placeId: placeId(place),

@@ -30,7 +30,10 @@ export const wallText = {
   more: { zh: '还有 {count} 所', en: '{count} more' },
   allReported: { zh: '到现在该报的都报了', en: 'Everything due by now is reported' },
   trend: { zh: '病缺趋势', en: 'Trend' },
-  trendLong: { zh: '近 30 天：每千人中因病缺勤、有症状', en: '30 days: absent sick and ill per 1,000' },
+  trendLong: {
+    zh: '近 30 天：每千人中因病缺勤、有症状',
+    en: '30 days: absent sick and ill per 1,000',
+  },
   trendHow: {
     zh: '只算已报班级的晨检；背后不到 {few} 人的天不画',
     en: 'Morning checks of classes that reported; days with fewer than {few} people are not drawn',

@@ -2,6 +2,7 @@ import { importProblemText } from './problem-import.ts';
 import { obligationProblemText } from './problem-obligation.ts';
 import { phoneProblemText } from './problem-phone.ts';
 import { rosterProblemText } from './problem-roster.ts';
+import { workProblemText } from './problem-work.ts';
 import type { Sentence } from './say.ts';
 
 /** 拒绝的说法: every refusal with its HTTP status and sentence. */
@@ -469,6 +470,7 @@ export const problemText = {
     en: 'Only the local demonstration allows this.',
   },
   ...rosterProblemText,
+  ...workProblemText,
 } as const satisfies Record<string, Sentence & { status: number }>;
 
 export type ProblemCode = keyof typeof problemText;

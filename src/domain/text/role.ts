@@ -50,6 +50,8 @@ export const capabilityText = {
   'account.edit': { zh: '管理账号', en: 'Manage accounts' },
   'audit.read': { zh: '查看操作记录', en: 'See the audit' },
   'upkeep.read': { zh: '看运行维护', en: 'See the operation page' },
+  'deadline.read': { zh: '查看时限和超时', en: 'See deadlines and breaches' },
+  'deadline.pause': { zh: '暂停和恢复时限', en: 'Pause and resume deadlines' },
   'privacy.keep': { zh: '管理留存与删除', en: 'Manage retention' },
   'privacy.correct': { zh: '答复更正申请', en: 'Answer correction requests' },
   'child.read': { zh: '查看孩子的记录', en: 'See own children' },
