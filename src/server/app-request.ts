@@ -9,6 +9,7 @@ import {
   problemStatus,
 } from '../domain/problem.ts';
 import type { Language } from '../domain/text/say.ts';
+import { fieldName, fieldSentence } from './field-words.ts';
 import { isLoopback } from './settings.ts';
 
 /** What the request path reads from HTTP, and how it writes a refusal. */
@@ -89,12 +90,12 @@ export async function answerProblem(
 ): Promise<FastifyReply> {
   const status = problemStatus(refusal.problem);
   const language = languageOf(request);
-  const fields = fieldErrors(error);
+  const fields = fieldErrors(error, language);
   const detail =
     fields.length > 0
       ? problemSentence(
           problem('bad-input', {
-            what: fields.map((one) => `${one.field || '内容'}:${one.says}`).join(';'),
+            what: fields.map(({ field, says }) => wrongField(field, says, language)).join('；'),
           }),
           language,
         )
@@ -155,11 +156,15 @@ const databaseProblems: Readonly<Record<string, Problem>> = {
 const lostConnection =
   /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
 
-function fieldErrors(error: unknown): { field: string; says: string }[] {
+function wrongField(field: string, says: string, language: Language): string {
+  return field === '' ? says : `${fieldName(field, language)} ${says}`;
+}
+
+function fieldErrors(error: unknown, language: Language): { field: string; says: string }[] {
   if (!hasZodFastifySchemaValidationErrors(error)) return [];
   return error.validation.slice(0, 20).map((one) => ({
     field: one.instancePath.replace(/^\//, '').replaceAll('/', '.'),
-    says: one.message ?? '',
+    says: fieldSentence(one.message, language),
   }));
 }
 

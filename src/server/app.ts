@@ -31,17 +31,14 @@ import {
 } from './app-request.ts';
 import { ssoRoutes } from './app-sso.ts';
 import { faultOf } from './fault.ts';
+import { fieldError } from './field-words.ts';
 import { type Limiter, limiterFor } from './limits.ts';
 import { addMetrics, type Measured } from './metrics.ts';
 import { describeApi, describeRoute, routeSchema } from './openapi.ts';
 import { operate, type Core } from './operate.ts';
 import { writeAnswers, Written } from './written.ts';
 
-z.config({
-  ...z.locales.zhCN(),
-  customError: (issue) =>
-    issue.code === 'invalid_type' && issue.input === undefined ? '必填' : undefined,
-});
+z.config({ localeError: fieldError });
 
 const bodyLimit = 262_144;
 /** Answers from this many bytes on are packed where the browser can unpack. */
