@@ -125,6 +125,7 @@ export const placeOperations = {
       'not-found',
       'changed-meanwhile',
       'belongs-above',
+      'kind-has-grades',
       'bad-school-code',
       'bad-phone',
       'already-exists',

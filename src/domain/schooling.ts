@@ -28,6 +28,14 @@ export function inScheme(stage: Stage, scheme: Scheme): Stage {
   return (own?.[basis] ?? basis) as Stage;
 }
 
+/** The grades that a school of the kind has no stage for, in no scheme: it is not made one of that kind while it has them. */
+export function gradesBeside<G extends { readonly stage: Stage }>(
+  grades: readonly G[],
+  kind: SchoolKind,
+): G[] {
+  return grades.filter(({ stage }) => !stagesOf(kind, usualScheme).includes(basisOf(stage)));
+}
+
 /** True of schools whose grades depend on the scheme. */
 export function hasScheme(kind: SchoolKind): boolean {
   return schemes.some((one) => String(stagesOf(kind, one)) !== String(taught[kind]));

@@ -137,6 +137,21 @@ test('撤销会让学校退回原来的类型,之后却按新类型建了年级:
   expect(kinds).toEqual([{ school_kind: 'primary' }]);
 });
 
+test('学校表把学校改成没有现有年级的类型:那一行是错的,说出是哪些年级', async () => {
+  const head = '学校名称,学校类型';
+  await load('schools', [head, '西河学校,小学']);
+  const parentId = await schoolOf('西河学校');
+  await officer.send('place.create', {
+    ...{ parentId, kind: 'grade', name: '年级', stage: 'primary', cohort: 2026 },
+  });
+  const { errors } = await checkFile(officer, county, csv([head, '西河学校,初中']), {
+    kind: 'schools',
+  });
+  expect(errors.map((one) => `${one.column} ${one.says}`)).toEqual([
+    '学校类型 这所学校还有一年级，改成这个类型以后就没有学段了；请先让它们毕业或停用。',
+  ]);
+});
+
 test('撤销学校表时,已经按它的学制建了年级的学校留着学制并列出,别的照样恢复', async () => {
   const head = '学校名称,学校类型,学制,联系电话';
   await load('schools', [head, '南山初级中学,初中,,', '南山二中,初中,,']);

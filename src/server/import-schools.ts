@@ -7,8 +7,8 @@ import {
   whyNotSchoolCode,
 } from '../domain/identity.ts';
 import { columnTitle } from '../domain/import.ts';
-import type { SchoolKind } from '../domain/place.ts';
-import { hasScheme, type Scheme, usualScheme } from '../domain/schooling.ts';
+import { gradeName, type SchoolKind, type Stage } from '../domain/place.ts';
+import { gradesBeside, hasScheme, type Scheme, usualScheme } from '../domain/schooling.ts';
 import { importDoneText } from '../domain/text/import-fault.ts';
 import { placeText, schemeText } from '../domain/text/place.ts';
 import { say } from '../domain/text/say.ts';
@@ -67,10 +67,16 @@ export async function planSchools(asked: Asked, task: Task): Promise<Plan> {
   };
 }
 
+interface Grade {
+  readonly school_id: string;
+  readonly stage: Stage;
+  readonly cohort: number;
+}
+
 interface Standing {
   readonly known: readonly KnownStand[];
-  /** Schools that have a grade in use. */
-  readonly graded: ReadonlySet<string>;
+  /** The grades in use of the schools that have any. */
+  readonly graded: ReadonlyMap<string, readonly Grade[]>;
   readonly countyScheme: Scheme;
 }
 
@@ -95,6 +101,7 @@ function planRows(
     const match = matchOf(read, { byCode, byName, above });
     const scheme = schemeOf(asked, cells, { read, match, graded, countyScheme });
     const fields = { ...read, scheme };
+    noteGrades(asked, cells, { read, grades: graded.get(match?.place_id ?? '') ?? [], match });
     noteClashes(cells, fields, { match, above, byCode, schools: known, seen });
     if (cells.wrong.length > 0) return wrongLine(staged.row, name, cells.wrong);
     return {
@@ -135,7 +142,7 @@ function readFields(cells: RowCells): Fields | undefined {
 interface SchemeFacts {
   readonly read: Fields;
   readonly match: KnownStand | undefined;
-  readonly graded: ReadonlySet<string>;
+  readonly graded: ReadonlyMap<string, readonly Grade[]>;
   readonly countyScheme: Scheme;
 }
 
@@ -154,14 +161,29 @@ function schemeOf(
   return scheme;
 }
 
+interface KindFacts {
+  readonly read: Fields;
+  readonly match: KnownStand | undefined;
+  readonly grades: readonly Grade[];
+}
+
+/** A school is not made one of a kind that does not teach the grades it has. */
+function noteGrades({ today }: Asked, cells: RowCells, { read, match, grades }: KindFacts): void {
+  if (!match || match.school_kind === read.schoolKind) return;
+  const stray = gradesBeside(grades, read.schoolKind as SchoolKind);
+  const names = stray.map(({ stage, cohort }) => gradeName(stage, cohort, today)).join('、');
+  if (names) cells.fault('schoolKind', 'kindHasGrades', { grades: names });
+}
+
 async function schoolingOf({
   tx,
   county,
-}: Asked): Promise<{ graded: ReadonlySet<string>; countyScheme: Scheme }> {
+}: Asked): Promise<Pick<Standing, 'graded' | 'countyScheme'>> {
   const [grades, root] = await Promise.all([
     tx.rows(
-      sql<{ school_id: string }>`select distinct school_id from place where county_code = ${county}
-        and kind = 'grade' and valid_to is null and school_id is not null`.compile(q),
+      sql<Grade>`select school_id, stage, cohort::int from place where county_code = ${county}
+        and kind = 'grade' and valid_to is null and school_id is not null
+        order by school_id, stage, cohort desc`.compile(q),
     ),
     tx.row(
       sql<{ scheme: Scheme | null }>`select scheme from place
@@ -169,7 +191,7 @@ async function schoolingOf({
     ),
   ]);
   return {
-    graded: new Set(grades.map((row) => row.school_id)),
+    graded: groupBy(grades, (row) => row.school_id),
     countyScheme: root?.scheme ?? usualScheme,
   };
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 
-import { basisOf, gradeName, type SchoolKind, type Stage } from '../domain/place.ts';
+import { gradeName, type SchoolKind, type Stage } from '../domain/place.ts';
 import { type Problem, problem } from '../domain/problem.ts';
-import { stagesOf, usualScheme } from '../domain/schooling.ts';
+import { gradesBeside } from '../domain/schooling.ts';
 import { importGradesText } from '../domain/text/import-fault.ts';
 import { type Language, say } from '../domain/text/say.ts';
 import type { Asked } from './answer.ts';
@@ -38,9 +38,7 @@ export async function whyNotOldKind(
   if (run.kind !== 'schools') return undefined;
   if (isHeld) await lockPlaces(asked, await changedSchools(asked, run));
   const grades = await gradesSince(asked, run);
-  const inTheWay = grades.filter(
-    ({ stage, kind_before: kind }) => !stagesOf(kind, usualScheme).includes(basisOf(stage)),
-  );
+  const inTheWay = grades.filter((one) => gradesBeside([one], one.kind_before).length > 0);
   if (inTheWay.length === 0) return undefined;
   const words = (language: Language) => namesOf(inTheWay, asked.today, language);
   return problem('import-undo-grades', { what: words('zh'), whatEn: words('en') });

@@ -65,6 +65,16 @@ describe('学校的身份由上级定', () => {
     });
   });
 
+  test('还有新类型没有的年级，不改学校类型，说出是哪些；没有了就能改', async () => {
+    const town = await server.as('镇教办主任');
+    const facts = await factsOf(town, '实验小学');
+    const refusal = await refused(town.send('place.update', { ...facts, schoolKind: 'junior' }));
+    expect(refusal).toMatchObject({ status: 409, code: 'kind-has-grades' });
+    expect(refusal.detail).toMatch(/实验小学还有.*三年级.*改成初中以后.*没有学段.*毕业或停用/);
+    const wider = await town.send('place.update', { ...facts, schoolKind: 'nine-year' });
+    await town.send('place.update', { ...facts, version: wider.version, schoolKind: 'primary' });
+  });
+
   test('校长能建班、改班、停用空班', async () => {
     const principal = await server.as('王校长');
     const { placeId: made } = await principal.send('place.create', {

@@ -3,12 +3,15 @@ import { sql } from 'kysely';
 import { normalizeCode, whyNotPhone, whyNotSchoolCode } from '../domain/identity.ts';
 import {
   besideKinds,
+  gradeName,
   type PlaceKind,
   type SchoolKind,
   type Stage,
   whyNotBelow,
 } from '../domain/place.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
+import { gradesBeside } from '../domain/schooling.ts';
+import { schoolKindText } from '../domain/text/place.ts';
 import type { Asked, FeatureHandlers } from './answer.ts';
 import { q } from './db.ts';
 import { lockPlaces } from './person-roster.ts';
@@ -102,6 +105,8 @@ export const placeHandlers: FeatureHandlers<'place'> = {
     const standing = standingAfter(asked, place, given);
     if (isProblem(standing)) return standing;
     const fields = { ...given, ...standing };
+    const stray = await whyNotKind(asked, place, fields.schoolKind);
+    if (stray) return stray;
     const [parent] = await readPlaces(
       asked,
       sql<boolean>`place_id = ${place.parentId ?? null}::uuid`,
@@ -164,6 +169,27 @@ export const placeHandlers: FeatureHandlers<'place'> = {
     return { placeId };
   },
 };
+
+/** Why a school cannot be of another kind: it has grades that such a school does not teach. */
+async function whyNotKind(
+  asked: Asked,
+  { placeId, kind, schoolKind, fullName }: Place,
+  given: SchoolKind | undefined,
+): Promise<Problem | undefined> {
+  if (kind !== 'school' || given === undefined || given === schoolKind) return undefined;
+  // Held, so that nobody makes a grade while they are looked at.
+  await lockPlaces(asked, [placeId]);
+  const grades = await asked.tx.rows(
+    sql<{ stage: Stage; cohort: number }>`select stage, cohort::int from place
+      where county_code = ${asked.county} and school_id = ${placeId} and kind = 'grade' and valid_to is null
+      order by stage, cohort desc`.compile(q),
+  );
+  const stray = gradesBeside(grades, given);
+  if (stray.length === 0) return undefined;
+  const what = stray.map(({ stage, cohort }) => gradeName(stage, cohort, asked.today)).join('、');
+  const { zh, en } = schoolKindText[given];
+  return problem('kind-has-grades', { name: fullName, what, kind: zh, kindEn: en });
+}
 
 /** The classes of a grade carry its stage and year, from which their names follow. */
 function passOn({ tx, county, now }: Asked, gradeId: string, { stage, cohort }: Fields): void {

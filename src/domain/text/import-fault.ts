@@ -56,6 +56,10 @@ export const importFaultText = {
     zh: '这所学校已有年级，现在是{now}；改学制会改年级的名字，请到“机构班级”里这所学校的页面办理。',
     en: 'The school has grades already (now {now}). Change its division of school years on its page.',
   },
+  kindHasGrades: {
+    zh: '这所学校还有{grades}，改成这个类型以后就没有学段了；请先让它们毕业或停用。',
+    en: 'The school still has {grades}, which this kind does not teach: graduate or close them first.',
+  },
   schemeNotHere: {
     zh: '这类学校不分六三制、五四制，请空着。',
     en: 'This kind of school has no such division. Leave it empty.',

@@ -117,6 +117,11 @@ export const rosterProblemText = {
     zh: '因病休学的，复学前要查验医院开的证明。请先让家长带来，看过以后勾选“已查验”。',
     en: 'After illness a certificate must be seen before study is resumed.',
   },
+  'kind-has-grades': {
+    status: 409,
+    zh: '{name}还有{what}，改成{kind}以后这些年级就没有学段了。请先到“机构班级”让它们毕业或停用，再改学校类型。',
+    en: '{name} still has {what}, which a school of the kind {kindEn} does not teach. Graduate or close them on the page of places first.',
+  },
   'regroup-left-over': {
     status: 409,
     zh: '{name}还有 {n} 人没有安排去处（如{who}）。停用的班不能留人。',
