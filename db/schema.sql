@@ -121,6 +121,71 @@ create table auth."verification" (
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
 grant delete, insert, select, update on auth."verification" to shaodian_auth;
 
+-- county: 因病缺勤追踪, folded from its events; one open at most for a person
+create table public."absence" (
+  county_code integer not null,
+  absence_id uuid not null,
+  school_id uuid not null,
+  person_id uuid not null,
+  class_id uuid not null,
+  state text not null,
+  first_day date not null,
+  last_day date not null,
+  back_since date,
+  closed_day date,
+  closed_why text,
+  disease text,
+  diagnosis text,
+  earliest_day date,
+  ready_from date,
+  call_due date not null,
+  last_word date,
+  updated_day date not null,
+  constraint absence_pkey PRIMARY KEY (county_code, absence_id),
+  constraint absence_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
+  constraint absence_check CHECK ((first_day <= last_day)),
+  constraint absence_check1 CHECK (((state = 'closed'::text) = (closed_day IS NOT NULL))),
+  constraint absence_check2 CHECK (((state = 'closed'::text) = (closed_why IS NOT NULL))),
+  constraint absence_closed_why_check CHECK ((closed_why = ANY (ARRAY['returned'::text, 'corrected'::text, 'left'::text, 'merged'::text]))),
+  constraint absence_diagnosis_check CHECK ((diagnosis = ANY (ARRAY['suspected'::text, 'clinical'::text, 'confirmed'::text, 'ruled-out'::text]))),
+  constraint absence_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX absence_county ON public.absence USING btree (county_code, first_day, absence_id) WHERE (state = 'open'::text);
+CREATE INDEX absence_person ON public.absence USING btree (county_code, person_id, first_day);
+CREATE INDEX absence_school ON public.absence USING btree (county_code, school_id, first_day, absence_id) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX absence_open ON public.absence USING btree (county_code, person_id) WHERE (state = 'open'::text);
+create policy adding on public."absence" to shaodian_app using ();
+create policy delete_scope on public."absence" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."absence" to shaodian_jobs using (true);
+create policy select_scope on public."absence" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."absence" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."absence" to shaodian_app;
+grant insert, select, update on public."absence" to shaodian_jobs;
+
+-- county: 因病缺勤追踪的经过, append-only; a correction undoes an event with a reason
+create table public."absence_event" (
+  county_code integer not null,
+  event_id uuid not null,
+  absence_id uuid not null,
+  school_id uuid not null,
+  person_id uuid not null,
+  day date not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  fact jsonb not null,
+  reason text,
+  constraint absence_event_pkey PRIMARY KEY (county_code, event_id),
+  constraint absence_event_county_code_absence_id_fkey FOREIGN KEY (county_code, absence_id) REFERENCES absence(county_code, absence_id)
+);
+CREATE INDEX absence_event_absence ON public.absence_event USING btree (county_code, absence_id, event_id);
+create policy adding on public."absence_event" to shaodian_app using ();
+create policy delete_scope on public."absence_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."absence_event" to shaodian_jobs using (true);
+create policy select_scope on public."absence_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."absence_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."absence_event" to shaodian_app;
+grant insert, select on public."absence_event" to shaodian_jobs;
+
 -- county: the name under which a global account is known in this county
 create table public."account_card" (
   county_code integer not null,
@@ -214,7 +279,7 @@ create table public."audit" (
   reason text,
   constraint audit_pkey PRIMARY KEY (county_code, tx, audit_id)
 );
-CREATE INDEX audit_list ON public.audit USING btree (county_code, place_id, tx) WHERE (operation = ANY (ARRAY['dorm.sheet'::text, 'family.reports'::text, 'gate.class-day'::text, 'gate.day'::text, 'nursery.day'::text, 'roll.exceptions'::text, 'roll.exceptions/export'::text, 'roll.export'::text, 'roll.history'::text, 'roll.prepare'::text, 'roll.sheet'::text, 'ward.day'::text]));
+CREATE INDEX audit_list ON public.audit USING btree (county_code, place_id, tx) WHERE (operation = ANY (ARRAY['absence.queue'::text, 'absence.queue/export'::text, 'dorm.sheet'::text, 'family.reports'::text, 'gate.class-day'::text, 'gate.day'::text, 'nursery.day'::text, 'roll.exceptions'::text, 'roll.exceptions/export'::text, 'roll.export'::text, 'roll.history'::text, 'roll.prepare'::text, 'roll.sheet'::text, 'ward.day'::text]));
 CREATE INDEX audit_opened ON public.audit USING btree (county_code, subject, tx) WHERE (operation = ANY (ARRAY['person.open'::text, 'person.reveal'::text, 'person.export'::text, 'privacy.child-file'::text, 'privacy.export-child'::text]));
 create policy adding on public."audit" to shaodian_app using ();
 create policy delete_scope on public."audit" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
@@ -261,6 +326,7 @@ create table public."checkin" (
   constraint checkin_version_check CHECK ((version > 0))
 ) partition by RANGE (day);
 CREATE INDEX checkin_school ON ONLY public.checkin USING btree (county_code, school_id, day) WHERE ((absent = 1) OR (symptoms <> 0) OR (temp_tenths IS NOT NULL));
+CREATE INDEX checkin_sick ON ONLY public.checkin USING btree (county_code, school_id, day) WHERE (absent = 1);
 create policy adding on public."checkin" to shaodian_app using ();
 create policy delete_scope on public."checkin" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 create policy jobs on public."checkin" to shaodian_jobs using (true);

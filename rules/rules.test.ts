@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
+import { callDue, isUnasked, whyNotWords } from '../src/domain/absence.ts';
 import { isIdle } from '../src/domain/account-idle.ts';
 import { whyNotKeyUntil } from '../src/domain/account-key.ts';
 import { roleOfTitle } from '../src/domain/account-staff.ts';
@@ -57,6 +58,7 @@ import { whyNotResume, whyNotSuspend } from '../src/domain/study-break.ts';
 import { likelyIllnesses, symptomGroupsOf } from '../src/domain/symptom-group.ts';
 import { proposedFollowUps } from '../src/domain/transfer.ts';
 import { isRecheckDue } from '../src/domain/ward.ts';
+import { FollowUpRule, missingFollowUpSides, NeverRule } from './absence-schema.ts';
 import {
   IdleRule,
   missingIdleSides,
@@ -296,6 +298,15 @@ const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
 /** Every purpose is a file of one shape; its examples say what is gone on which day. */
 const allKinds: typeof kinds = {
   ...kinds,
+  'absence/follow-up': kind(FollowUpRule, missingFollowUpSides, ({ firstDay, lastWord, today }) => {
+    const one = { firstDay, ...(lastWord !== null && { lastWord }) };
+    return { asks: isUnasked(one), callBack: callDue(one) <= today };
+  }),
+  'absence/never': kind(
+    NeverRule,
+    () => [],
+    ({ note }) => ({ refused: whyNotWords(note) !== undefined }),
+  ),
   'absence/undiagnosed': kind(UndiagnosedRule, missingReturnSides, ({ facts, today }) =>
     returnOf(undefined, facts as ReturnFacts, today),
   ),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { boardShows } from '../domain/board.ts';
 import { exportFormats } from '../domain/export.ts';
 import { schoolKinds } from '../domain/place.ts';
+import { absenceOperations } from './absence.ts';
 import { keyOperations } from './account-key.ts';
 import { staffAccountOperations } from './account-staff.ts';
 import { accountOperations } from './account.ts';
@@ -31,6 +32,7 @@ export const exportNames = [
   'account.audit',
   'privacy.corrections',
   'roll.exceptions',
+  'absence.queue',
   'roster.transfers-out',
   'roster.transfers-in',
   'roster.year-schools',
@@ -69,6 +71,9 @@ export const exportInputs = {
     .omit({ after: true, limit: true })
     .extend(asked),
   'roll.exceptions': rollOperations['roll.exceptions'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'absence.queue': absenceOperations['absence.queue'].input
     .omit({ after: true, limit: true })
     .extend(asked),
   'roster.transfers-out': rosterTransferOperations['roster.transfers-out'].input

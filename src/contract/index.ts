@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 
+import { absenceOperations } from './absence.ts';
 import { accountOperations } from './account.ts';
 import { boardOperations } from './board.ts';
 import { deadlineOperations } from './deadline.ts';
@@ -45,6 +46,7 @@ export const operations = {
   ...boardOperations,
   ...gateOperations,
   ...wardOperations,
+  ...absenceOperations,
   ...dormOperations,
   ...seatOperations,
   ...nurseryOperations,

@@ -26,8 +26,9 @@ export type Where =
  * - `stays`: those in the observation room on that day
  * - `arrivals`: those who were taken down at the gate on that day
  * - `reports`: those of whom the family reported
+ * - `absences`: those who were away ill on that day and followed up
  */
-export type Listed = 'everyone' | 'exceptions' | 'stays' | 'arrivals' | 'reports';
+export type Listed = 'everyone' | 'exceptions' | 'stays' | 'arrivals' | 'reports' | 'absences';
 
 /** 操作: one thing that may be asked of the server. Route, client, OpenAPI, audit and permission table are made from it. */
 export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {

@@ -26,6 +26,11 @@ export const capabilities = [
   'obligation.exempt', // 决定谁免做、为什么
   'gate.record', // 校门登记:测温、放行(只见姓名、班级)
   'ward.record', // 留观室:收进、复测、离开
+  'absence.read', // 看因病缺勤追踪
+  'absence.survey', // 一次看几所学校的因病缺勤
+  'absence.diagnosis', // 看因病缺勤的诊断
+  'absence.note', // 追踪因病缺勤:打电话、记病因和诊断
+  'absence.decide', // 查验复课证明、同意返校
   'dorm.check', // 宿舍查房:只见自己管的寝室
   'nursery.record', // 全日观察、药品交接、喂药
   'child.medicine', // 给自己孩子委托喂药
@@ -62,6 +67,10 @@ const schoolHealth = [
   'roll.submit',
   'gate.record',
   'ward.record',
+  'absence.read',
+  'absence.diagnosis',
+  'absence.note',
+  'absence.decide',
   'dorm.check',
   'nursery.record',
 ] as const;
@@ -83,6 +92,7 @@ export const roles = {
       'obligation.exempt',
       'deadline.read',
       'deadline.pause',
+      'absence.read',
       'account.read',
       'privacy.keep',
     ],
@@ -103,6 +113,9 @@ export const roles = {
       'obligation.chase',
       'deadline.read',
       'deadline.pause',
+      'absence.read',
+      'absence.survey',
+      'absence.diagnosis',
       'family.decide',
     ],
   },
@@ -177,6 +190,9 @@ export const roles = {
       'roll.count',
       'roll.read',
       'roll.submit',
+      'absence.read',
+      'absence.diagnosis',
+      'absence.note',
       'nursery.record',
       'family.invite',
     ],

@@ -201,7 +201,7 @@ describe('数据库角色', () => {
     expect(
       await offenders(`select relname as name from (${ours}) t
         where relname in ('roster', 'roll', 'roll_exception', 'checkin', 'receipt', 'audit', 'audit_seal',
-            'gate_reading', 'ward_reading', 'nursery_round', 'nursery_observation', 'medicine_dose')
+            'gate_reading', 'ward_reading', 'absence_event', 'nursery_round', 'nursery_observation', 'medicine_dose')
           and has_table_privilege('shaodian_app', oid, 'update, delete, truncate')`),
     ).toEqual([]);
   });
@@ -587,6 +587,13 @@ async function fillGate(one: (typeof schools)[number]): Promise<void> {
      select county_code, '${today}', person_id, 1, school_id, 'pupil', person_id, $2, 'in', now(), $3 ${who}`,
     `insert into ward_stay (county_code, stay_id, day, school_id, person_id, class_id, source, since, account_id)
      select county_code, person_id, '${today}', school_id, person_id, $2, 'walk-in', now(), $3 ${who}`,
+    `insert into absence (county_code, absence_id, school_id, person_id, class_id, state, first_day, last_day, call_due,
+       updated_day)
+     select county_code, person_id, school_id, person_id, $2, 'open', '${today}', '${today}', '${today}', '${today}'
+     ${who} and $3::uuid is not null on conflict do nothing`,
+    `insert into absence_event (county_code, event_id, absence_id, school_id, person_id, day, at, fact)
+     select county_code, gen_random_uuid(), absence_id, school_id, person_id, '${today}', now(), '{}' from absence
+     where person_id = $1 and $2::uuid is not null and $3::uuid is not null`,
     `insert into ward_reading (county_code, reading_id, stay_id, school_id, symptoms, at, account_id)
      select county_code, person_id, person_id, school_id, 0, now(), $3 ${who}`,
     `insert into nursery_round (county_code, day, class_id, round, version, school_id, seen, at, account_id)

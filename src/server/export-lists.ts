@@ -22,6 +22,7 @@ import { studyText } from '../domain/text/study-break.ts';
 import { auditLinesOf } from './account-audit.ts';
 import { listedAccounts } from './account-read.ts';
 import type { Asked } from './answer.ts';
+import { absencesExport } from './export-absences.ts';
 import { boardExport, type BoardRow } from './export-board.ts';
 import { countOf } from './export-count.ts';
 import { decisionsExport } from './export-decisions.ts';
@@ -260,6 +261,7 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'account.keys': keysExport,
   'family.decisions': decisionsExport,
   'privacy.holds': holdsExport,
+  'absence.queue': absencesExport,
   'dorm.people': lodgersExport,
   'seat.people': ridersExport,
   'obligation.list': obligationsExport,

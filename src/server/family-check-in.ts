@@ -25,6 +25,7 @@ import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { decisionsBetween, fieldsAskedOn } from './family-decision.ts';
 import type { HomeChild } from './family-homes.ts';
+import { noteStale } from './watch-note.ts';
 
 /** 家庭健康打卡: one statement for all children of a home. */
 
@@ -42,6 +43,7 @@ export const checkIn: Handler<'family.check-in'> = async (asked, input) => {
   if (isProblem(children)) return children;
   const versions = isSecondTry ? await nextVersions(asked, input) : undefined;
   write(asked, input, { children, versions });
+  noteIll(asked, input, children, versions !== undefined);
   return { day: input.day, at: now.toISOString() };
 };
 
@@ -247,6 +249,18 @@ function write(
       rows.map((row) => row.extra),
     ]),
   );
+}
+
+/** A child who is ill, or said to be otherwise now, is followed up. */
+function noteIll(
+  { tx, county, now, id }: Asked,
+  { day, children: said }: Parsed<'family.check-in'>,
+  children: readonly HomeChild[],
+  isCorrection: boolean,
+): void {
+  const told = children.filter((_, at) => isCorrection || said[at]?.absent === 'sick');
+  for (const schoolId of new Set(told.map((one) => one.schoolId)))
+    noteStale(tx, { county, schoolId, fromDay: day, now, id });
 }
 
 function rowOf({ absent, symptoms, tempC, tempSite, note, extra }: CheckIn) {

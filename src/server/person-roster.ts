@@ -5,6 +5,7 @@ import type { PlaceKind } from '../domain/place.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { columns } from './person-bulk.ts';
+import { noteStale } from './watch-note.ts';
 
 /** 名册: immutable revisions of who is in a class or department. */
 
@@ -53,6 +54,15 @@ export async function lockPlaces(
   );
 }
 
+/** Who changes class in mid-illness keeps the follow-up: it is looked at anew. */
+function noteChanged(
+  { tx, county, today, now, id }: Asked,
+  changes: readonly RosterChange[],
+): void {
+  for (const schoolId of new Set(changes.map(({ place }) => place.schoolId)))
+    if (schoolId !== undefined) noteStale(tx, { county, schoolId, fromDay: today, now, id });
+}
+
 /** A locked class or department whose members have changed from a day on. */
 export interface RosterChange {
   readonly place: LockedPlace;
@@ -75,6 +85,7 @@ export async function nextRosters(
     rostersFrom(change, members.get(change.place.placeId) ?? []),
   );
   writeRosters(asked, rosters);
+  noteChanged(asked, changes);
   tellAfterwards(
     asked,
     changes.map((one) => one.place.path),

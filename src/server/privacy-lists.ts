@@ -60,6 +60,9 @@ function standsOn(county: number, personId: string): RawBuilder<boolean> {
         when ${isOneOf(['arrivals'])} then
           exists (select from gate_reading one where ${of} and one.class_id = stay.place_id)
         when ${isOneOf(['reports'])} then exists (select from checkin one where ${of})
+        when ${isOneOf(['absences'])} then exists (select from absence one
+          where one.county_code = ${county} and one.person_id = ${selves} and one.first_day <= opened.list_day
+            and (one.closed_day is null or one.closed_day >= opened.list_day))
         else false end)`;
 }
 

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 import { localTime } from '../domain/date.ts';
+import { keepAbsences } from './absence-keep.ts';
+import { absenceHandlers } from './absence.ts';
 import { openAccess } from './access.ts';
 import { accountHandlers } from './account.ts';
 import { openApp } from './app.ts';
@@ -54,7 +56,7 @@ import type { Keeper } from './watch.ts';
 import { workHandlers } from './work.ts';
 
 /** 跟进: what follows from the facts of a school, in this order. */
-const keepers: readonly Keeper[] = [];
+const keepers: readonly Keeper[] = [keepAbsences];
 
 /** The program while it listens. */
 export interface Running {
@@ -148,6 +150,7 @@ export async function startServer({
       ...gateHandlers,
       ...wardHandlers,
       ...obligationHandlers,
+      ...absenceHandlers,
       ...dormHandlers,
       ...seatHandlers,
       ...nurseryHandlers,

@@ -25,6 +25,40 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absence {
+  absence_id: string;
+  back_since: string | null;
+  call_due: string;
+  class_id: string;
+  closed_day: string | null;
+  closed_why: string | null;
+  county_code: number;
+  diagnosis: string | null;
+  disease: string | null;
+  earliest_day: string | null;
+  first_day: string;
+  last_day: string;
+  last_word: string | null;
+  person_id: string;
+  ready_from: string | null;
+  school_id: string;
+  state: string;
+  updated_day: string;
+}
+
+export interface AbsenceEvent {
+  absence_id: string;
+  account_id: string | null;
+  at: Timestamp;
+  county_code: number;
+  day: string;
+  event_id: string;
+  fact: Json;
+  person_id: string;
+  reason: string | null;
+  school_id: string;
+}
+
 export interface AccountCard {
   account_id: string;
   county_code: number;
@@ -1103,6 +1137,8 @@ export interface YearRunSchool {
 }
 
 export interface DB {
+  absence: Absence;
+  absence_event: AbsenceEvent;
   account_card: AccountCard;
   account_grant: AccountGrant;
   api_key: ApiKey;

@@ -385,6 +385,25 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'gate.class-day': (at) => ({ classId: placeId(at.class), day: today, session: 'morning' }),
   'ward.day': ({ school }) => ({ schoolId: placeId(school) }),
   // No temperature of a person.
+  'absence.queue': ({ place }) => ({ placeId: placeId(place) }),
+  'absence.open': ({ person }) => ({ personId: personId(person), absenceId: none }),
+  'absence.phones': ({ person }) => ({ personId: personId(person), absenceId: none }),
+  'absence.note': ({ person }) => ({
+    ...{ personId: personId(person), absenceId: none },
+    notes: [{ kind: 'call', outcome: 'still-ill' }],
+  }),
+  'absence.check': ({ person }) => ({
+    ...{ personId: personId(person), absenceId: none, verdict: 'accepted' },
+    ...{ issuedDay: today, hospital: '县医院' },
+  }),
+  'absence.return': ({ person }) => ({ personId: personId(person), absenceId: none }),
+  'absence.undo': ({ person }) => ({
+    ...{ personId: personId(person), absenceId: none, eventId: none, reason },
+  }),
+  'absence.child': () => ({}),
+  'absence.declare': ({ person }) => ({
+    ...{ personId: personId(person), absenceId: none, freeSince: today },
+  }),
   'ward.receive': ({ person }) => ({
     stayId: none,
     personId: personId(person),

@@ -1,3 +1,4 @@
+import { absenceProblemText } from './problem-absence.ts';
 import { importProblemText } from './problem-import.ts';
 import { obligationProblemText } from './problem-obligation.ts';
 import { phoneProblemText } from './problem-phone.ts';
@@ -471,6 +472,7 @@ export const problemText = {
   },
   ...rosterProblemText,
   ...workProblemText,
+  ...absenceProblemText,
 } as const satisfies Record<string, Sentence & { status: number }>;
 
 export type ProblemCode = keyof typeof problemText;

@@ -19,3 +19,9 @@ export function say(sentence: Sentence, language: Language, detail: Detail = {})
     name in detail ? String(detail[name]) : whole,
   );
 }
+
+/** 9月15日 of a day. */
+export function monthDay(day: string, language: Language): string {
+  const [, month, date] = day.split('-').map(Number);
+  return language === 'zh' ? `${month}月${date}日` : day.slice(5);
+}

@@ -1,0 +1,325 @@
+import followUp from '../../rules/absence/follow-up.json' with { type: 'json' };
+import never from '../../rules/absence/never.json' with { type: 'json' };
+import { addDays, type Day } from './date.ts';
+import {
+  earliestReturn,
+  isReturnMet,
+  type Moment,
+  type Return,
+  type ReturnFacts,
+  type ReturnFlag,
+} from './disease-return.ts';
+import { type DiagnosisStatus, diseaseOf, returnRuleOf } from './disease.ts';
+import { type Problem, problem } from './problem.ts';
+import type { SymptomCode } from './roll.ts';
+
+/** 因病缺勤追踪: what is known of one illness of one person, folded from its events. Pure. */
+
+/** 电话里问到的 */
+export const callOutcomes = [
+  'recovered',
+  'still-ill',
+  'admitted',
+  'seen-doctor',
+  'no-answer',
+] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+/** 缺勤原因 */
+export const absenceCauses = ['illness', 'injury', 'other'] as const;
+export type AbsenceCause = (typeof absenceCauses)[number];
+
+export const labResults = ['positive', 'negative', 'pending'] as const;
+export type LabResult = (typeof labResults)[number];
+
+/** How a family said that the child is free of symptoms. */
+export const declaredBy = ['guardian', 'phone', 'paper'] as const;
+export type DeclaredBy = (typeof declaredBy)[number];
+
+/** Why a follow-up ended. */
+export const closings = ['returned', 'corrected', 'left', 'merged'] as const;
+export type Closing = (typeof closings)[number];
+
+/** Who opened it: a sheet, the family's report, or the county that the pupil came from. */
+export type OpenedBy = 'roll' | 'family' | 'transfer';
+
+/** 经过: one thing that was noted. Events are only added; one that was wrong is undone by another. */
+export type AbsenceFact =
+  | {
+      readonly kind: 'opened';
+      readonly by: OpenedBy;
+      readonly firstDay: Day;
+      readonly lastDay: Day;
+    }
+  | { readonly kind: 'extended' | 'shrunk'; readonly firstDay: Day; readonly lastDay: Day }
+  /** Seen on a sheet again, or after all not. */
+  | { readonly kind: 'back'; readonly day: Day | null }
+  /** The sheets no longer say that the person was ill, but somebody has noted things meanwhile. */
+  | { readonly kind: 'unfounded' }
+  | { readonly kind: 'moved' }
+  | {
+      readonly kind: 'call';
+      readonly outcome: CallOutcome;
+      readonly day: Day;
+      readonly note?: string;
+    }
+  | {
+      readonly kind: 'cause';
+      readonly cause: AbsenceCause;
+      readonly symptoms: readonly SymptomCode[];
+      readonly onset?: Day;
+      readonly leftSchool?: Day;
+      readonly sawDoctor?: boolean;
+      readonly hospital?: string;
+      readonly note?: string;
+      readonly day: Day;
+    }
+  | {
+      readonly kind: 'diagnosis';
+      readonly disease: string;
+      readonly status: DiagnosisStatus;
+      readonly hospital?: string;
+      readonly note?: string;
+      readonly day: Day;
+    }
+  | {
+      readonly kind: 'laboratory';
+      readonly test: string;
+      readonly result: LabResult;
+      readonly day: Day;
+    }
+  | {
+      readonly kind: 'facts';
+      readonly moments: { readonly [K in Moment]?: Day | null };
+      readonly flags: { readonly [K in ReturnFlag]?: boolean };
+      readonly day: Day;
+    }
+  | { readonly kind: 'tracer'; readonly accountId: string; readonly name: string }
+  | {
+      readonly kind: 'certificate';
+      readonly verdict: 'accepted' | 'refused';
+      readonly issuedDay: Day;
+      readonly hospital: string;
+      readonly number?: string;
+      readonly day: Day;
+    }
+  | {
+      readonly kind: 'declaration';
+      readonly by: DeclaredBy;
+      /** The first day without any symptom. */
+      readonly freeSince: Day;
+      readonly day: Day;
+    }
+  | { readonly kind: 'returned'; readonly day: Day }
+  | { readonly kind: 'closed'; readonly why: Closing; readonly day: Day }
+  | { readonly kind: 'undone'; readonly eventId: string };
+
+export type AbsenceKind = AbsenceFact['kind'];
+
+/** An event as it was written. */
+export interface AbsenceEvent {
+  readonly eventId: string;
+  readonly fact: AbsenceFact;
+}
+
+/** 一次因病缺勤 as it stands. */
+export interface Absence {
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  readonly openedBy: OpenedBy;
+  readonly closed?: { readonly why: Closing; readonly day: Day };
+  /** Seen on a sheet since that day, although it is not closed. */
+  readonly backSince?: Day;
+  readonly isUnfounded: boolean;
+  readonly cause?: AbsenceCause;
+  readonly symptoms: readonly SymptomCode[];
+  readonly onset?: Day;
+  readonly hospital?: string;
+  readonly sawDoctor: boolean;
+  readonly diagnosis?: { readonly disease: string; readonly status: DiagnosisStatus };
+  readonly outcome?: CallOutcome;
+  readonly facts: ReturnFacts;
+  readonly certificate?: 'accepted' | 'refused';
+  readonly isDeclared: boolean;
+  readonly tracer?: { readonly accountId: string; readonly name: string };
+  /** The last day on which anybody heard of the person. */
+  readonly lastWord?: Day;
+  /** Somebody has noted something: no keeper closes it. */
+  readonly hasWords: boolean;
+}
+
+/** What people note, and what counts as having heard of the person. */
+const words: readonly AbsenceKind[] = [
+  'call',
+  'cause',
+  'diagnosis',
+  'laboratory',
+  'facts',
+  'certificate',
+  'declaration',
+  'returned',
+];
+
+/** Folds the events in their order; those that were undone count as never noted. */
+export function absenceOf(events: readonly AbsenceEvent[]): Absence {
+  const undone = new Set(
+    events.flatMap(({ fact }) => (fact.kind === 'undone' ? [fact.eventId] : [])),
+  );
+  const start: Absence = {
+    ...{ firstDay: '', lastDay: '', openedBy: 'roll', isUnfounded: false, symptoms: [] },
+    ...{ sawDoctor: false, facts: {}, isDeclared: false, hasWords: false },
+  };
+  return events
+    .filter(({ eventId }) => !undone.has(eventId))
+    .reduce((one, { fact }) => withWord(withFact(one, fact), fact), start);
+}
+
+function withWord(one: Absence, fact: AbsenceFact): Absence {
+  if (!words.includes(fact.kind)) return one;
+  const isHeard = 'day' in fact && !(fact.kind === 'call' && fact.outcome === 'no-answer');
+  return { ...one, hasWords: true, ...(isHeard && fact.day && { lastWord: fact.day }) };
+}
+
+function withFact(one: Absence, fact: AbsenceFact): Absence {
+  switch (fact.kind) {
+    case 'opened':
+      return { ...one, firstDay: fact.firstDay, lastDay: fact.lastDay, openedBy: fact.by };
+    case 'extended':
+    case 'shrunk':
+      return { ...one, firstDay: fact.firstDay, lastDay: fact.lastDay, isUnfounded: false };
+    case 'back': {
+      const { backSince: _, ...rest } = one;
+      return fact.day === null ? rest : { ...rest, backSince: fact.day };
+    }
+    case 'unfounded':
+      return { ...one, isUnfounded: true };
+    case 'call':
+      return { ...one, outcome: fact.outcome };
+    case 'cause':
+      return {
+        ...{ ...one, cause: fact.cause, symptoms: fact.symptoms },
+        ...(fact.onset && { onset: fact.onset }),
+        ...(fact.sawDoctor !== undefined && { sawDoctor: fact.sawDoctor }),
+        ...(fact.hospital && { hospital: fact.hospital, sawDoctor: true }),
+      };
+    case 'diagnosis':
+      return withDiagnosis(one, fact);
+    case 'facts':
+      return { ...one, facts: withMoments(one.facts, fact.moments, fact.flags) };
+    case 'tracer':
+      return { ...one, tracer: { accountId: fact.accountId, name: fact.name } };
+    case 'certificate':
+      return withCertificate(one, fact);
+    case 'declaration': {
+      const facts = { 'symptoms-gone': fact.freeSince, 'temp-normal': fact.freeSince };
+      return { ...one, isDeclared: true, facts: { ...one.facts, ...facts } };
+    }
+    case 'returned':
+      return { ...one, closed: { why: 'returned', day: fact.day } };
+    case 'closed':
+      return { ...one, closed: { why: fact.why, day: fact.day } };
+    case 'laboratory':
+    case 'moved':
+    case 'undone':
+      return one;
+  }
+}
+
+type Of<K extends AbsenceKind> = Extract<AbsenceFact, { kind: K }>;
+
+/** Another disease has another rule: a certificate or a declaration for the one before counts no more. */
+function withDiagnosis(one: Absence, { disease, status, hospital }: Of<'diagnosis'>): Absence {
+  const next: Absence = {
+    ...{ ...one, diagnosis: { disease, status }, sawDoctor: true },
+    ...(hospital && { hospital }),
+  };
+  const before = returnRuleOf(diseaseOfAbsence(one));
+  if (returnRuleOf(diseaseOfAbsence(next)) === before) return next;
+  const { certificate: _, ...rest } = next;
+  return { ...rest, isDeclared: false };
+}
+
+/** What a certificate of a hospital says for itself, where the rule leaves it to the doctor. */
+const certified: readonly Moment[] = ['doctor', 'recovered', 'tb-proof'];
+
+function withCertificate(one: Absence, { verdict, issuedDay, hospital }: Of<'certificate'>) {
+  const said = Object.fromEntries(certified.map((moment) => [moment, issuedDay]));
+  const facts: ReturnFacts = verdict === 'accepted' ? { ...one.facts, ...said } : one.facts;
+  return { ...one, certificate: verdict, hospital, facts };
+}
+
+function withMoments(
+  facts: ReturnFacts,
+  moments: Of<'facts'>['moments'],
+  flags: Of<'facts'>['flags'],
+): ReturnFacts {
+  const days = Object.entries(moments).map(([moment, day]) => [moment, day ?? undefined]);
+  return { ...facts, ...Object.fromEntries(days), ...flags } as ReturnFacts;
+}
+
+/** The disease whose rule holds: the diagnosis, unless it was ruled out. */
+export function diseaseOfAbsence({ diagnosis }: Pick<Absence, 'diagnosis'>): string | undefined {
+  return diagnosis && diagnosis.status !== 'ruled-out' ? diagnosis.disease : undefined;
+}
+
+/** Onset where it is known, otherwise the first day away: never earlier than it was. */
+export function returnFactsOf(one: Absence): ReturnFacts {
+  return { onset: one.onset ?? one.firstDay, ...one.facts };
+}
+
+/** 返校: when and why, by the rule that holds now. */
+export function returnOf(one: Absence): Return {
+  return earliestReturn(returnRuleOf(diseaseOfAbsence(one)), returnFactsOf(one));
+}
+
+/** The day from which nothing keeps the person away; undefined while anything is missing, also the paper. */
+export function readyFrom(one: Absence): Day | undefined {
+  const found = returnOf(one);
+  const hasPaper = found.needsCertificate
+    ? one.certificate === 'accepted'
+    : one.isDeclared || one.certificate === 'accepted';
+  return found.missing.length === 0 && hasPaper ? (found.day ?? one.firstDay) : undefined;
+}
+
+/** Nobody has asked yet: the class teacher does. */
+export function isUnasked({ lastWord }: Pick<Absence, 'lastWord'>): boolean {
+  return lastWord === undefined;
+}
+
+/** 回访: the day on which somebody has to call, after so many days without word (rules/absence/follow-up.json). */
+export function callDue({ firstDay, lastWord }: Pick<Absence, 'firstDay' | 'lastWord'>): Day {
+  return lastWord === undefined || lastWord < firstDay
+    ? addDays(firstDay, followUp.callBackDays - 1)
+    : addDays(lastWord, followUp.callBackDays);
+}
+
+/** 该打电话 · 可以返校 · 还不能 */
+export const queueParts = ['call', 'may', 'not-yet'] as const;
+export type QueuePart = (typeof queueParts)[number];
+
+export function partOf(one: Absence, today: Day): QueuePart {
+  const ready = readyFrom(one);
+  if (ready !== undefined && ready <= today) return 'may';
+  return callDue(one) <= today ? 'call' : 'not-yet';
+}
+
+/** Why somebody cannot be said to have returned on a day; undefined when they can. */
+export function whyNotReturn(one: Absence, day: Day): Problem | undefined {
+  const found = returnOf(one);
+  if (!isReturnMet(found, day)) return problem('return-too-early', { day: found.day ?? '' });
+  if (readyFrom(one) !== undefined) return undefined;
+  return problem(found.needsCertificate ? 'return-certificate' : 'return-declaration');
+}
+
+/** Why words cannot be kept: what is never asked must not be written either. */
+export function whyNotWords(text: string | undefined): Problem | undefined {
+  const said = text?.toUpperCase() ?? '';
+  const word = never.words.find((one) => said.includes(one));
+  return word === undefined ? undefined : problem('never-noted', { word });
+}
+
+/** A diagnosis names a disease that is watched, or one that is not on the list. */
+export function isKnownDisease(code: string): boolean {
+  return code === otherDisease || (diseaseOf(code)?.enabled ?? diseaseOf(code) !== undefined);
+}
+export const otherDisease = 'OTHER';

@@ -1,0 +1,40 @@
+import type { Sentence } from './say.ts';
+
+/** Refusals about absences and the return to school. */
+export const absenceProblemText = {
+  'return-too-early': {
+    status: 409,
+    zh: '还不能返校：最早 {day}，返校条件还没有满足。请看这次缺勤页面上还差什么。',
+    en: 'Not yet: the conditions for a return are not met (earliest {day}).',
+  },
+  'return-certificate': {
+    status: 409,
+    zh: '这种病返校要有医疗机构的复课证明。请先查验证明，记下“已查验”。',
+    en: 'This illness needs a certificate. Check it first.',
+  },
+  'return-declaration': {
+    status: 409,
+    zh: '还没有家长的“没有症状”声明。请家长在手机上声明，或打电话问清后代记。',
+    en: 'The family has not declared yet that the symptoms are gone.',
+  },
+  'never-noted': {
+    status: 422,
+    zh: '请去掉“{word}”：乙肝、艾滋病的情况不询问，也不登记。',
+    en: 'Please remove "{word}": hepatitis B and HIV are never asked nor kept.',
+  },
+  'absence-closed': {
+    status: 409,
+    zh: '{who}的这次缺勤已经结束，不能再记。记错了可以撤销“返校”。',
+    en: 'This absence of {who} has ended. Undo the return if it was a mistake.',
+  },
+  'absence-open-already': {
+    status: 409,
+    zh: '{who}后来又有一次没有结束的因病缺勤，请在那一次里记。',
+    en: '{who} has a later absence that is open. Note it there.',
+  },
+  'certificate-not-yet': {
+    status: 422,
+    zh: '证明上的日期不能晚于今天。',
+    en: 'The certificate cannot be dated after today.',
+  },
+} as const satisfies Readonly<Record<string, Sentence & { status: number }>>;

@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+
+import type { Day } from '../domain/date.ts';
+import { q } from './db.ts';
+import { packedReading } from './roll-read.ts';
+import type { Watched } from './watch.ts';
+
+/** What the sheets and the families say of those who are or may be away ill. */
+
+export interface SickDay {
+  readonly person_id: string;
+  readonly day: Day;
+  readonly by: 'roll' | 'family';
+}
+
+/** Who the sheets of the school's classes say is away ill, from a day on; under the id of the kept file. */
+export async function sickSince({ tx, county, schoolId, today }: Watched, from: Day) {
+  const rows = await tx.rows(
+    sql<{ person_id: string }>`
+      select distinct coalesce(p.merged_into, p.person_id) as person_id
+      from generate_series(${from}::date, ${today}::date, interval '1 day') as one
+      cross join place
+      join class_day d on d.county_code = ${county} and d.day = one::date and d.class_id = place.place_id
+        and d.absent_sick > 0
+      join roll_exception e on e.county_code = ${county} and e.day = one::date and e.class_id = d.class_id
+        and e.session = d.session and e.version = d.version and e.absent = 1
+      join person p on p.county_code = ${county} and p.person_id = e.person_id
+      where place.county_code = ${county} and place.school_id = ${schoolId}
+        and place.kind in ('class', 'department')
+      union
+      select coalesce(p.merged_into, p.person_id) from checkin c
+      join person p on p.county_code = ${county} and p.person_id = c.person_id
+      where c.county_code = ${county} and c.school_id = ${schoolId} and c.absent = 1
+        and c.day >= ${from} and c.day <= ${today}`.compile(q),
+  );
+  return rows.map((row) => row.person_id);
+}
+
+/** Each person with the ids under which something may have been written of them, from so early on. */
+export interface Since {
+  readonly personId: string;
+  readonly from: Day;
+}
+
+const asked = (people: readonly Since[]) =>
+  sql`unnest(${people.map((one) => one.personId)}::uuid[], ${people.map((one) => one.from)}::date[])
+    as wanted (person_id, since)`;
+
+/** Days on which people are away ill: by the newest version of a sheet, or by the family's newest word. */
+export async function sickDays(
+  { tx, county, today }: Watched,
+  people: readonly Since[],
+): Promise<SickDay[]> {
+  return await tx.rows(
+    sql<SickDay>`
+      with self as (
+        select wanted.*, wanted.person_id as self_id from ${asked(people)}
+        union all
+        select wanted.*, p.person_id from ${asked(people)}
+        join person p on p.county_code = ${county} and p.merged_into = wanted.person_id
+      )
+      select self.person_id, e.day, 'roll' as by from self
+      join roll_exception e on e.county_code = ${county} and e.person_id = self.self_id
+        and e.day >= self.since and e.day <= ${today} and e.absent = 1
+      join class_day d on d.county_code = ${county} and d.day = e.day and d.class_id = e.class_id
+        and d.session = e.session and d.version = e.version
+      union
+      select self.person_id, c.day, 'family' from self
+      join checkin c on c.county_code = ${county} and c.person_id = self.self_id and c.absent = 1
+        and c.day >= self.since and c.day <= ${today}
+        and c.version = (select max(version) from checkin newer where newer.county_code = ${county}
+          and newer.day = c.day and newer.person_id = c.person_id)
+      order by 1, 2, 3 desc`.compile(q),
+  );
+}
+
+/** Days on which a sheet says that people were there, from a day on. */
+export async function seenDays(
+  { tx, county, today }: Watched,
+  people: readonly Since[],
+): Promise<{ person_id: string; day: Day }[]> {
+  const rows = await tx.rows(
+    sql<{
+      person_id: string;
+      day: Day;
+      absent: number | null;
+      packed: Buffer;
+      position: number | null;
+    }>`
+      select wanted.person_id, c.day, e.absent, roll.packed,
+        array_position(roster.person_ids, wanted.person_id) - 1 as position
+      from ${asked(people)}
+      join membership m on m.county_code = ${county} and m.person_id = wanted.person_id and m.place_id is not null
+      join class_day c on c.county_code = ${county} and c.class_id = m.place_id and c.day >= m.valid_from
+        and c.day >= wanted.since and c.day <= ${today} and (m.valid_to is null or c.day <= m.valid_to)
+      join roll on roll.county_code = ${county} and roll.day = c.day and roll.class_id = c.class_id
+        and roll.session = c.session and roll.version = c.version
+      join roster on roster.county_code = ${county} and roster.class_id = c.class_id
+        and roster.revision = roll.roster_revision
+      left join roll_exception e on e.county_code = ${county} and e.day = c.day and e.class_id = c.class_id
+        and e.session = c.session and e.version = c.version and e.person_id = wanted.person_id
+      order by c.day`.compile(q),
+  );
+  return rows.filter((row) =>
+    row.absent === null ? packedReading(row) !== undefined : row.absent === 0,
+  );
+}
+
+export interface Whereabouts {
+  readonly person_id: string;
+  /** The file that stands for the person now. */
+  readonly kept_id: string;
+  readonly class_id: string | null;
+  readonly school_id: string | null;
+  readonly is_offered: boolean;
+  readonly closed_day: Day | null;
+}
+
+/** Where people are today, whether they are on the way to another county, and when they were last ill. */
+export async function whereabouts({ tx, county, today }: Watched, personIds: readonly string[]) {
+  return await tx.rows(
+    sql<Whereabouts>`
+      select p.person_id, coalesce(p.merged_into, p.person_id) as kept_id, place.place_id as class_id, place.school_id,
+        exists (select from transfer t where t.county_code = ${county} and t.person_id = p.person_id
+          and t.state = 'offered') as is_offered,
+        (select max(closed_day) from absence a where a.county_code = ${county} and a.state = 'closed' and a.closed_why in ('returned', 'left')
+          and a.person_id = coalesce(p.merged_into, p.person_id)) as closed_day
+      from person p
+      left join lateral (
+        select m.place_id from membership m
+        join place one on one.county_code = ${county} and one.place_id = m.place_id
+          and one.kind in ('class', 'department')
+        where m.county_code = ${county} and m.person_id = coalesce(p.merged_into, p.person_id)
+          and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})
+        order by m.valid_from desc limit 1) m on true
+      left join place on place.county_code = ${county} and place.place_id = m.place_id
+      where p.county_code = ${county} and p.person_id = any(${[...personIds]}::uuid[])`.compile(q),
+  );
+}

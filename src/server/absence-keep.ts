@@ -1,0 +1,184 @@
+import { sql } from 'kysely';
+
+import { keepAbsence, type OpenAbsence } from '../domain/absence-keep.ts';
+import { type Absence, absenceOf, readyFrom } from '../domain/absence.ts';
+import type { Day } from '../domain/date.ts';
+import { seenDays, sickDays, sickSince, whereabouts } from './absence-facts.ts';
+import { eventFrom, eventsOf, writeEvents } from './absence-row.ts';
+import { q } from './db.ts';
+import type { Keeper, Watched } from './watch.ts';
+
+/** 跟进因病缺勤: opens, extends, shrinks and closes follow-ups as the sheets and the families say. */
+export const keepAbsences: Keeper = async (watched) => {
+  await settleMerged(watched);
+  const [sick, open] = await Promise.all([sickSince(watched, watched.fromDay), openAt(watched)]);
+  const people = [...new Set([...sick, ...open.keys()])].sort();
+  if (people.length === 0) return;
+  const since = people.map((personId) => ({
+    personId,
+    from: earlier(open.get(personId)?.one.firstDay, watched.fromDay),
+  }));
+  const [ill, seen, where] = await Promise.all([
+    sickDays(watched, since),
+    seenDays(watched, since),
+    whereabouts(watched, people),
+  ]);
+  for (const personId of people) {
+    const at = where.find((one) => one.person_id === personId);
+    const own = ill.filter((one) => one.person_id === personId);
+    const there = seen.filter((one) => one.person_id === personId).map(({ day }) => day);
+    keepOne(watched, {
+      personId,
+      open: open.get(personId),
+      facts: {
+        closedDay: at?.closed_day ?? undefined,
+        sick: onePerDay(own),
+        seen: [...new Set(there)],
+        hasLeft: at?.class_id == null && at?.is_offered !== true,
+      },
+      where: { classId: at?.class_id ?? undefined, schoolId: at?.school_id ?? undefined },
+    });
+  }
+};
+
+interface Open {
+  readonly absenceId: string;
+  readonly schoolId: string;
+  readonly classId: string;
+  readonly one: Absence;
+  readonly events: readonly ReturnType<typeof eventFrom>[];
+}
+
+interface Kept {
+  readonly personId: string;
+  readonly open: Open | undefined;
+  readonly facts: Omit<Parameters<typeof keepAbsence>[0], 'open'>;
+  readonly where: {
+    readonly classId: string | undefined;
+    readonly schoolId: string | undefined;
+  };
+}
+
+function keepOne(watched: Watched, { personId, open, facts, where }: Kept): void {
+  const { tx, county, schoolId, today, now, id } = watched;
+  const place = {
+    ...{ county, personId },
+    schoolId: where.schoolId ?? open?.schoolId ?? schoolId,
+    classId: where.classId ?? open?.classId,
+  };
+  const { classId } = place;
+  if (classId === undefined) return;
+  const found = keepAbsence({ ...facts, open: open && openFacts(open.one) }, today);
+  const hasMoved = open && (open.classId !== classId || open.schoolId !== place.schoolId);
+  const added = hasMoved ? [...found, { kind: 'moved' } as const] : found;
+  if (added.length === 0) return;
+  if (open && open.schoolId !== place.schoolId) takeAlong(watched, open, place.schoolId);
+  const absenceId = open?.absenceId ?? id();
+  const whole = { ...place, classId, absenceId };
+  writeEvents(tx, whole, open?.events ?? [], added, { day: today, now, id });
+}
+
+/** The trail goes where the pupil goes: the former school no longer sees it. */
+function takeAlong({ tx, county }: Watched, { absenceId }: Open, schoolId: string): void {
+  tx.send(
+    q
+      .updateTable('absence_event')
+      .set({ school_id: schoolId })
+      .where('county_code', '=', county)
+      .where('absence_id', '=', absenceId),
+  );
+}
+
+function openFacts(one: Absence): OpenAbsence {
+  return {
+    firstDay: one.firstDay,
+    lastDay: one.lastDay,
+    backSince: one.backSince,
+    isUnfounded: one.isUnfounded,
+    hasWords: one.hasWords,
+    isHandedOver: one.openedBy === 'transfer',
+    readyFrom: readyFrom(one),
+  };
+}
+
+interface OpenRow {
+  readonly absence_id: string;
+  readonly school_id: string;
+  readonly class_id: string;
+  readonly person_id: string;
+}
+
+/** The follow-ups that are open at the school, and those of people who are in it now; held until the commit. */
+async function openAt({ tx, county, schoolId, today }: Watched): Promise<Map<string, Open>> {
+  const rows = await tx.rows(
+    sql<OpenRow>`
+      select absence_id, school_id, class_id, person_id from absence
+      where county_code = ${county} and state = 'open' and (school_id = ${schoolId} or person_id in (
+        select a.person_id from absence a
+        join membership m on m.county_code = ${county} and m.person_id = a.person_id and m.school_id = ${schoolId}
+          and m.place_id is not null and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})
+        where a.county_code = ${county} and a.state = 'open' and a.updated_day > ${today}::date - 400))
+      order by absence_id for update`.compile(q),
+  );
+  const events = await eventsOf(
+    tx,
+    county,
+    rows.map((row) => row.absence_id),
+  );
+  return new Map(
+    rows.map((row) => {
+      const own = events.filter((one) => one.absence_id === row.absence_id).map(eventFrom);
+      const at = { absenceId: row.absence_id, schoolId: row.school_id, classId: row.class_id };
+      return [row.person_id, { ...at, one: absenceOf(own), events: own }];
+    }),
+  );
+}
+
+/** 合并过的档案: of two files of one person one follow-up is left, with the trails of both. */
+async function settleMerged({ tx, county, schoolId, today, now, id }: Watched): Promise<void> {
+  const rows = await tx.rows(
+    sql<OpenRow & { kept_id: string; other_id: string | null }>`
+      select a.absence_id, a.school_id, a.class_id, a.person_id, p.merged_into as kept_id,
+        other.absence_id as other_id
+      from absence a join person p on p.county_code = a.county_code and p.person_id = a.person_id
+      left join absence other on other.county_code = a.county_code and other.person_id = p.merged_into
+        and other.state = 'open'
+      where a.county_code = ${county} and a.school_id = ${schoolId} and a.state = 'open'
+        and p.merged_into is not null for update of a`.compile(q),
+  );
+  for (const row of rows) {
+    const into = row.other_id ?? row.absence_id;
+    await tx.rows(
+      sql`update absence_event set absence_id = ${into}, person_id = ${row.kept_id}
+        where county_code = ${county} and absence_id = ${row.absence_id}`.compile(q),
+    );
+    const of = { county, schoolId: row.school_id, classId: row.class_id };
+    const noting = { day: today, now, id };
+    const opened = { kind: 'opened', by: 'roll', firstDay: today, lastDay: today } as const;
+    if (row.other_id !== null) {
+      // Its row stays, with the reason why nothing goes on there.
+      const own = { ...of, absenceId: row.absence_id, personId: row.person_id };
+      const closed = { kind: 'closed', why: 'merged', day: today } as const;
+      writeEvents(tx, own, [{ eventId: id(), fact: opened }], [opened, closed], noting);
+    }
+    const events = (await eventsOf(tx, county, [into])).map(eventFrom);
+    writeEvents(
+      tx,
+      { ...of, absenceId: into, personId: row.kept_id },
+      events,
+      [{ kind: 'moved' }],
+      noting,
+    );
+  }
+}
+
+function earlier(one: Day | undefined, other: Day): Day {
+  return one !== undefined && one < other ? one : other;
+}
+
+/** A sheet's word stands before the family's on the same day. */
+function onePerDay(days: readonly { day: Day; by: 'roll' | 'family' }[]) {
+  return days
+    .filter(({ day }, at) => days.findIndex((one) => one.day === day) === at)
+    .map(({ day, by }) => ({ day, by }));
+}

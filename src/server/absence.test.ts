@@ -1,0 +1,341 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+import { type Caller, refused } from '../../test/setup/ask.ts';
+import { personId, type PlaceName, placeId } from '../../test/setup/cast.ts';
+import { agreed } from '../../test/setup/family.ts';
+import { type TestServer, testServer } from '../../test/setup/server.ts';
+import { sheetFor, sick } from '../../test/setup/sheet.ts';
+import type { Input, Output } from '../contract/index.ts';
+
+let server: TestServer;
+let teacher: Caller;
+let doctor: Caller;
+let father: Caller;
+
+beforeAll(async () => {
+  server = await testServer();
+  teacher = await server.as('刘老师');
+  doctor = await server.as('陈校医');
+  father = await server.as('赵家长');
+  await agreed(father, ['李小明', '李小红']);
+});
+afterAll(async () => await server.stop());
+beforeEach(async () => {
+  await server.running.settle();
+  for (const table of [
+    'absence_event',
+    'absence',
+    'roll',
+    'roll_exception',
+    'class_day',
+    'checkin',
+  ])
+    await server.sql(`delete from ${table}`);
+});
+
+const days = ['2026-09-14', '2026-09-15', '2026-09-16', '2026-09-17', '2026-09-18'] as const;
+const [monday, tuesday, wednesday, thursday] = days;
+
+/** A morning sheet of 三(1)班; those named are away ill. */
+async function sheet(
+  day: string,
+  names: readonly string[],
+  over: Partial<Input<'roll.submit'>> = {},
+) {
+  server.at(day, '08:00');
+  await teacher.send(
+    'roll.submit',
+    sheetFor('三(1)班', day, { entries: names.map(sick), ...over }),
+  );
+  await server.running.settle();
+}
+
+async function queueAt(place: PlaceName = '实验小学', by: Caller = doctor) {
+  return await by.ask('absence.queue', { placeId: placeId(place) });
+}
+
+async function only(): Promise<Output<'absence.queue'>['rows'][number]> {
+  const { rows } = await queueAt();
+  expect(rows).toHaveLength(1);
+  const [row] = rows;
+  if (!row) throw new Error('nobody on the queue');
+  return row;
+}
+
+const which = ({ personId: person, absenceId }: { personId: string; absenceId: string }) => ({
+  ...{ personId: person, absenceId },
+});
+
+async function note(
+  by: Caller,
+  row: { personId: string; absenceId: string },
+  ...notes: Input<'absence.note'>['notes']
+) {
+  return (await by.send('absence.note', { ...which(row), notes })).row;
+}
+
+async function trail(row: { personId: string; absenceId: string }) {
+  return (await doctor.ask('absence.open', which(row))).trail.map((one) => one.what).reverse();
+}
+
+describe('从检查表来', () => {
+  test('因病缺勤一报就开始追踪，连着几天是一次；周末不断', async () => {
+    await sheet(monday, ['李小明']);
+    expect(await only()).toMatchObject({ name: '李小明', firstDay: monday, part: 'not-yet' });
+    await sheet(tuesday, ['李小明']);
+    const row = await only();
+    expect(row).toMatchObject({ firstDay: monday, lastDay: tuesday, part: 'not-yet' });
+    expect(await trail(row)).toEqual(['检查表报因病缺勤，开始追踪', '缺勤到 9月15日']);
+  });
+
+  test('第三天还没有消息：该打电话；问到了就不催，再过三天又催', async () => {
+    await sheet(monday, ['李小明']);
+    server.at(tuesday, '09:00');
+    expect((await only()).part).toBe('not-yet');
+    server.at(wednesday, '09:00');
+    const row = await only();
+    expect(row).toMatchObject({ part: 'call', callDue: wednesday });
+    await note(teacher, row, { kind: 'call', outcome: 'no-answer' });
+    expect((await only()).part).toBe('call');
+    const after = await note(teacher, row, {
+      kind: 'call',
+      outcome: 'still-ill',
+      note: '还在发烧',
+    });
+    expect(after).toMatchObject({ part: 'not-yet', lastWord: wednesday, outcome: 'still-ill' });
+    server.at('2026-09-19', '09:00');
+    expect((await only()).part).toBe('call');
+  });
+
+  test('更正成到校：没有人记过什么，就收起来，留下经过；又改回来，重新追踪', async () => {
+    await sheet(monday, ['李小明']);
+    const row = await only();
+    const here = { personId: personId('李小明') };
+    await sheet(monday, [], { baseVersion: 1, entries: [here], reason: '点错了' });
+    expect((await queueAt()).rows).toEqual([]);
+    expect(await trail(row)).toEqual([
+      '检查表报因病缺勤，开始追踪',
+      '结束：检查表更正，没有这次缺勤',
+    ]);
+    await sheet(monday, ['李小明'], { baseVersion: 2, reason: '还是没来' });
+    expect((await only()).absenceId).not.toBe(row.absenceId);
+  });
+
+  test('更正一天：缩短；已经有人问过的不收起，写明检查表改了，请人看', async () => {
+    await sheet(monday, ['李小明']);
+    await sheet(tuesday, ['李小明']);
+    const here = { personId: personId('李小明') };
+    await sheet(tuesday, [], { baseVersion: 1, entries: [here], reason: '来了' });
+    const row = await only();
+    expect(row).toMatchObject({ firstDay: monday, lastDay: monday, backSince: tuesday });
+    await note(teacher, row, { kind: 'call', outcome: 'still-ill' });
+    await sheet(monday, [], { baseVersion: 1, entries: [here], reason: '来了' });
+    expect(await only()).toMatchObject({ isUnfounded: true, absenceId: row.absenceId });
+    await doctor.send('absence.return', which(row));
+    expect((await queueAt()).rows).toEqual([]);
+  });
+
+  test('跟两遍和跟一遍一样', async () => {
+    await sheet(monday, ['李小明', '王小华']);
+    const before = await server.sql('select * from absence_event order by event_id');
+    for (const _ of [1, 2]) {
+      await server.sql(
+        `insert into watch_stale select county_code, school_id, gen_random_uuid(), $1, now() from absence`,
+        [monday],
+      );
+      await server.running.settle();
+    }
+    expect(await server.sql('select * from absence_event order by event_id')).toEqual(before);
+  });
+});
+
+describe('返校', () => {
+  test('没有诊断：家长说没有症状了就可以；老师标了到校自己结束', async () => {
+    await sheet(monday, ['李小明']);
+    const row = await only();
+    expect(row).toMatchObject({ needsCertificate: false });
+    expect(row.because).toContain('还要症状消失');
+    expect(await refused(doctor.send('absence.return', which(row)))).toMatchObject({
+      code: 'return-too-early',
+    });
+    server.at(monday, '20:00');
+    const home = await father.ask('absence.child', {});
+    expect(home.children).toMatchObject([{ name: '李小明', isReady: false }]);
+    const said = { personId: row.personId, absenceId: row.absenceId, freeSince: monday };
+    expect(await father.send('absence.declare', said)).toMatchObject({ isReady: true });
+    expect((await only()).part).toBe('may');
+    await sheet(tuesday, []);
+    expect((await queueAt()).rows).toEqual([]);
+    expect((await father.ask('absence.child', {})).children).toEqual([]);
+  });
+
+  test('没有声明就标了到校：不拦老师，校医的名单上看得到', async () => {
+    await sheet(monday, ['李小明']);
+    await sheet(tuesday, []);
+    expect(await only()).toMatchObject({ backSince: tuesday, part: 'not-yet' });
+    expect((await queueAt()).counts).toMatchObject({ back: 1 });
+  });
+
+  test('水痘：结痂、满 14 天、复课证明，缺一样都不行；不用家长的声明', async () => {
+    await sheet(monday, ['李小明']);
+    const row = await only();
+    await note(doctor, row, {
+      ...{ kind: 'cause', cause: 'illness', symptoms: ['RASH'], onset: '2026-09-13' },
+    });
+    const ill = await note(doctor, row, {
+      ...{ kind: 'diagnosis', disease: 'VARICELLA', status: 'clinical', hospital: '县医院' },
+    });
+    expect(ill).toMatchObject({ earliest: '2026-09-27', needsCertificate: true });
+    expect(ill.because).toBe(
+      '发病满 14 天（9月27日 起）；还要皮疹全部结痂、干燥；还要医疗机构的复课证明，由校医查验',
+    );
+    server.at('2026-09-26', '09:00');
+    await note(doctor, row, { kind: 'facts', moments: { crusted: '2026-09-22' }, flags: {} });
+    const proof = { ...which(row), issuedDay: '2026-09-26', hospital: '县医院' };
+    const missing = await refused(doctor.send('absence.check', { ...proof, verdict: 'refused' }));
+    expect(missing).toMatchObject({ code: 'reason-needed' });
+    await doctor.send('absence.check', { ...proof, verdict: 'refused', reason: '没有盖章' });
+    expect((await only()).because).toContain('没有通过查验');
+    await doctor.send('absence.check', { ...proof, verdict: 'accepted', number: '126' });
+    expect(await refused(doctor.send('absence.return', which(row)))).toMatchObject({
+      code: 'return-too-early',
+    });
+    server.at('2026-09-27', '07:30');
+    expect((await only()).part).toBe('may');
+    await doctor.send('absence.return', which(row));
+    expect((await queueAt()).rows).toEqual([]);
+  });
+
+  test('后来改了诊断：返校条件跟着变，从前的证明不算', async () => {
+    await sheet(monday, ['李小明']);
+    const row = await only();
+    const diagnose = async (disease: 'ILI' | 'HFMD', status: 'suspected' | 'confirmed') =>
+      await note(doctor, row, { kind: 'diagnosis', disease, status });
+    await diagnose('ILI', 'suspected');
+    await note(doctor, row, { kind: 'declaration', by: 'phone', freeSince: monday });
+    expect(await only()).toMatchObject({ earliest: wednesday, isDeclared: true });
+    expect(await diagnose('HFMD', 'confirmed')).toMatchObject({
+      ...{ earliest: '2026-09-28', needsCertificate: true, isDeclared: false },
+    });
+    expect(
+      await note(doctor, row, { kind: 'diagnosis', disease: 'HFMD', status: 'ruled-out' }),
+    ).toMatchObject({ needsCertificate: false });
+  });
+
+  test('记错了可以撤销，写原因；撤销返校就又在追踪；按检查表记的不能撤销', async () => {
+    await sheet(monday, ['李小明']);
+    const row = await only();
+    await note(teacher, row, { kind: 'declaration', by: 'phone', freeSince: monday });
+    await doctor.send('absence.return', which(row));
+    const opened = await doctor.ask('absence.open', which(row));
+    const [returned, declared, first] = opened.trail;
+    const take = { ...which(row), reason: '认错人了' };
+    const by = (one: typeof returned) => ({ ...take, eventId: one?.eventId ?? '' });
+    expect(await refused(teacher.send('absence.undo', by(returned)))).toMatchObject({
+      code: 'no-permission',
+    });
+    await doctor.send('absence.undo', by(returned));
+    expect(await refused(doctor.send('absence.undo', by(returned)))).toMatchObject({
+      code: 'undone-already',
+    });
+    await teacher.send('absence.undo', by(declared));
+    expect(await only()).toMatchObject({ isDeclared: false, part: 'not-yet' });
+    expect(await refused(doctor.send('absence.undo', by(first)))).toMatchObject({
+      code: 'cannot-undo',
+    });
+  });
+
+  test('乙肝、艾滋病不收；将来的日子不收', async () => {
+    await sheet(monday, ['李小明']);
+    const row = await only();
+    const said = async (one: Input<'absence.note'>['notes'][number]) =>
+      await refused(teacher.send('absence.note', { ...which(row), notes: [one] }));
+    expect(await said({ kind: 'call', outcome: 'still-ill', note: '有乙肝' })).toMatchObject({
+      code: 'never-noted',
+    });
+    expect(await said({ kind: 'declaration', by: 'phone', freeSince: tuesday })).toMatchObject({
+      code: 'day-in-future',
+    });
+  });
+});
+
+describe('同一个人只有一次追踪', () => {
+  test('家长先报病假：追踪从那天起；检查表说到校，家长的话不算', async () => {
+    server.at(monday, '07:00');
+    await father.send('family.check-in', {
+      ...{ day: monday, children: [{ personId: personId('李小明'), absent: 'sick' }] },
+    });
+    await server.running.settle();
+    const row = await only();
+    expect(await trail(row)).toEqual(['家长报了病假，开始追踪']);
+    await sheet(monday, []);
+    expect((await queueAt()).rows).toEqual([]);
+  });
+
+  test('生病的时候调班：还是这一次，换到新班的名单上', async () => {
+    await sheet(thursday, ['张小丽']);
+    const row = await only();
+    await note(teacher, row, { kind: 'call', outcome: 'still-ill' });
+    const office = await server.as('孙报告人');
+    await office.send('person.move', {
+      ...{
+        personId: personId('张小丽'),
+        toPlaceId: placeId('三(2)班'),
+        from: thursday,
+        reason: '调班',
+      },
+    });
+    await server.running.settle();
+    expect((await queueAt('三(1)班', teacher)).rows).toEqual([]);
+    const next = await queueAt('三(2)班', await server.as('何老师'));
+    expect(next.rows).toMatchObject([{ absenceId: row.absenceId, lastWord: thursday }]);
+    expect(await trail(row)).toContain('换了班级或学校，继续追踪');
+  });
+
+  test('合并档案：两份各有一次，合成一次，经过都在', async () => {
+    await sheet(monday, ['王小华', '陈小军']);
+    const { rows } = await queueAt();
+    for (const row of rows) await note(teacher, row, { kind: 'call', outcome: 'still-ill' });
+    await server.sql(`update person set merged_into = $2 where person_id = $1`, [
+      personId('陈小军'),
+      personId('王小华'),
+    ]);
+    await sheet(tuesday, ['王小华']);
+    const row = await only();
+    expect(row).toMatchObject({ name: '王小华', firstDay: monday, lastDay: tuesday });
+    const said = await trail(row);
+    expect(said.filter((one) => one.startsWith('电话'))).toHaveLength(2);
+    await server.sql(`update person set merged_into = null where person_id = $1`, [
+      personId('陈小军'),
+    ]);
+  });
+});
+
+describe('谁看得到', () => {
+  test('班主任只看本班；教育局看一所学校，看不到诊断；疾控一次看全县', async () => {
+    await sheet(monday, ['李小明']);
+    const row = await only();
+    await note(doctor, row, { kind: 'diagnosis', disease: 'VARICELLA', status: 'suspected' });
+    expect((await queueAt('三(1)班', teacher)).rows).toMatchObject([{ name: '李小明' }]);
+    expect(await refused(queueAt('实验小学', teacher))).toMatchObject({ code: 'no-permission' });
+    const bureau = await server.as('孙科长');
+    const [seen] = (await queueAt('实验小学', bureau)).rows;
+    expect(seen).toMatchObject({ name: '李小明', because: '' });
+    expect(seen?.diagnosis).toBeUndefined();
+    expect(await refused(queueAt('云溪县', bureau))).toMatchObject({ code: 'one-school-first' });
+    const opened = await bureau.ask('absence.open', which(row));
+    expect(JSON.stringify(opened)).not.toMatch(/水痘|结痂|VARICELLA/);
+    const cdc = await queueAt('云溪县', await server.as('周医生'));
+    expect(cdc.rows).toMatchObject([
+      { schoolName: '实验小学', diagnosis: { name: '水痘', status: 'suspected' } },
+    ]);
+  });
+
+  test('别人的孩子不能替声明', async () => {
+    await sheet(monday, ['王小华']);
+    const row = await only();
+    expect(
+      await refused(father.send('absence.declare', { ...which(row), freeSince: monday })),
+    ).toMatchObject({ code: 'not-guardian' });
+  });
+});

@@ -1,0 +1,172 @@
+import { sql } from 'kysely';
+
+import type { Output, Parsed } from '../contract/index.ts';
+import { type AbsenceFact, absenceOf, whyNotReturn, whyNotWords } from '../domain/absence.ts';
+import type { Day } from '../domain/date.ts';
+import { isProblem, type Problem, problem } from '../domain/problem.ts';
+import { mayAt } from '../domain/role.ts';
+import { absenceText } from '../domain/text/absence.ts';
+import { say } from '../domain/text/say.ts';
+import { childAbsences, declare } from './absence-family.ts';
+import { isUndoable, oneAbsence, open, queue, readerOf } from './absence-read.ts';
+import { eventFrom, writeEvents } from './absence-row.ts';
+import { rowOf } from './absence-shown.ts';
+import type { Asked, FeatureHandlers, Handler } from './answer.ts';
+import { q } from './db.ts';
+import { happened } from './happened.ts';
+import { selvesOf } from './person-alias.ts';
+import { noteStale } from './watch-note.ts';
+
+type Held = NonNullable<Awaited<ReturnType<typeof oneAbsence>>>;
+
+const note: Handler<'absence.note'> = async (asked, input) => {
+  const held = await openOne(asked, input);
+  if (isProblem(held)) return held;
+  const { day } = happened(asked, input.heldSeconds);
+  const facts = input.notes.map((one): AbsenceFact => ({ ...one, day }) as AbsenceFact);
+  for (const fact of facts) {
+    const refusal = whyNotFact(fact, asked.today);
+    if (refusal) return refusal;
+  }
+  return await written(asked, held, facts);
+};
+
+const check: Handler<'absence.check'> = async (asked, input) => {
+  const held = await openOne(asked, input);
+  if (isProblem(held)) return held;
+  const { verdict, issuedDay, hospital, number, reason } = input;
+  if (issuedDay > asked.today) return problem('certificate-not-yet');
+  if (verdict === 'refused' && reason === undefined) return problem('reason-needed');
+  const refusal = whyNotWords([hospital, number, reason].join(' '));
+  if (refusal) return refusal;
+  const seen = { issuedDay, hospital, ...(number && { number }), day: asked.today };
+  return await written(asked, held, [{ kind: 'certificate', verdict, ...seen }], reason);
+};
+
+const agree: Handler<'absence.return'> = async (asked, input) => {
+  const held = await openOne(asked, input);
+  if (isProblem(held)) return held;
+  const { today } = asked;
+  const one = absenceOf(held.events.map(eventFrom));
+  // Where the sheets say that there was no illness, nothing is to be waited for.
+  const refusal = one.isUnfounded ? undefined : whyNotReturn(one, today);
+  if (refusal) return refusal;
+  return await written(asked, held, [{ kind: 'returned', day: today }]);
+};
+
+const undo: Handler<'absence.undo'> = async (asked, input) => {
+  const { grants, place, today, language } = asked;
+  const found = await oneAbsence(asked, input, true);
+  if (!found) return notFound(asked);
+  const what = say(absenceText.thisEvent, language);
+  const row = found.events.find((one) => one.event_id === input.eventId);
+  if (!row) return problem('not-found', { what });
+  if (found.events.some(({ fact }) => fact.kind === 'undone' && fact.eventId === row.event_id))
+    return problem('undone-already', { what });
+  if (!isUndoable(row, true)) {
+    const { zh: why, en: whyEn } = absenceText.keptFact;
+    return problem('cannot-undo', { why, whyEn });
+  }
+  if (!isUndoable(row, mayAt(grants, 'absence.decide', place, today)))
+    return problem('no-permission');
+  if (row.fact.kind === 'returned' && (await hasAnotherOpen(asked, input)))
+    return problem('absence-open-already', { who: found.named.person_name });
+  const fact = { kind: 'undone', eventId: row.event_id } as const;
+  return await written(asked, found, [fact], input.reason);
+};
+
+const phones: Handler<'absence.phones'> = async (asked, input) => {
+  const { tx, county, keys } = asked;
+  if (!(await oneAbsence(asked, input))) return notFound(asked);
+  const rows = await tx.rows(
+    sql<{ name: string; phone_cipher: Buffer }>`
+      select who.name, who.phone_cipher from guardianship g
+      join person who on who.county_code = g.county_code and who.person_id = g.guardian_id
+      where g.county_code = ${county} and g.pupil_id in ${selvesOf(asked, input.personId)} and g.valid_to is null
+        and who.phone_cipher is not null
+      order by who.name, who.person_id`.compile(q),
+  );
+  const found = rows.map(({ name, phone_cipher }) => ({
+    name,
+    phone: keys.openText(phone_cipher),
+  }));
+  return { phones: found };
+};
+
+/** 因病缺勤追踪 */
+export const absenceHandlers: FeatureHandlers<'absence'> = {
+  'absence.queue': queue,
+  'absence.open': open,
+  'absence.phones': phones,
+  'absence.note': note,
+  'absence.check': check,
+  'absence.return': agree,
+  'absence.undo': undo,
+  'absence.child': childAbsences,
+  'absence.declare': declare,
+};
+
+type Which = Pick<Parsed<'absence.note'>, 'personId' | 'absenceId'>;
+
+async function openOne(asked: Asked, which: Which): Promise<Held | Problem> {
+  const found = await oneAbsence(asked, which, true);
+  if (!found) return notFound(asked);
+  const isClosed = absenceOf(found.events.map(eventFrom)).closed !== undefined;
+  return isClosed ? problem('absence-closed', { who: found.named.person_name }) : found;
+}
+
+async function hasAnotherOpen({ tx, county }: Asked, { personId, absenceId }: Which) {
+  const row = await tx.row(
+    sql`select from absence where county_code = ${county} and person_id = ${personId} and state = 'open'
+      and absence_id <> ${absenceId}`.compile(q),
+  );
+  return row !== undefined;
+}
+
+function notFound({ language }: Asked): Problem {
+  return problem('not-found', { what: say(absenceText.thisAbsence, language) });
+}
+
+/** Days that are still to come are no facts, and what is never asked is not kept. */
+function whyNotFact(fact: AbsenceFact, today: Day): Problem | undefined {
+  const days = [
+    ...('onset' in fact ? [fact.onset, fact.leftSchool] : []),
+    ...('freeSince' in fact ? [fact.freeSince] : []),
+    ...('moments' in fact ? Object.values(fact.moments) : []),
+  ];
+  const late = days.find((day) => day != null && day > today);
+  if (late != null) return problem('day-in-future', { day: late });
+  const said = ['note', 'hospital', 'test'].map((key) => (fact as Record<string, unknown>)[key]);
+  return whyNotWords(said.filter((one) => typeof one === 'string').join(' '));
+}
+
+/** Writes what was noted, and has the school looked at again: a diagnosis changes what follows. */
+export async function written(
+  asked: Asked,
+  { named, events }: Held,
+  facts: readonly AbsenceFact[],
+  reason?: string,
+): Promise<Output<'absence.note'>> {
+  const { tx, county, account, today, now, id, live } = asked;
+  const { absence_id: absenceId, school_id: schoolId, class_id: classId } = named;
+  const place = { county, absenceId, schoolId, classId, personId: named.person_id };
+  const noting = { day: today, now, id, accountId: account.accountId, ...(reason && { reason }) };
+  const one = writeEvents(tx, place, events.map(eventFrom), facts, noting);
+  noteStale(tx, {
+    county,
+    schoolId,
+    fromDay: one.firstDay < today ? one.firstDay : today,
+    now,
+    id,
+  });
+  asked.afterwards(() => live.changed(county, [classId, schoolId]));
+  const row = { absence_id: absenceId, day: today, at: now, account_id: account.accountId };
+  const added = facts.map((fact) => ({
+    ...row,
+    event_id: id(),
+    by: account.name,
+    fact,
+    reason: null,
+  }));
+  return { absenceId, row: rowOf(named, [...events, ...added], readerOf(asked)) };
+}
