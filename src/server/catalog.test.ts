@@ -592,7 +592,8 @@ async function fillGate(one: (typeof schools)[number]): Promise<void> {
      select county_code, person_id, school_id, person_id, $2, 'open', '${today}', '${today}', '${today}', '${today}'
      ${who} and $3::uuid is not null on conflict do nothing`,
     `insert into absence_event (county_code, event_id, absence_id, school_id, person_id, day, at, fact)
-     select county_code, gen_random_uuid(), absence_id, school_id, person_id, '${today}', now(), '{}' from absence
+     select county_code, gen_random_uuid(), absence_id, school_id, person_id, '${today}', now(),
+       '{"kind":"opened","by":"roll","firstDay":"${today}","lastDay":"${today}"}' from absence
      where person_id = $1 and $2::uuid is not null and $3::uuid is not null`,
     `insert into ward_reading (county_code, reading_id, stay_id, school_id, symptoms, at, account_id)
      select county_code, person_id, person_id, school_id, 0, now(), $3 ${who}`,
