@@ -68,6 +68,11 @@ import {
   StaffRoleRule,
 } from './account-schema.ts';
 import { missingSmallCountSides, SmallCountsRule } from './board-schema.ts';
+import {
+  answerDailyReport,
+  DailyReportRule,
+  missingDailyReportSides,
+} from './daily-report-schema.ts';
 import { deadlineAnswer, DeadlineRule, missingDeadlineSides } from './deadline-schema.ts';
 import { DiseaseRule, missingReturnSides, UndiagnosedRule } from './disease-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
@@ -327,6 +332,7 @@ const allKinds: typeof kinds = {
       }),
     ]),
   ),
+  'daily-report/form': kind(DailyReportRule, missingDailyReportSides, answerDailyReport),
   'obligation/chase': kind(ChaseRule, missingChaseSides, answerChase),
   ...Object.fromEntries(
     obligationIds.map((id) => [

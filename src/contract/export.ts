@@ -7,6 +7,7 @@ import { absenceOperations } from './absence.ts';
 import { keyOperations } from './account-key.ts';
 import { staffAccountOperations } from './account-staff.ts';
 import { accountOperations } from './account.ts';
+import { dailyReportOperations } from './daily-report.ts';
 import { dormOperations } from './dorm.ts';
 import { familyOperations } from './family.ts';
 import { Reason, text } from './field.ts';
@@ -50,6 +51,8 @@ export const exportNames = [
   'dorm.people',
   'seat.people',
   'obligation.list',
+  'daily-report.schools',
+  'daily-report.open',
 ] as const;
 export type ExportName = (typeof exportNames)[number];
 
@@ -122,6 +125,11 @@ export const exportInputs = {
     .extend(asked),
   'dorm.people': dormOperations['dorm.people'].input.extend(asked),
   'seat.people': seatOperations['seat.people'].input.extend(asked),
+  'daily-report.schools': dailyReportOperations['daily-report.schools'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  // The form itself: the lines that were confirmed, or those of now while nothing was.
+  'daily-report.open': dailyReportOperations['daily-report.open'].input.extend(asked),
   'obligation.list': obligationOperations['obligation.list'].input
     .omit({ after: true, limit: true })
     .extend(asked),

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { absenceOperations } from './absence.ts';
 import { accountOperations } from './account.ts';
 import { boardOperations } from './board.ts';
+import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { dormOperations } from './dorm.ts';
 import { familyOperations } from './family.ts';
@@ -54,6 +55,7 @@ export const operations = {
   ...privacyOperations,
   ...familyOperations,
   ...obligationOperations,
+  ...dailyReportOperations,
   ...upkeepOperations,
   ...workOperations,
   ...deadlineOperations,

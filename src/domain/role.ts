@@ -24,6 +24,8 @@ export const capabilities = [
   'roll.hints', // 看填报质量提示
   'obligation.chase', // 催办没有做的
   'obligation.exempt', // 决定谁免做、为什么
+  'report.confirm', // 确认学校日报
+  'report.freeze', // 确认县日报、定格当天
   'gate.record', // 校门登记:测温、放行(只见姓名、班级)
   'ward.record', // 留观室:收进、复测、离开
   'absence.read', // 看因病缺勤追踪
@@ -93,6 +95,7 @@ export const roles = {
       'deadline.read',
       'deadline.pause',
       'absence.read',
+      'report.freeze',
       'account.read',
       'privacy.keep',
     ],
@@ -152,6 +155,7 @@ export const roles = {
       'obligation.exempt',
       'deadline.read',
       'deadline.pause',
+      'report.confirm',
       'family.invite',
       'account.read',
       'account.edit',
@@ -174,6 +178,7 @@ export const roles = {
       'deadline.read',
       'roll.hints',
       'obligation.chase',
+      'report.confirm',
       'family.invite',
       'account.read',
       'privacy.correct',

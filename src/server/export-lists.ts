@@ -32,6 +32,7 @@ import { importRowsExport, importsExport } from './export-imports.ts';
 import { keysExport } from './export-keys.ts';
 import { obligationsExport } from './export-obligations.ts';
 import { childrenExport } from './export-places.ts';
+import { reportFormExport, reportsExport } from './export-reports.ts';
 import { lodgersExport, ridersExport } from './export-rooms.ts';
 import { staffExport } from './export-staff.ts';
 import { transfersInExport, transfersOutExport } from './export-transfers.ts';
@@ -50,6 +51,7 @@ interface WholeRows {
   readonly 'place.children': Output<'place.children'>['children'][number];
   readonly 'dorm.people': Output<'dorm.people'>['people'][number];
   readonly 'seat.people': Output<'seat.people'>['people'][number];
+  readonly 'daily-report.open': Output<'daily-report.open'>['now']['lines'][number];
 }
 
 /** A row of a list as its pages show it. */
@@ -265,4 +267,6 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'dorm.people': lodgersExport,
   'seat.people': ridersExport,
   'obligation.list': obligationsExport,
+  'daily-report.schools': reportsExport,
+  'daily-report.open': reportFormExport,
 };

@@ -3,12 +3,15 @@ import { sql } from 'kysely';
 import { type ObligationRule, obligationRule } from '../domain/obligation-rules.ts';
 import { chasesAtOnce, mayChase, whyNotSoMany } from '../domain/obligation.ts';
 import { problem } from '../domain/problem.ts';
+import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { type Message, tellAll } from './message.ts';
 import { chasesOf } from './obligation-chased.ts';
 import { whyNotOff } from './obligation-exempt.ts';
 import { missingUnits, type OwedUnit } from './obligation-list.ts';
 import { holdersOf, type Holders } from './obligation-owners.ts';
+import { chaseSubject } from './obligation-settle.ts';
 
 /** 催办: whoever answers for what is missing is told, with a link to where it is done. */
 export const chase: Handler<'obligation.chase'> = async (asked, input) => {
@@ -40,6 +43,7 @@ export const chase: Handler<'obligation.chase'> = async (asked, input) => {
   const nothing = whyNotSoMany(chased.length);
   if (nothing) return nothing;
   writeChases(asked, rule, chased, holders);
+  tellOwners(asked, rule, chased, holders);
   const { live, county, place } = asked;
   asked.afterwards(() => live.changed(county, place.path));
   return {
@@ -68,13 +72,48 @@ function writeChases(
   );
 }
 
+/** Whoever holds the place is told; the message goes away by itself once the record is there. */
+function tellOwners(
+  { tx, county, account, now, today, id, language }: Asked,
+  rule: ObligationRule,
+  chased: readonly OwedUnit[],
+  holders: Holders,
+): void {
+  const messages = chased.flatMap((one): Message[] => {
+    const { unit, school, owed } = one;
+    const holder = holders.get(unit.placeId);
+    if (!holder) return [];
+    const place = [school?.name, unit.name].filter((name, at, all) => all.indexOf(name) === at);
+    return [
+      {
+        county,
+        text: 'chased',
+        detail: {
+          place: place.filter(Boolean).join(' '),
+          what: say(rule.name, language),
+          by: owed.byTime,
+        },
+        link: linkOf(rule, one, today),
+        placeId: holder.placeId,
+        schoolId: unit.schoolId,
+        to: { role: holder.role },
+        subject: { kind: chaseSubject(rule.id, today), id: unit.placeId },
+        at: now,
+        by: account.accountId,
+        id,
+      },
+    ];
+  });
+  tellAll(tx, messages);
+}
+
 /** Where what is owed is done. */
 export function linkOf(rule: ObligationRule, { unit }: OwedUnit, day: string): string {
   switch (rule.record) {
     case 'class-sheet':
       return `/roll/sheet/${unit.placeId}/${day}/${rule.session ?? 'morning'}`;
     case 'nursery-round':
-      return `/m/nursery/${unit.placeId}/${rule.round ?? 1}`;
+      return `/nursery/${unit.placeId}/${rule.round ?? 1}`;
     case 'daily-report':
     case 'county-report':
     case 'none':

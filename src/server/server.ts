@@ -16,6 +16,7 @@ import { boardHandlers } from './board.ts';
 import { calendarHandlers } from './calendar.ts';
 import { type Clock, realClock } from './clock.ts';
 import { openConvoy } from './convoy.ts';
+import { dailyReportHandlers } from './daily-report.ts';
 import { openPool } from './db.ts';
 import { deadlineHandlers } from './deadline-list.ts';
 import { openSlipLimits } from './door.ts';
@@ -32,6 +33,7 @@ import { openListMemory } from './list-opening.ts';
 import { openLive } from './live.ts';
 import { migrate } from './migrate.ts';
 import { nurseryHandlers } from './nursery.ts';
+import { keepChases } from './obligation-settle.ts';
 import { obligationHandlers } from './obligation.ts';
 import type { Core } from './operate.ts';
 import { openPatience } from './patience.ts';
@@ -56,7 +58,7 @@ import type { Keeper } from './watch.ts';
 import { workHandlers } from './work.ts';
 
 /** 跟进: what follows from the facts of a school, in this order. */
-const keepers: readonly Keeper[] = [keepAbsences];
+const keepers: readonly Keeper[] = [keepAbsences, keepChases];
 
 /** The program while it listens. */
 export interface Running {
@@ -151,6 +153,7 @@ export async function startServer({
       ...wardHandlers,
       ...obligationHandlers,
       ...absenceHandlers,
+      ...dailyReportHandlers,
       ...dormHandlers,
       ...seatHandlers,
       ...nurseryHandlers,

@@ -519,4 +519,22 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     reason,
   }),
   'obligation.exemptions': ({ place }) => ({ placeId: placeId(place) }),
+  'daily-report.open': ({ school }) => ({ schoolId: placeId(school) }),
+  'daily-report.confirm': ({ school }) => ({
+    ...{ schoolId: placeId(school), day: '2026-09-16', baseVersion: 0 },
+    ...{ severe: 0, otherEvent: 0, unknownGroup: 0 },
+  }),
+  'daily-report.history': ({ place }) => ({ placeId: placeId(place) }),
+  'daily-report.county': ({ place }) => ({ placeId: placeId(place) }),
+  'daily-report.schools': ({ place }) => ({ placeId: placeId(place) }),
+  // A day that is still to come.
+  'daily-report.freeze': ({ place }) => ({
+    ...{ placeId: placeId(place), day: '2026-09-16', seenReported: 0 },
+    ...{ severe: 0, otherEvent: 0, unknownGroup: 0 },
+  }),
+  'daily-report.amend': ({ place }) => ({
+    ...{ placeId: placeId(place), day: '2026-09-16', baseVersion: 1, reason },
+    ...{ severe: 0, otherEvent: 0, unknownGroup: 0 },
+  }),
+  'daily-report.differences': ({ place }) => ({ placeId: placeId(place), day: today }),
 };

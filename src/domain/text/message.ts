@@ -21,6 +21,10 @@ export const messageText = {
     zh: '{place}：{what} 已超时（{due} 到时），请您过问',
     en: '{place}: {what} is overdue (it was due {due}); please see to it',
   },
+  chased: {
+    zh: '{place}：{what}还没有做（应在 {by} 前），请现在办',
+    en: '{place}: {what} is missing (due {by}); please do it now',
+  },
 } as const satisfies Catalogue;
 
 export type MessageKey = keyof typeof messageText;

@@ -37,4 +37,39 @@ export const obligationProblemText = {
     zh: '“{what}”现在没有启用，不用做。',
     en: '“{what}” is not in use.',
   },
+  'figures-changed': {
+    status: 409,
+    zh: '刚有班级交了或更正了检查表，数字变了。请看一下新的数字再确认。',
+    en: 'A class sheet came just now and the figures changed. Look at them and confirm.',
+  },
+  'foot-unexplained': {
+    status: 422,
+    zh: '填了人数或起数的，请写明是什么情况（不写姓名）。',
+    en: 'Say what it is about (without names) where a number is given.',
+  },
+  'line-impossible': {
+    status: 422,
+    zh: '“{name}”的人数对不上：实到加因病缺勤不能超过应到，在校有症状的不能超过实到。',
+    en: 'The numbers of “{name}” do not add up.',
+  },
+  'report-from-rolls': {
+    status: 409,
+    zh: '这所学校有班级检查表，日报由检查表汇总。数字不对，请更正那个班的检查表。',
+    en: 'The figures come from the class sheets. Correct the sheet of the class instead.',
+  },
+  'nothing-to-report-from': {
+    status: 409,
+    zh: '今天还没有班级交检查表，请先催交，或逐班手工填写。',
+    en: 'No class sheet has come yet. Chase them, or fill in the figures by hand.',
+  },
+  'whole-county-only': {
+    status: 403,
+    zh: '定格和县日报由县（区）办，请联系县（区）。',
+    en: 'Only the county itself can do this.',
+  },
+  'frozen-already': {
+    status: 409,
+    zh: '{day} 的日报 {time} 已由{by}定格，不能再改；之后的更正会列在旁边。',
+    en: '{day} was frozen at {time} by {by}. Later corrections stand beside it.',
+  },
 } as const satisfies Readonly<Record<string, Sentence & { readonly status: number }>>;

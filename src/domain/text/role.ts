@@ -39,6 +39,8 @@ export const capabilityText = {
   'roll.hints': { zh: '查看填报质量提示', en: 'See hints about sheets' },
   'obligation.chase': { zh: '催办', en: 'Chase what is missing' },
   'obligation.exempt': { zh: '决定免做', en: 'Exempt from what is due' },
+  'report.confirm': { zh: '确认学校日报', en: 'Confirm the school’s daily report' },
+  'report.freeze': { zh: '确认县日报并定格', en: 'Confirm and freeze the county’s day' },
   'gate.record': { zh: '校门登记', en: 'Record at the gate' },
   'absence.read': { zh: '查看因病缺勤追踪', en: 'See follow-ups of absences' },
   'absence.survey': { zh: '一次查看几所学校的因病缺勤', en: 'See absences of several schools' },
