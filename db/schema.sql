@@ -151,6 +151,7 @@ create table public."absence" (
   constraint absence_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 );
 CREATE INDEX absence_county ON public.absence USING btree (county_code, first_day, absence_id) WHERE (state = 'open'::text);
+CREATE INDEX absence_of_school ON public.absence USING btree (county_code, school_id, first_day);
 CREATE INDEX absence_person ON public.absence USING btree (county_code, person_id, first_day);
 CREATE INDEX absence_school ON public.absence USING btree (county_code, school_id, first_day, absence_id) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX absence_open ON public.absence USING btree (county_code, person_id) WHERE (state = 'open'::text);
@@ -1587,6 +1588,7 @@ create table public."roll_exception" (
   note text,
   constraint roll_exception_pkey PRIMARY KEY (county_code, day, class_id, session, version, person_id)
 ) partition by RANGE (day);
+CREATE INDEX roll_exception_ill ON ONLY public.roll_exception USING btree (county_code, school_id, day) WHERE ((absent = 1) OR (symptoms <> 0) OR (temp_tenths IS NOT NULL));
 CREATE INDEX roll_exception_person ON ONLY public.roll_exception USING btree (county_code, person_id, day);
 create policy adding on public."roll_exception" to shaodian_app using ();
 create policy delete_scope on public."roll_exception" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
@@ -1681,6 +1683,144 @@ create policy select_scope on public."session_rule" to shaodian_app using (((cou
 create policy update_scope on public."session_rule" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant delete, insert, select, update on public."session_rule" to shaodian_app;
 grant select on public."session_rule" to shaodian_jobs;
+
+-- county: 提示, people ill alike in one place who reach a rule
+create table public."signal" (
+  county_code integer not null,
+  signal_id uuid not null,
+  school_id uuid not null,
+  place_id uuid not null,
+  scope text not null,
+  subject text not null,
+  state text not null,
+  rules jsonb not null,
+  people smallint not null,
+  first_onset date not null,
+  last_onset date not null,
+  is_growing boolean not null,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  raised_by uuid,
+  raised_text text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer_reason text,
+  merged_into uuid,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by uuid,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  constraint signal_pkey PRIMARY KEY (county_code, signal_id),
+  constraint signal_county_code_merged_into_fkey FOREIGN KEY (county_code, merged_into) REFERENCES signal(county_code, signal_id),
+  constraint signal_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
+  constraint signal_check CHECK (((raised_by IS NULL) = (raised_text IS NULL))),
+  constraint signal_check1 CHECK (((state = 'merged'::text) = (merged_into IS NOT NULL))),
+  constraint signal_scope_check CHECK ((scope = ANY (ARRAY['dorm-room'::text, 'class'::text, 'canteen-table'::text, 'bus-run'::text, 'grade'::text, 'school'::text]))),
+  constraint signal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'ruled-out'::text, 'merged'::text, 'withdrawn'::text, 'closed'::text])))
+);
+CREATE INDEX signal_county ON public.signal USING btree (county_code, opened_at, signal_id);
+CREATE INDEX signal_merged ON public.signal USING btree (county_code, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX signal_open ON public.signal USING btree (county_code, school_id) WHERE (state = ANY (ARRAY['open'::text, 'confirmed'::text]));
+CREATE INDEX signal_school ON public.signal USING btree (county_code, school_id, opened_at, signal_id);
+CREATE UNIQUE INDEX signal_growing ON public.signal USING btree (county_code, place_id, subject) WHERE is_growing;
+create policy adding on public."signal" to shaodian_app using ();
+create policy delete_scope on public."signal" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."signal" to shaodian_jobs using (true);
+create policy select_scope on public."signal" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."signal" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."signal" to shaodian_app;
+grant insert, select, update on public."signal" to shaodian_jobs;
+
+-- county: 提示的经过, append-only
+create table public."signal_event" (
+  county_code integer not null,
+  signal_id uuid not null,
+  event_id uuid not null,
+  school_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  rule text,
+  people smallint,
+  reason text,
+  constraint signal_event_pkey PRIMARY KEY (county_code, signal_id, event_id),
+  constraint signal_event_county_code_signal_id_fkey FOREIGN KEY (county_code, signal_id) REFERENCES signal(county_code, signal_id),
+  constraint signal_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'raised'::text, 'grown'::text, 'shrunk'::text, 'rule-reached'::text, 'withdrawn'::text, 'reopened'::text, 'quiet'::text, 'confirmed'::text, 'ruled-out'::text, 'merged'::text, 'answer-undone'::text, 'acknowledged'::text, 'reported'::text, 'closed'::text])))
+);
+create policy adding on public."signal_event" to shaodian_app using ();
+create policy delete_scope on public."signal_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."signal_event" to shaodian_jobs using (true);
+create policy select_scope on public."signal_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."signal_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."signal_event" to shaodian_app;
+grant insert, select on public."signal_event" to shaodian_jobs;
+
+-- county: 提示里的人
+create table public."signal_person" (
+  county_code integer not null,
+  signal_id uuid not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  class_id uuid,
+  onset date not null,
+  status text,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint signal_person_pkey PRIMARY KEY (county_code, signal_id, person_id),
+  constraint signal_person_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
+  constraint signal_person_county_code_signal_id_fkey FOREIGN KEY (county_code, signal_id) REFERENCES signal(county_code, signal_id),
+  constraint signal_person_status_check CHECK ((status = ANY (ARRAY['suspected'::text, 'clinical'::text, 'confirmed'::text])))
+);
+CREATE INDEX signal_person_of ON public.signal_person USING btree (county_code, person_id);
+create policy adding on public."signal_person" to shaodian_app using ();
+create policy delete_scope on public."signal_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."signal_person" to shaodian_jobs using (true);
+create policy select_scope on public."signal_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."signal_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."signal_person" to shaodian_app;
+grant insert, select, update on public."signal_person" to shaodian_jobs;
+
+-- county: 初次、进程、结案报告, as sent
+create table public."signal_report" (
+  county_code integer not null,
+  signal_id uuid not null,
+  report_id uuid not null,
+  school_id uuid not null,
+  kind text not null,
+  number smallint not null,
+  fields jsonb not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint signal_report_pkey PRIMARY KEY (county_code, signal_id, report_id),
+  constraint signal_report_county_code_signal_id_fkey FOREIGN KEY (county_code, signal_id) REFERENCES signal(county_code, signal_id),
+  constraint signal_report_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'progress'::text, 'closing'::text])))
+);
+CREATE UNIQUE INDEX signal_report_number ON public.signal_report USING btree (county_code, signal_id, number);
+create policy adding on public."signal_report" to shaodian_app using ();
+create policy delete_scope on public."signal_report" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."signal_report" to shaodian_jobs using (true);
+create policy select_scope on public."signal_report" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."signal_report" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."signal_report" to shaodian_app;
+grant select on public."signal_report" to shaodian_jobs;
+
+-- county: 提示的设置
+create table public."signal_setting" (
+  county_code integer not null,
+  cdc_phone text,
+  cdc_name text,
+  rules_as_of date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint signal_setting_pkey PRIMARY KEY (county_code)
+);
+create policy adding on public."signal_setting" to shaodian_app using ();
+create policy delete_scope on public."signal_setting" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."signal_setting" to shaodian_jobs using (true);
+create policy select_scope on public."signal_setting" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."signal_setting" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."signal_setting" to shaodian_app;
+grant select on public."signal_setting" to shaodian_jobs;
 
 -- county: 休学, from a day until the pupil resumes
 create table public."study_break" (

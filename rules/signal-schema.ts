@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { isDay } from '../src/domain/date.ts';
+import { type DeadlineRuleId, deadlineRuleIds } from '../src/domain/deadline-rules.ts';
 import { symptomCodes, temperatureSites } from '../src/domain/roll.ts';
 import {
   countedStatuses,
@@ -76,7 +77,7 @@ const Rule = z.strictObject({
   days: z.int().min(1).max(200),
   count: z.int().min(1).max(500),
   statuses: z.array(z.enum(countedStatuses)).min(1),
-  deadline: z.string().regex(/^[A-Z][A-Z_]*$/),
+  deadline: z.enum(deadlineRuleIds as [DeadlineRuleId, ...DeadlineRuleId[]]),
   to: z.array(z.enum(reportReceivers)).min(1),
 });
 

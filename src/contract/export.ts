@@ -22,6 +22,7 @@ import { rosterMergeOperations } from './roster-merge.ts';
 import { rosterTransferOperations } from './roster-transfer.ts';
 import { rosterYearOperations } from './roster-year.ts';
 import { seatOperations } from './seat.ts';
+import { signalOperations } from './signal.ts';
 
 /**
  * 导出: lists that can be had as a file: GET /api/LIST/export with the list's own filters and a format. Whoever
@@ -50,6 +51,7 @@ export const exportNames = [
   'privacy.holds',
   'dorm.people',
   'seat.people',
+  'signal.list',
   'obligation.list',
   'daily-report.schools',
   'daily-report.open',
@@ -130,6 +132,9 @@ export const exportInputs = {
     .extend(asked),
   // The form itself: the lines that were confirmed, or those of now while nothing was.
   'daily-report.open': dailyReportOperations['daily-report.open'].input.extend(asked),
+  'signal.list': signalOperations['signal.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
   'obligation.list': obligationOperations['obligation.list'].input
     .omit({ after: true, limit: true })
     .extend(asked),

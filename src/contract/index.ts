@@ -25,6 +25,7 @@ import { rosterTransferOperations } from './roster-transfer.ts';
 import { rosterYearOperations } from './roster-year.ts';
 import { rosterOperations } from './roster.ts';
 import { seatOperations } from './seat.ts';
+import { signalOperations } from './signal.ts';
 import { upkeepOperations } from './upkeep.ts';
 import { wardOperations } from './ward.ts';
 import { workOperations } from './work.ts';
@@ -59,6 +60,7 @@ export const operations = {
   ...upkeepOperations,
   ...workOperations,
   ...deadlineOperations,
+  ...signalOperations,
 };
 
 export type OperationName = keyof typeof operations;

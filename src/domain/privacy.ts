@@ -11,6 +11,7 @@ import rollCheck from '../../rules/purposes/roll-check.json' with { type: 'json'
 import roster from '../../rules/purposes/roster.json' with { type: 'json' };
 import sickAbsence from '../../rules/purposes/sick-absence.json' with { type: 'json' };
 import signIn from '../../rules/purposes/sign-in.json' with { type: 'json' };
+import signal from '../../rules/purposes/signal.json' with { type: 'json' };
 import ward from '../../rules/purposes/ward.json' with { type: 'json' };
 import work from '../../rules/purposes/work.json' with { type: 'json' };
 import { addDays, type Day, schoolYearOf } from './date.ts';
@@ -90,6 +91,7 @@ export const purposes = [
   sickAbsence,
   familyReport,
   gate,
+  signal,
   ward,
   nursery,
   medicine,

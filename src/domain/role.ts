@@ -46,6 +46,11 @@ export const capabilities = [
   'privacy.keep', // 看删除报告、暂停删除
   'upkeep.read', // 看备份、磁盘、版本等运维检查
   'privacy.correct', // 答复家长的更正申请
+  'signal.read', // 看提示:哪里、几人,打开看是谁
+  'signal.raise', // 由人报出提示:不明原因的重症、群体发病
+  'signal.answer', // 确认、排除、并入提示,报送报告
+  'signal.acknowledge', // 疾控确认收到
+  'signal.rule', // 公布本县提示规则、设疾控电话、批准停课规则
   'child.read', // 看自己孩子的记录
   'child.report', // 替自己孩子打卡、请假、报病
 ] as const;
@@ -75,6 +80,8 @@ const schoolHealth = [
   'absence.decide',
   'dorm.check',
   'nursery.record',
+  'signal.read',
+  'signal.raise',
 ] as const;
 
 /** 角色表: each role's reach and capabilities. A role not listed here may do nothing. */
@@ -98,6 +105,7 @@ export const roles = {
       'report.freeze',
       'account.read',
       'privacy.keep',
+      'signal.read',
     ],
   },
   commander: {
@@ -120,6 +128,10 @@ export const roles = {
       'absence.survey',
       'absence.diagnosis',
       'family.decide',
+      'signal.read',
+      'signal.answer',
+      'signal.acknowledge',
+      'signal.rule',
     ],
   },
   'department-officer': { reach: 'county', may: officer },
@@ -161,6 +173,7 @@ export const roles = {
       'account.edit',
       'audit.read',
       'privacy.correct',
+      'signal.answer',
     ],
   },
   reporter: {
@@ -182,6 +195,7 @@ export const roles = {
       'family.invite',
       'account.read',
       'privacy.correct',
+      'signal.answer',
     ],
   },
   'school-doctor': { reach: 'school', may: [...schoolHealth, 'person.reveal'] },

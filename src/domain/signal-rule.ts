@@ -9,6 +9,7 @@ import huzhou from '../../rules/signal/huzhou-cluster.json' with { type: 'json' 
 import campus from '../../rules/signal/shaodian-campus.json' with { type: 'json' };
 import shunyi from '../../rules/signal/shunyi-absence.json' with { type: 'json' };
 import type { Day } from './date.ts';
+import type { DeadlineRuleId } from './deadline-rules.ts';
 import type { PlaceKind } from './place.ts';
 import { type SymptomGroup, symptomGroupCodes } from './symptom-group.ts';
 
@@ -62,7 +63,7 @@ export interface SignalRule {
   readonly count: number;
   readonly statuses: readonly CountedStatus[];
   /** A rule of rules/deadline. */
-  readonly deadline: string;
+  readonly deadline: DeadlineRuleId;
   readonly to: readonly ReportReceiver[];
 }
 

@@ -142,7 +142,7 @@ export function standingSignals(rules: readonly HeldRule[], facts: readonly IllF
     const here = rules.filter((rule) => rule.scopes.includes(scope));
     if (here.length === 0) return [];
     return [...groupedAt(scope, facts)].flatMap(([, row]) =>
-      rowsWithoutPause(row).flatMap((people) => standingOf(here, scope, people)),
+      rowsWithoutPause(row).flatMap((people) => standingOf(here, scope, people) ?? []),
     );
   });
 }
@@ -172,16 +172,18 @@ function rowsWithoutPause(facts: readonly IllFact[]): IllFact[][] {
   return rows;
 }
 
-function standingOf(
+/** The signal of one row of cases in one place; undefined while no rule is reached. */
+export function standingOf(
   rules: readonly HeldRule[],
   scope: ScopeKind,
   people: readonly IllFact[],
-): Standing[] {
+): Standing | undefined {
   const [first] = people;
   const placeId = first?.places[scope];
-  if (!first || placeId === undefined) return [];
+  if (!first || placeId === undefined) return undefined;
   const { subject } = first;
   const reached = rules
+    .filter((rule) => rule.scopes.includes(scope))
     .flatMap((rule) => {
       const day = dayReached(rule, people);
       return day === undefined ? [] : [{ rule, day }];
@@ -191,7 +193,7 @@ function standingOf(
         compare(a.day, b.day) || a.rule.count - b.rule.count || compare(a.rule.id, b.rule.id),
     );
   const [opened, ...more] = reached;
-  return opened ? [{ subject, scope, placeId, reached: [opened, ...more], people }] : [];
+  return opened && { subject, scope, placeId, reached: [opened, ...more], people };
 }
 
 /** The first day on which so many different people had fallen ill within the rule's days. */

@@ -401,6 +401,7 @@ async function fillEveryTable(): Promise<void> {
     await fillKeys(one);
     await fillImport(one);
     await fillWork(one);
+    await fillSignal(one);
   }
 }
 
@@ -574,6 +575,25 @@ async function fillWork(one: (typeof schools)[number]): Promise<void> {
      select county_code, $2, place_id, now() ${school}`,
     `insert into work_snooze (county_code, account_id, item_kind, item_id, until, at)
      select county_code, $2, 'deadline', place_id::text, now(), now() ${school}`,
+  ];
+  for (const statement of statements) await server.sql(statement, values);
+}
+
+async function fillSignal(one: (typeof schools)[number]): Promise<void> {
+  const values = [personId(one.pupil), accountId(one.by)];
+  const who = `from person where person_id = $1 and $2::uuid is not null`;
+  const statements = [
+    `insert into signal (county_code, signal_id, school_id, place_id, scope, subject, state, rules, people, first_onset,
+       last_onset, is_growing, opened_at, changed_at)
+     select county_code, person_id, school_id, school_id, 'school', 'rash', 'open', '[]', 1, '${today}', '${today}', true,
+       now(), now() ${who}`,
+    `insert into signal_person (county_code, signal_id, person_id, school_id, onset, added_at)
+     select county_code, person_id, person_id, school_id, '${today}', now() ${who}`,
+    `insert into signal_event (county_code, signal_id, event_id, school_id, kind, at)
+     select county_code, person_id, person_id, school_id, 'opened', now() ${who}`,
+    `insert into signal_report (county_code, signal_id, report_id, school_id, kind, number, fields, at, account_id)
+     select county_code, person_id, person_id, school_id, 'first', 1, '{}', now(), $2 ${who}`,
+    `insert into signal_setting (county_code, changed_at) select county_code, now() ${who} on conflict do nothing`,
   ];
   for (const statement of statements) await server.sql(statement, values);
 }

@@ -34,6 +34,7 @@ import { obligationsExport } from './export-obligations.ts';
 import { childrenExport } from './export-places.ts';
 import { reportFormExport, reportsExport } from './export-reports.ts';
 import { lodgersExport, ridersExport } from './export-rooms.ts';
+import { signalsExport } from './export-signals.ts';
 import { staffExport } from './export-staff.ts';
 import { transfersInExport, transfersOutExport } from './export-transfers.ts';
 import { yearSchoolsExport } from './export-year.ts';
@@ -266,6 +267,7 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'absence.queue': absencesExport,
   'dorm.people': lodgersExport,
   'seat.people': ridersExport,
+  'signal.list': signalsExport,
   'obligation.list': obligationsExport,
   'daily-report.schools': reportsExport,
   'daily-report.open': reportFormExport,

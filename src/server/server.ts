@@ -50,6 +50,8 @@ import { rosterHandlers } from './roster.ts';
 import { openSchoolDays } from './school-days.ts';
 import { seatHandlers } from './seat.ts';
 import { inUrl, type Settings, UnsafeSetting } from './settings.ts';
+import { keepSignals } from './signal-keep.ts';
+import { signalHandlers } from './signal.ts';
 import { openSso } from './sso.ts';
 import { openUpkeep, upkeepHandlers } from './upkeep.ts';
 import { wardHandlers } from './ward.ts';
@@ -58,7 +60,7 @@ import type { Keeper } from './watch.ts';
 import { workHandlers } from './work.ts';
 
 /** 跟进: what follows from the facts of a school, in this order. */
-const keepers: readonly Keeper[] = [keepAbsences, keepChases];
+const keepers: readonly Keeper[] = [keepAbsences, keepSignals, keepChases];
 
 /** The program while it listens. */
 export interface Running {
@@ -162,6 +164,7 @@ export async function startServer({
       ...upkeepHandlers,
       ...workHandlers,
       ...deadlineHandlers,
+      ...signalHandlers,
     },
   };
   const pools = { requests: pool, lookups, jobs: jobsPool };

@@ -973,6 +973,79 @@ export interface SessionRule {
   valid_from: string;
 }
 
+export interface Signal {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  answer_reason: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  changed_at: Timestamp;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  county_code: number;
+  first_onset: string;
+  is_growing: boolean;
+  last_onset: string;
+  merged_into: string | null;
+  opened_at: Timestamp;
+  people: number;
+  place_id: string;
+  raised_by: string | null;
+  raised_text: string | null;
+  rules: Json;
+  school_id: string;
+  scope: string;
+  signal_id: string;
+  state: string;
+  subject: string;
+}
+
+export interface SignalEvent {
+  account_id: string | null;
+  at: Timestamp;
+  county_code: number;
+  event_id: string;
+  kind: string;
+  people: number | null;
+  reason: string | null;
+  rule: string | null;
+  school_id: string;
+  signal_id: string;
+}
+
+export interface SignalPerson {
+  added_at: Timestamp;
+  class_id: string | null;
+  county_code: number;
+  onset: string;
+  person_id: string;
+  removed_at: Timestamp | null;
+  school_id: string;
+  signal_id: string;
+  status: string | null;
+}
+
+export interface SignalReport {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  fields: Json;
+  kind: string;
+  number: number;
+  report_id: string;
+  school_id: string;
+  signal_id: string;
+}
+
+export interface SignalSetting {
+  cdc_name: string | null;
+  cdc_phone: string | null;
+  changed_at: Timestamp;
+  changed_by: string | null;
+  county_code: number;
+  rules_as_of: string | null;
+}
+
 export interface StudyBreak {
   account_id: string;
   at: Timestamp;
@@ -1204,6 +1277,11 @@ export interface DB {
   school_day: SchoolDay;
   school_day_stale: SchoolDayStale;
   session_rule: SessionRule;
+  signal: Signal;
+  signal_event: SignalEvent;
+  signal_person: SignalPerson;
+  signal_report: SignalReport;
+  signal_setting: SignalSetting;
   study_break: StudyBreak;
   symptom_day: SymptomDay;
   term: Term;

@@ -42,6 +42,16 @@ const pages: RouteObject[] = [
     async () => (await import('./calendar/CalendarPage.tsx')).CalendarPage,
   ),
   page('/family/slips', async () => (await import('./family/SlipsPage.tsx')).SlipsPage),
+  page('/signals', async () => (await import('./signal/SignalsPage.tsx')).SignalsPage),
+  page(
+    '/signals/:schoolId/:signalId',
+    async () => (await import('./signal/SignalPage.tsx')).SignalPage,
+  ),
+  page(
+    '/signals/:schoolId/:signalId/:reportId',
+    async () => (await import('./signal/ReportPage.tsx')).ReportPage,
+  ),
+  page('/signal-rules', async () => (await import('./signal/RulesPage.tsx')).RulesPage),
   page('/family/decisions', async () => (await import('./family/DecisionsPage.tsx')).DecisionsPage),
   page('/accounts', async () => (await import('./account/Accounts.tsx')).Accounts),
   page('/accounts/staff', async () => (await import('./account/StaffAccounts.tsx')).StaffAccounts),

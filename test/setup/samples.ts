@@ -32,6 +32,34 @@ const regrouping = ({ school, person }: Ground) => ({
  */
 export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> } = {
   'account.me': () => ({}),
+  'signal.list': ({ place }) => ({ placeId: placeId(place) }),
+  'signal.open': ({ school }) => ({ schoolId: placeId(school), signalId: none }),
+  'signal.answer': ({ school }) => ({
+    ...{ schoolId: placeId(school), signalId: none },
+    ...{ answer: 'ruled-out', reason },
+  }),
+  'signal.merge': ({ school }) => ({
+    ...{ schoolId: placeId(school), signalId: none },
+    ...{ intoId: none, reason },
+  }),
+  'signal.undo-answer': ({ school }) => ({ schoolId: placeId(school), signalId: none, reason }),
+  'signal.report': ({ school }) => ({
+    ...{ schoolId: placeId(school), signalId: none },
+    ...{ kind: 'first', fields: {} },
+  }),
+  'signal.report-file': ({ school }) => ({
+    ...{ schoolId: placeId(school), signalId: none },
+    reportId: none,
+  }),
+  'signal.acknowledge': ({ school }) => ({ schoolId: placeId(school), signalId: none }),
+  'signal.raise': ({ school }) => ({
+    schoolId: placeId(school),
+    kind: 'unknown-group',
+    people: 4,
+    says: '四个人突然头晕',
+  }),
+  'signal.settings': ({ place }) => ({ placeId: placeId(place) }),
+  'signal.set-phone': () => ({ name: '急传科', number: '0596-000000' }),
   'upkeep.state': () => ({}),
   'work.list': () => ({}),
   'work.snooze': () => ({ kind: 'deadline', id: none, minutes: 30 }),

@@ -25,6 +25,30 @@ export const messageText = {
     zh: '{place}：{what}还没有做（应在 {by} 前），请现在办',
     en: '{place}: {what} is missing (due {by}); please do it now',
   },
+  'signal-opened': {
+    zh: '{place}：有一条新的提示，{count} 人，请看一看',
+    en: '{place}: a new hint about {count} people; please look',
+  },
+  'signal-grown': {
+    zh: '{place}：一条提示达到了新的标准，现在 {count} 人',
+    en: '{place}: a hint has reached a further line, {count} people now',
+  },
+  'signal-grown-after': {
+    zh: '{place}：已排除的一条提示又有人增加，现在 {count} 人，请再看一看',
+    en: '{place}: more people in a hint that was ruled out, {count} now; please look again',
+  },
+  'signal-acknowledged': {
+    zh: '{place}：县疾控已收到这条提示的报告',
+    en: '{place}: the CDC has received the report on this hint',
+  },
+  'decision-taken': {
+    zh: '{place}：已决定停课，{from} 至 {to}，请看安排',
+    en: '{place}: lessons are suspended from {from} to {to}; please read the arrangements',
+  },
+  'decision-ended': {
+    zh: '{place}：停课已解除，{from} 起恢复上课',
+    en: '{place}: the suspension is over; lessons resume on {from}',
+  },
 } as const satisfies Catalogue;
 
 export type MessageKey = keyof typeof messageText;

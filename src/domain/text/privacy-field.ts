@@ -44,6 +44,7 @@ export const fieldText: Readonly<Record<string, Sentence>> = {
   answered_at: { zh: '决定时间', en: 'Answered' },
   withdrawn_at: { zh: '撤回时间', en: 'Withdrawn' },
   expires_on: { zh: '有效到', en: 'Valid until' },
+  onset: { zh: '起病日', en: 'Onset' },
   made_at: { zh: '发出时间', en: 'Made' },
 };
 

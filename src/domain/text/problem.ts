@@ -3,6 +3,7 @@ import { importProblemText } from './problem-import.ts';
 import { obligationProblemText } from './problem-obligation.ts';
 import { phoneProblemText } from './problem-phone.ts';
 import { rosterProblemText } from './problem-roster.ts';
+import { signalProblemText } from './problem-signal.ts';
 import { workProblemText } from './problem-work.ts';
 import type { Sentence } from './say.ts';
 
@@ -473,6 +474,7 @@ export const problemText = {
   ...rosterProblemText,
   ...workProblemText,
   ...absenceProblemText,
+  ...signalProblemText,
 } as const satisfies Record<string, Sentence & { status: number }>;
 
 export type ProblemCode = keyof typeof problemText;

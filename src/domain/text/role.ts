@@ -61,6 +61,11 @@ export const capabilityText = {
   'deadline.pause': { zh: '暂停和恢复时限', en: 'Pause and resume deadlines' },
   'privacy.keep': { zh: '管理留存与删除', en: 'Manage retention' },
   'privacy.correct': { zh: '答复更正申请', en: 'Answer correction requests' },
+  'signal.read': { zh: '查看提示', en: 'See hints' },
+  'signal.raise': { zh: '报出提示', en: 'Report a hint by hand' },
+  'signal.answer': { zh: '答复提示、报送报告', en: 'Answer hints, send reports' },
+  'signal.acknowledge': { zh: '确认收到学校的报告', en: 'Acknowledge reports' },
+  'signal.rule': { zh: '公布提示规则', en: 'Publish rules of hints' },
   'child.read': { zh: '查看孩子的记录', en: 'See own children' },
   'child.report': { zh: '替自己的孩子报告', en: 'Report for own children' },
 } as const satisfies Record<Capability, Sentence>;

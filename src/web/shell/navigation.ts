@@ -2,6 +2,7 @@ import { regroupText } from '../../domain/text/regroup.ts';
 import { duplicateText, rosterText } from '../../domain/text/roster.ts';
 import type { Sentence } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
+import { signalText } from '../../domain/text/signal.ts';
 import { transferText } from '../../domain/text/transfer.ts';
 import { can, grantWith, homePlace, type Me, wholeCounty } from './me.ts';
 import { paths } from './paths.ts';
@@ -47,6 +48,11 @@ function healthLinks(me: Me): NavLink[] {
     });
   if (can(me, 'roll.read'))
     links.push({ label: shellText.exceptions, to: paths.exceptions(), at: '/roll/exceptions' });
+  if (can(me, 'signal.read'))
+    links.push(
+      { label: signalText.title, to: paths.signals(), at: '/signals' },
+      { label: signalText.rulesPage, to: paths.signalRules, at: '/signal-rules' },
+    );
   if (grantWith(me, 'family.decide'))
     links.push({
       label: shellText.familyDecisions,

@@ -40,6 +40,11 @@ export const paths = {
   calendar: (placeId: string, year?: string) => address(`/calendar/${placeId}`, { year }),
   familySlips: (classId?: string) => address('/family/slips', { classId }),
   familyDecisions: '/family/decisions',
+  signals: (search: { placeId?: string; state?: string } = {}) => address('/signals', search),
+  signal: (schoolId: string, signalId: string) => `/signals/${schoolId}/${signalId}`,
+  signalReport: (schoolId: string, signalId: string, reportId: string) =>
+    `/signals/${schoolId}/${signalId}/${reportId}`,
+  signalRules: '/signal-rules',
   accounts: (placeId?: string) => address('/accounts', { placeId }),
   staffAccounts: (placeId?: string) => address('/accounts/staff', { placeId }),
   apiKeys: (placeId?: string) => address('/accounts/keys', { placeId }),

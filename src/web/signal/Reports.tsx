@@ -1,0 +1,120 @@
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+
+import {
+  type SignalReportKind,
+  signalReportKinds,
+  whyNotReport,
+} from '../../domain/signal-answer.ts';
+import {
+  type ReportField,
+  reportFields,
+  reportFieldText,
+  reportKindText,
+  signalText,
+} from '../../domain/text/signal.ts';
+import { can, useMe } from '../shell/me.ts';
+import { paths } from '../shell/paths.ts';
+import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { Section } from '../ui/Section.tsx';
+import { useWords, type Words } from '../ui/words.ts';
+import type { Signal } from './SignalPage.tsx';
+
+/** 初次、进程、结案报告: what was sent, and the next one. */
+export function Reports({ signal }: { signal: Signal }) {
+  const { t, dayAndClock } = useWords();
+  const me = useMe();
+  const [kind, setKind] = useState<SignalReportKind>();
+  const { schoolId, signalId, reports } = signal;
+  const canSend = can(me, 'signal.answer') && !whyNotReport(signal.state);
+  const hasFirst = reports.some((one) => one.kind === 'first');
+  const next = signalReportKinds.filter((one) => hasFirst === (one !== 'first'));
+  return (
+    <Section
+      title={t(signalText.reports)}
+      action={
+        canSend &&
+        next.map((one) => (
+          <Button key={one} size="small" onClick={() => setKind(one)}>
+            {t(signalText.sendReport, { kind: t(reportKindText[one]) })}
+          </Button>
+        ))
+      }
+    >
+      {reports.length === 0 && <p className="d-muted">{t(signalText.reportsNone)}</p>}
+      <ul className="sg-reports">
+        {reports.map((one) => (
+          <li key={one.reportId}>
+            <Link to={paths.signalReport(schoolId, signalId, one.reportId)}>
+              {t(reportKindText[one.kind])} {t(signalText.reportNumber, { n: one.number })}
+            </Link>{' '}
+            <span className="d-muted">
+              {dayAndClock(one.at)} {one.by}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {kind && <SendReport signal={signal} kind={kind} onClose={() => setKind(undefined)} />}
+    </Section>
+  );
+}
+
+interface SendReportProps {
+  readonly signal: Signal;
+  readonly kind: SignalReportKind;
+  readonly onClose: () => void;
+}
+
+function SendReport({ signal, kind, onClose }: SendReportProps) {
+  const words = useWords();
+  const { t } = words;
+  const me = useMe();
+  const { schoolId, signalId } = signal;
+  const title = t(signalText.sendReport, { kind: t(reportKindText[kind]) });
+  return (
+    <FormDrawer<'signal.report', Partial<Record<ReportField, string>>>
+      operation="signal.report"
+      title={title}
+      intro={`${t(signalText.reportHow)}${t(signalText.reportSource)}`}
+      submit={title}
+      done={signalText.done}
+      initial={{ ...known(signal, words), contact: me.name }}
+      toInput={(values) => ({
+        ...{ schoolId, signalId, kind },
+        fields: Object.fromEntries(
+          reportFields[kind].map((field) => [field, values[field]?.trim() ?? '']),
+        ),
+      })}
+      onClose={onClose}
+    >
+      {reportFields[kind].map((field) => (
+        <Form.Item key={field} name={field} label={t(reportFieldText[field])}>
+          <Input.TextArea maxLength={1000} autoSize={{ minRows: 1, maxRows: 6 }} />
+        </Form.Item>
+      ))}
+    </FormDrawer>
+  );
+}
+
+/** What the signal itself can say; the rest is for the reporter, whose last words stand as they were. */
+function known(signal: Signal, { t, language }: Words): Partial<Record<ReportField, string>> {
+  const classes = [...new Set(signal.persons.map((one) => one.className))].filter(Boolean);
+  const counted = signal.persons.filter((one) => !one.isRemoved);
+  const of = (status: string) => counted.filter((one) => one.status === status).length;
+  const cases = counted.some((one) => one.status)
+    ? `${of('suspected')} / ${of('clinical')} / ${of('confirmed')}`
+    : t(signalText.peopleCount, { n: signal.people });
+  return {
+    ...signal.reports[0]?.fields,
+    unit: signal.schoolName,
+    event: `${signal.placeName} ${signal.subjectName[language]}`,
+    when: t(signalText.onsetSpan, { from: signal.firstOnset, to: signal.lastOnset }),
+    where: `${signal.schoolName} ${signal.placeName}`,
+    scope: [classes.join('、'), t(signalText.peopleCount, { n: signal.people })]
+      .filter(Boolean)
+      .join(' '),
+    cases,
+    symptoms: signal.subjectName[language],
+  };
+}
