@@ -8,6 +8,7 @@ import { keyOperations } from './account-key.ts';
 import { staffAccountOperations } from './account-staff.ts';
 import { accountOperations } from './account.ts';
 import { dailyReportOperations } from './daily-report.ts';
+import { deadlineOperations } from './deadline.ts';
 import { dormOperations } from './dorm.ts';
 import { familyOperations } from './family.ts';
 import { Reason, text } from './field.ts';
@@ -49,6 +50,7 @@ export const exportNames = [
   'account.keys',
   'family.decisions',
   'privacy.holds',
+  'deadline.list',
   'dorm.people',
   'seat.people',
   'signal.list',
@@ -123,6 +125,9 @@ export const exportInputs = {
     .omit({ after: true, limit: true })
     .extend(asked),
   'privacy.holds': privacyOperations['privacy.holds'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'deadline.list': deadlineOperations['deadline.list'].input
     .omit({ after: true, limit: true })
     .extend(asked),
   'dorm.people': dormOperations['dorm.people'].input.extend(asked),

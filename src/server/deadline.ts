@@ -60,7 +60,7 @@ export async function startDeadline(tx: Tx, start: StartDeadline): Promise<strin
   if (!made) return await openDeadline(tx, start);
   const placeName = fullPlaceName(place, localTime(startedAt, place.zone).day);
   const row = { ...start, deadlineId, rule, due, zone: place.zone, placeName };
-  noteDeadline(tx, { ...row, at: start.now, kind: 'started' });
+  noteDeadline(tx, { ...row, at: startedAt, kind: 'started' });
   const to = start.owner ? { accountId: start.owner } : { role: rule.owner };
   tell(tx, deadlineMessage('deadline-started', { ...row, at: start.now, to }));
   return deadlineId;

@@ -25,6 +25,7 @@ import type { Asked } from './answer.ts';
 import { absencesExport } from './export-absences.ts';
 import { boardExport, type BoardRow } from './export-board.ts';
 import { countOf } from './export-count.ts';
+import { deadlinesExport } from './export-deadlines.ts';
 import { decisionsExport } from './export-decisions.ts';
 import { duplicatesAcrossExport, duplicatesExport, mergesExport } from './export-duplicates.ts';
 import { holdsExport } from './export-holds.ts';
@@ -265,6 +266,7 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'family.decisions': decisionsExport,
   'privacy.holds': holdsExport,
   'absence.queue': absencesExport,
+  'deadline.list': deadlinesExport,
   'dorm.people': lodgersExport,
   'seat.people': ridersExport,
   'signal.list': signalsExport,

@@ -10,6 +10,7 @@ import { q } from './db.ts';
 import { deadlineWork, type WorkItem } from './work-deadlines.ts';
 import { messageWork } from './work-messages.ts';
 import { isMine } from './work-mine.ts';
+import { obligationWork } from './work-obligations.ts';
 
 /** 待办: one list of everything that is mine and due, from any mechanism. */
 
@@ -21,7 +22,7 @@ export type WorkSource = (
   show: 'open' | 'snoozed' | 'done',
 ) => Promise<readonly WorkItem[]>;
 
-const sources: readonly WorkSource[] = [deadlineWork, messageWork];
+const sources: readonly WorkSource[] = [deadlineWork, obligationWork, messageWork];
 
 /** So many are shown; whoever has more has lists of their own for it. */
 const most = 200;

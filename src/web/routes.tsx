@@ -10,6 +10,12 @@ function page(path: string, load: () => Promise<() => React.ReactNode>): RouteOb
 
 const pages: RouteObject[] = [
   page('/', async () => (await import('./workbench/Workbench.tsx')).Workbench),
+  page('/work', async () => (await import('./work/WorkPage.tsx')).WorkPage),
+  page('/deadlines', async () => (await import('./work/DeadlinesPage.tsx')).DeadlinesPage),
+  page(
+    '/deadlines/:deadlineId',
+    async () => (await import('./work/DeadlinePage.tsx')).DeadlinePage,
+  ),
   page('/me', async () => (await import('./account/MyAccount.tsx')).MyAccount),
   page('/roll/school', async () => (await import('./workbench/AnySchoolDay.tsx')).AnySchoolDay),
   page('/roll/school/:schoolId', async () => (await import('./workbench/SchoolDay.tsx')).SchoolDay),

@@ -8,6 +8,7 @@ import { seed } from '../seed/seed.ts';
 import { startServer } from '../server.ts';
 import { readSettings } from '../settings.ts';
 import { openDemoDay } from './demo-day.ts';
+import { openDemoWork } from './demo-work.ts';
 import { endWith, stopAfter, withNightly } from './serve.ts';
 
 const demoZone = 'Asia/Shanghai';
@@ -26,7 +27,10 @@ export async function demoCommand(): Promise<void> {
       settings,
       ownerUrl: database.ownerUrl,
       fill: async (client, keys) => await fillDemo(client, keys, day),
-      open: async () => await openDemoDay(database.ownerUrl, day),
+      open: async () => {
+        await openDemoDay(database.ownerUrl, day);
+        await openDemoWork(database.ownerUrl, new Date());
+      },
     });
   };
   const running = await start().catch(stopAfter(database));

@@ -13,6 +13,7 @@ import { MyClasses } from './MyClasses.tsx';
 const SchoolEntry = later(async () => (await import('./Entry.tsx')).SchoolEntry);
 const CountyEntry = later(async () => (await import('./Entry.tsx')).CountyEntry);
 const WorkEntries = later(async () => (await import('./WorkEntries.tsx')).WorkEntries);
+const MyWork = later(async () => (await import('./work/MyWork.tsx')).MyWork);
 const FamilyHome = later(async () => (await import('./family/FamilyHome.tsx')).FamilyHome);
 
 /** 今日: what this person must do on the phone now, and what they may look at. */
@@ -43,6 +44,7 @@ function Sections({ me }: { me: Me }) {
     );
   return (
     <>
+      <MyWork />
       {classes.length > 0 && <MyClasses classes={classes} />}
       {schools.map((one) => (
         <SchoolEntry

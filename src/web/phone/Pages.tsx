@@ -32,6 +32,8 @@ const RoundPage = later(async () => (await import('./nursery/RoundPage.tsx')).Ro
 const FamilyMedicines = later(
   async () => (await import('./nursery/FamilyMedicines.tsx')).FamilyMedicines,
 );
+const MyWorkPage = later(async () => (await import('./work/WorkPage.tsx')).WorkPage);
+const DeadlinePage = later(async () => (await import('./work/DeadlinePage.tsx')).DeadlinePage);
 const RosterPage = later(async () => (await import('./roster/RosterPage.tsx')).RosterPage);
 const TypePage = later(async () => (await import('./roster/TypePage.tsx')).TypePage);
 const DevicesPage = later(async () => (await import('./account/DevicesPage.tsx')).DevicesPage);
@@ -81,6 +83,10 @@ function workPage(page: string, id: string, more: string) {
       ) : (
         <NurseryClassPage key={id} classId={id} />
       );
+    case 'work':
+      return <MyWorkPage />;
+    case 'deadlines':
+      return id && <DeadlinePage key={id} deadlineId={id} />;
     case 'medicine':
       return <FamilyMedicines />;
     case 'roster':

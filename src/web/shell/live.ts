@@ -25,7 +25,10 @@ export function useLiveIn(
     if (placeId === undefined) return undefined;
     const refetch = () =>
       void client.invalidateQueries({
-        predicate: ({ queryKey }) => /^(roll|board|signal|decision)\./.test(String(queryKey[0])),
+        predicate: ({ queryKey }) =>
+          /^(roll|board|signal|decision|absence|obligation|work|deadline)\./.test(
+            String(queryKey[0]),
+          ),
       });
     const search = new URLSearchParams({ placeId, ...(county && { county: String(county) }) });
     const source = new EventSource(`/api/live?${search}`);

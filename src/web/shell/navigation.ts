@@ -1,10 +1,12 @@
+import { deadlineText } from '../../domain/text/deadline.ts';
 import { regroupText } from '../../domain/text/regroup.ts';
 import { duplicateText, rosterText } from '../../domain/text/roster.ts';
 import type { Sentence } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { signalText } from '../../domain/text/signal.ts';
 import { transferText } from '../../domain/text/transfer.ts';
-import { can, grantWith, homePlace, type Me, wholeCounty } from './me.ts';
+import { workText } from '../../domain/text/work.ts';
+import { can, grantsOf, grantWith, homePlace, type Me, wholeCounty } from './me.ts';
 import { paths } from './paths.ts';
 
 /** A link of the navigation. */
@@ -26,7 +28,13 @@ export function navigationOf(me: Me): NavGroup[] {
   const groups: NavGroup[] = [
     {
       label: shellText.today,
-      links: [{ label: shellText.workbench, to: paths.workbench, at: '/' }],
+      links: [
+        { label: shellText.workbench, to: paths.workbench, at: '/' },
+        // Families have theirs on the phone.
+        ...(grantsOf(me).some(({ role }) => role !== 'guardian')
+          ? [{ label: workText.title, to: paths.work(), at: '/work' }]
+          : []),
+      ],
     },
     { label: shellText.health, links: healthLinks(me) },
     { label: shellText.files, links: fileLinks(me) },
@@ -53,6 +61,8 @@ function healthLinks(me: Me): NavLink[] {
       { label: signalText.title, to: paths.signals(), at: '/signals' },
       { label: signalText.rulesPage, to: paths.signalRules, at: '/signal-rules' },
     );
+  if (grantWith(me, 'deadline.read'))
+    links.push({ label: deadlineText.title, to: paths.deadlines(), at: '/deadlines' });
   if (grantWith(me, 'family.decide'))
     links.push({
       label: shellText.familyDecisions,

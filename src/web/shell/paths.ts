@@ -9,6 +9,9 @@ function address(path: string, search: Readonly<Record<string, string | undefine
 /** Where the pages stand. The one place that knows addresses. */
 export const paths = {
   workbench: '/',
+  work: (show?: 'snoozed' | 'done') => address('/work', { show }),
+  deadline: (deadlineId: string) => `/deadlines/${deadlineId}`,
+  deadlines: (placeId?: string, show?: string) => address('/deadlines', { placeId, show }),
   signIn: (next?: string) => address('/sign-in', { next }),
   welcome: '/welcome',
   me: '/me',

@@ -2,6 +2,7 @@ import { workbenchText } from '../../domain/text/workbench.ts';
 import { can, grantsOf, grantWith, reachOf, useMe } from '../shell/me.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { useWords } from '../ui/words.ts';
+import { MyWork } from '../work/MyWork.tsx';
 import { AdminToday } from './AdminToday.tsx';
 import { CountyToday } from './CountyToday.tsx';
 import { FamilyToday, GateToday } from './FamilyToday.tsx';
@@ -29,6 +30,7 @@ export function Workbench() {
         title={t(workbenchText.title, { name: me.name })}
         purpose={t(workbenchText.purpose)}
       />
+      <MyWork />
       {can(me, 'person.transfer') && <TransfersWaiting />}
       {isTeacher && <MyClasses />}
       {[...schools].map((schoolId) => (
