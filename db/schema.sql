@@ -280,7 +280,7 @@ create table public."audit" (
   reason text,
   constraint audit_pkey PRIMARY KEY (county_code, tx, audit_id)
 );
-CREATE INDEX audit_list ON public.audit USING btree (county_code, place_id, tx) WHERE (operation = ANY (ARRAY['absence.queue'::text, 'absence.queue/export'::text, 'dorm.sheet'::text, 'family.reports'::text, 'gate.class-day'::text, 'gate.day'::text, 'nursery.day'::text, 'roll.exceptions'::text, 'roll.exceptions/export'::text, 'roll.export'::text, 'roll.history'::text, 'roll.prepare'::text, 'roll.sheet'::text, 'ward.day'::text]));
+CREATE INDEX audit_list ON public.audit USING btree (county_code, place_id, tx) WHERE (operation = ANY (ARRAY['absence.queue'::text, 'absence.queue/export'::text, 'dorm.sheet'::text, 'dose.drive'::text, 'dose.drive/export'::text, 'dose.people'::text, 'dose.people/export'::text, 'family.reports'::text, 'gate.class-day'::text, 'gate.day'::text, 'nursery.day'::text, 'roll.exceptions'::text, 'roll.exceptions/export'::text, 'roll.export'::text, 'roll.history'::text, 'roll.prepare'::text, 'roll.sheet'::text, 'ward.day'::text]));
 CREATE INDEX audit_opened ON public.audit USING btree (county_code, subject, tx) WHERE (operation = ANY (ARRAY['person.open'::text, 'person.reveal'::text, 'person.export'::text, 'privacy.child-file'::text, 'privacy.export-child'::text]));
 create policy adding on public."audit" to shaodian_app using ();
 create policy delete_scope on public."audit" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
@@ -642,6 +642,37 @@ create table public."division" (
 );
 grant select on public."division" to shaodian_app;
 grant select on public."division" to shaodian_jobs;
+
+-- county: 接种剂次, one dose of a pupil; taken back with a reason, never changed
+create table public."dose" (
+  county_code integer not null,
+  dose_id uuid not null,
+  person_id uuid not null,
+  vaccine text not null,
+  nth smallint,
+  day date not null,
+  clinic text,
+  source text not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  voided_at timestamp with time zone,
+  voided_by uuid,
+  void_reason text,
+  constraint dose_pkey PRIMARY KEY (county_code, dose_id),
+  constraint dose_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
+  constraint dose_check CHECK (((voided_at IS NULL) = (voided_by IS NULL))),
+  constraint dose_check1 CHECK (((voided_at IS NULL) = (void_reason IS NULL))),
+  constraint dose_nth_check CHECK (((nth >= 1) AND (nth <= 9))),
+  constraint dose_source_check CHECK ((source = ANY (ARRAY['certificate'::text, 'import'::text, 'drive'::text])))
+);
+CREATE UNIQUE INDEX dose_once ON public.dose USING btree (county_code, person_id, vaccine, day) WHERE (voided_at IS NULL);
+create policy adding on public."dose" to shaodian_app using ();
+create policy delete_scope on public."dose" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."dose" to shaodian_jobs using (true);
+create policy select_scope on public."dose" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."dose" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."dose" to shaodian_app;
+grant select on public."dose" to shaodian_jobs;
 
 -- county: 家庭开通码, one in force for a pupil
 create table public."family_code" (
@@ -1957,6 +1988,120 @@ create policy unaccepting on public."transfer" to shaodian_app using (((to_count
 create policy update_scope on public."transfer" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select, update on public."transfer" to shaodian_app;
 grant select on public."transfer" to shaodian_jobs;
+
+-- county: 接种证查验, append-only; the newest of a pupil counts
+create table public."vaccine_check" (
+  county_code integer not null,
+  check_id uuid not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  state text not null,
+  reason text,
+  day date not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint vaccine_check_pkey PRIMARY KEY (county_code, check_id),
+  constraint vaccine_check_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
+  constraint vaccine_check_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint vaccine_check_check CHECK (((state <> 'exempt'::text) OR (reason IS NOT NULL))),
+  constraint vaccine_check_state_check CHECK ((state = ANY (ARRAY['verified'::text, 'missing'::text, 'exempt'::text])))
+);
+CREATE INDEX vaccine_check_person ON public.vaccine_check USING btree (county_code, person_id, check_id);
+create policy adding on public."vaccine_check" to shaodian_app using ();
+create policy delete_scope on public."vaccine_check" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."vaccine_check" to shaodian_jobs using (true);
+create policy select_scope on public."vaccine_check" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."vaccine_check" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."vaccine_check" to shaodian_app;
+grant select on public."vaccine_check" to shaodian_jobs;
+
+-- county: 应急接种, a list of pupils without enough doses against a disease
+create table public."vaccine_drive" (
+  county_code integer not null,
+  drive_id uuid not null,
+  school_id uuid not null,
+  disease text not null,
+  class_ids uuid[] not null,
+  signal_id uuid,
+  note text,
+  day date not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  close_reason text,
+  constraint vaccine_drive_pkey PRIMARY KEY (county_code, drive_id),
+  constraint vaccine_drive_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint vaccine_drive_check CHECK (((closed_at IS NULL) = (closed_by IS NULL))),
+  constraint vaccine_drive_check1 CHECK (((closed_at IS NULL) = (close_reason IS NULL)))
+);
+CREATE INDEX vaccine_drive_school ON public.vaccine_drive USING btree (county_code, school_id, drive_id);
+CREATE INDEX vaccine_drive_signal ON public.vaccine_drive USING btree (county_code, signal_id) WHERE (signal_id IS NOT NULL);
+create policy adding on public."vaccine_drive" to shaodian_app using ();
+create policy delete_scope on public."vaccine_drive" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."vaccine_drive" to shaodian_jobs using (true);
+create policy select_scope on public."vaccine_drive" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."vaccine_drive" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."vaccine_drive" to shaodian_app;
+grant select on public."vaccine_drive" to shaodian_jobs;
+
+-- county: 应急接种名单, one pupil of a list and what became of it
+create table public."vaccine_drive_person" (
+  county_code integer not null,
+  drive_id uuid not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  class_id uuid not null,
+  had smallint not null,
+  outcome text,
+  reason text,
+  dose_id uuid,
+  day date not null,
+  settled_at timestamp with time zone,
+  account_id uuid,
+  constraint vaccine_drive_person_pkey PRIMARY KEY (county_code, drive_id, person_id),
+  constraint vaccine_drive_person_county_code_drive_id_fkey FOREIGN KEY (county_code, drive_id) REFERENCES vaccine_drive(county_code, drive_id),
+  constraint vaccine_drive_person_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
+  constraint vaccine_drive_person_check CHECK (((outcome IS NULL) = (settled_at IS NULL))),
+  constraint vaccine_drive_person_check1 CHECK (((outcome IS NULL) = (account_id IS NULL))),
+  constraint vaccine_drive_person_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'elsewhere'::text, 'refused'::text, 'contraindicated'::text, 'later'::text])))
+);
+CREATE INDEX vaccine_drive_person_person ON public.vaccine_drive_person USING btree (county_code, person_id);
+create policy adding on public."vaccine_drive_person" to shaodian_app using ();
+create policy delete_scope on public."vaccine_drive_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."vaccine_drive_person" to shaodian_jobs using (true);
+create policy select_scope on public."vaccine_drive_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."vaccine_drive_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."vaccine_drive_person" to shaodian_app;
+grant select on public."vaccine_drive_person" to shaodian_jobs;
+
+-- county: 应有剂次, how many doses against a disease the county wants of its pupils
+create table public."vaccine_wanted" (
+  county_code integer not null,
+  wanted_id uuid not null,
+  disease text not null,
+  doses smallint not null,
+  source text not null,
+  approved_by text not null,
+  from_day date not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  ended_on date,
+  ended_by uuid,
+  end_reason text,
+  constraint vaccine_wanted_pkey PRIMARY KEY (county_code, wanted_id),
+  constraint vaccine_wanted_check CHECK (((ended_on IS NULL) = (ended_by IS NULL))),
+  constraint vaccine_wanted_check1 CHECK (((ended_on IS NULL) = (end_reason IS NULL))),
+  constraint vaccine_wanted_doses_check CHECK (((doses >= 1) AND (doses <= 9)))
+);
+CREATE UNIQUE INDEX vaccine_wanted_one ON public.vaccine_wanted USING btree (county_code, disease) WHERE (ended_on IS NULL);
+create policy adding on public."vaccine_wanted" to shaodian_app using ();
+create policy delete_scope on public."vaccine_wanted" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."vaccine_wanted" to shaodian_jobs using (true);
+create policy select_scope on public."vaccine_wanted" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."vaccine_wanted" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."vaccine_wanted" to shaodian_app;
+grant select on public."vaccine_wanted" to shaodian_jobs;
 
 -- county: 留观记录, symptoms and temperatures during a stay, append-only
 create table public."ward_reading" (

@@ -38,7 +38,7 @@ const Column = z.strictObject({
 /** 导入的种类和列 */
 export const ImportRule = ruleOf(
   {
-    needs: z.array(z.enum(['place.edit', 'people'])).min(1),
+    needs: z.array(z.enum(['place.edit', 'people', 'dose'])).min(1),
     scope: z.enum(['above', 'both']),
     outer: z.enum(placeKinds).optional(),
     inner: z.enum(placeKinds).optional(),

@@ -14,6 +14,7 @@ import { addDays } from '../src/domain/date.ts';
 import { deadlineRule, deadlineRuleIds } from '../src/domain/deadline-rules.ts';
 import { earliestReturn, isReturnMet, type ReturnFacts } from '../src/domain/disease-return.ts';
 import { diseaseCodes, diseases, returnRuleOf, watchedDiseases } from '../src/domain/disease.ts';
+import { callsForVaccination, vaccinesAgainst } from '../src/domain/dose.ts';
 import { isListed, scoreOf } from '../src/domain/duplicate.ts';
 import { mustGiveReasonToExport } from '../src/domain/export.ts';
 import { isWeakPin, lockMinutes, mostUses, slipUntil } from '../src/domain/family-join.ts';
@@ -140,6 +141,7 @@ import {
   SignalPackRule,
   SymptomGroupRule,
 } from './signal-schema.ts';
+import { missingVaccineSides, ScheduleRule, VaccinesRule } from './vaccine-schema.ts';
 
 /** A kind of rule file: its shape, the sides of its thresholds, and what the code answers to an example. */
 function kind<R extends { examples: { given: string; expect: object }[] }>(
@@ -339,6 +341,15 @@ const allKinds: typeof kinds = {
       `obligation/${id}`,
       kind(ObligationRuleFile, missingObligationSides, (example) => answerObligation(id, example)),
     ]),
+  ),
+  'vaccine/vaccines': kind(VaccinesRule, missingVaccineSides, ({ vaccine, disease }) => ({
+    counts: vaccinesAgainst(disease).includes(vaccine),
+    emergency: callsForVaccination(disease),
+  })),
+  'vaccine/national-schedule': kind(
+    ScheduleRule,
+    () => [],
+    () => ({ known: false }),
   ),
   'board/small-counts': kind(SmallCountsRule, missingSmallCountSides, ({ count }) => ({
     isFew: openCount(count) === 'few',

@@ -10,6 +10,7 @@ import { accountOperations } from './account.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { dormOperations } from './dorm.ts';
+import { doseOperations } from './dose.ts';
 import { familyOperations } from './family.ts';
 import { Reason, text } from './field.ts';
 import { importOperations } from './import.ts';
@@ -57,6 +58,8 @@ export const exportNames = [
   'obligation.list',
   'daily-report.schools',
   'daily-report.open',
+  'dose.people',
+  'dose.drive',
 ] as const;
 export type ExportName = (typeof exportNames)[number];
 
@@ -143,6 +146,10 @@ export const exportInputs = {
   'obligation.list': obligationOperations['obligation.list'].input
     .omit({ after: true, limit: true })
     .extend(asked),
+  'dose.people': doseOperations['dose.people'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'dose.drive': doseOperations['dose.drive'].input.omit({ after: true, limit: true }).extend(asked),
 } as const satisfies Record<ExportName, z.ZodType>;
 
 /** What is sent to export a list. */

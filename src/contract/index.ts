@@ -6,6 +6,7 @@ import { boardOperations } from './board.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { dormOperations } from './dorm.ts';
+import { doseOperations } from './dose.ts';
 import { familyOperations } from './family.ts';
 import { gateOperations } from './gate.ts';
 import { importOperations } from './import.ts';
@@ -46,6 +47,7 @@ export const operations = {
   ...personFileOperations,
   ...rollOperations,
   ...boardOperations,
+  ...doseOperations,
   ...gateOperations,
   ...wardOperations,
   ...absenceOperations,

@@ -22,13 +22,21 @@ export type Where =
 /**
  * 名单: who stands on a list of a place and a day.
  * - `everyone`: all of the class or dormitory room
+ * - `below`: some of all pupils in the classes below the place
  * - `exceptions`: those of whom a sheet of that day says more than "seen and well"
  * - `stays`: those in the observation room on that day
  * - `arrivals`: those who were taken down at the gate on that day
  * - `reports`: those of whom the family reported
  * - `absences`: those who were away ill on that day and followed up
  */
-export type Listed = 'everyone' | 'exceptions' | 'stays' | 'arrivals' | 'reports' | 'absences';
+export type Listed =
+  | 'everyone'
+  | 'below'
+  | 'exceptions'
+  | 'stays'
+  | 'arrivals'
+  | 'reports'
+  | 'absences';
 
 /** 操作: one thing that may be asked of the server. Route, client, OpenAPI, audit and permission table are made from it. */
 export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {

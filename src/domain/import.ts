@@ -2,6 +2,7 @@ import buses from '../../rules/import/buses.json' with { type: 'json' };
 import canteens from '../../rules/import/canteens.json' with { type: 'json' };
 import classes from '../../rules/import/classes.json' with { type: 'json' };
 import dorms from '../../rules/import/dorms.json' with { type: 'json' };
+import doses from '../../rules/import/doses.json' with { type: 'json' };
 import pupils from '../../rules/import/pupils.json' with { type: 'json' };
 import schools from '../../rules/import/schools.json' with { type: 'json' };
 import staff from '../../rules/import/staff.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const importKinds = [
   'dorms',
   'buses',
   'canteens',
+  'doses',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 
@@ -70,7 +72,7 @@ export interface ImportColumn extends Sentence {
 export interface ImportRule {
   readonly name: string;
   /** What the caller must be able to do; `people`: edit people there, or import a whole county's. */
-  readonly needs: readonly ('place.edit' | 'people')[];
+  readonly needs: readonly ('place.edit' | 'people' | 'dose')[];
   /** `above`: only from above schools; `both`: also by one school. */
   readonly scope: 'above' | 'both';
   readonly columns: readonly ImportColumn[];
@@ -79,7 +81,7 @@ export interface ImportRule {
   readonly inner?: PlaceKind;
 }
 
-const rules = { schools, classes, staff, pupils, dorms, buses, canteens };
+const rules = { schools, classes, staff, pupils, dorms, buses, canteens, doses };
 
 /** The rule of a kind. */
 export function importRule(kind: ImportKind): ImportRule {
@@ -247,6 +249,7 @@ export function missingForImport(
 ): Capability | undefined {
   for (const need of importRule(kind).needs) {
     if (need === 'people' && !may('person.edit') && !may('import.people')) return 'import.people';
+    if (need === 'dose' && !may('dose.record') && !may('import.people')) return 'dose.record';
     if (need === 'place.edit' && !may('place.edit')) return 'place.edit';
   }
   return undefined;

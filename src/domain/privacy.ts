@@ -12,6 +12,7 @@ import roster from '../../rules/purposes/roster.json' with { type: 'json' };
 import sickAbsence from '../../rules/purposes/sick-absence.json' with { type: 'json' };
 import signIn from '../../rules/purposes/sign-in.json' with { type: 'json' };
 import signal from '../../rules/purposes/signal.json' with { type: 'json' };
+import vaccination from '../../rules/purposes/vaccination.json' with { type: 'json' };
 import ward from '../../rules/purposes/ward.json' with { type: 'json' };
 import work from '../../rules/purposes/work.json' with { type: 'json' };
 import { addDays, type Day, schoolYearOf } from './date.ts';
@@ -95,6 +96,7 @@ export const purposes = [
   ward,
   nursery,
   medicine,
+  vaccination,
   roster,
   imported,
   obligation,

@@ -26,6 +26,10 @@ export const capabilities = [
   'obligation.exempt', // 决定谁免做、为什么
   'report.confirm', // 确认学校日报
   'report.freeze', // 确认县日报、定格当天
+  'dose.read', // 看接种记录、接种证查验、应急接种名单
+  'dose.record', // 记接种、查验接种证、登记应急接种结果
+  'dose.drive', // 列出和结束应急接种名单
+  'dose.want', // 定全县的应有剂次
   'gate.record', // 校门登记:测温、放行(只见姓名、班级)
   'ward.record', // 留观室:收进、复测、离开
   'absence.read', // 看因病缺勤追踪
@@ -132,6 +136,9 @@ export const roles = {
       'signal.answer',
       'signal.acknowledge',
       'signal.rule',
+      'dose.read',
+      'dose.drive',
+      'dose.want',
     ],
   },
   'department-officer': { reach: 'county', may: officer },
@@ -174,6 +181,7 @@ export const roles = {
       'audit.read',
       'privacy.correct',
       'signal.answer',
+      'dose.read',
     ],
   },
   reporter: {
@@ -196,9 +204,14 @@ export const roles = {
       'account.read',
       'privacy.correct',
       'signal.answer',
+      'dose.read',
+      'dose.record',
     ],
   },
-  'school-doctor': { reach: 'school', may: [...schoolHealth, 'person.reveal'] },
+  'school-doctor': {
+    reach: 'school',
+    may: [...schoolHealth, 'person.reveal', 'import.run', 'dose.read', 'dose.record', 'dose.drive'],
+  },
   'gate-guard': { reach: 'school', may: ['place.read', 'gate.record'] },
   'class-teacher': {
     reach: 'class',
@@ -214,6 +227,8 @@ export const roles = {
       'absence.note',
       'nursery.record',
       'family.invite',
+      'dose.read',
+      'dose.record',
     ],
   },
   'dorm-keeper': { reach: 'dorm', may: ['place.read', 'dorm.check'] },

@@ -398,6 +398,7 @@ async function fillEveryTable(): Promise<void> {
     await fillPrivacy(one);
     await fillFamily(one);
     await fillGate(one);
+    await fillDoses(one);
     await fillKeys(one);
     await fillImport(one);
     await fillWork(one);
@@ -594,6 +595,25 @@ async function fillSignal(one: (typeof schools)[number]): Promise<void> {
     `insert into signal_report (county_code, signal_id, report_id, school_id, kind, number, fields, at, account_id)
      select county_code, person_id, person_id, school_id, 'first', 1, '{}', now(), $2 ${who}`,
     `insert into signal_setting (county_code, changed_at) select county_code, now() ${who} on conflict do nothing`,
+  ];
+  for (const statement of statements) await server.sql(statement, values);
+}
+
+async function fillDoses(one: (typeof schools)[number]): Promise<void> {
+  const values = [personId(one.pupil), placeId(one.class), accountId(one.by)];
+  const who = `from person where person_id = $1 and $2::uuid is not null and $3::uuid is not null`;
+  const statements = [
+    `insert into dose (county_code, dose_id, person_id, vaccine, day, source, at, account_id)
+     select county_code, person_id, person_id, 'MMR', '${today}', 'certificate', now(), $3 ${who}`,
+    `insert into vaccine_check (county_code, check_id, person_id, school_id, state, day, at, account_id)
+     select county_code, person_id, person_id, school_id, 'verified', '${today}', now(), $3 ${who}`,
+    `insert into vaccine_wanted (county_code, wanted_id, disease, doses, source, approved_by, from_day, at, account_id)
+     select county_code, person_id, 'MEASLES', 2, '测试', '测试', '${today}', now(), $3 ${who}
+     on conflict do nothing`,
+    `insert into vaccine_drive (county_code, drive_id, school_id, disease, class_ids, day, at, account_id)
+     select county_code, person_id, school_id, 'VARICELLA', '{}', '${today}', now(), $3 ${who}`,
+    `insert into vaccine_drive_person (county_code, drive_id, person_id, school_id, class_id, had, day)
+     select county_code, person_id, person_id, school_id, $2, 0, '${today}' ${who}`,
   ];
   for (const statement of statements) await server.sql(statement, values);
 }

@@ -27,6 +27,7 @@ import { boardExport, type BoardRow } from './export-board.ts';
 import { countOf } from './export-count.ts';
 import { deadlinesExport } from './export-deadlines.ts';
 import { decisionsExport } from './export-decisions.ts';
+import { driveExport, lackingExport } from './export-doses.ts';
 import { duplicatesAcrossExport, duplicatesExport, mergesExport } from './export-duplicates.ts';
 import { holdsExport } from './export-holds.ts';
 import { importRowsExport, importsExport } from './export-imports.ts';
@@ -273,4 +274,6 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'obligation.list': obligationsExport,
   'daily-report.schools': reportsExport,
   'daily-report.open': reportFormExport,
+  'dose.people': lackingExport,
+  'dose.drive': driveExport,
 };

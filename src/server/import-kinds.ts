@@ -1,5 +1,6 @@
 import type { ImportKind } from '../domain/import.ts';
 import { planClasses } from './import-classes.ts';
+import { planDoses } from './import-doses.ts';
 import type { Planner } from './import-plan.ts';
 import { planPupils } from './import-pupils.ts';
 import { planSchools } from './import-schools.ts';
@@ -15,4 +16,5 @@ export const planners: Readonly<Record<ImportKind, Planner>> = {
   dorms: planSeats,
   buses: planSeats,
   canteens: planSeats,
+  doses: planDoses,
 };

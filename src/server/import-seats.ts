@@ -112,7 +112,7 @@ function knownRoom({ kinds, known }: Known, outer: string | undefined, inner: st
 }
 
 /** The pupil whom the row names; undefined when it names nobody, or nobody who can be told. */
-function findPupil(cells: RowCells, finder: PupilFinder): string | undefined {
+export function findPupil(cells: RowCells, finder: PupilFinder): string | undefined {
   const name = cells.words('name');
   const idNumber = cells.text('idNumber') ? normalizeIdNumber(cells.text('idNumber')) : undefined;
   const studentNo = cells.text('studentNo')

@@ -44,6 +44,7 @@ export async function undoRun(work: ImportWork): Promise<Problem | undefined> {
       await newRosters(asked, found.classes);
       await work.progress(nth + 1, steps.length);
     }
+    if (run.kind === 'doses') takeBackDoses(asked, run.import_id);
     if (run.kind === 'staff')
       kept.push(...(await giveBackAccess(asked, run)).slice(0, mostTold - kept.length));
     await work.end(asked.tx, { status: 'undone', undo_left: seal(keys, kept) });
@@ -55,6 +56,17 @@ export async function undoRun(work: ImportWork): Promise<Problem | undefined> {
     asked.afterwards(() => asked.places.forget(asked.county));
     return undefined;
   });
+}
+
+/** Doses stay as lines that were taken back. */
+function takeBackDoses({ tx, county, now, account }: Asked, importId: string): void {
+  tx.send(
+    sql`update dose set voided_at = ${now}, voided_by = ${account.accountId}, void_reason = ${importDoneText.undone.zh}
+      from import_change step where step.county_code = ${county} and step.import_id = ${importId}
+        and dose.county_code = ${county} and dose.dose_id = any(step.made) and dose.voided_at is null`.compile(
+      q,
+    ),
+  );
 }
 
 /** The steps, the last first, with the classes that they made or changed lists of. */

@@ -55,6 +55,7 @@ function standsOn(county: number, personId: string): RawBuilder<boolean> {
       and (stay.valid_to is null or opened.list_day <= stay.valid_to)
       and case
         when ${isOneOf(['everyone'])} then opened.place_id = stay.place_id
+        when ${isOneOf(['below'])} then true
         when ${isOneOf(['exceptions'])} then exists (select from roll_exception one where ${of})
         when ${isOneOf(['stays'])} then exists (select from ward_stay one where ${of})
         when ${isOneOf(['arrivals'])} then

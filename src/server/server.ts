@@ -21,6 +21,7 @@ import { openPool } from './db.ts';
 import { deadlineHandlers } from './deadline-list.ts';
 import { openSlipLimits } from './door.ts';
 import { dormHandlers } from './dorm.ts';
+import { doseHandlers } from './dose.ts';
 import { openFamilyHomes } from './family-homes.ts';
 import { familyHandlers } from './family.ts';
 import { gateHandlers } from './gate.ts';
@@ -151,6 +152,7 @@ export async function startServer({
       ...importHandlers,
       ...rollHandlers,
       ...boardHandlers,
+      ...doseHandlers,
       ...gateHandlers,
       ...wardHandlers,
       ...obligationHandlers,

@@ -409,6 +409,22 @@ export interface Division {
   parent_code: number | null;
 }
 
+export interface Dose {
+  account_id: string;
+  at: Timestamp;
+  clinic: string | null;
+  county_code: number;
+  day: string;
+  dose_id: string;
+  nth: number | null;
+  person_id: string;
+  source: string;
+  vaccine: string;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
 export interface FamilyCode {
   code_cipher: Buffer;
   code_hash: Buffer;
@@ -1114,6 +1130,64 @@ export interface Transfer {
   transfer_id: string;
 }
 
+export interface VaccineCheck {
+  account_id: string;
+  at: Timestamp;
+  check_id: string;
+  county_code: number;
+  day: string;
+  person_id: string;
+  reason: string | null;
+  school_id: string;
+  state: string;
+}
+
+export interface VaccineDrive {
+  account_id: string;
+  at: Timestamp;
+  class_ids: string[];
+  close_reason: string | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  county_code: number;
+  day: string;
+  disease: string;
+  drive_id: string;
+  note: string | null;
+  school_id: string;
+  signal_id: string | null;
+}
+
+export interface VaccineDrivePerson {
+  account_id: string | null;
+  class_id: string;
+  county_code: number;
+  day: string;
+  dose_id: string | null;
+  drive_id: string;
+  had: number;
+  outcome: string | null;
+  person_id: string;
+  reason: string | null;
+  school_id: string;
+  settled_at: Timestamp | null;
+}
+
+export interface VaccineWanted {
+  account_id: string;
+  approved_by: string;
+  at: Timestamp;
+  county_code: number;
+  disease: string;
+  doses: number;
+  end_reason: string | null;
+  ended_by: string | null;
+  ended_on: string | null;
+  from_day: string;
+  source: string;
+  wanted_id: string;
+}
+
 export interface WardReading {
   account_id: string;
   at: Timestamp;
@@ -1238,6 +1312,7 @@ export interface DB {
   deadline: Deadline;
   deadline_event: DeadlineEvent;
   division: Division;
+  dose: Dose;
   family_code: FamilyCode;
   family_decision: FamilyDecision;
   gate_reading: GateReading;
@@ -1286,6 +1361,10 @@ export interface DB {
   symptom_day: SymptomDay;
   term: Term;
   transfer: Transfer;
+  vaccine_check: VaccineCheck;
+  vaccine_drive: VaccineDrive;
+  vaccine_drive_person: VaccineDrivePerson;
+  vaccine_wanted: VaccineWanted;
   ward_reading: WardReading;
   ward_stay: WardStay;
   watch_school: WatchSchool;

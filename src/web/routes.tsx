@@ -26,6 +26,8 @@ const pages: RouteObject[] = [
   ),
   page('/paper', async () => (await import('./paper/PaperPage.tsx')).PaperPage),
   page('/board/:placeId', async () => (await import('./board/Board.tsx')).Board),
+  page('/dose/:placeId', async () => (await import('./dose/DosePage.tsx')).DosePage),
+  page('/dose/:schoolId/:driveId', async () => (await import('./dose/DrivePage.tsx')).DrivePage),
   page('/place/:placeId', async () => (await import('./place/PlacePage.tsx')).PlacePage),
   page('/people', async () => (await import('./person/People.tsx')).People),
   page('/import', async () => (await import('./import/ImportPage.tsx')).ImportPage),

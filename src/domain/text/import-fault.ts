@@ -93,6 +93,11 @@ export const importFaultText = {
     zh: '与第 {row} 行像是同一个人；若是两个人，请填身份证号。',
     en: 'Row {row} seems to be the same person. If not, give the ID number.',
   },
+  noVaccine: {
+    zh: '名录里没有这种疫苗，请核对名称。',
+    en: 'No vaccine of the list has this name.',
+  },
+  badNth: { zh: '剂次应为 1–9。', en: 'The dose should be 1 to 9.' },
   noPupil: {
     zh: '本校名单里找不到这名学生，请核对姓名、班级和号码。',
     en: 'This pupil is not on the lists of the school. Check name, class and numbers.',

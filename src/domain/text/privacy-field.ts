@@ -1,3 +1,4 @@
+import { vaccines } from '../dose.ts';
 import type { Sentence } from './say.ts';
 
 /** 字段的说法: columns of the tables in words that a family reads. A column without a word here is not shown. */
@@ -45,11 +46,28 @@ export const fieldText: Readonly<Record<string, Sentence>> = {
   withdrawn_at: { zh: '撤回时间', en: 'Withdrawn' },
   expires_on: { zh: '有效到', en: 'Valid until' },
   onset: { zh: '起病日', en: 'Onset' },
+  vaccine: { zh: '疫苗', en: 'Vaccine' },
+  nth: { zh: '第几剂', en: 'Which dose' },
+  clinic: { zh: '接种单位', en: 'Clinic' },
+  void_reason: { zh: '已撤销，原因', en: 'Taken back because' },
+  had: { zh: '当时已知剂次', en: 'Doses known then' },
   made_at: { zh: '发出时间', en: 'Made' },
 };
 
 /** 固定值的说法, by `column value`; others are shown as they are. */
 export const fieldValueText: Readonly<Record<string, Sentence>> = {
+  ...Object.fromEntries(vaccines.map((one) => [`vaccine ${one.code}`, { zh: one.zh, en: one.en }])),
+  'source certificate': { zh: '接种证', en: 'certificate' },
+  'source import': { zh: '导入的名单', en: 'imported list' },
+  'source drive': { zh: '应急接种', en: 'emergency vaccination' },
+  'state verified': { zh: '接种证已查验', en: 'certificate checked' },
+  'state missing': { zh: '没有接种证', en: 'no certificate' },
+  'state exempt': { zh: '免查', en: 'exempt' },
+  'outcome done': { zh: '已接种', en: 'vaccinated' },
+  'outcome elsewhere': { zh: '在别处接种', en: 'vaccinated elsewhere' },
+  'outcome refused': { zh: '家长不同意', en: 'refused' },
+  'outcome contraindicated': { zh: '有禁忌', en: 'contraindicated' },
+  'outcome later': { zh: '暂缓', en: 'later' },
   'outcome in': { zh: '进校', en: 'let in' },
   'outcome ward': { zh: '去留观室', en: 'to the observation room' },
   'outcome not-yet': { zh: '暂不进校', en: 'not yet' },

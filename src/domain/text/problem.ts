@@ -1,4 +1,5 @@
 import { absenceProblemText } from './problem-absence.ts';
+import { doseProblemText } from './problem-dose.ts';
 import { importProblemText } from './problem-import.ts';
 import { obligationProblemText } from './problem-obligation.ts';
 import { phoneProblemText } from './problem-phone.ts';
@@ -373,6 +374,7 @@ export const problemText = {
     zh: '不能撤销接收：{why}。',
     en: 'The transfer cannot be undone: {whyEn}.',
   },
+  ...doseProblemText,
   ...obligationProblemText,
   ...importProblemText,
 

@@ -10,6 +10,7 @@ import { type Accounts, openAccounts } from './accounts.ts';
 import { cityPlan } from './city-plan.ts';
 import { demoPlan } from './demo-plan.ts';
 import { writeBeds, writeDorms } from './dorms.ts';
+import { doseStatements } from './doses.ts';
 import { type Families, openFamilies } from './families.ts';
 import { openLoader } from './load.ts';
 import { type SchoolSite, writeCounty, writeSchool } from './places.ts';
@@ -88,6 +89,8 @@ async function fill(client: pg.Client, options: SeedOptions): Promise<SeedSummar
   await loader.flush();
   await references.restore();
   await client.query(addUpAllSymptoms);
+  if (kind === 'demo')
+    for (const statement of doseStatements) await client.query(statement, [options.today]);
   const rows = loader.counts();
   const facts = { schools, ...summary };
   const seconds = Math.round((performance.now() - began) / 1000);

@@ -6,6 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { personKindText, personText } from '../../domain/text/person.ts';
 import { transferText } from '../../domain/text/transfer.ts';
 import { Refused } from '../ask.ts';
+import { PersonDoses } from '../dose/PersonDoses.tsx';
 import { OpenReason } from '../privacy/OpenReason.tsx';
 import { can, useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -90,6 +91,7 @@ function PersonBody({ of }: { of: PersonFile }) {
         <div>
           <ExceptionDays of={of} />
           <Memberships of={of} />
+          {of.kind === 'pupil' && <PersonDoses of={of} />}
         </div>
       </div>
       {of.kind !== 'guardian' && <Course personId={of.personId} />}

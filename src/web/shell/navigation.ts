@@ -1,4 +1,5 @@
 import { deadlineText } from '../../domain/text/deadline.ts';
+import { doseText } from '../../domain/text/dose.ts';
 import { regroupText } from '../../domain/text/regroup.ts';
 import { duplicateText, rosterText } from '../../domain/text/roster.ts';
 import type { Sentence } from '../../domain/text/say.ts';
@@ -54,6 +55,9 @@ function healthLinks(me: Me): NavLink[] {
       to: school && !county ? paths.schoolDay(school.placeId) : paths.anySchoolDay,
       at: '/roll/school',
     });
+  const home = homePlace(me, 'roll.count');
+  if (home && can(me, 'roll.count'))
+    links.push({ label: doseText.nav, to: paths.doses(home), at: '/dose' });
   if (can(me, 'roll.read'))
     links.push({ label: shellText.exceptions, to: paths.exceptions(), at: '/roll/exceptions' });
   if (can(me, 'signal.read'))

@@ -28,6 +28,9 @@ export const paths = {
   board: (placeId: string, search: { day?: string; show?: 'missing' | 'wrong' } = {}) =>
     address(`/board/${placeId}`, search),
   wall: (placeId: string) => `/wall/${placeId}`,
+  doses: (placeId: string, search: { disease?: string; view?: string } = {}) =>
+    address(`/dose/${placeId}`, search),
+  drive: (schoolId: string, driveId: string) => `/dose/${schoolId}/${driveId}`,
   place: (placeId: string) => `/place/${placeId}`,
   people: (placeId?: string, search: { kind?: string } = {}) =>
     address('/people', { placeId, ...search }),

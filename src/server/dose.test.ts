@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { refused } from '../../test/setup/ask.ts';
+import { peopleOf, personId, placeId } from '../../test/setup/cast.ts';
+import { type TestServer, testServer, today } from '../../test/setup/server.ts';
+import type { Input } from '../contract/index.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await testServer();
+});
+afterAll(async () => await server.stop());
+
+const school = () => placeId('实验小学');
+const [first = '', second = '', third = ''] = peopleOf('三(1)班');
+
+test('校医按接种证记一剂;同一天同一种不记两次;记错了撤销,记录还在', async () => {
+  const doctor = await server.as('陈校医');
+  const dose = { personId: personId(first), vaccine: 'VARICELLA_V', day: '2021-03-15', nth: 1 };
+  const { doseId } = await doctor.send('dose.record', dose);
+  expect(await refused(doctor.send('dose.record', dose))).toMatchObject({ code: 'dose-known' });
+  const early = doctor.send('dose.record', { ...dose, day: '2030-01-01' });
+  expect(await refused(early)).toMatchObject({ status: 422, code: 'dose-in-future' });
+  expect(await refused(doctor.ask('dose.person', { personId: personId(first) }))).toMatchObject({
+    code: 'open-file-first',
+  });
+  await doctor.ask('person.open', { personId: personId(first) });
+  await doctor.send('dose.void', { personId: personId(first), doseId, reason: '看错了人' });
+  const { doses } = await doctor.ask('dose.person', { personId: personId(first) });
+  expect(doses).toMatchObject([{ vaccine: 'VARICELLA_V', voidReason: '看错了人' }]);
+  await doctor.send('dose.record', dose);
+});
+
+test('缺剂次的按班数;县里定了两剂,只有一剂的也算缺', async () => {
+  const [officer, doctor, cdc] = [
+    await server.as('孙科长'),
+    await server.as('陈校医'),
+    await server.as('周医生'),
+  ];
+  const ask = { placeId: school(), disease: 'VARICELLA' } as const;
+  const row = async () => {
+    const { rows, wanted } = await officer.ask('dose.coverage', ask);
+    return { wanted: wanted?.doses, ...rows.find((one) => one.placeId === placeId('三(1)班')) };
+  };
+  expect(await row()).toMatchObject({
+    wanted: undefined,
+    pupils: peopleOf('三(1)班').length,
+    some: 1,
+  });
+  const lacking = async () => (await doctor.ask('dose.people', ask)).rows.map((one) => one.name);
+  expect(await lacking()).not.toContain(first);
+  const rule = {
+    disease: 'VARICELLA',
+    doses: 2,
+    source: '省免疫规划文件',
+    approvedBy: '周医生',
+  } as const;
+  expect(await refused(doctor.send('dose.want', rule))).toMatchObject({ status: 403 });
+  const { wantedId } = await cdc.send('dose.want', rule);
+  expect(await refused(cdc.send('dose.want', rule))).toMatchObject({ code: 'wanted-known' });
+  expect(await row()).toMatchObject({ wanted: 2, some: 1, enough: 0 });
+  expect(await lacking()).toContain(first);
+  await cdc.send('dose.end-wanted', { wantedId, reason: '文件废止' });
+  expect(await row()).toMatchObject({ wanted: undefined });
+  const county = doctor.ask('dose.people', { ...ask, placeId: placeId('三(1)班'), limit: 2 });
+  expect((await county).next).toBeDefined();
+});
+
+test('教育局只看人数,看不到谁缺;疾控要先打开一所学校', async () => {
+  const ask = { placeId: placeId('云溪县'), disease: 'VARICELLA' } as const;
+  const officer = await server.as('孙科长');
+  expect((await officer.ask('dose.coverage', ask)).rows.length).toBeGreaterThan(1);
+  expect(await refused(officer.ask('dose.people', ask))).toMatchObject({ status: 403 });
+  const cdc = await server.as('周医生');
+  expect(await refused(cdc.ask('dose.people', ask))).toMatchObject({ code: 'one-school-first' });
+});
+
+test('接种证:查过、没有、免查要写原因', async () => {
+  const doctor = await server.as('陈校医');
+  const check = { personId: personId(second) };
+  await doctor.send('dose.check', { ...check, state: 'missing' });
+  const exempt = doctor.send('dose.check', { ...check, state: 'exempt' });
+  expect(await refused(exempt)).toMatchObject({ code: 'reason-needed' });
+  await doctor.send('dose.check', { ...check, state: 'verified' });
+  const { rows } = await doctor.ask('dose.coverage', { placeId: school(), disease: 'MEASLES' });
+  expect(rows.find((one) => one.placeId === placeId('三(1)班'))).toMatchObject({
+    verified: 1,
+    missing: 0,
+  });
+});
+
+test('应急接种:列缺的人,逐个登记,改主意时先前那一剂撤回,结束后不能再登记', async () => {
+  const doctor = await server.as('陈校医');
+  const cdc = await server.as('周医生');
+  const at = { schoolId: school() };
+  const open = {
+    ...at,
+    disease: 'VARICELLA' as const,
+    classIds: [placeId('三(1)班')],
+  } satisfies Input<'dose.open-drive'>;
+  const { driveId, people } = await cdc.send('dose.open-drive', open);
+  expect(people).toBe(peopleOf('三(1)班').length - 1);
+  expect(await refused(cdc.send('dose.open-drive', open))).toMatchObject({ code: 'drive-open' });
+  const settle = { ...at, driveId };
+  const ids = [personId(second), personId(third)];
+  await doctor.send('dose.settle', { ...settle, personIds: ids, outcome: 'done' });
+  const refuse = {
+    ...settle,
+    personIds: [personId(third)],
+    outcome: 'refused' as const,
+  } satisfies Input<'dose.settle'>;
+  expect(await refused(doctor.send('dose.settle', refuse))).toMatchObject({
+    code: 'reason-needed',
+  });
+  await doctor.send('dose.settle', { ...refuse, reason: '家长不同意' });
+  const { drive, rows } = await doctor.ask('dose.drive', settle);
+  expect(drive.settled).toMatchObject({ done: 1, refused: 1 });
+  expect(rows.find((one) => one.name === third)).toMatchObject({ outcome: 'refused' });
+  const given = await server.sql<{ person_id: string }>(
+    `select person_id from dose where source = 'drive' and voided_at is null and day = $1`,
+    [today],
+  );
+  expect(given.map((one) => one.person_id)).toEqual([personId(second)]);
+  await cdc.send('dose.close-drive', { ...settle, reason: '本轮结束' });
+  const late = doctor.send('dose.settle', { ...settle, personIds: ids, outcome: 'done' });
+  expect(await refused(late)).toMatchObject({ code: 'drive-closed' });
+  expect((await cdc.ask('dose.drives', { placeId: placeId('云溪县') })).rows).toHaveLength(1);
+});

@@ -1,0 +1,70 @@
+import { Link } from 'react-router';
+
+import type { Output } from '../../contract/index.ts';
+import { uptakeOf } from '../../domain/dose.ts';
+import { doseText } from '../../domain/text/dose.ts';
+import { paths } from '../shell/paths.ts';
+import { Failure } from '../ui/Answer.tsx';
+import { LoadMore } from '../ui/LoadMore.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Section } from '../ui/Section.tsx';
+import { usePages } from '../ui/use-pages.ts';
+import { useWords } from '../ui/words.ts';
+import { diseaseWord } from './words.ts';
+
+type Drive = Output<'dose.drives'>['rows'][number];
+
+/** 应急接种名单, the newest first. */
+export function Drives({ placeId }: { placeId: string }) {
+  const { t } = useWords();
+  const pages = usePages('dose.drives', { placeId });
+  const rows = (pages.data ?? []).flatMap((page) => page.rows);
+  return (
+    <Section title={t(doseText.drives)} note={t(doseText.drivesHow)}>
+      {pages.error && !pages.data && (
+        <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+      )}
+      {pages.data && rows.length === 0 && (
+        <Notice sign="empty" title={t(doseText.drivesNone)}>
+          <p>{t(doseText.drivesHow)}</p>
+        </Notice>
+      )}
+      <ol className="d-timeline">
+        {rows.map((drive) => (
+          <DriveLine key={drive.driveId} drive={drive} />
+        ))}
+      </ol>
+      <LoadMore of={pages} />
+    </Section>
+  );
+}
+
+function DriveLine({ drive }: { drive: Drive }) {
+  const { t, language } = useWords();
+  return (
+    <li className={drive.closedAt ? undefined : 'd-timeline-now'}>
+      <strong>
+        <Link to={paths.drive(drive.schoolId, drive.driveId)}>
+          {drive.schoolName} ·{' '}
+          {t(doseText.driveTitle, { disease: diseaseWord(drive.disease, language) })}
+        </Link>
+      </strong>
+      <span className="d-muted">
+        {t(doseText.driveOf, { day: drive.day, count: drive.people })} ·{' '}
+        {drive.classes.length > 0 ? drive.classes.join('、') : t(doseText.wholeSchool)} ·{' '}
+        <Uptake drive={drive} />
+        {drive.closeReason && ` · ${t(doseText.closed, { reason: drive.closeReason })}`}
+      </span>
+    </li>
+  );
+}
+
+/** 接种率 of a list; those who must not have it do not count. */
+export function Uptake({ drive }: { drive: Drive }) {
+  const { t } = useWords();
+  const settled = Object.values(drive.settled).reduce((sum, one) => sum + one, 0);
+  const { done, all, share } = uptakeOf({ ...drive.settled, open: drive.people - settled });
+  return share === undefined
+    ? t(doseText.uptakeNone)
+    : t(doseText.uptake, { done, all, share: Math.round(share * 100) });
+}
