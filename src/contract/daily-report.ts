@@ -236,6 +236,8 @@ export const dailyReportOperations = {
       reported: z.number(),
       late: z.number(),
       zero: z.number(),
+      /** The last minute in time is over: who has not reported is late. */
+      isOverdue: z.boolean(),
       totals: Totals,
       foot: z.object({ severe: z.number(), otherEvent: z.number(), unknownGroup: z.number() }),
       sheets: z.object({ due: z.number(), reported: z.number() }),

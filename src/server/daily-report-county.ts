@@ -99,6 +99,7 @@ export const countyReport: Handler<'daily-report.county'> = async (
     reported: totals.reported,
     late,
     zero,
+    isOverdue: day < today || (day === today && asked.time > (rule.by ?? '23:59')),
     totals,
     foot,
     sheets: sheetsOf(all.map((one) => one.school)),

@@ -28,6 +28,14 @@ const pages: RouteObject[] = [
   page('/board/:placeId', async () => (await import('./board/Board.tsx')).Board),
   page('/dose/:placeId', async () => (await import('./dose/DosePage.tsx')).DosePage),
   page('/dose/:schoolId/:driveId', async () => (await import('./dose/DrivePage.tsx')).DrivePage),
+  page(
+    '/obligation/:placeId',
+    async () => (await import('./obligation/ObligationPage.tsx')).ObligationPage,
+  ),
+  page(
+    '/daily-report/:placeId',
+    async () => (await import('./daily-report/DailyReportPage.tsx')).DailyReportPage,
+  ),
   page('/place/:placeId', async () => (await import('./place/PlacePage.tsx')).PlacePage),
   page('/people', async () => (await import('./person/People.tsx')).People),
   page('/import', async () => (await import('./import/ImportPage.tsx')).ImportPage),

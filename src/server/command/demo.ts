@@ -4,6 +4,7 @@ import { localTime } from '../../domain/date.ts';
 import { backUpBeforeUpgrade } from '../backup/upgrade.ts';
 import { openDatabase } from '../database.ts';
 import type { Keys } from '../keys.ts';
+import { seedDailyReports } from '../seed/daily-reports.ts';
 import { seed } from '../seed/seed.ts';
 import { startServer } from '../server.ts';
 import { readSettings } from '../settings.ts';
@@ -50,6 +51,7 @@ async function fillDemo(client: pg.Client, keys: Keys, today: string): Promise<v
     ...demoSize,
     onProgress: (line) => console.log(`  ${line}`),
   });
+  await seedDailyReports(client, today);
   console.log(
     `  ${summary.schools} 所学校，${summary.classes} 个班，学生 ${summary.pupils} 人，教职工 ${summary.staff} 人，家长 ${summary.guardians} 人。`,
   );

@@ -37,6 +37,7 @@ const DeadlinePage = later(async () => (await import('./work/DeadlinePage.tsx'))
 const RosterPage = later(async () => (await import('./roster/RosterPage.tsx')).RosterPage);
 const TypePage = later(async () => (await import('./roster/TypePage.tsx')).TypePage);
 const DevicesPage = later(async () => (await import('./account/DevicesPage.tsx')).DevicesPage);
+const ReportPage = later(async () => (await import('./daily-report/ReportPage.tsx')).ReportPage);
 const PaperPage = later(async () => (await import('./PaperPage.tsx')).PaperPage);
 
 /** Which page an address of the phone entry shows. */
@@ -87,6 +88,8 @@ function workPage(page: string, id: string, more: string) {
       return <MyWorkPage />;
     case 'deadlines':
       return id && <DeadlinePage key={id} deadlineId={id} />;
+    case 'daily-report':
+      return id && <ReportPage key={id} schoolId={id} />;
     case 'medicine':
       return <FamilyMedicines />;
     case 'roster':

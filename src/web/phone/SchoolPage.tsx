@@ -8,6 +8,7 @@ import { Notices } from '../roll/Notices.tsx';
 import { clockTime } from '../roll/time.ts';
 import { useAsk } from '../roll/use-ask.ts';
 import { sessionWord } from '../roll/words.ts';
+import { ChaseButton } from './ChaseButton.tsx';
 import { Exceptions } from './Exceptions.tsx';
 import { Frame } from './Frame.tsx';
 import { Go } from './Go.tsx';
@@ -99,6 +100,9 @@ function Missing({ data, session }: { data: SchoolDay; session: Session }) {
         {title}
         {missing.length > 0 && <span className="count">{missing.length}</span>}
       </h2>
+      {missing.length > 0 && data.day === me.today && me.may.includes('obligation.chase') && (
+        <ChaseButton placeId={data.schoolId} session={session} count={missing.length} />
+      )}
       <ul className="sd-card rows">
         {missing.map(({ one, state }) => (
           <li key={one.classId} className="row">

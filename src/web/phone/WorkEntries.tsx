@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 
 import { type Capability, roleMay } from '../../domain/role.ts';
+import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { dormText } from '../../domain/text/dorm.ts';
 import { gateText } from '../../domain/text/gate.ts';
 import { nurseryText } from '../../domain/text/nursery.ts';
@@ -62,6 +63,13 @@ function SchoolWork({ grant }: { grant: MyGrant }) {
     <>
       {isGuard && (
         <Entry to={`/gate/${placeId}`} title={gateText.title} says={gateText.entry} isMain />
+      )}
+      {may('report.confirm') && (
+        <Entry
+          to={`/daily-report/${placeId}`}
+          title={dailyReportText.entry}
+          says={dailyReportText.purpose}
+        />
       )}
       {may('ward.record') && (
         <Entry to={`/ward/${placeId}`} title={wardText.title} says={wardText.entry} />

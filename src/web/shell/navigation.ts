@@ -1,5 +1,7 @@
+import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { deadlineText } from '../../domain/text/deadline.ts';
 import { doseText } from '../../domain/text/dose.ts';
+import { obligationText } from '../../domain/text/obligation.ts';
 import { regroupText } from '../../domain/text/regroup.ts';
 import { duplicateText, rosterText } from '../../domain/text/roster.ts';
 import type { Sentence } from '../../domain/text/say.ts';
@@ -55,6 +57,20 @@ function healthLinks(me: Me): NavLink[] {
       to: school && !county ? paths.schoolDay(school.placeId) : paths.anySchoolDay,
       at: '/roll/school',
     });
+  const reporting = county ?? school;
+  if (reporting)
+    links.push(
+      {
+        label: obligationText.title,
+        to: paths.obligation(reporting.placeId),
+        at: '/obligation',
+      },
+      {
+        label: dailyReportText.title,
+        to: paths.dailyReport(reporting.placeId),
+        at: '/daily-report',
+      },
+    );
   const home = homePlace(me, 'roll.count');
   if (home && can(me, 'roll.count'))
     links.push({ label: doseText.nav, to: paths.doses(home), at: '/dose' });

@@ -31,6 +31,9 @@ export const paths = {
   doses: (placeId: string, search: { disease?: string; view?: string } = {}) =>
     address(`/dose/${placeId}`, search),
   drive: (schoolId: string, driveId: string) => `/dose/${schoolId}/${driveId}`,
+  obligation: (placeId: string, search: { day?: string | undefined; rule?: string } = {}) =>
+    address(`/obligation/${placeId}`, search),
+  dailyReport: (placeId: string, day?: string) => address(`/daily-report/${placeId}`, { day }),
   place: (placeId: string) => `/place/${placeId}`,
   people: (placeId?: string, search: { kind?: string } = {}) =>
     address('/people', { placeId, ...search }),
