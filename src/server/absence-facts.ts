@@ -5,7 +5,10 @@ import { q } from './db.ts';
 import { packedReading } from './roll-read.ts';
 import type { Watched } from './watch.ts';
 
-/** What the sheets and the families say of those who are or may be away ill. */
+/**
+ * What the sheets and the families say of those who are or may be away ill. Each table that is kept by the month is told
+ * the days by itself: a plan over all its months takes longer than what is looked for.
+ */
 
 export interface SickDay {
   readonly person_id: string;
@@ -18,15 +21,12 @@ export async function sickSince({ tx, county, schoolId, today }: Watched, from: 
   const rows = await tx.rows(
     sql<{ person_id: string }>`
       select distinct coalesce(p.merged_into, p.person_id) as person_id
-      from generate_series(${from}::date, ${today}::date, interval '1 day') as one
-      cross join place
-      join class_day d on d.county_code = ${county} and d.day = one::date and d.class_id = place.place_id
-        and d.absent_sick > 0
-      join roll_exception e on e.county_code = ${county} and e.day = one::date and e.class_id = d.class_id
-        and e.session = d.session and e.version = d.version and e.absent = 1
+      from roll_exception e
+      join class_day d on d.county_code = ${county} and d.day = e.day and d.day between ${from} and ${today}
+        and d.class_id = e.class_id and d.session = e.session and d.version = e.version
       join person p on p.county_code = ${county} and p.person_id = e.person_id
-      where place.county_code = ${county} and place.school_id = ${schoolId}
-        and place.kind in ('class', 'department')
+      where e.county_code = ${county} and e.school_id = ${schoolId} and e.day between ${from} and ${today}
+        and e.absent = 1
       union
       select coalesce(p.merged_into, p.person_id) from checkin c
       join person p on p.county_code = ${county} and p.person_id = c.person_id
@@ -42,6 +42,9 @@ export interface Since {
   readonly from: Day;
 }
 
+const earliestOf = (people: readonly Since[]) =>
+  people.map((one) => one.from).reduce((one, other) => (other < one ? other : one));
+
 const asked = (people: readonly Since[]) =>
   sql`unnest(${people.map((one) => one.personId)}::uuid[], ${people.map((one) => one.from)}::date[])
     as wanted (person_id, since)`;
@@ -51,6 +54,7 @@ export async function sickDays(
   { tx, county, today }: Watched,
   people: readonly Since[],
 ): Promise<SickDay[]> {
+  const from = earliestOf(people);
   return await tx.rows(
     sql<SickDay>`
       with self as (
@@ -61,15 +65,15 @@ export async function sickDays(
       )
       select self.person_id, e.day, 'roll' as by from self
       join roll_exception e on e.county_code = ${county} and e.person_id = self.self_id
-        and e.day >= self.since and e.day <= ${today} and e.absent = 1
-      join class_day d on d.county_code = ${county} and d.day = e.day and d.class_id = e.class_id
-        and d.session = e.session and d.version = e.version
+        and e.day >= self.since and e.day between ${from} and ${today} and e.absent = 1
+      join class_day d on d.county_code = ${county} and d.day = e.day and d.day between ${from} and ${today}
+        and d.class_id = e.class_id and d.session = e.session and d.version = e.version
       union
       select self.person_id, c.day, 'family' from self
       join checkin c on c.county_code = ${county} and c.person_id = self.self_id and c.absent = 1
-        and c.day >= self.since and c.day <= ${today}
+        and c.day >= self.since and c.day between ${from} and ${today}
         and c.version = (select max(version) from checkin newer where newer.county_code = ${county}
-          and newer.day = c.day and newer.person_id = c.person_id)
+          and newer.day = c.day and newer.day between ${from} and ${today} and newer.person_id = c.person_id)
       order by 1, 2, 3 desc`.compile(q),
   );
 }
@@ -79,6 +83,7 @@ export async function seenDays(
   { tx, county, today }: Watched,
   people: readonly Since[],
 ): Promise<{ person_id: string; day: Day }[]> {
+  const from = earliestOf(people);
   const rows = await tx.rows(
     sql<{
       person_id: string;
@@ -92,12 +97,14 @@ export async function seenDays(
       from ${asked(people)}
       join membership m on m.county_code = ${county} and m.person_id = wanted.person_id and m.place_id is not null
       join class_day c on c.county_code = ${county} and c.class_id = m.place_id and c.day >= m.valid_from
-        and c.day >= wanted.since and c.day <= ${today} and (m.valid_to is null or c.day <= m.valid_to)
-      join roll on roll.county_code = ${county} and roll.day = c.day and roll.class_id = c.class_id
+        and c.day >= wanted.since and c.day between ${from} and ${today} and (m.valid_to is null or c.day <= m.valid_to)
+      join roll on roll.county_code = ${county} and roll.day = c.day and roll.day between ${from} and ${today}
+        and roll.class_id = c.class_id
         and roll.session = c.session and roll.version = c.version
       join roster on roster.county_code = ${county} and roster.class_id = c.class_id
         and roster.revision = roll.roster_revision
-      left join roll_exception e on e.county_code = ${county} and e.day = c.day and e.class_id = c.class_id
+      left join roll_exception e on e.county_code = ${county} and e.day = c.day
+        and e.day between ${from} and ${today} and e.class_id = c.class_id
         and e.session = c.session and e.version = c.version and e.person_id = wanted.person_id
       order by c.day`.compile(q),
   );

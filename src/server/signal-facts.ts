@@ -68,7 +68,7 @@ async function seenRows({ tx, county, schoolId }: FactsOf, from: Day, to: Day): 
       select one.person_id, one.day, one.absent = 1 as absent, one.symptoms, one.temp_tenths,
         one.temp_site
       from roll_exception one join class_day on class_day.county_code = one.county_code and class_day.day = one.day
-        and class_day.class_id = one.class_id and class_day.session = one.session
+        and class_day.day between ${from} and ${to} and class_day.class_id = one.class_id and class_day.session = one.session
         and class_day.version = one.version
       where one.county_code = ${county} and one.school_id = ${schoolId} and one.day between ${from} and ${to}
         and (one.absent = 1 or one.symptoms <> 0 or one.temp_tenths is not null)
