@@ -1439,6 +1439,97 @@ create policy update_scope on public."receipt" to shaodian_app using (((county_c
 grant insert, select on public."receipt" to shaodian_app;
 grant delete, select, update on public."receipt" to shaodian_jobs;
 
+-- county: 复测, one class on one day
+create table public."recheck" (
+  county_code integer not null,
+  recheck_id uuid not null,
+  school_id uuid not null,
+  class_id uuid not null,
+  day date not null,
+  week date,
+  asked_by uuid,
+  asked_reason text,
+  asked_at timestamp with time zone not null,
+  sheet_version smallint,
+  sheet_by uuid,
+  opened_at timestamp with time zone,
+  due_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  sent_by uuid,
+  roster_revision integer,
+  people smallint,
+  seen smallint,
+  ill smallint,
+  both_ill smallint,
+  sheet_only smallint,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_as text,
+  end_reason text,
+  constraint recheck_pkey PRIMARY KEY (county_code, recheck_id),
+  constraint recheck_county_code_class_id_fkey FOREIGN KEY (county_code, class_id) REFERENCES place(county_code, place_id),
+  constraint recheck_check CHECK (((week IS NULL) = (asked_by IS NOT NULL))),
+  constraint recheck_check1 CHECK (((both_ill <= ill) AND (ill <= seen) AND (seen <= people))),
+  constraint recheck_ended_as_check CHECK ((ended_as = ANY (ARRAY['lapsed'::text, 'called-off'::text])))
+);
+CREATE INDEX recheck_day ON public.recheck USING btree (county_code, day, recheck_id);
+CREATE INDEX recheck_open ON public.recheck USING btree (county_code, day) WHERE ((sent_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX recheck_school ON public.recheck USING btree (county_code, school_id, day, recheck_id);
+CREATE UNIQUE INDEX recheck_class ON public.recheck USING btree (county_code, class_id, day);
+create policy adding on public."recheck" to shaodian_app using ();
+create policy delete_scope on public."recheck" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."recheck" to shaodian_jobs using (true);
+create policy select_scope on public."recheck" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."recheck" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."recheck" to shaodian_app;
+grant insert, select, update on public."recheck" to shaodian_jobs;
+
+-- county: 每周抽班
+create table public."recheck_draw" (
+  county_code integer not null,
+  week date not null,
+  pool text not null,
+  pool_hash text not null,
+  seed text not null,
+  classes integer not null,
+  drawn smallint not null,
+  rule_version smallint not null,
+  at timestamp with time zone not null,
+  constraint recheck_draw_pkey PRIMARY KEY (county_code, week)
+);
+create policy adding on public."recheck_draw" to shaodian_app using ();
+create policy delete_scope on public."recheck_draw" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."recheck_draw" to shaodian_jobs using (true);
+create policy select_scope on public."recheck_draw" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."recheck_draw" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant select on public."recheck_draw" to shaodian_app;
+grant insert, select on public."recheck_draw" to shaodian_jobs;
+
+-- county: 复测时不适或不在的人
+create table public."recheck_person" (
+  county_code integer not null,
+  recheck_id uuid not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  is_here boolean not null,
+  symptoms integer not null,
+  temp_tenths smallint,
+  temp_site smallint,
+  on_sheet boolean not null,
+  at timestamp with time zone not null,
+  constraint recheck_person_pkey PRIMARY KEY (county_code, recheck_id, person_id),
+  constraint recheck_person_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
+  constraint recheck_person_county_code_recheck_id_fkey FOREIGN KEY (county_code, recheck_id) REFERENCES recheck(county_code, recheck_id)
+);
+CREATE INDEX recheck_person_of ON public.recheck_person USING btree (county_code, person_id);
+create policy adding on public."recheck_person" to shaodian_app using ();
+create policy delete_scope on public."recheck_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."recheck_person" to shaodian_jobs using (true);
+create policy select_scope on public."recheck_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."recheck_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."recheck_person" to shaodian_app;
+grant delete, select on public."recheck_person" to shaodian_jobs;
+
 -- county: 并班、分班, classes of a school put together or divided
 create table public."regroup" (
   county_code integer not null,

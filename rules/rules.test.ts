@@ -93,6 +93,7 @@ import {
   PurposeRule,
   SurnameReadingRule,
 } from './purpose-schema.ts';
+import { answerRecheckDraw, missingRecheckDrawSides, RecheckDrawRule } from './recheck-schema.ts';
 import {
   DuplicateRule,
   GraduationRule,
@@ -354,6 +355,7 @@ const allKinds: typeof kinds = {
   'board/small-counts': kind(SmallCountsRule, missingSmallCountSides, ({ count }) => ({
     isFew: openCount(count) === 'few',
   })),
+  'recheck/draw': kind(RecheckDrawRule, missingRecheckDrawSides, answerRecheckDraw),
   'roll/honest': kind(HonestRule, missingHonestSides, (example) => ({
     hints: honestHintsOf(honestSheets(example))[0] ?? [],
   })),

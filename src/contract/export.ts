@@ -19,6 +19,7 @@ import { obligationOperations } from './obligation.ts';
 import { personOperations } from './person.ts';
 import { placeOperations } from './place.ts';
 import { privacyOperations } from './privacy.ts';
+import { recheckOperations } from './recheck.ts';
 import { rollOperations } from './roll.ts';
 import { rosterMergeOperations } from './roster-merge.ts';
 import { rosterTransferOperations } from './roster-transfer.ts';
@@ -60,6 +61,7 @@ export const exportNames = [
   'daily-report.open',
   'dose.people',
   'dose.drive',
+  'recheck.list',
 ] as const;
 export type ExportName = (typeof exportNames)[number];
 
@@ -150,6 +152,9 @@ export const exportInputs = {
     .omit({ after: true, limit: true })
     .extend(asked),
   'dose.drive': doseOperations['dose.drive'].input.omit({ after: true, limit: true }).extend(asked),
+  'recheck.list': recheckOperations['recheck.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
 } as const satisfies Record<ExportName, z.ZodType>;
 
 /** What is sent to export a list. */

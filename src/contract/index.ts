@@ -18,6 +18,7 @@ import { personOperations } from './person.ts';
 import { placeSchemeOperations } from './place-scheme.ts';
 import { calendarOperations, placeOperations } from './place.ts';
 import { privacyOperations } from './privacy.ts';
+import { recheckOperations } from './recheck.ts';
 import { rollOperations } from './roll.ts';
 import { rosterMergeOperations } from './roster-merge.ts';
 import { rosterRegroupOperations } from './roster-regroup.ts';
@@ -48,6 +49,7 @@ export const operations = {
   ...rollOperations,
   ...boardOperations,
   ...doseOperations,
+  ...recheckOperations,
   ...gateOperations,
   ...wardOperations,
   ...absenceOperations,

@@ -11,6 +11,7 @@ import hfmdClusterReport from '../../rules/deadline/hfmd-cluster-report.json' wi
 import onlineAbsenceReport from '../../rules/deadline/online-absence-report.json' with { type: 'json' };
 import progressReportDailyCutoff from '../../rules/deadline/progress-report-daily-cutoff.json' with { type: 'json' };
 import provinceToState from '../../rules/deadline/province-to-state.json' with { type: 'json' };
+import recheckMeasure from '../../rules/deadline/recheck-measure.json' with { type: 'json' };
 import schoolToCdcCluster from '../../rules/deadline/school-to-cdc-cluster.json' with { type: 'json' };
 import schoolToCdcSuspect from '../../rules/deadline/school-to-cdc-suspect.json' with { type: 'json' };
 import signalAnswer from '../../rules/deadline/signal-answer.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const deadlineRules = {
   'online-absence-report': onlineAbsenceReport,
   'progress-report-daily-cutoff': progressReportDailyCutoff,
   'province-to-state': provinceToState,
+  'recheck-measure': recheckMeasure,
   'school-to-cdc-cluster': schoolToCdcCluster,
   'school-to-cdc-suspect': schoolToCdcSuspect,
   'signal-answer': signalAnswer,

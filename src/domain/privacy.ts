@@ -6,6 +6,7 @@ import medicine from '../../rules/purposes/medicine.json' with { type: 'json' };
 import nursery from '../../rules/purposes/nursery.json' with { type: 'json' };
 import obligation from '../../rules/purposes/obligation.json' with { type: 'json' };
 import receipt from '../../rules/purposes/receipt.json' with { type: 'json' };
+import recheck from '../../rules/purposes/recheck.json' with { type: 'json' };
 import rights from '../../rules/purposes/rights.json' with { type: 'json' };
 import rollCheck from '../../rules/purposes/roll-check.json' with { type: 'json' };
 import roster from '../../rules/purposes/roster.json' with { type: 'json' };
@@ -105,6 +106,7 @@ export const purposes = [
   rights,
   receipt,
   work,
+  recheck,
 ] as unknown as readonly Purpose[];
 
 export const consentPurposes = purposes.filter((one) => one.consent !== undefined);

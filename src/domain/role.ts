@@ -30,6 +30,9 @@ export const capabilities = [
   'dose.record', // 记接种、查验接种证、登记应急接种结果
   'dose.drive', // 列出和结束应急接种名单
   'dose.want', // 定全县的应有剂次
+  'recheck.read', // 看复测:估计和名单
+  'recheck.ask', // 请校医复测一个班、取消
+  'recheck.measure', // 复测一个班,不看晨检表
   'gate.record', // 校门登记:测温、放行(只见姓名、班级)
   'ward.record', // 留观室:收进、复测、离开
   'absence.read', // 看因病缺勤追踪
@@ -101,6 +104,8 @@ export const roles = {
       'person.transfer',
       'roster.advance',
       'roll.read',
+      'recheck.read',
+      'recheck.ask',
       'obligation.chase',
       'obligation.exempt',
       'deadline.read',
@@ -125,6 +130,8 @@ export const roles = {
       'person.reveal',
       'roll.read',
       'roll.survey',
+      'recheck.read',
+      'recheck.ask',
       'obligation.chase',
       'deadline.read',
       'deadline.pause',
@@ -170,6 +177,8 @@ export const roles = {
       'roster.advance',
       'import.run',
       'roll.hand-over',
+      'recheck.read',
+      'recheck.ask',
       'obligation.chase',
       'obligation.exempt',
       'deadline.read',
@@ -198,6 +207,9 @@ export const roles = {
       'roll.hand-over',
       'deadline.read',
       'roll.hints',
+      'recheck.read',
+      'recheck.ask',
+      'recheck.measure',
       'obligation.chase',
       'report.confirm',
       'family.invite',
@@ -210,7 +222,16 @@ export const roles = {
   },
   'school-doctor': {
     reach: 'school',
-    may: [...schoolHealth, 'person.reveal', 'import.run', 'dose.read', 'dose.record', 'dose.drive'],
+    may: [
+      ...schoolHealth,
+      'person.reveal',
+      'import.run',
+      'dose.read',
+      'dose.record',
+      'dose.drive',
+      'recheck.read',
+      'recheck.measure',
+    ],
   },
   'gate-guard': { reach: 'school', may: ['place.read', 'gate.record'] },
   'class-teacher': {

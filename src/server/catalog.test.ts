@@ -466,6 +466,21 @@ async function fillPrivacy(one: (typeof schools)[number]): Promise<void> {
     [placeId(one.school), accountId(one.by)],
   );
   await server.sql(
+    `insert into recheck_draw (county_code, week, pool, pool_hash, seed, classes, drawn, rule_version, at)
+     select county_code, '2026-09-07', '', '', '', 0, 0, 1, now() from place where place_id = $1
+     on conflict do nothing`,
+    [placeId(one.school)],
+  );
+  await server.sql(
+    `with made as (
+       insert into recheck (county_code, recheck_id, school_id, class_id, day, week, asked_at)
+       select county_code, gen_random_uuid(), school_id, place_id, '2026-09-08', '2026-09-07', now()
+       from place where place_id = $1 returning county_code, recheck_id, school_id)
+     insert into recheck_person (county_code, recheck_id, person_id, school_id, is_here, symptoms, on_sheet, at)
+     select county_code, recheck_id, $2::uuid, school_id, true, 1, false, now() from made`,
+    [placeId(one.class), personId(one.pupil)],
+  );
+  await server.sql(
     `with frozen as (
        insert into daily_snapshot (county_code, place_id, day, due, reported, sheets_due, sheets_reported, at, account_id)
        select county_code, place_id, '2026-09-01', 1, 0, 1, 0, now(), $2::uuid from place where place_id = $1

@@ -35,6 +35,7 @@ import { keysExport } from './export-keys.ts';
 import { obligationsExport } from './export-obligations.ts';
 import { childrenExport } from './export-places.ts';
 import { reportFormExport, reportsExport } from './export-reports.ts';
+import { rechecksExport } from './export-rechecks.ts';
 import { lodgersExport, ridersExport } from './export-rooms.ts';
 import { signalsExport } from './export-signals.ts';
 import { staffExport } from './export-staff.ts';
@@ -276,4 +277,5 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'daily-report.open': reportFormExport,
   'dose.people': lackingExport,
   'dose.drive': driveExport,
+  'recheck.list': rechecksExport,
 };

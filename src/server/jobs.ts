@@ -12,6 +12,7 @@ import { keepUp, type Service } from './keep-up.ts';
 import { partitionWarning } from './partitions.ts';
 import type { Patience } from './patience.ts';
 import { runRetention } from './privacy-retention.ts';
+import { drawRechecks } from './recheck-draw.ts';
 import { addUpSchoolDays, markSchoolDays } from './school-day-job.ts';
 import { type Keeper, startWatch } from './watch.ts';
 
@@ -112,6 +113,7 @@ async function startRunner(options: JobsOptions): Promise<Service> {
     parsedCronItems: parseCronItems([
       { task: 'seal-audit', match: '*/10 * * * *' },
       { task: 'school-days', match: '5 * * * *' },
+      { task: 'rechecks', match: '20 * * * *' },
       // Times are UTC: two o'clock at night in China.
       { task: 'forget-receipts', match: '0 18 * * *' },
       { task: 'forget-tries', match: '5 18 * * *' },
@@ -124,6 +126,11 @@ async function startRunner(options: JobsOptions): Promise<Service> {
         await everyCounty(async (county) => {
           const zone = (await access.countyOf(county))?.zone ?? 'Asia/Shanghai';
           await markSchoolDays(pool, county, localTime(clock.now(), zone).day);
+        }),
+      rechecks: async () =>
+        await everyCounty(async (county) => {
+          const zone = (await access.countyOf(county))?.zone ?? 'Asia/Shanghai';
+          await drawRechecks(pool, { county, zone, now: clock.now() });
         }),
       'seal-audit': async () =>
         await everyCounty(async (county) => await sealAudit(pool, county, paced)),

@@ -42,6 +42,8 @@ import { personHandlers } from './person.ts';
 import { openPlaceIndex } from './place-index.ts';
 import { placeHandlers } from './place.ts';
 import { privacyHandlers } from './privacy.ts';
+import { keepRechecks } from './recheck-keep.ts';
+import { recheckHandlers } from './recheck.ts';
 import { roleUrl } from './role-url.ts';
 import { openCountyDays } from './roll-county-memory.ts';
 import { rollHandlers } from './roll.ts';
@@ -61,7 +63,7 @@ import type { Keeper } from './watch.ts';
 import { workHandlers } from './work.ts';
 
 /** 跟进: what follows from the facts of a school, in this order. */
-const keepers: readonly Keeper[] = [keepAbsences, keepSignals, keepChases];
+const keepers: readonly Keeper[] = [keepAbsences, keepSignals, keepChases, keepRechecks];
 
 /** The program while it listens. */
 export interface Running {
@@ -153,6 +155,7 @@ export async function startServer({
       ...rollHandlers,
       ...boardHandlers,
       ...doseHandlers,
+      ...recheckHandlers,
       ...gateHandlers,
       ...wardHandlers,
       ...obligationHandlers,

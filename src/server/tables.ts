@@ -826,6 +826,59 @@ export interface Receipt {
   key: string;
 }
 
+export interface Recheck {
+  asked_at: Timestamp;
+  asked_by: string | null;
+  asked_reason: string | null;
+  both_ill: number | null;
+  class_id: string;
+  county_code: number;
+  day: string;
+  due_at: Timestamp | null;
+  end_reason: string | null;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ill: number | null;
+  opened_at: Timestamp | null;
+  people: number | null;
+  recheck_id: string;
+  roster_revision: number | null;
+  school_id: string;
+  seen: number | null;
+  sent_at: Timestamp | null;
+  sent_by: string | null;
+  sheet_by: string | null;
+  sheet_only: number | null;
+  sheet_version: number | null;
+  week: string | null;
+}
+
+export interface RecheckDraw {
+  at: Timestamp;
+  classes: number;
+  county_code: number;
+  drawn: number;
+  pool: string;
+  pool_hash: string;
+  rule_version: number;
+  seed: string;
+  week: string;
+}
+
+export interface RecheckPerson {
+  at: Timestamp;
+  county_code: number;
+  is_here: boolean;
+  on_sheet: boolean;
+  person_id: string;
+  recheck_id: string;
+  school_id: string;
+  symptoms: number;
+  temp_site: number | null;
+  temp_tenths: number | null;
+}
+
 export interface Regroup {
   account_id: string;
   added: string[];
@@ -1341,6 +1394,9 @@ export interface DB {
   person_pair: PersonPair;
   place: Place;
   receipt: Receipt;
+  recheck: Recheck;
+  recheck_draw: RecheckDraw;
+  recheck_person: RecheckPerson;
   regroup: Regroup;
   retention_hold: RetentionHold;
   retention_rule: RetentionRule;

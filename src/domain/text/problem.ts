@@ -3,6 +3,7 @@ import { doseProblemText } from './problem-dose.ts';
 import { importProblemText } from './problem-import.ts';
 import { obligationProblemText } from './problem-obligation.ts';
 import { phoneProblemText } from './problem-phone.ts';
+import { recheckProblemText } from './problem-recheck.ts';
 import { rosterProblemText } from './problem-roster.ts';
 import { signalProblemText } from './problem-signal.ts';
 import { workProblemText } from './problem-work.ts';
@@ -375,6 +376,7 @@ export const problemText = {
     en: 'The transfer cannot be undone: {whyEn}.',
   },
   ...doseProblemText,
+  ...recheckProblemText,
   ...obligationProblemText,
   ...importProblemText,
 
