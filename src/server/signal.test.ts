@@ -39,7 +39,7 @@ async function submit(entries: Entry[], over: Partial<Input<'roll.submit'>> = {}
 
 async function signals(caller = reporter) {
   const { rows } = await caller.ask('signal.list', { placeId: school });
-  return rows.filter((one) => one.state !== 'closed');
+  return rows.filter((one) => one.state !== 'closed' && one.state !== 'merged');
 }
 
 async function threeIll() {
