@@ -4,12 +4,13 @@ import {
   absenceCauses,
   callOutcomes,
   closings,
+  diagnosisStatuses,
   labResults,
-  otherDisease,
   queueParts,
-} from '../domain/absence.ts';
+} from '../domain/absence-words.ts';
+import { otherDisease } from '../domain/absence.ts';
 import { moments, returnFlags } from '../domain/disease-return.ts';
-import { diagnosisStatuses, diseaseCodes } from '../domain/disease.ts';
+import { diseaseCodes } from '../domain/disease.ts';
 import { Day, HeldSeconds, Id, Instant, PageAsk, pageOf, Reason, text } from './field.ts';
 import { command, query } from './operation.ts';
 import { Symptom } from './roll.ts';
@@ -157,6 +158,8 @@ export const absenceOperations = {
       /** The rule that holds: its name, source and grade. */
       rule: z.object({ name: z.string(), source: z.string(), grade: z.string() }).optional(),
       trail: z.array(TrailLine),
+      /** What a diagnosis may be chosen from. */
+      diseases: z.array(z.object({ code: DiseaseChoice, name: z.string() })),
       mayDecide: z.boolean(),
       mayNote: z.boolean(),
     }),

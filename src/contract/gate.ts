@@ -65,7 +65,14 @@ export const gateOperations = {
       day: Day,
       asOf: Instant,
       /** Who should see the school doctor before coming in: where that comes from, never what it is. */
-      held: z.array(z.object({ personId: Id, why: z.enum(heldReasons) })),
+      held: z.array(
+        z.object({
+          personId: Id,
+          why: z.enum(heldReasons),
+          /** No earlier than that day, of who is away ill. */
+          earliest: Day.optional(),
+        }),
+      ),
       counts: z.object({ in: z.number(), ward: z.number(), notYet: z.number() }),
       /** The newest 50, newest first. */
       readings: z.array(GateReading),

@@ -1,4 +1,5 @@
-import type { AbsenceFact, Closing } from './absence.ts';
+import type { Closing } from './absence-words.ts';
+import type { AbsenceFact } from './absence.ts';
 import type { Day } from './date.ts';
 
 /** 跟进因病缺勤: what should stand of one person, given the sheets. Pure; kept twice, nothing changes. */
@@ -22,7 +23,7 @@ export interface PersonFacts {
   readonly closedDay: Day | undefined;
   /** Days on which a sheet, or only the family, says that the person is ill and away; in order. */
   readonly sick: readonly { readonly day: Day; readonly by: 'roll' | 'family' }[];
-  /** Days on which a sheet says that the person was there, and none that they were away ill; in order. */
+  /** Days whose last sheet with a word of the person says that they were there; in order. */
   readonly seen: readonly Day[];
   /** No longer in any class of the county. */
   readonly hasLeft: boolean;
@@ -70,7 +71,7 @@ function keepOpen(open: OpenAbsence, { sick, seen, hasLeft }: PersonFacts, today
   return facts;
 }
 
-/** The first day on which the person was seen after the last one away. */
+/** The first day on which the person was seen after having been away, also later on the last day itself. */
 function backDay(last: Day, seen: readonly Day[]): Day | undefined {
-  return seen.find((day) => day > last);
+  return seen.find((day) => day >= last);
 }

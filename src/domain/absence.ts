@@ -1,5 +1,14 @@
 import followUp from '../../rules/absence/follow-up.json' with { type: 'json' };
 import never from '../../rules/absence/never.json' with { type: 'json' };
+import type {
+  AbsenceCause,
+  CallOutcome,
+  Closing,
+  DeclaredBy,
+  DiagnosisStatus,
+  LabResult,
+  QueuePart,
+} from './absence-words.ts';
 import { addDays, type Day } from './date.ts';
 import {
   earliestReturn,
@@ -9,36 +18,11 @@ import {
   type ReturnFacts,
   type ReturnFlag,
 } from './disease-return.ts';
-import { type DiagnosisStatus, diseaseOf, returnRuleOf } from './disease.ts';
+import { diseaseOf, returnRuleOf } from './disease.ts';
 import { type Problem, problem } from './problem.ts';
 import type { SymptomCode } from './roll.ts';
 
 /** 因病缺勤追踪: what is known of one illness of one person, folded from its events. Pure. */
-
-/** 电话里问到的 */
-export const callOutcomes = [
-  'recovered',
-  'still-ill',
-  'admitted',
-  'seen-doctor',
-  'no-answer',
-] as const;
-export type CallOutcome = (typeof callOutcomes)[number];
-
-/** 缺勤原因 */
-export const absenceCauses = ['illness', 'injury', 'other'] as const;
-export type AbsenceCause = (typeof absenceCauses)[number];
-
-export const labResults = ['positive', 'negative', 'pending'] as const;
-export type LabResult = (typeof labResults)[number];
-
-/** How a family said that the child is free of symptoms. */
-export const declaredBy = ['guardian', 'phone', 'paper'] as const;
-export type DeclaredBy = (typeof declaredBy)[number];
-
-/** Why a follow-up ended. */
-export const closings = ['returned', 'corrected', 'left', 'merged'] as const;
-export type Closing = (typeof closings)[number];
 
 /** Who opened it: a sheet, the family's report, or the county that the pupil came from. */
 export type OpenedBy = 'roll' | 'family' | 'transfer';
@@ -293,10 +277,6 @@ export function callDue({ firstDay, lastWord }: Pick<Absence, 'firstDay' | 'last
     : addDays(lastWord, followUp.callBackDays);
 }
 
-/** 该打电话 · 可以返校 · 还不能 */
-export const queueParts = ['call', 'may', 'not-yet'] as const;
-export type QueuePart = (typeof queueParts)[number];
-
 export function partOf(one: Absence, today: Day): QueuePart {
   const ready = readyFrom(one);
   if (ready !== undefined && ready <= today) return 'may';
@@ -322,4 +302,4 @@ export function whyNotWords(text: string | undefined): Problem | undefined {
 export function isKnownDisease(code: string): boolean {
   return code === otherDisease || (diseaseOf(code)?.enabled ?? diseaseOf(code) !== undefined);
 }
-export const otherDisease = 'OTHER';
+export const otherDisease = 'OTHER' as const;

@@ -46,10 +46,6 @@ export const diseaseCodes = [
 /** A disease that is watched. */
 export type DiseaseCode = (typeof diseaseCodes)[number];
 
-/** 疑似 · 临床诊断 · 确诊 · 已排除 */
-export const diagnosisStatuses = ['suspected', 'clinical', 'confirmed', 'ruled-out'] as const;
-export type DiagnosisStatus = (typeof diagnosisStatuses)[number];
-
 /** A disease as its rule file has it. */
 export interface Disease {
   readonly id: string;

@@ -30,18 +30,26 @@ export interface HeldFacts {
   readonly family?: CheckIn | undefined;
   /** Days since the last school day, where the last word of that day was absent sick. */
   readonly awayDays?: number | undefined;
+  /** Followed up, and the conditions for a return are not met. */
+  readonly notYet?: boolean | undefined;
 }
 
 /** So many days back an absence is still asked about (rules/gate/held.json). */
 export const { awayDays: askedDays } = heldRule;
 
 /** Why the doctor should see somebody before they come in; undefined: nobody need. */
-export function whyHeld({ ward, sheet, family, awayDays }: HeldFacts): HeldReason | undefined {
+export function whyHeld({
+  ward,
+  sheet,
+  family,
+  awayDays,
+  notYet,
+}: HeldFacts): HeldReason | undefined {
   const holds: Readonly<Record<HeldReason, boolean>> = {
     ward: ward === true,
     sheet: sheet === true,
     family: family?.absent === 'sick' || isIll({ ...family, absent: undefined }),
-    absence: awayDays !== undefined && awayDays <= askedDays,
+    absence: notYet === true || (awayDays !== undefined && awayDays <= askedDays),
   };
   return heldRule.reasons
     .flatMap((code) => heldReasons.find((one) => one === code) ?? [])

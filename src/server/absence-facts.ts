@@ -78,7 +78,7 @@ export async function sickDays(
   );
 }
 
-/** Days on which a sheet says that people were there, from a day on. */
+/** Days whose last sheet says that people were there, from a day on. */
 export async function seenDays(
   { tx, county, today }: Watched,
   people: readonly Since[],
@@ -106,11 +106,15 @@ export async function seenDays(
       left join roll_exception e on e.county_code = ${county} and e.day = c.day
         and e.day between ${from} and ${today} and e.class_id = c.class_id
         and e.session = c.session and e.version = c.version and e.person_id = wanted.person_id
-      order by c.day`.compile(q),
+      order by c.day, c.session`.compile(q),
   );
-  return rows.filter((row) =>
-    row.absent === null ? packedReading(row) !== undefined : row.absent === 0,
-  );
+  // The last word of a day stands: who went home ill at noon was not there in the end.
+  const last = new Map<string, { person_id: string; day: Day; isHere: boolean }>();
+  for (const { person_id, day, absent, packed, position } of rows) {
+    if (absent === null && packedReading({ packed, position }) === undefined) continue;
+    last.set(`${person_id} ${day}`, { person_id, day, isHere: (absent ?? 0) === 0 });
+  }
+  return [...last.values()].filter((one) => one.isHere);
 }
 
 export interface Whereabouts {

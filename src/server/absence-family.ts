@@ -5,6 +5,7 @@ import { problem } from '../domain/problem.ts';
 import { absenceText } from '../domain/text/absence.ts';
 import { familyDeskText } from '../domain/text/family-desk.ts';
 import { say } from '../domain/text/say.ts';
+import { endCallBack } from './absence-call.ts';
 import { oneAbsence } from './absence-read.ts';
 import { eventFrom, eventsOf, writeEvents } from './absence-row.ts';
 import { notYetOf } from './absence-shown.ts';
@@ -73,6 +74,7 @@ export const declare: Handler<'absence.declare'> = async (asked, input) => {
   const said = { kind: 'declaration', by: 'guardian', freeSince: input.freeSince } as const;
   const noting = { day: today, now, id, accountId: account.accountId };
   const one = writeEvents(tx, place, events, [{ ...said, day: today }], noting);
+  endCallBack(tx, place, { at: now, accountId: account.accountId });
   noteStale(tx, { county, schoolId, fromDay: today, now, id });
   asked.afterwards(() => live.changed(county, [classId, schoolId]));
   const { earliest } = notYetOf(one, readerFor(asked));

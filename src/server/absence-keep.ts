@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { keepAbsence, type OpenAbsence } from '../domain/absence-keep.ts';
 import { type Absence, absenceOf, readyFrom } from '../domain/absence.ts';
 import type { Day } from '../domain/date.ts';
+import { endCallBack, startCallBack } from './absence-call.ts';
 import { seenDays, sickDays, sickSince, whereabouts } from './absence-facts.ts';
 import { eventFrom, eventsOf, writeEvents } from './absence-row.ts';
 import { q } from './db.ts';
@@ -27,7 +28,7 @@ export const keepAbsences: Keeper = async (watched) => {
     const at = where.find((one) => one.person_id === personId);
     const own = ill.filter((one) => one.person_id === personId);
     const there = seen.filter((one) => one.person_id === personId).map(({ day }) => day);
-    keepOne(watched, {
+    await keepOne(watched, {
       personId,
       open: open.get(personId),
       facts: {
@@ -59,7 +60,7 @@ interface Kept {
   };
 }
 
-function keepOne(watched: Watched, { personId, open, facts, where }: Kept): void {
+async function keepOne(watched: Watched, { personId, open, facts, where }: Kept): Promise<void> {
   const { tx, county, schoolId, today, now, id } = watched;
   const place = {
     ...{ county, personId },
@@ -71,11 +72,16 @@ function keepOne(watched: Watched, { personId, open, facts, where }: Kept): void
   const found = keepAbsence({ ...facts, open: open && openFacts(open.one) }, today);
   const hasMoved = open && (open.classId !== classId || open.schoolId !== place.schoolId);
   const added = hasMoved ? [...found, { kind: 'moved' } as const] : found;
-  if (added.length === 0) return;
-  if (open && open.schoolId !== place.schoolId) takeAlong(watched, open, place.schoolId);
   const absenceId = open?.absenceId ?? id();
   const whole = { ...place, classId, absenceId };
-  writeEvents(tx, whole, open?.events ?? [], added, { day: today, now, id });
+  if (added.length === 0) {
+    if (open) await startCallBack(tx, whole, open.one, watched);
+    return;
+  }
+  if (open && open.schoolId !== place.schoolId) takeAlong(watched, open, place.schoolId);
+  const one = writeEvents(tx, whole, open?.events ?? [], added, { day: today, now, id });
+  if (one.closed) endCallBack(tx, whole, { at: now });
+  else await startCallBack(tx, whole, one, watched);
 }
 
 /** The trail goes where the pupil goes: the former school no longer sees it. */

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import * as z from 'zod';
 
 import type { Output, Parsed } from '../contract/index.ts';
-import { absenceOf, diseaseOfAbsence } from '../domain/absence.ts';
+import { absenceOf, diseaseOfAbsence, otherDisease } from '../domain/absence.ts';
 import { momentsOf, returnFlags } from '../domain/disease-return.ts';
-import { returnRuleOf } from '../domain/disease.ts';
+import { diseaseCodes, returnRuleOf } from '../domain/disease.ts';
 import { problem } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
 import { absenceText } from '../domain/text/absence.ts';
@@ -12,7 +12,14 @@ import { flagText, momentText } from '../domain/text/disease.ts';
 import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import { eventFrom, type EventRow, eventsOf } from './absence-row.ts';
-import { type NamedAbsence, type Reader, rowOf, ruleOf, trailOf } from './absence-shown.ts';
+import {
+  diseaseWords,
+  type NamedAbsence,
+  type Reader,
+  rowOf,
+  ruleOf,
+  trailOf,
+} from './absence-shown.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { readAfter, writeAfter } from './page-key.ts';
@@ -220,6 +227,12 @@ export const open: Handler<'absence.open'> = async (asked, input) => {
       : [],
     ...(reader.seesDiagnosis && source && { rule: source }),
     trail: trailOf(found.events, reader, (row) => mayNote && isUndoable(row, mayDecide)),
+    diseases: mayNote
+      ? [...diseaseCodes, otherDisease].map((code) => {
+          const name = diseaseWords(code, language);
+          return { code, name };
+        })
+      : [],
     mayDecide,
     mayNote,
   };

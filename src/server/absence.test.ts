@@ -23,6 +23,8 @@ afterAll(async () => await server.stop());
 beforeEach(async () => {
   await server.running.settle();
   for (const table of [
+    'deadline_event',
+    'deadline',
     'absence_event',
     'absence',
     'roll',
@@ -74,6 +76,8 @@ async function note(
   return (await by.send('absence.note', { ...which(row), notes })).row;
 }
 
+const deadlines = async () => await server.sql('select rule, ended_as from deadline');
+
 async function trail(row: { personId: string; absenceId: string }) {
   return (await doctor.ask('absence.open', which(row))).trail.map((one) => one.what).reverse();
 }
@@ -95,6 +99,8 @@ describe('从检查表来', () => {
     server.at(wednesday, '09:00');
     const row = await only();
     expect(row).toMatchObject({ part: 'call', callDue: wednesday });
+    await sheet(wednesday, ['李小明']);
+    expect(await deadlines()).toEqual([{ rule: 'absence-call-back', ended_as: null }]);
     await note(teacher, row, { kind: 'call', outcome: 'no-answer' });
     expect((await only()).part).toBe('call');
     const after = await note(teacher, row, {
@@ -102,6 +108,7 @@ describe('从检查表来', () => {
       outcome: 'still-ill',
       note: '还在发烧',
     });
+    expect(await deadlines()).toEqual([{ rule: 'absence-call-back', ended_as: 'done' }]);
     expect(after).toMatchObject({ part: 'not-yet', lastWord: wednesday, outcome: 'still-ill' });
     server.at('2026-09-19', '09:00');
     expect((await only()).part).toBe('call');
@@ -154,7 +161,7 @@ describe('返校', () => {
     await sheet(monday, ['李小明']);
     const row = await only();
     expect(row).toMatchObject({ needsCertificate: false });
-    expect(row.because).toContain('还要症状消失');
+    expect(row.because).toContain('还要家长声明孩子没有症状');
     expect(await refused(doctor.send('absence.return', which(row)))).toMatchObject({
       code: 'return-too-early',
     });
@@ -167,6 +174,24 @@ describe('返校', () => {
     await sheet(tuesday, []);
     expect((await queueAt()).rows).toEqual([]);
     expect((await father.ask('absence.child', {})).children).toEqual([]);
+  });
+
+  test('早上没来、中午来了：当天就算到校；早上来了、中午病着回家：算没来', async () => {
+    await sheet(monday, ['李小明']);
+    const reporter = await server.as('孙报告人');
+    const noon = { session: 'noon', isDue: true, opensAt: '13:00', cutoffAt: '14:00' } as const;
+    await reporter.send('calendar.set-session', {
+      ...{ placeId: placeId('实验小学'), ...noon, reason: '午检' },
+    });
+    server.at(monday, '13:10');
+    const entries = [sick('王小华')];
+    await teacher.send('roll.submit', sheetFor('三(1)班', monday, { session: 'noon', entries }));
+    await server.running.settle();
+    const { rows } = await queueAt();
+    expect(rows.map((row) => [row.name, row.backSince])).toEqual([
+      ['李小明', monday],
+      ['王小华', undefined],
+    ]);
   });
 
   test('没有声明就标了到校：不拦老师，校医的名单上看得到', async () => {
@@ -187,7 +212,7 @@ describe('返校', () => {
     });
     expect(ill).toMatchObject({ earliest: '2026-09-27', needsCertificate: true });
     expect(ill.because).toBe(
-      '发病满 14 天（9月27日 起）；还要皮疹全部结痂、干燥；还要医疗机构的复课证明，由校医查验',
+      '发病满 14 天（9月27日起）；还要皮疹全部结痂、干燥；还要医疗机构的复课证明，由校医查验',
     );
     server.at('2026-09-26', '09:00');
     await note(doctor, row, { kind: 'facts', moments: { crusted: '2026-09-22' }, flags: {} });

@@ -7,6 +7,7 @@ import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
 import { absenceText } from '../domain/text/absence.ts';
 import { say } from '../domain/text/say.ts';
+import { endCallBack } from './absence-call.ts';
 import { childAbsences, declare } from './absence-family.ts';
 import { isUndoable, oneAbsence, open, queue, readerOf } from './absence-read.ts';
 import { eventFrom, writeEvents } from './absence-row.ts';
@@ -152,6 +153,8 @@ export async function written(
   const place = { county, absenceId, schoolId, classId, personId: named.person_id };
   const noting = { day: today, now, id, accountId: account.accountId, ...(reason && { reason }) };
   const one = writeEvents(tx, place, events.map(eventFrom), facts, noting);
+  if (one.closed || one.lastWord === today)
+    endCallBack(tx, place, { at: now, accountId: account.accountId });
   noteStale(tx, {
     county,
     schoolId,

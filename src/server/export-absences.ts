@@ -26,7 +26,7 @@ export const absencesExport: ListExport<'absence.queue'> = {
         [lastWord, outcome && t(callOutcomeText[outcome])].filter(Boolean).join(' '),
     },
     {
-      title: words.notYet,
+      title: words.returnTo,
       width: 16,
       cell: (row, { t }) => row.earliest ?? (row.part === 'may' ? t(words.may) : ''),
     },

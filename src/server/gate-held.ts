@@ -22,11 +22,12 @@ interface Fact {
 
 /** Who should see the doctor first at a school now, until the doctor has sent them to class. */
 export async function heldAt(asked: Asked, schoolId: string): Promise<Held[]> {
-  const [stays, sheets, words, away] = await Promise.all([
+  const [stays, sheets, words, away, followed] = await Promise.all([
     staysOf(asked, schoolId),
     sickToday(asked, schoolId),
     familyFacts(asked, schoolId),
     awayFacts(asked, schoolId),
+    followedUp(asked, schoolId),
   ]);
   const cleared = new Map<string, Date>();
   for (const { person_id, left_at, left_to } of stays)
@@ -40,7 +41,15 @@ export async function heldAt(asked: Asked, schoolId: string): Promise<Held[]> {
       fact: { ward: true },
     }));
   const known = new Map<string, HeldFacts>();
-  for (const { personId, at, fact } of [...inWard, ...sheets, ...words, ...away]) {
+  // Whoever may be back is not asked about what was before.
+  const stillAway = away.filter(({ personId }) => !followed.back.has(personId));
+  for (const { personId, at, fact } of [
+    ...inWard,
+    ...sheets,
+    ...words,
+    ...stillAway,
+    ...followed.facts,
+  ]) {
     const clearedAt = cleared.get(personId);
     if (clearedAt && clearedAt >= at) continue;
     known.set(personId, { ...known.get(personId), ...fact });
@@ -48,7 +57,8 @@ export async function heldAt(asked: Asked, schoolId: string): Promise<Held[]> {
   return [...known]
     .flatMap(([personId, facts]) => {
       const why = whyHeld(facts);
-      return why ? [{ personId, why }] : [];
+      const earliest = why === 'absence' ? followed.earliest.get(personId) : undefined;
+      return why ? [{ personId, why, ...(earliest && { earliest }) }] : [];
     })
     .sort((a, b) => (a.personId < b.personId ? -1 : 1));
 }
@@ -65,6 +75,33 @@ async function staysOf({ tx, county, today }: Asked, schoolId: string) {
       q,
     ),
   );
+}
+
+/** 因病缺勤追踪: who may not be back yet and from when, and of whom that has been settled. */
+async function followedUp({ tx, county, today }: Asked, schoolId: string) {
+  const rows = await tx.rows(
+    sql<{ person_id: string; is_known: boolean; is_back: boolean; earliest_day: Day | null }>`
+      select person_id, first_day = ${today} or (back_since is not null and disease is null) as is_known,
+        state = 'closed' or coalesce(ready_from <= ${today}, false) as is_back, earliest_day
+      from absence where county_code = ${county} and school_id = ${schoolId}
+        and (state = 'open' or (closed_why = 'returned' and closed_day > ${addDays(today, -1 - askedDays)}))
+      order by state desc`.compile(q),
+  );
+  // What began today stands on today's sheets and reports; who was back without a diagnosis has been seen since.
+  const open = rows.filter((row) => !row.is_back && !row.is_known);
+  const away = new Set(rows.filter((row) => !row.is_back).map((row) => row.person_id));
+  return {
+    // Any word of the doctor's today comes after it.
+    facts: open.map((row) => ({
+      ...{ personId: row.person_id, at: new Date(0), fact: { notYet: true } },
+    })),
+    back: new Set(rows.map((row) => row.person_id).filter((one) => !away.has(one))),
+    earliest: new Map(
+      open.flatMap(({ person_id, earliest_day }) =>
+        earliest_day !== null && earliest_day > today ? [[person_id, earliest_day] as const] : [],
+      ),
+    ),
+  };
 }
 
 async function sickToday({ tx, county, today }: Asked, schoolId: string): Promise<Fact[]> {

@@ -24,6 +24,7 @@ const pages: RouteObject[] = [
     '/roll/sheet/:classId/:day/:session',
     async () => (await import('./workbench/SheetPage.tsx')).SheetPage,
   ),
+  page('/absences', async () => (await import('./absence/Absences.tsx')).Absences),
   page('/paper', async () => (await import('./paper/PaperPage.tsx')).PaperPage),
   page('/board/:placeId', async () => (await import('./board/Board.tsx')).Board),
   page('/dose/:placeId', async () => (await import('./dose/DosePage.tsx')).DosePage),

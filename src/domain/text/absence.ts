@@ -1,4 +1,4 @@
-import type { AbsenceCause, CallOutcome, Closing, LabResult, QueuePart } from '../absence.ts';
+import type { AbsenceCause, CallOutcome, Closing, LabResult, QueuePart } from '../absence-words.ts';
 import type { Day } from '../date.ts';
 import type { Return } from '../disease-return.ts';
 import { missingWords, requirementWords } from './disease.ts';
@@ -14,14 +14,14 @@ export const absenceText = {
   entry: { zh: '该打电话、可以返校、还不能', en: 'Call, may return, not yet' },
   mine: { zh: '我班没来的病孩子', en: 'Sick pupils of my class' },
   back: { zh: '已经到校，还没有同意返校', en: 'Back before anybody agreed' },
-  backShort: { zh: '{day} 起已到校', en: 'back since {day}' },
+  backShort: { zh: '{day}起已到校', en: 'back since {day}' },
   none: { zh: '没有要跟进的因病缺勤', en: 'No absence to follow up' },
   noneOf: { zh: '这一栏现在没有人', en: 'Nobody here now' },
   noneWhat: {
     zh: '检查表上有人因病缺勤，或家长报了病假，会自己出现在这里。',
     en: 'Whoever is absent sick on a sheet, or reported by the family, appears here by itself.',
   },
-  since: { zh: '{from} 起没来', en: 'absent since {from}' },
+  since: { zh: '{from}起没来', en: 'absent since {from}' },
   spell: { zh: '{from} 到 {to}', en: '{from} to {to}' },
   days: { zh: '第 {days} 天', en: 'day {days}' },
   noWord: { zh: '还没有问过', en: 'nobody asked yet' },
@@ -30,6 +30,7 @@ export const absenceText = {
   callBy: { zh: '{day} 前回访', en: 'call back by {day}' },
   callNow: { zh: '该回访了', en: 'call back now' },
   notYet: { zh: '暂不能返校', en: 'Not yet' },
+  returnTo: { zh: '返校', en: 'Return' },
   earliest: { zh: '最早 {day}', en: 'earliest {day}' },
   notYetUntil: { zh: '暂不能返校：最早 {day}', en: 'Not yet: earliest {day}' },
   may: { zh: '可以返校', en: 'May return' },
@@ -41,7 +42,7 @@ export const absenceText = {
   },
   refusedPaper: { zh: '复课证明没有通过查验，要补', en: 'the certificate was refused' },
   needWord: { zh: '还要家长声明孩子没有症状', en: "the family's word that the symptoms are gone" },
-  met: { zh: '{what}（{day} 起）', en: '{what} (from {day})' },
+  met: { zh: '{what}（{day}起）', en: '{what} (from {day})' },
 
   call: { zh: '打电话', en: 'Call' },
   callOf: { zh: '给{name}的家长打电话', en: 'Call the family of {name}' },
@@ -56,6 +57,8 @@ export const absenceText = {
   },
   more: { zh: '记病因、诊断', en: 'Cause, diagnosis' },
   details: { zh: '经过和返校条件', en: 'Trail and conditions' },
+  look: { zh: '详情', en: 'Details' },
+  say: { zh: '声明', en: 'Declare' },
   agree: { zh: '同意返校', en: 'Agree to the return' },
   agreed: { zh: '{name}：已同意返校', en: '{name} may be back' },
   noted: { zh: '记下了', en: 'Noted' },
@@ -189,11 +192,11 @@ export const trailText = {
   tracer: { zh: '由{what}追踪', en: 'Followed up by {what}' },
   accepted: { zh: '复课证明查验通过：{what}', en: 'Certificate accepted: {what}' },
   refused: { zh: '复课证明没有通过：{what}', en: 'Certificate refused: {what}' },
-  declaration: { zh: '声明：{day} 起没有症状（{by}）', en: 'Declared free since {day} ({by})' },
+  declaration: { zh: '声明：{day}起没有症状（{by}）', en: 'Declared free since {day} ({by})' },
   guardian: { zh: '家长在手机上', en: 'guardian' },
   phone: { zh: '电话里', en: 'by phone' },
   paper: { zh: '纸条', en: 'on paper' },
-  returned: { zh: '同意 {day} 起返校', en: 'May be back from {day}' },
+  returned: { zh: '同意 {day}起返校', en: 'May be back from {day}' },
   closed: { zh: '结束：{what}', en: 'Ended: {what}' },
   undone: { zh: '撤销一条', en: 'Undid a line' },
   taken: { zh: '去掉', en: 'removed' },
@@ -216,7 +219,10 @@ export function notYetWords(
       const what = requirementWords(one, language);
       return say(absenceText.met, language, { what, day: monthDay(one.day, language) });
     });
-  const open = missing.length > 0 ? [missingWords(missing, orElse, language)] : [];
+  // The family's word that the symptoms are gone says these as well.
+  const bySaying = needsCertificate || hasPaper ? [] : ['symptoms-gone', 'temp-normal'];
+  const left = missing.filter((one) => !bySaying.includes(one));
+  const open = left.length > 0 ? [missingWords(left, orElse, language)] : [];
   const paper = needsCertificate
     ? isRefused
       ? absenceText.refusedPaper

@@ -1,5 +1,5 @@
+import type { DiagnosisStatus } from '../absence-words.ts';
 import type { Because, Moment, ReturnFlag } from '../disease-return.ts';
-import type { DiagnosisStatus } from '../disease.ts';
 import { type Language, say, type Sentence } from './say.ts';
 
 /** 疾病、诊断、返校条件的话 */

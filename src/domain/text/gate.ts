@@ -41,6 +41,7 @@ export const gateText = {
   staff: { zh: '教职工', en: 'Staff' },
   another: { zh: '换人', en: 'Back' },
   mayIn: { zh: '可以进校', en: 'May come in' },
+  notYetUntil: { zh: '暂不能返校：最早 {day}', en: 'not yet: earliest {day}' },
   held: { zh: '先问校医', en: 'Ask the doctor first' },
   heldHow: {
     zh: '请打电话给校医室，由校医看过再进校。校医让回班后，这里就可以放行。',

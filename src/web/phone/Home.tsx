@@ -65,7 +65,13 @@ function Sections({ me }: { me: Me }) {
 
 /** Work at the gate, in the observation room, in dormitories, in kindergartens, with rosters. */
 function hasWork(me: Me): boolean {
-  const may = ['gate.record', 'dorm.check', 'nursery.record', 'child.medicine'] as const;
+  const may = [
+    'absence.read',
+    'gate.record',
+    'dorm.check',
+    'nursery.record',
+    'child.medicine',
+  ] as const;
   return grantsOf(me).some(({ role }) => may.some((one) => roleMay(role, one)));
 }
 

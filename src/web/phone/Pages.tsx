@@ -20,6 +20,10 @@ const ReportsPage = later(async () => (await import('./family/ReportsPage.tsx'))
 
 const GatePage = later(async () => (await import('./gate/GatePage.tsx')).GatePage);
 const WardPage = later(async () => (await import('./ward/WardPage.tsx')).WardPage);
+const AbsencePage = later(async () => (await import('./absence/AbsencePage.tsx')).AbsencePage);
+const AbsenceOnePage = later(
+  async () => (await import('./absence/AbsencePage.tsx')).AbsenceOnePage,
+);
 const DormPage = later(async () => (await import('./dorm/DormPage.tsx')).DormPage);
 const RoomPage = later(async () => (await import('./dorm/RoomPage.tsx')).RoomPage);
 const DormsPage = later(async () => (await import('./dorm/BedsPage.tsx')).DormsPage);
@@ -71,6 +75,8 @@ function workPage(page: string, id: string, more: string) {
       return id && <GatePage key={id} schoolId={id} />;
     case 'ward':
       return id && <WardPage key={id} schoolId={id} />;
+    case 'absence':
+      return more ? <AbsenceOnePage /> : id && <AbsencePage key={id} placeId={id} />;
     case 'dorm':
       return id ? <RoomPage key={id} roomId={id} /> : <DormPage />;
     case 'dorms':

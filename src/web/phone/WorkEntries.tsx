@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 
 import { type Capability, roleMay } from '../../domain/role.ts';
+import { absenceText } from '../../domain/text/absence.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { dormText } from '../../domain/text/dorm.ts';
 import { gateText } from '../../domain/text/gate.ts';
@@ -30,6 +31,17 @@ export function WorkEntries() {
       {schools.map((one) => (
         <SchoolWork key={one.grantId} grant={one} />
       ))}
+      {grantsAt(me, 'class')
+        .filter(({ role }) => roleMay(role, 'absence.read'))
+        .map((one) => (
+          <Entry
+            key={one.grantId}
+            to={`/absence/${one.placeId}`}
+            title={absenceText.mine}
+            says={absenceText.entry}
+            where={one.placeName}
+          />
+        ))}
       {grantsAt(me, 'class').some(isNurseryClass) && (
         <Entry to="/nursery" title={nurseryText.title} says={nurseryText.entry} />
       )}
@@ -71,6 +83,9 @@ function SchoolWork({ grant }: { grant: MyGrant }) {
           says={dailyReportText.purpose}
         />
       )}
+      {may('absence.decide') && (
+        <Entry to={`/absence/${placeId}`} title={absenceText.title} says={absenceText.entry} />
+      )}
       {may('ward.record') && (
         <Entry to={`/ward/${placeId}`} title={wardText.title} says={wardText.entry} />
       )}
@@ -97,11 +112,13 @@ interface EntryProps {
   readonly to: string;
   readonly title: Sentence;
   readonly says: Sentence;
+  /** Which class, where there may be several. */
+  readonly where?: string;
   /** The one thing that this person comes for. */
   readonly isMain?: boolean;
 }
 
-function Entry({ to, title, says, isMain = false }: EntryProps) {
+function Entry({ to, title, says, where, isMain = false }: EntryProps) {
   const t = useT();
   if (isMain)
     return (
@@ -120,7 +137,7 @@ function Entry({ to, title, says, isMain = false }: EntryProps) {
           ›
         </span>
       </div>
-      <p className="sd-muted">{t(says)}</p>
+      <p className="sd-muted">{where === undefined ? t(says) : `${where} · ${t(says)}`}</p>
     </Go>
   );
 }

@@ -85,6 +85,7 @@ function OneSheet(props: ClassSheetProps) {
   );
 }
 
+const NotYet = later(async () => (await import('./NotYet.tsx')).NotYet);
 const NumberBox = later(async () => (await import('./NumberBox.tsx')).NumberBox);
 
 /** 从纸上补录: the way to typing numbers, for whoever filled in a sheet on paper. */
@@ -142,6 +143,7 @@ function Filling({ state, sheet, isStaff, onSubmit, children }: FillingProps) {
         onOpen={openPanel}
       />
       {children}
+      {!isClosed && !isStaff && <NotYet state={state} />}
       {!isClosed && (
         <BottomBar
           state={state}

@@ -38,6 +38,11 @@ export function sessionWord(session: Session, language: Language): string {
   return rule ? rule[language] : session;
 }
 
+/** 发热、咳嗽 */
+export function symptomWords(codes: readonly SymptomCode[], language: Language): string {
+  return codes.map((code) => symptomWord(code, language)).join(language === 'zh' ? '、' : ', ');
+}
+
 export function symptomWord(code: SymptomCode, language: Language): string {
   return namedSymptoms.find((one) => one.code === code)?.[language] ?? code;
 }

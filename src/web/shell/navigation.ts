@@ -1,3 +1,4 @@
+import { absenceText } from '../../domain/text/absence.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { deadlineText } from '../../domain/text/deadline.ts';
 import { doseText } from '../../domain/text/dose.ts';
@@ -83,6 +84,8 @@ function healthLinks(me: Me): NavLink[] {
     );
   if (grantWith(me, 'deadline.read'))
     links.push({ label: deadlineText.title, to: paths.deadlines(), at: '/deadlines' });
+  if (can(me, 'absence.read'))
+    links.push({ label: absenceText.title, to: paths.absences(), at: '/absences' });
   if (grantWith(me, 'family.decide'))
     links.push({
       label: shellText.familyDecisions,

@@ -25,6 +25,7 @@ export const paths = {
   paper: (classId: string, day: string, session: Session) =>
     address('/paper', { classId, day, session }),
   exceptions: (placeId?: string, day?: string) => address('/roll/exceptions', { placeId, day }),
+  absences: (search: { placeId?: string; part?: string } = {}) => address('/absences', search),
   board: (placeId: string, search: { day?: string; show?: 'missing' | 'wrong' } = {}) =>
     address(`/board/${placeId}`, search),
   wall: (placeId: string) => `/wall/${placeId}`,

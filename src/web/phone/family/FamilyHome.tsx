@@ -5,6 +5,7 @@ import { Children } from '../Children.tsx';
 import { Go } from '../Go.tsx';
 import { familyCounties, useMe } from '../me.ts';
 import { keepOffline } from '../offline.ts';
+import { AbsenceCards } from './AbsenceCards.tsx';
 import { Asked } from './Asked.tsx';
 import { daysNow } from './today.ts';
 
@@ -16,6 +17,11 @@ export function FamilyHome() {
   const counties = [...familyCounties(useMe())];
   return (
     <>
+      {counties.map(([county]) => (
+        <AskCounty.Provider key={county} value={county}>
+          <AbsenceCards />
+        </AskCounty.Provider>
+      ))}
       <section className="sd-card sd-stack">
         <h2>{t(familyText.report)}</h2>
         <p className="sd-muted">

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 
+import type { Output } from '../../../contract/index.ts';
 import {
   type AtGate,
   type GateDecision,
@@ -7,11 +8,11 @@ import {
   gateOutcomes,
   gateProposal,
   gateReasons,
-  type HeldReason,
   whyNotGate,
 } from '../../../domain/gate.ts';
 import { isFever, type TemperatureSite } from '../../../domain/roll.ts';
 import { gateText } from '../../../domain/text/gate.ts';
+import { monthDay } from '../../../domain/text/say.ts';
 import { useLanguage, useT } from '../../language.ts';
 import { whyNotWords } from '../why-not.ts';
 import type { GatePerson } from './find.ts';
@@ -29,10 +30,12 @@ export interface Decided extends GateDecision {
   readonly note?: string;
 }
 
+type Held = Output<'gate.day'>['held'][number];
+
 interface DecideProps {
   readonly who: GatePerson | Guest;
   /** Why the doctor should see them first, as far as the gate may know. */
-  readonly heldWhy: HeldReason | undefined;
+  readonly held: Held | undefined;
   readonly onDecide: (decided: Decided) => void;
   readonly onBack: () => void;
 }
@@ -41,15 +44,16 @@ interface DecideProps {
 const last: { site: TemperatureSite } = { site: 'FOREHEAD' };
 
 /** 一人在校门: temperature, proposal, and the guard's decision. */
-export function Decide({ who, heldWhy, onDecide, onBack }: DecideProps) {
+export function Decide({ who, held, onDecide, onBack }: DecideProps) {
   const t = useT();
+  const { language } = useLanguage();
   const [digits, setDigits] = useState('');
   const [tempSite, setSite] = useState(last.site);
   const [chosen, setChosen] = useState<GateOutcome>();
   const [note, setNote] = useState('');
   const kind = 'personId' in who ? who.kind : 'visitor';
   const tempC = temperatureOf(digits);
-  const at: AtGate = { kind, tempC, tempSite, isHeld: heldWhy !== undefined };
+  const at: AtGate = { kind, tempC, tempSite, isHeld: held !== undefined };
   const proposal = gateProposal(at);
   const [why, setWhy] = useState<GateDecision['why']>();
   const outcome = chosen ?? proposal.outcome;
@@ -66,10 +70,12 @@ export function Decide({ who, heldWhy, onDecide, onBack }: DecideProps) {
         <h1>{who.name}</h1>
         <p className="sd-muted">{'personId' in who ? who.className : who.reason}</p>
       </header>
-      {heldWhy && (
+      {held && (
         <div className="sd-note sd-note-amber">
           <strong>
-            ! {t(gateText.held)} · {t(gateText[`held-${heldWhy}`])}
+            ! {t(gateText.held)} · {t(gateText[`held-${held.why}`])}
+            {held.earliest !== undefined &&
+              ` · ${t(gateText.notYetUntil, { day: monthDay(held.earliest, language) })}`}
           </strong>
           <p>{t(gateText.heldHow)}</p>
         </div>

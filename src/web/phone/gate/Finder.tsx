@@ -1,7 +1,6 @@
 import { useState } from 'react';
 
 import purpose from '../../../../rules/purposes/gate.json' with { type: 'json' };
-import type { HeldReason } from '../../../domain/gate.ts';
 import { gateText } from '../../../domain/text/gate.ts';
 import { useT } from '../../language.ts';
 import type { Guest } from './Decide.tsx';
@@ -13,7 +12,7 @@ const keptDays = purpose.retention[0]?.days ?? '';
 
 interface FinderProps {
   readonly index: GateIndex;
-  readonly held: ReadonlyMap<string, HeldReason>;
+  readonly held: ReadonlyMap<string, unknown>;
   readonly onChoose: (who: GatePerson | Guest) => void;
 }
 

@@ -37,7 +37,7 @@ export function GatePage({ schoolId }: { schoolId: string }) {
   const people = list.data?.people;
   const index = useMemo(() => indexOf(people ?? []), [people]);
   const names = useMemo(() => new Map((people ?? []).map((one) => [one.personId, one])), [people]);
-  const held = new Map(day.data?.held.map((one) => [one.personId, one.why]));
+  const held = new Map(day.data?.held.map((one) => [one.personId, one]));
   const readings = shownReadings(day.data?.readings ?? [], outbox, (id) => names.get(id));
 
   const decide = async ({ outcome, ...reading }: Decided) => {
@@ -54,7 +54,7 @@ export function GatePage({ schoolId }: { schoolId: string }) {
         <Decide
           key={chosen.name}
           who={chosen}
-          heldWhy={'personId' in chosen ? held.get(chosen.personId) : undefined}
+          held={'personId' in chosen ? held.get(chosen.personId) : undefined}
           onDecide={(one) => void decide(one)}
           onBack={() => setChosen(undefined)}
         />

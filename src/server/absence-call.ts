@@ -1,0 +1,41 @@
+import { type Absence, callDue, readyFrom } from '../domain/absence.ts';
+import type { Day } from '../domain/date.ts';
+import type { AbsencePlace } from './absence-row.ts';
+import type { Tx } from './db.ts';
+import { endDeadline, startDeadline } from './deadline.ts';
+
+/** 回访的时限: runs while nobody has heard of a sick child for too long; any word ends it. */
+
+const rule = 'absence-call-back';
+const subjectOf = (absenceId: string) => ({ kind: 'absence', id: absenceId });
+
+interface At {
+  readonly now: Date;
+  readonly today: Day;
+  readonly id: () => string;
+}
+
+/** Starts it where the day has come; it runs once for each silence. */
+export async function startCallBack(
+  tx: Tx,
+  { county, absenceId, schoolId, classId }: Omit<AbsencePlace, 'personId'>,
+  one: Absence,
+  { now, today, id }: At,
+): Promise<void> {
+  const ready = readyFrom(one);
+  const isReady = ready !== undefined && ready <= today;
+  if (one.closed || isReady || callDue(one) > today) return;
+  const place = { placeId: classId, schoolId, link: `/absences?placeId=${classId}` };
+  const subject = subjectOf(absenceId);
+  await startDeadline(tx, { county, rule, subject, ...place, startedAt: now, now, id });
+}
+
+/** Ends it; `accountId`: somebody called, otherwise there is nothing to call about any more. */
+export function endCallBack(
+  tx: Tx,
+  { county, absenceId }: Pick<AbsencePlace, 'county' | 'absenceId'>,
+  { at, accountId }: { at: Date; accountId?: string },
+): void {
+  const by = accountId === undefined ? { withdrawn: true } : { accountId };
+  endDeadline(tx, { county, subject: subjectOf(absenceId), rule, at, ...by });
+}

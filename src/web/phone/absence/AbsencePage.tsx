@@ -1,0 +1,106 @@
+import '../../absence/absence.css';
+import { useState } from 'react';
+
+import { type QueuePart, queueParts } from '../../../domain/absence-words.ts';
+import { roleMay } from '../../../domain/role.ts';
+import { absenceText, queuePartText } from '../../../domain/text/absence.ts';
+import { AbsenceCard } from '../../absence/AbsenceCard.tsx';
+import { AbsenceDetail } from '../../absence/AbsenceDetail.tsx';
+import { useT } from '../../language.ts';
+import { Notices } from '../../roll/Notices.tsx';
+import { clockTime } from '../../roll/time.ts';
+import { useAsk } from '../../roll/use-ask.ts';
+import { Frame } from '../Frame.tsx';
+import { KeptNote } from '../KeptNote.tsx';
+import { useLive } from '../live.ts';
+import { grantsOf, useMe } from '../me.ts';
+import { keepOffline } from '../offline.ts';
+import { go, useAddress } from '../router.ts';
+
+keepOffline('absence.queue');
+
+/** 因病缺勤 of a school or a class: whom to call, who may be back, who may not. */
+export function AbsencePage({ placeId }: { placeId: string }) {
+  const t = useT();
+  const me = useMe();
+  const [chosen, setPart] = useState<QueuePart>();
+  const { data, keptAt, failure, reload } = useAsk('absence.queue', { placeId });
+  useLive(placeId, me.county, reload);
+  const grants = grantsOf(me);
+  const may = (capability: 'absence.note' | 'absence.decide') =>
+    grants.some(({ role }) => roleMay(role, capability));
+  const rows = data?.rows ?? [];
+  const part = chosen ?? queueParts.find((one) => rows.some((row) => row.part === one)) ?? 'call';
+  const shown = rows.filter((row) => row.part === part);
+  return (
+    <Frame title={t(absenceText.title)} isInner>
+      <div className="page-head">
+        <h1>{t(absenceText.title)}</h1>
+        <p className="sd-muted">{t(absenceText.what)}</p>
+      </div>
+      {keptAt !== undefined && <KeptNote at={keptAt} />}
+      {failure && (failure.refused || !data) && (
+        <Notices failure={failure} isLoading={!data} onRetry={reload} />
+      )}
+      {!data && !failure && <div className="sd-card card-wait" />}
+      {data && rows.length === 0 && (
+        <section className="sd-card sd-stack">
+          <h2>{t(absenceText.none)}</h2>
+          <p className="sd-muted">{t(absenceText.noneWhat)}</p>
+        </section>
+      )}
+      {data && rows.length > 0 && (
+        <>
+          <div className="tabs" role="tablist">
+            {queueParts.map((one) => (
+              <button
+                key={one}
+                type="button"
+                role="tab"
+                aria-selected={one === part}
+                className={one === part ? 'tab tab-on' : 'tab'}
+                onClick={() => setPart(one)}
+              >
+                <strong>{data.counts[one]}</strong>
+                {t(queuePartText[one])}
+              </button>
+            ))}
+          </div>
+          <p className="sd-small sd-muted">{t(absenceText.asOf, { time: clockTime(data.asOf) })}</p>
+          {shown.length === 0 && <p className="sd-card sd-muted">{t(absenceText.noneOf)}</p>}
+          <ul className="absence-list">
+            {shown.map((row) => (
+              <AbsenceCard
+                key={row.absenceId}
+                row={row}
+                today={data.today}
+                mayNote={may('absence.note')}
+                mayDecide={may('absence.decide')}
+                onChanged={reload}
+                onOpen={() => go(`/absence/${placeId}/${row.personId}/${row.absenceId}`)}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </Frame>
+  );
+}
+
+/** One absence on the phone; its ids stand in the address. */
+export function AbsenceOnePage() {
+  const t = useT();
+  const me = useMe();
+  const { path } = useAddress();
+  const [personId = '', absenceId = ''] = path.split('/').slice(3);
+  return (
+    <Frame title={t(absenceText.title)} isInner>
+      <AbsenceDetail
+        personId={personId}
+        absenceId={absenceId}
+        today={me.today}
+        onChanged={() => undefined}
+      />
+    </Frame>
+  );
+}
