@@ -443,6 +443,24 @@ grant select on public."county" to shaodian_app;
 grant select on public."county" to shaodian_auth;
 grant select on public."county" to shaodian_jobs;
 
+-- county: 行政区划图, the outlines that the county has uploaded
+create table public."county_map" (
+  county_code integer not null,
+  outline text not null,
+  areas integer not null,
+  file_name text not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint county_map_pkey PRIMARY KEY (county_code)
+);
+create policy adding on public."county_map" to shaodian_app using ();
+create policy delete_scope on public."county_map" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."county_map" to shaodian_jobs using (true);
+create policy select_scope on public."county_map" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."county_map" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant delete, insert, select, update on public."county_map" to shaodian_app;
+grant select on public."county_map" to shaodian_jobs;
+
 -- county: 日报, confirmed figures of a school's or county's day, append-only; zero is a record
 create table public."daily_report" (
   county_code integer not null,
@@ -1419,6 +1437,28 @@ create policy select_scope on public."place" to shaodian_app using (((county_cod
 create policy update_scope on public."place" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select, update on public."place" to shaodian_app;
 grant select on public."place" to shaodian_jobs;
+
+-- county: 学校位置, where a school lies, in the coordinates of the outlines
+create table public."place_site" (
+  county_code integer not null,
+  place_id uuid not null,
+  school_id uuid not null,
+  longitude numeric(9,6) not null,
+  latitude numeric(8,6) not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint place_site_pkey PRIMARY KEY (county_code, place_id),
+  constraint place_site_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
+  constraint place_site_latitude_check CHECK (((latitude >= (3)::numeric) AND (latitude <= (54)::numeric))),
+  constraint place_site_longitude_check CHECK (((longitude >= (73)::numeric) AND (longitude <= (136)::numeric)))
+);
+create policy adding on public."place_site" to shaodian_app using ();
+create policy delete_scope on public."place_site" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."place_site" to shaodian_jobs using (true);
+create policy select_scope on public."place_site" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."place_site" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant delete, insert, select, update on public."place_site" to shaodian_app;
+grant select on public."place_site" to shaodian_jobs;
 
 -- county: 回执, the answer given for an idempotency key, kept 60 days
 create table public."receipt" (

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boardDays } from '../domain/board-trend.ts';
+import { reportStates } from '../domain/board-wall.ts';
 import { Day, Id, Instant, TimeOfDay } from './field.ts';
 import { query } from './operation.ts';
 import { Session, Symptom } from './roll.ts';
@@ -46,6 +47,8 @@ const Wall = z.object({
   fever: OpenCount,
   absentSick: OpenCount,
   schools: z.object({ due: z.number(), complete: z.number() }),
+  /** What each school has reported, for the map; 'rest': nothing is due. */
+  states: z.array(z.object({ schoolId: Id, schoolName: z.string(), state: z.enum(reportStates) })),
   /** Most first. */
   missing: z.array(
     z.object({

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { absenceOperations } from './absence.ts';
 import { accountOperations } from './account.ts';
 import { boardOperations } from './board.ts';
+import { countyMapOperations } from './county-map.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { dormOperations } from './dorm.ts';
@@ -48,6 +49,7 @@ export const operations = {
   ...personFileOperations,
   ...rollOperations,
   ...boardOperations,
+  ...countyMapOperations,
   ...doseOperations,
   ...recheckOperations,
   ...gateOperations,

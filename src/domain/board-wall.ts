@@ -1,5 +1,5 @@
 import rule from '../../rules/board/small-counts.json' with { type: 'json' };
-import { type BoardSchool, missingOf, type OpensAt } from './board.ts';
+import { type BoardDay, type BoardSchool, missingOf, type OpensAt } from './board.ts';
 import type { Session } from './roll.ts';
 
 /** 大屏: what a screen may show that everybody in the room can read. */
@@ -19,6 +19,17 @@ export function openCount(count: number): OpenCount {
 export function openRate(count: number, expected: number): number | undefined {
   if (expected === 0 || openCount(count) === 'few') return undefined;
   return Math.round((10_000 * count) / expected) / 10;
+}
+
+/** How far a school's day is: what a map shows of it. */
+export const reportStates = ['complete', 'partly', 'silent', 'rest'] as const;
+export type ReportState = (typeof reportStates)[number];
+
+export function reportStateOf(school: BoardDay, opensAt: OpensAt): ReportState {
+  if (school.totals.every((total) => total.due === 0 || opensAt(total.session) !== undefined))
+    return 'rest';
+  if (school.totals.every((total) => total.reported === 0)) return 'silent';
+  return missingOf(school, opensAt) === 0 ? 'complete' : 'partly';
 }
 
 /** A school that has not reported everything that is due by now. */

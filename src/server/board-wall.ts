@@ -1,5 +1,12 @@
 import type { Output } from '../contract/index.ts';
-import { fewBelow, missingSchools, mostSaid, openCount, openRate } from '../domain/board-wall.ts';
+import {
+  fewBelow,
+  missingSchools,
+  mostSaid,
+  openCount,
+  openRate,
+  reportStateOf,
+} from '../domain/board-wall.ts';
 import { openingsOf, type OpensAt } from '../domain/board.ts';
 import { addDays } from '../domain/date.ts';
 import { sessions } from '../domain/roll.ts';
@@ -42,6 +49,11 @@ export const boardWall: Handler<'board.wall'> = async (asked, { placeId }) => {
     fever: openCount(mostSaid(schools, 'fever')),
     absentSick: openCount(mostSaid(schools, 'absentSick')),
     schools: { due: owing.length, complete: owing.length - missing.length },
+    states: schools.map((one) => ({
+      schoolId: one.schoolId,
+      schoolName: one.schoolName,
+      state: reportStateOf(one, opensAt),
+    })),
     missing: missing.slice(0, mostMissing),
     trend: trendOf(days),
     symptoms: (days.find((one) => one.day === today)?.symptoms ?? []).map(({ code, people }) => ({

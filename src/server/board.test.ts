@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 
+import { refused } from '../../test/setup/ask.ts';
 import { peopleOf, personId, type PlaceName, placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
 import { cough, schoolDays, type Sheet, sheetFor } from '../../test/setup/sheet.ts';
@@ -95,4 +96,36 @@ test('大屏没有姓名,也没有小于五的人数', async () => {
   expect(wall.sessions[0]).toMatchObject({ session: 'morning', reported: 1 });
   expect(wall.missing.map((one) => one.schoolName)).toContain('实验小学');
   for (const one of wall.trend.filter(({ day: on }) => on === day)) expect(one.ill).toBeUndefined();
+});
+
+test('区划图先核对再启用;学校登记了位置就在图上', async () => {
+  const [admin, officer] = [await server.as('系统管理员'), await server.as('孙科长')];
+  const ring = [
+    [104.5, 25.1],
+    [104.6, 25.1],
+    [104.6, 25.2],
+    [104.5, 25.1],
+  ];
+  const feature = (name: string) => ({
+    type: 'Feature',
+    properties: { name },
+    geometry: { type: 'Polygon', coordinates: [ring] },
+  });
+  const file = JSON.stringify({
+    type: 'FeatureCollection',
+    features: [feature('城关'), feature('别处')],
+  });
+  const at = { placeId: placeId('云溪县') };
+  expect((await officer.ask('map.read', at)).outline).toBeUndefined();
+  const checked = await admin.ask('map.check', { file });
+  expect(checked.areas).toEqual([{ name: '城关', township: '城关镇' }, { name: '别处' }]);
+  await admin.send('map.set', { file, fileName: '云溪县.geojson' });
+  const site = { schoolId: placeId('实验小学'), longitude: 104.55, latitude: 25.12 };
+  await admin.send('map.locate', { sites: [site] });
+  expect(await officer.ask('map.read', at)).toMatchObject({
+    fileName: '云溪县.geojson',
+    sites: [site],
+  });
+  const wrong = { sites: [{ ...site, schoolId: placeId('三(1)班') }] };
+  expect(await refused(admin.send('map.locate', wrong))).toMatchObject({ code: 'not-found' });
 });

@@ -399,6 +399,7 @@ async function fillEveryTable(): Promise<void> {
     await fillFamily(one);
     await fillGate(one);
     await fillDoses(one);
+    await fillMap(one);
     await fillKeys(one);
     await fillImport(one);
     await fillWork(one);
@@ -612,6 +613,19 @@ async function fillSignal(one: (typeof schools)[number]): Promise<void> {
     `insert into signal_setting (county_code, changed_at) select county_code, now() ${who} on conflict do nothing`,
   ];
   for (const statement of statements) await server.sql(statement, values);
+}
+
+async function fillMap(one: (typeof schools)[number]): Promise<void> {
+  await server.sql(
+    `insert into county_map (county_code, outline, areas, file_name, at, account_id)
+     select county_code, '{}', 1, '测试', now(), $2::uuid from place where place_id = $1 on conflict do nothing`,
+    [placeId(one.school), accountId(one.by)],
+  );
+  await server.sql(
+    `insert into place_site (county_code, place_id, school_id, longitude, latitude, at, account_id)
+     select county_code, place_id, place_id, 104.5, 25.1, now(), $2::uuid from place where place_id = $1`,
+    [placeId(one.school), accountId(one.by)],
+  );
 }
 
 async function fillDoses(one: (typeof schools)[number]): Promise<void> {

@@ -16,6 +16,7 @@ import { boardHandlers } from './board.ts';
 import { calendarHandlers } from './calendar.ts';
 import { type Clock, realClock } from './clock.ts';
 import { openConvoy } from './convoy.ts';
+import { countyMapHandlers } from './county-map.ts';
 import { dailyReportHandlers } from './daily-report.ts';
 import { openPool } from './db.ts';
 import { deadlineHandlers } from './deadline-list.ts';
@@ -154,6 +155,7 @@ export async function startServer({
       ...importHandlers,
       ...rollHandlers,
       ...boardHandlers,
+      ...countyMapHandlers,
       ...doseHandlers,
       ...recheckHandlers,
       ...gateHandlers,

@@ -23,6 +23,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Absence {
@@ -290,6 +292,15 @@ export interface County {
   county_code: number;
   root_place_id: string;
   zone: Generated<string>;
+}
+
+export interface CountyMap {
+  account_id: string;
+  areas: number;
+  at: Timestamp;
+  county_code: number;
+  file_name: string;
+  outline: string;
 }
 
 export interface DailyReport {
@@ -815,6 +826,16 @@ export interface Place {
   valid_from: string;
   valid_to: string | null;
   version: Generated<number>;
+}
+
+export interface PlaceSite {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  latitude: Numeric;
+  longitude: Numeric;
+  place_id: string;
+  school_id: string;
 }
 
 export interface Receipt {
@@ -1358,6 +1379,7 @@ export interface DB {
   consent: Consent;
   correction: Correction;
   county: County;
+  county_map: CountyMap;
   daily_report: DailyReport;
   daily_snapshot: DailySnapshot;
   daily_snapshot_school: DailySnapshotSchool;
@@ -1393,6 +1415,7 @@ export interface DB {
   person_merge: PersonMerge;
   person_pair: PersonPair;
   place: Place;
+  place_site: PlaceSite;
   receipt: Receipt;
   recheck: Recheck;
   recheck_draw: RecheckDraw;

@@ -27,6 +27,7 @@ const pages: RouteObject[] = [
   page('/absences', async () => (await import('./absence/Absences.tsx')).Absences),
   page('/paper', async () => (await import('./paper/PaperPage.tsx')).PaperPage),
   page('/board/:placeId', async () => (await import('./board/Board.tsx')).Board),
+  page('/map', async () => (await import('./board/MapSetUp.tsx')).MapSetUp),
   page('/dose/:placeId', async () => (await import('./dose/DosePage.tsx')).DosePage),
   page('/dose/:schoolId/:driveId', async () => (await import('./dose/DrivePage.tsx')).DrivePage),
   page(

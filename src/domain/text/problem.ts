@@ -1,6 +1,7 @@
 import { absenceProblemText } from './problem-absence.ts';
 import { doseProblemText } from './problem-dose.ts';
 import { importProblemText } from './problem-import.ts';
+import { mapProblemText } from './problem-map.ts';
 import { obligationProblemText } from './problem-obligation.ts';
 import { phoneProblemText } from './problem-phone.ts';
 import { recheckProblemText } from './problem-recheck.ts';
@@ -377,6 +378,7 @@ export const problemText = {
   },
   ...doseProblemText,
   ...recheckProblemText,
+  ...mapProblemText,
   ...obligationProblemText,
   ...importProblemText,
 

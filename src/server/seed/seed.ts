@@ -8,6 +8,7 @@ import { seedText } from '../../domain/text/seed.ts';
 import { addUpAllSymptoms } from '../symptom-day.ts';
 import { type Accounts, openAccounts } from './accounts.ts';
 import { cityPlan } from './city-plan.ts';
+import { writeCountyMap } from './county-map.ts';
 import { demoPlan } from './demo-plan.ts';
 import { writeBeds, writeDorms } from './dorms.ts';
 import { doseStatements } from './doses.ts';
@@ -89,8 +90,10 @@ async function fill(client: pg.Client, options: SeedOptions): Promise<SeedSummar
   await loader.flush();
   await references.restore();
   await client.query(addUpAllSymptoms);
-  if (kind === 'demo')
+  if (kind === 'demo') {
     for (const statement of doseStatements) await client.query(statement, [options.today]);
+    await writeCountyMap(client);
+  }
   const rows = loader.counts();
   const facts = { schools, ...summary };
   const seconds = Math.round((performance.now() - began) / 1000);

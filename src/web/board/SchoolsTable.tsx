@@ -5,6 +5,7 @@ import { hasReported, isOnBoard, missingOf, mostOf, type OpensAt } from '../../d
 import type { SchoolKind } from '../../domain/place.ts';
 import { type Session, sessions } from '../../domain/roll.ts';
 import { boardText } from '../../domain/text/board.ts';
+import { mapText } from '../../domain/text/county-map.ts';
 import { schoolKindText } from '../../domain/text/place.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
 import { sessionWord } from '../roll/words.ts';
@@ -20,6 +21,7 @@ import { useAddress } from '../ui/use-address.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { Completeness } from '../workbench/Totals.tsx';
 import { boardFilters, type CountyDay, type SchoolRow } from './county-day.ts';
+import { SchoolMap } from './SchoolMap.tsx';
 
 interface SchoolsTableProps {
   readonly data: CountyDay;
@@ -47,7 +49,9 @@ export function SchoolsTable({ data, opensAt }: SchoolsTableProps) {
       note={t(boardText.found, { shown: rows.length, all: data.schools.length })}
       action={<SchoolFilters data={data} />}
     >
-      {rows.length === 0 ? (
+      {address.get('as') === 'map' ? (
+        <SchoolMap data={data} rows={rows} opensAt={opensAt} />
+      ) : rows.length === 0 ? (
         <Notice sign="empty" title={t(boardText.noneFound)} />
       ) : (
         <DataTable
@@ -69,6 +73,15 @@ function SchoolFilters({ data }: { data: CountyDay }) {
   const kinds = [...new Set(data.schools.map((school) => school.schoolKind))];
   return (
     <span className="d-tools">
+      <Segmented
+        aria-label={t(mapText.title)}
+        value={address.get('as') ?? 'table'}
+        options={[
+          { value: 'table', label: t(mapText.table) },
+          { value: 'map', label: t(mapText.map) },
+        ]}
+        onChange={(value) => address.set({ as: value === 'table' ? undefined : value })}
+      />
       <SearchBox label={t(boardText.search)} />
       <Filter
         name="kind"

@@ -148,9 +148,13 @@ function Share({
   );
 }
 
+const always = ['missing', 'trend', 'symptoms'] as const;
+
 function Panels({ data }: { data: WallData }) {
   const { t } = useWords();
-  const panels = ['missing', 'trend', 'symptoms'] as const;
+  const map = useAsk('map.read', { placeId: data.placeId });
+  const hasMap = map.data?.outline !== undefined && map.data.sites.length > 0;
+  const panels = [...(hasMap ? (['map'] as const) : []), ...always];
   const { at, isHeld, hold, go } = useRotation(panels.length);
   const panel = panels[at] ?? 'missing';
   const full = () =>
@@ -161,7 +165,7 @@ function Panels({ data }: { data: WallData }) {
     ).catch(() => undefined);
   return (
     <main className="w-main">
-      <WallPanel panel={panel} data={data} />
+      <WallPanel panel={panel} data={data} map={map.data} />
       <nav className="w-steps" aria-label={t(wallText.next)}>
         <button type="button" onClick={() => go(at - 1)}>
           {t(wallText.before)}

@@ -1,25 +1,29 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { useMemo } from 'react';
 
+import type { Output } from '../../contract/index.ts';
 import { wallText } from '../../domain/text/board-wall.ts';
 import { boardText } from '../../domain/text/board.ts';
 import { symptomWord } from '../roll/words.ts';
 import { useDrawing } from '../ui/Chart.tsx';
 import { useWords, type Words } from '../ui/words.ts';
 import { chartBase, dayAxis, fontFamily, lineSeries, valueAxis } from './chart-look.ts';
+import { WallMap } from './SchoolMap.tsx';
 import { openWord, type WallData } from './wall-data.ts';
 
 interface WallPanelProps {
-  readonly panel: 'missing' | 'trend' | 'symptoms';
+  readonly panel: 'map' | 'missing' | 'trend' | 'symptoms';
   readonly data: WallData;
+  readonly map: Output<'map.read'> | undefined;
 }
 
 /** The panel whose turn it is. */
-export function WallPanel({ panel, data }: WallPanelProps) {
+export function WallPanel({ panel, data, map }: WallPanelProps) {
   const { t } = useWords();
   return (
     <section className="w-panel" aria-live="off">
       <h2>{t(panel === 'trend' ? wallText.trendLong : wallText[panel])}</h2>
+      {panel === 'map' && map && <WallMap data={data} map={map} />}
       {panel === 'missing' && <Missing data={data} />}
       {panel === 'trend' && <WallTrend data={data} />}
       {panel === 'symptoms' && <SymptomsToday data={data} />}

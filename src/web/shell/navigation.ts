@@ -1,5 +1,6 @@
 import { absenceText } from '../../domain/text/absence.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
+import { mapText } from '../../domain/text/county-map.ts';
 import { deadlineText } from '../../domain/text/deadline.ts';
 import { doseText } from '../../domain/text/dose.ts';
 import { obligationText } from '../../domain/text/obligation.ts';
@@ -132,6 +133,8 @@ function fileLinks(me: Me): NavLink[] {
 
 function systemLinks(me: Me): NavLink[] {
   const links: NavLink[] = [];
+  if (wholeCounty(me, 'place.edit'))
+    links.push({ label: mapText.setUp, to: paths.map, at: '/map' });
   if (can(me, 'account.read'))
     links.push({ label: shellText.accounts, to: paths.accounts(), at: '/accounts' });
   if (can(me, 'audit.read'))

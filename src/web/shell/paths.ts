@@ -29,6 +29,7 @@ export const paths = {
   board: (placeId: string, search: { day?: string; show?: 'missing' | 'wrong' } = {}) =>
     address(`/board/${placeId}`, search),
   wall: (placeId: string) => `/wall/${placeId}`,
+  map: '/map',
   doses: (placeId: string, search: { disease?: string; view?: string } = {}) =>
     address(`/dose/${placeId}`, search),
   drive: (schoolId: string, driveId: string) => `/dose/${schoolId}/${driveId}`,

@@ -45,6 +45,7 @@ export function Chart({ label, option, height, table }: ChartProps) {
 export function useDrawing(
   option: EChartsCoreOption,
   onClick?: (name: string, id: string | undefined) => void,
+  outline?: { readonly name: string; readonly geoJson: string },
 ) {
   const ref = useRef<HTMLDivElement>(null);
   const [drawing, setECharts] = useState<ECharts>();
@@ -59,8 +60,9 @@ export function useDrawing(
     const onScreen = () => made?.resize({ width: 'auto' });
     void (async () => {
       try {
-        const { init } = await import('./chart-parts.ts');
+        const { init, registerMap } = await import('./chart-parts.ts');
         if (isGone) return;
+        if (outline) registerMap(outline.name, outline.geoJson);
         made = init(element, undefined, { renderer: 'svg' });
         fit.observe(element);
         setECharts(made);
@@ -78,7 +80,7 @@ export function useDrawing(
       made?.dispose();
       setECharts(undefined);
     };
-  }, []);
+  }, [outline]);
   useEffect(() => {
     drawing?.setOption(option, { notMerge: true });
   }, [drawing, option]);

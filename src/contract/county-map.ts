@@ -1,0 +1,76 @@
+import * as z from 'zod';
+
+import { mapLimits } from '../domain/county-map.ts';
+import { Id, Instant, text } from './field.ts';
+import { command, query } from './operation.ts';
+
+/** 学校地图: the county's own outlines and where its schools lie. */
+
+/** Text of the file; its own limit says more than this one. */
+const MapFile = z.string().max(mapLimits.bytes * 2);
+const faults = [
+  ...(['map-too-large', 'map-not-geojson', 'map-areas', 'map-points', 'map-name-twice'] as const),
+  ...(['map-no-name', 'map-no-polygon', 'map-open-ring', 'map-not-degrees'] as const),
+] as const;
+const Area = z.object({ name: z.string(), township: z.string().optional() });
+
+export const countyMapOperations = {
+  'map.read': query({
+    summary: '本县的区划图和学校位置',
+    capability: 'place.read',
+    where: { by: 'place', field: 'placeId' },
+    input: z.strictObject({ placeId: Id }),
+    output: z.object({
+      /** GeoJSON; undefined: none was uploaded. */
+      outline: z.string().optional(),
+      fileName: z.string().optional(),
+      at: Instant.optional(),
+      areas: z.array(Area),
+      sites: z.array(z.object({ schoolId: Id, longitude: z.number(), latitude: z.number() })),
+    }),
+  }),
+  'map.check': query({
+    summary: '上传前核对区划图：名称对不对得上乡镇',
+    capability: 'place.edit',
+    where: 'county',
+    byPost: true,
+    bodyLimit: 6_000_000,
+    problems: faults,
+    input: z.strictObject({ file: MapFile }),
+    output: z.object({
+      areas: z.array(Area),
+      points: z.number(),
+      /** Townships of which the file has no outline. */
+      without: z.array(z.string()),
+      outline: z.string(),
+    }),
+  }),
+  'map.set': command({
+    summary: '启用本县的区划图',
+    capability: 'place.edit',
+    where: 'county',
+    bodyLimit: 6_000_000,
+    problems: faults,
+    input: z.strictObject({ file: MapFile, fileName: text(120) }),
+    output: z.object({ areas: z.number() }),
+  }),
+  'map.locate': command({
+    summary: '登记学校的位置',
+    capability: 'place.edit',
+    where: 'county',
+    problems: ['not-found'],
+    input: z.strictObject({
+      sites: z
+        .array(
+          z.strictObject({
+            schoolId: Id,
+            longitude: z.number().min(73).max(136),
+            latitude: z.number().min(3).max(54),
+          }),
+        )
+        .min(1)
+        .max(2000),
+    }),
+    output: z.object({ schools: z.number() }),
+  }),
+};
