@@ -10,6 +10,7 @@ import { familyCheckIn } from './family-checkin.ts';
 import { firstSync } from './first-sync.ts';
 import { importPupils } from './import.ts';
 import { lists } from './lists.ts';
+import { live } from './live.ts';
 import { morning } from './morning.ts';
 import { personFile } from './person-file.ts';
 import { pupilSearch } from './pupil-search.ts';
@@ -31,6 +32,7 @@ const benches: readonly Bench[] = [
   personFile,
   lists,
   countyBoard,
+  live,
   exportBench,
   schoolYear,
 ];

@@ -10,27 +10,44 @@ export interface Live {
 
 const quietMs = 1_000;
 
+/** Those who watch one place share one wait: a submit wakes a place, not five hundred pages. */
+interface Watched {
+  readonly watchers: Set<() => void>;
+  readonly wake: () => void;
+  readonly stop: () => void;
+}
+
 /** `onChange` hears of every change, also of places that nobody watches. */
 export function openLive(onChange: Live['changed'] = () => undefined): Live {
-  const watchers = new Map<string, Set<() => void>>();
+  const watched = new Map<string, Watched>();
   return {
     changed(county, path) {
       onChange(county, path);
-      for (const placeId of path)
-        for (const wake of watchers.get(`${county} ${placeId}`) ?? []) wake();
+      for (const placeId of path) watched.get(`${county} ${placeId}`)?.wake();
     },
     watch(place, onChange) {
       const key = `${place.county} ${place.placeId}`;
-      const { wake, stop } = atMostOnceASecond(onChange);
-      const set = watchers.get(key) ?? new Set();
-      watchers.set(key, set.add(wake));
+      const one = watched.get(key) ?? newWatched();
+      watched.set(key, one);
+      // One's own, so that two who hand in the same function are two.
+      const own = () => onChange();
+      one.watchers.add(own);
       return () => {
-        stop();
-        set.delete(wake);
-        if (set.size === 0) watchers.delete(key);
+        one.watchers.delete(own);
+        if (one.watchers.size > 0 || watched.get(key) !== one) return;
+        one.stop();
+        watched.delete(key);
       };
     },
   };
+}
+
+function newWatched(): Watched {
+  const watchers = new Set<() => void>();
+  const tellAll = () => {
+    for (const tell of watchers) tell();
+  };
+  return { watchers, ...atMostOnceASecond(tellAll) };
 }
 
 function atMostOnceASecond(work: () => void): { wake: () => void; stop: () => void } {
