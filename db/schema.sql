@@ -692,6 +692,70 @@ create policy update_scope on public."dose" to shaodian_app using (((county_code
 grant insert, select, update on public."dose" to shaodian_app;
 grant select on public."dose" to shaodian_jobs;
 
+-- county: 值班应急信息, one incident from its first report to its closing
+create table public."duty_incident" (
+  county_code integer not null,
+  incident_id uuid not null,
+  place_id uuid not null,
+  school_id uuid,
+  kind text not null,
+  title text not null,
+  happened_at timestamp with time zone not null,
+  signal_id uuid,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  phoned_to text,
+  phoned_at timestamp with time zone,
+  over_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint duty_incident_pkey PRIMARY KEY (county_code, incident_id),
+  constraint duty_incident_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id)
+);
+CREATE INDEX duty_incident_open ON public.duty_incident USING btree (county_code, incident_id DESC) WHERE (closed_at IS NULL);
+CREATE INDEX duty_incident_place ON public.duty_incident USING btree (county_code, place_id, incident_id DESC);
+create policy adding on public."duty_incident" to shaodian_app using ();
+create policy delete_scope on public."duty_incident" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."duty_incident" to shaodian_jobs using (true);
+create policy select_scope on public."duty_incident" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."duty_incident" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."duty_incident" to shaodian_app;
+grant select on public."duty_incident" to shaodian_jobs;
+
+-- county: 初报、续报、终报 of an incident, append-only; a correction names what it corrects
+create table public."duty_report" (
+  county_code integer not null,
+  incident_id uuid not null,
+  report_no smallint not null,
+  school_id uuid,
+  stage text not null,
+  corrects smallint,
+  reason text,
+  what text not null,
+  spot text not null,
+  affected integer not null,
+  severe integer not null,
+  dead integer not null,
+  measures text not null,
+  reporter text not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint duty_report_pkey PRIMARY KEY (county_code, incident_id, report_no),
+  constraint duty_report_county_code_incident_id_fkey FOREIGN KEY (county_code, incident_id) REFERENCES duty_incident(county_code, incident_id),
+  constraint duty_report_affected_check CHECK ((affected >= 0)),
+  constraint duty_report_check CHECK (((corrects IS NULL) = (reason IS NULL))),
+  constraint duty_report_dead_check CHECK ((dead >= 0)),
+  constraint duty_report_report_no_check CHECK ((report_no > 0)),
+  constraint duty_report_severe_check CHECK ((severe >= 0)),
+  constraint duty_report_stage_check CHECK ((stage = ANY (ARRAY['first'::text, 'progress'::text, 'closing'::text])))
+);
+create policy adding on public."duty_report" to shaodian_app using ();
+create policy delete_scope on public."duty_report" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."duty_report" to shaodian_jobs using (true);
+create policy select_scope on public."duty_report" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."duty_report" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."duty_report" to shaodian_app;
+grant select on public."duty_report" to shaodian_jobs;
+
 -- county: 家庭开通码, one in force for a pupil
 create table public."family_code" (
   county_code integer not null,

@@ -8,6 +8,7 @@ import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { dormOperations } from './dorm.ts';
 import { doseOperations } from './dose.ts';
+import { dutyOperations } from './duty.ts';
 import { familyOperations } from './family.ts';
 import { gateOperations } from './gate.ts';
 import { importOperations } from './import.ts';
@@ -63,6 +64,7 @@ export const operations = {
   ...familyOperations,
   ...obligationOperations,
   ...dailyReportOperations,
+  ...dutyOperations,
   ...upkeepOperations,
   ...workOperations,
   ...deadlineOperations,

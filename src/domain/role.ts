@@ -33,6 +33,8 @@ export const capabilities = [
   'recheck.read', // 看复测:估计和名单
   'recheck.ask', // 请校医复测一个班、取消
   'recheck.measure', // 复测一个班,不看晨检表
+  'duty.read', // 看值班应急信息
+  'duty.report', // 报值班应急信息
   'gate.record', // 校门登记:测温、放行(只见姓名、班级)
   'ward.record', // 留观室:收进、复测、离开
   'absence.read', // 看因病缺勤追踪
@@ -112,6 +114,8 @@ export const roles = {
       'deadline.pause',
       'absence.read',
       'report.freeze',
+      'duty.read',
+      'duty.report',
       'account.read',
       'privacy.keep',
       'signal.read',
@@ -133,6 +137,7 @@ export const roles = {
       'recheck.read',
       'recheck.ask',
       'obligation.chase',
+      'duty.read',
       'deadline.read',
       'deadline.pause',
       'absence.read',
@@ -184,6 +189,8 @@ export const roles = {
       'deadline.read',
       'deadline.pause',
       'report.confirm',
+      'duty.read',
+      'duty.report',
       'family.invite',
       'account.read',
       'account.edit',
@@ -212,6 +219,8 @@ export const roles = {
       'recheck.measure',
       'obligation.chase',
       'report.confirm',
+      'duty.read',
+      'duty.report',
       'family.invite',
       'account.read',
       'privacy.correct',

@@ -446,6 +446,17 @@ async function fillPrivacy(one: (typeof schools)[number]): Promise<void> {
     [placeId(one.school), accountId(one.by)],
   );
   await server.sql(
+    `with made as (
+       insert into duty_incident (county_code, incident_id, place_id, school_id, kind, title, happened_at, made_by, made_at)
+       select county_code, gen_random_uuid(), place_id, place_id, 'other', '测试', now(), $2::uuid, now()
+       from place where place_id = $1 returning county_code, incident_id, school_id)
+     insert into duty_report (county_code, incident_id, report_no, school_id, stage, what, spot, affected, severe, dead,
+       measures, reporter, at, account_id)
+     select county_code, incident_id, 1, school_id, 'first', '测试', '操场', 0, 0, 0, '测试', '某', now(), $2::uuid
+     from made`,
+    [placeId(one.school), accountId(one.by)],
+  );
+  await server.sql(
     `insert into obligation_exemption (county_code, exemption_id, rule, place_id, school_id, from_day, to_day, reason,
        made_by, made_at)
      select county_code, gen_random_uuid(), 'evening-sheet', place_id, place_id, '2026-09-01', '2026-09-02', '测试',

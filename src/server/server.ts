@@ -23,6 +23,7 @@ import { deadlineHandlers } from './deadline-list.ts';
 import { openSlipLimits } from './door.ts';
 import { dormHandlers } from './dorm.ts';
 import { doseHandlers } from './dose.ts';
+import { dutyHandlers } from './duty.ts';
 import { openFamilyHomes } from './family-homes.ts';
 import { familyHandlers } from './family.ts';
 import { gateHandlers } from './gate.ts';
@@ -163,6 +164,7 @@ export async function startServer({
       ...obligationHandlers,
       ...absenceHandlers,
       ...dailyReportHandlers,
+      ...dutyHandlers,
       ...dormHandlers,
       ...seatHandlers,
       ...nurseryHandlers,

@@ -436,6 +436,42 @@ export interface Dose {
   voided_by: string | null;
 }
 
+export interface DutyIncident {
+  closed_at: Timestamp | null;
+  county_code: number;
+  happened_at: Timestamp;
+  incident_id: string;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  over_at: Timestamp | null;
+  phoned_at: Timestamp | null;
+  phoned_to: string | null;
+  place_id: string;
+  school_id: string | null;
+  signal_id: string | null;
+  title: string;
+}
+
+export interface DutyReport {
+  account_id: string;
+  affected: number;
+  at: Timestamp;
+  corrects: number | null;
+  county_code: number;
+  dead: number;
+  incident_id: string;
+  measures: string;
+  reason: string | null;
+  report_no: number;
+  reporter: string;
+  school_id: string | null;
+  severe: number;
+  spot: string;
+  stage: string;
+  what: string;
+}
+
 export interface FamilyCode {
   code_cipher: Buffer;
   code_hash: Buffer;
@@ -1388,6 +1424,8 @@ export interface DB {
   deadline_event: DeadlineEvent;
   division: Division;
   dose: Dose;
+  duty_incident: DutyIncident;
+  duty_report: DutyReport;
   family_code: FamilyCode;
   family_decision: FamilyDecision;
   gate_reading: GateReading;

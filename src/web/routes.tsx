@@ -38,6 +38,11 @@ const pages: RouteObject[] = [
     '/daily-report/:placeId',
     async () => (await import('./daily-report/DailyReportPage.tsx')).DailyReportPage,
   ),
+  page('/duty/:placeId', async () => (await import('./duty/DutyPage.tsx')).DutyPage),
+  page(
+    '/duty/:placeId/:incidentId',
+    async () => (await import('./duty/IncidentPage.tsx')).IncidentPage,
+  ),
   page('/place/:placeId', async () => (await import('./place/PlacePage.tsx')).PlacePage),
   page('/people', async () => (await import('./person/People.tsx')).People),
   page('/import', async () => (await import('./import/ImportPage.tsx')).ImportPage),

@@ -605,4 +605,47 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     ...{ severe: 0, otherEvent: 0, unknownGroup: 0 },
   }),
   'daily-report.differences': ({ place }) => ({ placeId: placeId(place), day: today }),
+  // Numbers that cannot be.
+  'duty.open': ({ place }) => ({
+    ...{ placeId: placeId(place), kind: 'other', title: '测试' },
+    ...{ happenedDay: today, happenedTime: '08:00' },
+    ...{
+      what: '测试',
+      spot: '操场',
+      affected: 1,
+      severe: 2,
+      dead: 0,
+      measures: '测试',
+      reporter: '王某',
+    },
+  }),
+  'duty.phoned': ({ place }) => ({
+    ...{ placeId: placeId(place), incidentId: none, phonedTo: '值班室' },
+  }),
+  'duty.report': ({ place }) => ({
+    ...{ placeId: placeId(place), incidentId: none, stage: 'progress' },
+    ...{
+      what: '测试',
+      spot: '操场',
+      affected: 1,
+      severe: 2,
+      dead: 0,
+      measures: '测试',
+      reporter: '王某',
+    },
+  }),
+  'duty.correct': ({ place }) => ({
+    ...{ placeId: placeId(place), incidentId: none, no: 1, reason },
+    ...{
+      what: '测试',
+      spot: '操场',
+      affected: 1,
+      severe: 2,
+      dead: 0,
+      measures: '测试',
+      reporter: '王某',
+    },
+  }),
+  'duty.list': ({ place }) => ({ placeId: placeId(place) }),
+  'duty.show': ({ place }) => ({ placeId: placeId(place), incidentId: none }),
 };

@@ -72,4 +72,29 @@ export const obligationProblemText = {
     zh: '{day} 的日报 {time} 已由{by}定格，不能再改；之后的更正会列在旁边。',
     en: '{day} was frozen at {time} by {by}. Later corrections stand beside it.',
   },
+  'incident-closed': {
+    status: 409,
+    zh: '这起事件已经终报，不能再续报；写错了可以更正。',
+    en: 'This incident is closed. A mistake can still be corrected.',
+  },
+  'incident-not-over': {
+    status: 409,
+    zh: '事件还没有结束，先续报；结束了勾上“事件已经结束”再终报。',
+    en: 'It is not over yet: send a progress report, and say when it is.',
+  },
+  'incident-numbers': {
+    status: 422,
+    zh: '重症和死亡加起来不能超过涉及人数。',
+    en: 'Severe and dead cannot be more than those affected.',
+  },
+  'happened-in-future': {
+    status: 422,
+    zh: '发生时间还没到，请看一下。',
+    en: 'That time is still to come.',
+  },
+  'phoned-already': {
+    status: 409,
+    zh: '已经记过电话报给 {who}。',
+    en: 'Phoned already: {who}.',
+  },
 } as const satisfies Readonly<Record<string, Sentence & { readonly status: number }>>;

@@ -48,6 +48,8 @@ export const capabilityText = {
   'recheck.read': { zh: '查看复测', en: 'See re-checks' },
   'recheck.ask': { zh: '请求复测', en: 'Ask for re-checks' },
   'recheck.measure': { zh: '复测', en: 'Re-check classes' },
+  'duty.read': { zh: '查看应急信息', en: 'See incidents' },
+  'duty.report': { zh: '报应急信息', en: 'Report incidents' },
   'gate.record': { zh: '校门登记', en: 'Record at the gate' },
   'absence.read': { zh: '查看因病缺勤追踪', en: 'See follow-ups of absences' },
   'absence.survey': { zh: '一次查看几所学校的因病缺勤', en: 'See absences of several schools' },

@@ -41,6 +41,7 @@ const DeadlinePage = later(async () => (await import('./work/DeadlinePage.tsx'))
 const RosterPage = later(async () => (await import('./roster/RosterPage.tsx')).RosterPage);
 const TypePage = later(async () => (await import('./roster/TypePage.tsx')).TypePage);
 const DevicesPage = later(async () => (await import('./account/DevicesPage.tsx')).DevicesPage);
+const DutyPage = later(async () => (await import('./duty/DutyPage.tsx')).DutyPage);
 const ReportPage = later(async () => (await import('./daily-report/ReportPage.tsx')).ReportPage);
 const PaperPage = later(async () => (await import('./PaperPage.tsx')).PaperPage);
 
@@ -94,6 +95,8 @@ function workPage(page: string, id: string, more: string) {
       return <MyWorkPage />;
     case 'deadlines':
       return id && <DeadlinePage key={id} deadlineId={id} />;
+    case 'duty':
+      return id && <DutyPage key={id} placeId={id} />;
     case 'daily-report':
       return id && <ReportPage key={id} schoolId={id} />;
     case 'medicine':

@@ -4,6 +4,7 @@ import { type Capability, roleMay } from '../../domain/role.ts';
 import { absenceText } from '../../domain/text/absence.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { dormText } from '../../domain/text/dorm.ts';
+import { dutyText } from '../../domain/text/duty.ts';
 import { gateText } from '../../domain/text/gate.ts';
 import { nurseryText } from '../../domain/text/nursery.ts';
 import type { Sentence } from '../../domain/text/say.ts';
@@ -85,6 +86,8 @@ function SchoolWork({ grant }: { grant: MyGrant }) {
       )}
       {may('absence.decide') && (
         <Entry to={`/absence/${placeId}`} title={absenceText.title} says={absenceText.entry} />
+      {may('duty.report') && (
+        <Entry to={`/duty/${placeId}`} title={dutyText.entry} says={dutyText.entrySays} />
       )}
       {may('ward.record') && (
         <Entry to={`/ward/${placeId}`} title={wardText.title} says={wardText.entry} />

@@ -3,6 +3,7 @@ import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { mapText } from '../../domain/text/county-map.ts';
 import { deadlineText } from '../../domain/text/deadline.ts';
 import { doseText } from '../../domain/text/dose.ts';
+import { dutyText } from '../../domain/text/duty.ts';
 import { obligationText } from '../../domain/text/obligation.ts';
 import { regroupText } from '../../domain/text/regroup.ts';
 import { duplicateText, rosterText } from '../../domain/text/roster.ts';
@@ -73,6 +74,8 @@ function healthLinks(me: Me): NavLink[] {
         at: '/daily-report',
       },
     );
+  const duty = grantWith(me, 'duty.read', 'county') ?? grantWith(me, 'duty.read', 'school');
+  if (duty) links.push({ label: dutyText.title, to: paths.duty(duty.placeId), at: '/duty' });
   const home = homePlace(me, 'roll.count');
   if (home && can(me, 'roll.count'))
     links.push({ label: doseText.nav, to: paths.doses(home), at: '/dose' });

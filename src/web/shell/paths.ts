@@ -36,6 +36,8 @@ export const paths = {
   obligation: (placeId: string, search: { day?: string | undefined; rule?: string } = {}) =>
     address(`/obligation/${placeId}`, search),
   dailyReport: (placeId: string, day?: string) => address(`/daily-report/${placeId}`, { day }),
+  duty: (placeId: string) => `/duty/${placeId}`,
+  incident: (placeId: string, incidentId: string) => `/duty/${placeId}/${incidentId}`,
   place: (placeId: string) => `/place/${placeId}`,
   people: (placeId?: string, search: { kind?: string } = {}) =>
     address('/people', { placeId, ...search }),

@@ -19,4 +19,6 @@ const same = new Set([
   'dorm',
   'nursery',
   'medicine',
+  'daily-report',
+  'duty',
 ]);
