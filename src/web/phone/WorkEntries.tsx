@@ -86,6 +86,7 @@ function SchoolWork({ grant }: { grant: MyGrant }) {
       )}
       {may('absence.decide') && (
         <Entry to={`/absence/${placeId}`} title={absenceText.title} says={absenceText.entry} />
+      )}
       {may('duty.report') && (
         <Entry to={`/duty/${placeId}`} title={dutyText.entry} says={dutyText.entrySays} />
       )}
