@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
-import { personId, type PlaceName, placeId } from '../../test/setup/cast.ts';
+import { counties, personId, type PlaceName, placeId } from '../../test/setup/cast.ts';
 import { agreed } from '../../test/setup/family.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
 import { sheetFor, sick } from '../../test/setup/sheet.ts';
@@ -332,6 +332,46 @@ describe('同一个人只有一次追踪', () => {
     expect(said.filter((one) => one.startsWith('电话'))).toHaveLength(2);
     await server.sql(`update person set merged_into = null where person_id = $1`, [
       personId('陈小军'),
+    ]);
+  });
+});
+
+describe('转到外县', () => {
+  test('病着转学：原县结束，对方县接着跟，诊断和返校条件都在', async () => {
+    await sheet(monday, ['陈小军']);
+    const row = await only();
+    await note(doctor, row, {
+      ...{ kind: 'diagnosis', disease: 'MUMPS', status: 'confirmed', hospital: '县医院' },
+    });
+    await note(doctor, row, { kind: 'call', outcome: 'still-ill', note: '记错的' });
+    const [wrong] = (await doctor.ask('absence.open', which(row))).trail;
+    await doctor.send('absence.undo', {
+      ...{ ...which(row), eventId: wrong?.eventId ?? '', reason: '不是她' },
+    });
+    server.at(tuesday, '08:00');
+    const office = await server.as('孙报告人');
+    const { transferId } = await office.send('roster.offer', {
+      ...{ personId: row.personId, toCounty: counties.石湾县, lastDay: monday, reason: '随父母' },
+      ...{ followUps: ['sick-absence'] },
+    });
+    await server.running.settle();
+    expect((await queueAt()).rows).toHaveLength(1);
+    const bureau = await server.as('吴科长');
+    await bureau.send('roster.accept', {
+      ...{ transferId, classId: placeId('一(1)班'), from: tuesday },
+    });
+    await sheet(tuesday, []);
+    expect((await queueAt()).rows).toEqual([]);
+    const head = await server.as('胡校长');
+    const there = await queueAt('石湾小学', head);
+    expect(there.rows).toMatchObject([
+      { name: '陈小军', firstDay: monday, earliest: '2026-09-24', needsCertificate: true },
+    ]);
+    const [next] = there.rows;
+    const opened = await head.ask('absence.open', which(next ?? row));
+    expect(opened.trail.map((one) => one.what).reverse()).toEqual([
+      '随转学接来',
+      '诊断：流行性腮腺炎 · 确诊 · 县医院',
     ]);
   });
 });

@@ -5,6 +5,7 @@ import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import { transferText } from '../domain/text/transfer.ts';
 import { whyNotBegin } from '../domain/transfer.ts';
+import { takeOverAbsence } from './absence-transfer.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { addMembership, nextSeq, whyNotInto } from './person-member.ts';
@@ -57,6 +58,10 @@ export const accept: Handler<'roster.accept'> = async (asked, input) => {
   await writePerson(asked, row.person_id, { carried, numbers, place, known });
   await bringFamily(asked, { pupilId: row.person_id, place, carried, row });
   addMembership(asked, row.person_id, { place, from, seq: await nextSeq(asked, classId, from) });
+  if (carried.absence && place.schoolId) {
+    const to = { personId: row.person_id, classId, schoolId: place.schoolId };
+    takeOverAbsence(asked, carried.absence, to);
+  }
   const county = await countyName(asked, row.county_code);
   const why = say(transferText.came, 'zh', {
     name: carried.name,

@@ -6,6 +6,7 @@ import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import { transferText } from '../domain/text/transfer.ts';
 import { proposedFollowUps, sickWithinDays } from '../domain/transfer.ts';
+import { carriedAbsence } from './absence-transfer.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { hold, holdPerson, left } from './person-member.ts';
@@ -69,7 +70,10 @@ export const offer: Handler<'roster.offer'> = async (asked, input) => {
       reason,
       payload: sealCarried(
         asked.keys,
-        await carriedOf(asked, person, placeFullName(last, lastDay)),
+        await carriedOf(asked, person, {
+          className: placeFullName(last, lastDay),
+          withAbsence: input.followUps.includes('sick-absence'),
+        }),
       ),
       state: 'offered',
       account_id: asked.account.accountId,
@@ -123,7 +127,12 @@ async function lastStay({ tx, county }: Asked, personId: string): Promise<LastSt
   );
 }
 
-async function carriedOf(asked: Asked, person: PersonRow, className: string): Promise<Carried> {
+async function carriedOf(
+  asked: Asked,
+  person: PersonRow,
+  { className, withAbsence }: { className: string; withAbsence: boolean },
+): Promise<Carried> {
+  const absence = withAbsence ? await carriedAbsence(asked, person.person_id) : undefined;
   const { idNumber, studentNo } = numbersFrom(asked.keys, person);
   return {
     name: person.name,
@@ -132,6 +141,7 @@ async function carriedOf(asked: Asked, person: PersonRow, className: string): Pr
     ...(idNumber !== undefined && { idNumber }),
     ...(studentNo !== undefined && { studentNo }),
     className,
+    ...(absence && { absence }),
     guardians: await familyOf(asked, person.person_id),
   };
 }

@@ -7,6 +7,7 @@ import { type Problem, problem } from '../domain/problem.ts';
 import { say } from '../domain/text/say.ts';
 import { transferStateText, transferText } from '../domain/text/transfer.ts';
 import type { FollowUp, TransferState } from '../domain/transfer.ts';
+import { CarriedAbsence } from './absence-transfer.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import type { Keys } from './keys.ts';
@@ -22,6 +23,8 @@ const Carried = z.strictObject({
   studentNo: z.string().optional(),
   /** The class's name on the last day. */
   className: z.string(),
+  /** An illness that is followed up and goes on, where the school hands it over. */
+  absence: CarriedAbsence.optional(),
   guardians: z.array(
     z.strictObject({
       personId: z.string(),
