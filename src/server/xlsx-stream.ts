@@ -209,6 +209,7 @@ function openPart(path: string, { put, where, add }: Archive): Part {
   const name = Buffer.from(path);
   const at = where();
   const deflate = createDeflateRaw(packing);
+  const room = openRoom();
   let text = '';
   let [crc, plain, size] = [0, 0, 0];
   const pump = (async () => {
@@ -223,11 +224,11 @@ function openPart(path: string, { put, where, add }: Archive): Part {
   const broken = new AbortController();
   pump.catch(() => broken.abort());
   const flush = async () => {
-    const bytes = Buffer.from(text);
+    const { bytes, giveBack } = room.take(text);
     text = '';
     crc = crc32(bytes, crc);
     plain += bytes.length;
-    if (deflate.write(bytes)) return;
+    if (deflate.write(bytes, giveBack)) return;
     try {
       await once(deflate, 'drain', { signal: broken.signal });
     } catch {
@@ -250,6 +251,23 @@ function openPart(path: string, { put, where, add }: Archive): Part {
       sizes.writeUInt32LE(plain, 12);
       await put(sizes);
       add({ name, at, crc, packed: size, plain });
+    },
+  };
+}
+
+/** As bytes a text takes up to three for each character; a long row makes the last text longer than the others. */
+const roomBytes = 4 * gather;
+
+/** Room for texts on their way, used again: new room for each would be given back only when half of the memory is full. */
+function openRoom() {
+  const free: Buffer[] = [];
+  return {
+    take(text: string): { bytes: Buffer; giveBack: () => void } {
+      if (text.length * 3 > roomBytes)
+        return { bytes: Buffer.from(text), giveBack: () => undefined };
+      const room = free.pop() ?? Buffer.allocUnsafeSlow(roomBytes);
+      const bytes = room.subarray(0, room.write(text));
+      return { bytes, giveBack: () => void free.push(room) };
     },
   };
 }
