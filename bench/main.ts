@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { backup } from './backup.ts';
 import { type Bench, type Finding, round } from './bench.ts';
 import { countyBoard } from './county-board.ts';
+import { due } from './due.ts';
 import { exportBench } from './export.ts';
 import { familyCheckIn } from './family-checkin.ts';
 import { firstSync } from './first-sync.ts';
@@ -32,6 +33,7 @@ const benches: readonly Bench[] = [
   personFile,
   lists,
   countyBoard,
+  due,
   live,
   exportBench,
   schoolYear,
