@@ -78,6 +78,17 @@ export const boardOperations = {
     input: z.strictObject({ placeId: Id }),
     output: Wall,
   }),
+  'board.signals': query({
+    summary: '各校没了结的提示有几条（不含人）',
+    capability: 'roll.count',
+    where: { by: 'place', field: 'placeId' },
+    input: z.strictObject({ placeId: Id }),
+    output: z.object({
+      asOf: Instant,
+      /** Schools with any; waiting: nobody has answered. */
+      schools: z.array(z.object({ schoolId: Id, waiting: z.number(), confirmed: z.number() })),
+    }),
+  }),
   'board.trend': query({
     summary: '一处近几周每天的上报、病缺和症状构成',
     capability: 'roll.count',

@@ -178,6 +178,24 @@ export const doseOperations = {
     input: z.strictObject({ wantedId: Id, reason: Reason }),
     output: z.object({ wantedId: Id }),
   }),
+  'dose.suggested': query({
+    summary: '没了结的提示里，有疫苗可应急接种、还没列名单的',
+    capability: 'dose.read',
+    where: place,
+    input: z.strictObject({ placeId: Id }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          signalId: Id,
+          schoolId: Id,
+          schoolName: z.string(),
+          disease: Disease,
+          people: z.number(),
+          openedAt: Instant,
+        }),
+      ),
+    }),
+  }),
   'dose.drives': query({
     summary: '应急接种名单一览',
     capability: 'dose.read',

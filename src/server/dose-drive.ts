@@ -4,7 +4,14 @@ import * as z from 'zod';
 import type { Output } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
 import type { DiseaseCode } from '../domain/disease.ts';
-import { type DriveOutcome, driveOutcomes, needsReason, vaccinesAgainst } from '../domain/dose.ts';
+import {
+  callsForVaccination,
+  type DriveOutcome,
+  driveOutcomes,
+  needsReason,
+  preventable,
+  vaccinesAgainst,
+} from '../domain/dose.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { doseWordText } from '../domain/text/dose.ts';
 import { say } from '../domain/text/say.ts';
@@ -70,6 +77,38 @@ export const openDrive: Handler<'dose.open-drive'> = async (asked, input) => {
       )}) as one (person_id, class_id, had)`.compile(q),
   );
   return { driveId, people: lacking.length };
+};
+
+/** 提示出来该列名单的: by the rules' list of diseases; the newest first, and no more than anybody can look at. */
+export const suggested: Handler<'dose.suggested'> = async ({ tx, county }, { placeId }) => {
+  const rows = await tx.rows(
+    sql<{
+      signal_id: string;
+      school_id: string;
+      school_name: string;
+      subject: DiseaseCode;
+      people: number;
+      opened_at: Date;
+    }>`select signal_id, signal.school_id, school.name as school_name, subject, people, opened_at
+      from signal join place school on school.county_code = ${county} and school.place_id = signal.school_id
+      where signal.county_code = ${county} and state in ('open', 'confirmed')
+        and subject = any(${preventable.filter(callsForVaccination)}::text[])
+        and (school.path @> array[${placeId}]::uuid[] or school.place_id = ${placeId})
+        and not exists (select from vaccine_drive drive where drive.county_code = ${county}
+          and drive.school_id = signal.school_id and drive.disease = signal.subject
+          and (drive.closed_at is null or drive.signal_id = signal.signal_id))
+      order by opened_at desc, signal_id limit 50`.compile(q),
+  );
+  return {
+    rows: rows.map((row) => ({
+      signalId: row.signal_id,
+      schoolId: row.school_id,
+      schoolName: row.school_name,
+      disease: row.subject,
+      people: row.people,
+      openedAt: row.opened_at.toISOString(),
+    })),
+  };
 };
 
 interface DriveRow {

@@ -126,3 +126,28 @@ test('应急接种:列缺的人,逐个登记,改主意时先前那一剂撤回,�
   expect(await refused(late)).toMatchObject({ code: 'drive-closed' });
   expect((await cdc.ask('dose.drives', { placeId: placeId('云溪县') })).rows).toHaveLength(1);
 });
+
+test('有水痘提示、还没列名单的学校,接种页上点得到;列了就不再提', async () => {
+  const cdc = await server.as('周医生');
+  const at = { placeId: placeId('云溪县') };
+  expect((await cdc.ask('dose.suggested', at)).rows).toEqual([]);
+  const add = async (subject: string) =>
+    await server.sql(
+      `insert into signal (county_code, signal_id, school_id, place_id, scope, subject, state, rules, people, first_onset,
+         last_onset, is_growing, opened_at, changed_at)
+       select county_code, gen_random_uuid(), place_id, place_id, 'school', $2, 'open', '[]', 5, $3, $3, true, now(),
+         now() from place where place_id = $1`,
+      [school(), subject, today],
+    );
+  await add('VARICELLA');
+  await add('NOROVIRUS');
+  const { rows } = await cdc.ask('dose.suggested', at);
+  expect(rows).toMatchObject([{ schoolName: '实验小学', disease: 'VARICELLA', people: 5 }]);
+  const [one] = rows;
+  const list = { schoolId: school(), disease: 'VARICELLA' as const };
+  await cdc.send('dose.open-drive', { ...list, ...(one && { signalId: one.signalId }) });
+  expect((await cdc.ask('dose.suggested', at)).rows).toEqual([]);
+  const officer = await server.as('孙科长');
+  const { schools } = await officer.ask('board.signals', at);
+  expect(schools).toEqual([{ schoolId: school(), waiting: 2, confirmed: 0 }]);
+});

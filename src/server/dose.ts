@@ -1,6 +1,6 @@
 import type { FeatureHandlers } from './answer.ts';
 import { coverage, unprotected } from './dose-coverage.ts';
-import { closeDrive, driveList, drivePeople, openDrive, settle } from './dose-drive.ts';
+import { closeDrive, driveList, drivePeople, openDrive, settle, suggested } from './dose-drive.ts';
 import { checkCertificate, personDoses, recordDose, voidDose } from './dose-person.ts';
 import { endWanted, want, wantedOf } from './dose-wanted.ts';
 
@@ -15,6 +15,7 @@ export const doseHandlers: FeatureHandlers<'dose'> = {
   'dose.wanted': async (asked) => ({ wanted: await wantedOf(asked) }),
   'dose.want': want,
   'dose.end-wanted': endWanted,
+  'dose.suggested': suggested,
   'dose.drives': driveList,
   'dose.open-drive': openDrive,
   'dose.drive': drivePeople,

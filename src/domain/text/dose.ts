@@ -106,6 +106,10 @@ export const doseText = {
   sourceImport: { zh: '导入', en: 'import' },
   sourceDrive: { zh: '应急接种', en: 'emergency list' },
   drives: { zh: '应急接种', en: 'Emergency vaccination' },
+  suggested: {
+    zh: '{school}有{disease}提示（{count} 人，{at}），还没有应急接种名单',
+    en: '{school}: signal of {disease} ({count} people, {at}), no list yet',
+  },
   drivesNone: { zh: '没有应急接种名单', en: 'No list' },
   drivesHow: {
     zh: '由疾控决定是否应急接种；名单按缺剂次列出，结果逐人登记。',

@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import { Link } from 'react-router';
 
+import type { Output } from '../../contract/index.ts';
 import { hasReported, isOnBoard, missingOf, mostOf, type OpensAt } from '../../domain/board.ts';
 import type { SchoolKind } from '../../domain/place.ts';
 import { type Session, sessions } from '../../domain/roll.ts';
@@ -9,7 +10,7 @@ import { mapText } from '../../domain/text/county-map.ts';
 import { schoolKindText } from '../../domain/text/place.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
 import { sessionWord } from '../roll/words.ts';
-import { useMe } from '../shell/me.ts';
+import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { ExportList } from '../ui/ExportList.tsx';
@@ -18,6 +19,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { SearchBox } from '../ui/SearchBox.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useAddress } from '../ui/use-address.ts';
+import { useAsk } from '../ui/use-ask.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { Completeness } from '../workbench/Totals.tsx';
 import { boardFilters, type CountyDay, type SchoolRow } from './county-day.ts';
@@ -34,6 +36,7 @@ export function SchoolsTable({ data, opensAt }: SchoolsTableProps) {
   const { t } = words;
   const { today } = useMe();
   const address = useAddress();
+  const signals = useAsk('board.signals', { placeId: data.placeId });
   if (data.schools.length === 0)
     return (
       <Notice sign="empty" title={t(boardText.noSchools)}>
@@ -58,7 +61,7 @@ export function SchoolsTable({ data, opensAt }: SchoolsTableProps) {
           caption={t(boardText.schools)}
           rows={rows}
           rowKey={(row) => row.schoolId}
-          columns={columnsOf({ data, words, day, opensAt })}
+          columns={columnsOf({ data, words, day, opensAt, signals: signals.data?.schools ?? [] })}
           defaultSort="-missing"
           rowClass={(row) => (row.isSchoolDay ? undefined : 'd-row-rest')}
         />
@@ -108,12 +111,13 @@ function SchoolFilters({ data }: { data: CountyDay }) {
 }
 
 interface Shown extends SchoolsTableProps {
+  readonly signals: Output<'board.signals'>['schools'];
   readonly words: Words;
   /** Undefined for today. */
   readonly day: string | undefined;
 }
 
-function columnsOf({ data, words, day, opensAt }: Shown): Column<SchoolRow>[] {
+function columnsOf({ data, words, day, opensAt, signals }: Shown): Column<SchoolRow>[] {
   const { t, count, clock, language } = words;
   const shown = sessions.filter((one) => data.totals.some((total) => total.session === one));
   return [
@@ -152,6 +156,10 @@ function columnsOf({ data, words, day, opensAt }: Shown): Column<SchoolRow>[] {
     ill('ill', t(boardText.ill), (row) => mostOf(row, 'ill'), count),
     ill('absentSick', t(boardText.absentSick), (row) => mostOf(row, 'absentSick'), count),
     {
+      ...number('signals', t(boardText.signals), (row) => signalsOf(row, signals), count),
+      cell: (row) => <SignalsCell row={row} signals={signals} words={words} />,
+    },
+    {
       key: 'lastAt',
       title: t(boardText.lastAt),
       align: 'right',
@@ -160,6 +168,24 @@ function columnsOf({ data, words, day, opensAt }: Shown): Column<SchoolRow>[] {
         row.lastAt ? clock(row.lastAt) : <span className="d-muted">{t(boardText.none)}</span>,
     },
   ];
+}
+
+function signalsOf(row: SchoolRow, signals: Shown['signals']): number {
+  const own = signals.find((one) => one.schoolId === row.schoolId);
+  return own ? own.waiting + own.confirmed : 0;
+}
+
+/** 提示 that are not settled; those who may read them go there from here. */
+function SignalsCell({
+  row,
+  signals,
+  words,
+}: Pick<Shown, 'signals' | 'words'> & { row: SchoolRow }) {
+  const mayRead = can(useMe(), 'signal.read');
+  const count = signalsOf(row, signals);
+  if (count === 0) return <span className="d-zero">0</span>;
+  const number = <span className="d-some d-some-missing">{words.count(count)}</span>;
+  return mayRead ? <Link to={paths.signals({ placeId: row.schoolId })}>{number}</Link> : number;
 }
 
 interface SessionCellProps {

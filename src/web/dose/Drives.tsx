@@ -1,14 +1,18 @@
+import { Button } from 'antd';
 import { Link } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
 import { uptakeOf } from '../../domain/dose.ts';
 import { doseText } from '../../domain/text/dose.ts';
+import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Failure } from '../ui/Answer.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Section.tsx';
+import { useAsk } from '../ui/use-ask.ts';
 import { usePages } from '../ui/use-pages.ts';
+import { useSend } from '../ui/use-send.ts';
 import { useWords } from '../ui/words.ts';
 import { diseaseWord } from './words.ts';
 
@@ -21,6 +25,7 @@ export function Drives({ placeId }: { placeId: string }) {
   const rows = (pages.data ?? []).flatMap((page) => page.rows);
   return (
     <Section title={t(doseText.drives)} note={t(doseText.drivesHow)}>
+      <Suggested placeId={placeId} />
       {pages.error && !pages.data && (
         <Failure error={pages.error} onRetry={() => void pages.refetch()} />
       )}
@@ -37,6 +42,33 @@ export function Drives({ placeId }: { placeId: string }) {
       <LoadMore of={pages} />
     </Section>
   );
+}
+
+/** Signals of diseases with a vaccine for which nobody has made a list: one press makes it. */
+function Suggested({ placeId }: { placeId: string }) {
+  const { t, language, dayAndClock } = useWords();
+  const mayOpen = can(useMe(), 'dose.drive');
+  const signals = useAsk('dose.suggested', { placeId });
+  const open = useSend('dose.open-drive', { done: doseText.opened, toast: true });
+  return (signals.data?.rows ?? []).map(({ signalId, schoolId, disease, ...one }) => (
+    <p key={signalId} className="d-quiet">
+      {t(doseText.suggested, {
+        school: one.schoolName,
+        disease: diseaseWord(disease, language),
+        count: one.people,
+        at: dayAndClock(one.openedAt),
+      })}{' '}
+      {mayOpen && (
+        <Button
+          size="small"
+          loading={open.isPending}
+          onClick={() => open.mutate({ schoolId, disease, signalId })}
+        >
+          {t(doseText.openDrive)}
+        </Button>
+      )}
+    </p>
+  ));
 }
 
 function DriveLine({ drive }: { drive: Drive }) {

@@ -1,6 +1,6 @@
 import { absenceText } from '../../domain/text/absence.ts';
-import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { mapText } from '../../domain/text/county-map.ts';
+import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { deadlineText } from '../../domain/text/deadline.ts';
 import { doseText } from '../../domain/text/dose.ts';
 import { dutyText } from '../../domain/text/duty.ts';
