@@ -52,7 +52,18 @@ async function fillDemo(client: pg.Client, keys: Keys, today: string): Promise<v
     onProgress: (line) => console.log(`  ${line}`),
   });
   await seedDailyReports(client, today);
+  await followAll(client);
   console.log(
     `  ${summary.schools} 所学校，${summary.classes} 个班，学生 ${summary.pupils} 人，教职工 ${summary.staff} 人，家长 ${summary.guardians} 人。`,
+  );
+}
+
+/** What follows from the seeded sheets (absences, signals, their deadlines) is made as from sheets that were sent. */
+async function followAll(client: pg.Client): Promise<void> {
+  await client.query(
+    `insert into watch_stale (county_code, school_id, note_id, from_day, at)
+     select county_code, school_id, gen_random_uuid(), min(day), $1 from class_day
+     where school_id is not null group by county_code, school_id`,
+    [new Date()],
   );
 }
