@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
-
+import { localTime } from '../domain/date.ts';
 import type { DeadlineRuleId } from '../domain/deadline-rules.ts';
 import type { Role } from '../domain/role.ts';
 import type { MessageKey } from '../domain/text/message.ts';
-import { q } from './db.ts';
+import { fullPlaceName, placeOfDeadline } from './deadline-row.ts';
 import { endDeadline, startDeadline } from './deadline.ts';
 import { settleMessages, tellAll } from './message.ts';
 import type { RuleRecord, Writing } from './signal-row.ts';
@@ -80,14 +79,7 @@ export async function tellSignal(
   );
 }
 
-/** School and place: 实验小学 三年级(1)班 is put together where it is read; here the names as they stand. */
-async function nameOf({ tx, county, schoolId }: Writing, placeId: string): Promise<string> {
-  const row = await tx.row(
-    sql<{ school: string; place: string }>`
-      select school.name as school, place.name as place from place
-      join place school on school.county_code = place.county_code and school.place_id = ${schoolId}
-      where place.county_code = ${county} and place.place_id = ${placeId}`.compile(q),
-  );
-  if (!row) return '';
-  return row.school === row.place ? row.school : `${row.school} ${row.place}`;
+async function nameOf({ tx, county, now }: Writing, placeId: string): Promise<string> {
+  const place = await placeOfDeadline(tx, { county, placeId });
+  return place ? fullPlaceName(place, localTime(now, place.zone).day) : '';
 }
