@@ -305,6 +305,40 @@ create table public."audit_seal" (
 create policy jobs on public."audit_seal" to shaodian_jobs using (true);
 grant insert, select on public."audit_seal" to shaodian_jobs;
 
+-- county: 外发通道
+create table public."channel" (
+  county_code integer not null,
+  channel_id uuid not null,
+  place_id uuid not null,
+  school_id uuid,
+  kind text not null,
+  name text not null,
+  roles text[] not null,
+  address bytea not null,
+  host text not null,
+  secret bytea,
+  rest_seconds integer not null,
+  enabled boolean not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint channel_pkey PRIMARY KEY (county_code, channel_id),
+  constraint channel_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
+  constraint channel_kind_check CHECK ((kind = ANY (ARRAY['webhook'::text, 'wecom'::text, 'dingtalk'::text]))),
+  constraint channel_rest_seconds_check CHECK (((rest_seconds >= 1) AND (rest_seconds <= 86400))),
+  constraint channel_roles_check CHECK ((cardinality(roles) > 0))
+);
+CREATE INDEX channel_place ON public.channel USING btree (county_code, place_id);
+create policy adding on public."channel" to shaodian_app using ();
+create policy delete_scope on public."channel" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."channel" to shaodian_jobs using (true);
+create policy select_scope on public."channel" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."channel" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."channel" to shaodian_app;
+grant select on public."channel" to shaodian_jobs;
+
 -- county: 家庭健康打卡、请假报病, append-only; a correction is the next version
 create table public."checkin" (
   county_code integer not null,
@@ -645,6 +679,39 @@ create policy select_scope on public."deadline_event" to shaodian_app using (((c
 create policy update_scope on public."deadline_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select on public."deadline_event" to shaodian_app;
 grant insert, select on public."deadline_event" to shaodian_jobs;
+
+-- county: 外发
+create table public."delivery" (
+  county_code integer not null,
+  delivery_id uuid not null,
+  channel_id uuid not null,
+  school_id uuid,
+  is_test boolean not null,
+  messages integer not null,
+  overdue integer not null,
+  at timestamp with time zone not null,
+  status text not null,
+  attempts integer not null default 0,
+  next_at timestamp with time zone,
+  claimed_at timestamp with time zone,
+  claim uuid,
+  tried_at timestamp with time zone,
+  http_status integer,
+  answer text,
+  constraint delivery_pkey PRIMARY KEY (county_code, delivery_id),
+  constraint delivery_county_code_channel_id_fkey FOREIGN KEY (county_code, channel_id) REFERENCES channel(county_code, channel_id),
+  constraint delivery_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE INDEX delivery_of_channel ON public.delivery USING btree (county_code, channel_id, at DESC, delivery_id DESC);
+CREATE INDEX delivery_waiting ON public.delivery USING btree (next_at) WHERE (status = 'waiting'::text);
+CREATE UNIQUE INDEX delivery_gathering ON public.delivery USING btree (county_code, channel_id) WHERE ((status = 'waiting'::text) AND (attempts = 0) AND (claimed_at IS NULL) AND (NOT is_test));
+create policy adding on public."delivery" to shaodian_app using ();
+create policy delete_scope on public."delivery" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."delivery" to shaodian_jobs using (true);
+create policy select_scope on public."delivery" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."delivery" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."delivery" to shaodian_app;
+grant insert, select, update on public."delivery" to shaodian_jobs;
 
 -- reference: 行政区划 above and including the county
 create table public."division" (

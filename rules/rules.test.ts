@@ -10,6 +10,7 @@ import { roleOfTitle } from '../src/domain/account-staff.ts';
 import { mustTwoStep, passwordFault, signInLockMinutes } from '../src/domain/account.ts';
 import { openCount } from '../src/domain/board-wall.ts';
 import { fixedHoliday } from '../src/domain/calendar.ts';
+import { retryAfter } from '../src/domain/channel.ts';
 import { addDays } from '../src/domain/date.ts';
 import { deadlineRule, deadlineRuleIds } from '../src/domain/deadline-rules.ts';
 import { earliestReturn, isReturnMet, type ReturnFacts } from '../src/domain/disease-return.ts';
@@ -78,6 +79,7 @@ import { deadlineAnswer, DeadlineRule, missingDeadlineSides } from './deadline-s
 import { DiseaseRule, missingReturnSides, UndiagnosedRule } from './disease-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
 import { ImportRule, missingImportSides } from './import-schema.ts';
+import { missingOutgoingSides, OutgoingRule } from './message-schema.ts';
 import {
   answerChase,
   answerObligation,
@@ -306,6 +308,9 @@ const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
 /** Every purpose is a file of one shape; its examples say what is gone on which day. */
 const allKinds: typeof kinds = {
   ...kinds,
+  'message/outgoing': kind(OutgoingRule, missingOutgoingSides, ({ attempts, hours }) => ({
+    wait: retryAfter(attempts, hours) ?? null,
+  })),
   'absence/follow-up': kind(FollowUpRule, missingFollowUpSides, ({ firstDay, lastWord, today }) => {
     const one = { firstDay, ...(lastWord !== null && { lastWord }) };
     return { asks: isUnasked(one), callBack: callDue(one) <= today };

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { absenceOperations } from './absence.ts';
 import { accountOperations } from './account.ts';
 import { boardOperations } from './board.ts';
+import { channelOperations } from './channel.ts';
 import { countyMapOperations } from './county-map.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
@@ -67,6 +68,7 @@ export const operations = {
   ...dutyOperations,
   ...upkeepOperations,
   ...workOperations,
+  ...channelOperations,
   ...deadlineOperations,
   ...signalOperations,
 };

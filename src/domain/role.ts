@@ -52,6 +52,7 @@ export const capabilities = [
   'audit.read', // 看操作记录
   'deadline.read', // 看本处的时限和超时登记
   'deadline.pause', // 暂停、恢复时限
+  'channel.edit', // 设置外发通道(企业微信、钉钉、网址),看外发记录
   'privacy.keep', // 看删除报告、暂停删除
   'upkeep.read', // 看备份、磁盘、版本等运维检查
   'privacy.correct', // 答复家长的更正申请
@@ -165,6 +166,7 @@ export const roles = {
       'import.run',
       'import.people',
       'account.read',
+      'channel.edit',
       'account.edit',
       'audit.read',
       'privacy.keep',
@@ -193,6 +195,7 @@ export const roles = {
       'duty.report',
       'family.invite',
       'account.read',
+      'channel.edit',
       'account.edit',
       'audit.read',
       'privacy.correct',

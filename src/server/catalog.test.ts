@@ -603,6 +603,12 @@ async function fillWork(one: (typeof schools)[number]): Promise<void> {
      select county_code, $2, place_id, now() ${school}`,
     `insert into work_snooze (county_code, account_id, item_kind, item_id, until, at)
      select county_code, $2, 'deadline', place_id::text, now(), now() ${school}`,
+    `insert into channel (county_code, channel_id, place_id, school_id, kind, name, roles, address, host, rest_seconds,
+       enabled, made_by, made_at)
+     select county_code, place_id, place_id, place_id, 'webhook', '群', '{reporter}', '', 'x', 60, false, $2, now()
+     ${school}`,
+    `insert into delivery (county_code, delivery_id, channel_id, school_id, is_test, messages, overdue, at, status)
+     select county_code, place_id, place_id, place_id, true, 0, 0, now(), 'sent' ${school}`,
   ];
   for (const statement of statements) await server.sql(statement, values);
 }

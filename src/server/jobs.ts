@@ -8,6 +8,7 @@ import { sealAudit } from './audit.ts';
 import type { Clock } from './clock.ts';
 import { inTransaction, q, surviving } from './db.ts';
 import { fireDeadlines } from './deadline-fire.ts';
+import { type Delivering, gatherDeliveries, sendDeliveries } from './delivery.ts';
 import { keepUp, type Service } from './keep-up.ts';
 import { partitionWarning } from './partitions.ts';
 import type { Patience } from './patience.ts';
@@ -42,6 +43,8 @@ interface JobsOptions {
   /** Removes what has run out of sign-ins, and accounts that nobody uses any more. */
   readonly forgetSignIns: () => Promise<void>;
   readonly onError: (error: unknown) => void;
+  /** How messages leave the product. */
+  readonly delivering: Delivering;
   /** What follows from the facts of a school, in this order (decision 31). */
   readonly keepers: readonly Keeper[];
   /** A school was brought into line: its open pages look again. */
@@ -52,6 +55,8 @@ interface JobsOptions {
 const drainEveryMs = 400;
 /** A deadline is told of within so long after its time. */
 const fireEveryMs = 1_000;
+const deliverEveryMs = 1_000;
+const sendAtOnce = 3;
 const receiptDays = 60;
 
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
@@ -75,6 +80,16 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     onError,
   );
   const fireAll = async () => await fireDeadlines(options.pool, options.clock.now());
+  const { delivering } = options;
+  const gathering = repeatedly(
+    async () => await gatherDeliveries(delivering),
+    deliverEveryMs,
+    onError,
+  );
+  // A receiver that hangs takes up one of them.
+  const senders = Array.from({ length: sendAtOnce }, () =>
+    repeatedly(async () => await sendDeliveries(delivering), deliverEveryMs, onError),
+  );
   const firing = repeatedly(fireAll, fireEveryMs, onError);
   const listener = await keepUp(async () => await listen(options), onError);
   return {
@@ -88,6 +103,8 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       await watch.stop();
       await addUp.stop();
       await firing.stop();
+      await gathering.stop();
+      for (const sender of senders) await sender.stop();
       await runner.stop();
       await listener.stop();
     },

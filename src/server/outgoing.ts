@@ -68,6 +68,11 @@ export function openOutgoing(rules: OutgoingRules): Outgoing {
   };
 }
 
+/** True of a machine's own number inside the house, or never anybody's, that the operator has not named. */
+export function isInnerAddress(address: string, innerHosts: readonly string[]): boolean {
+  return whyNot([{ address, family: isIP(address) }], innerHosts.includes(address)) !== undefined;
+}
+
 function isLocal(host: string): boolean {
   return host === 'localhost' || host === '127.0.0.1' || host === '::1';
 }

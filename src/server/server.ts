@@ -14,6 +14,7 @@ import { openAuth } from './auth.ts';
 import { endUpgrade } from './backup/upgrade.ts';
 import { boardHandlers } from './board.ts';
 import { calendarHandlers } from './calendar.ts';
+import { channelHandlers } from './channel.ts';
 import { type Clock, realClock } from './clock.ts';
 import { openConvoy } from './convoy.ts';
 import { countyMapHandlers } from './county-map.ts';
@@ -39,6 +40,7 @@ import { nurseryHandlers } from './nursery.ts';
 import { keepChases } from './obligation-settle.ts';
 import { obligationHandlers } from './obligation.ts';
 import type { Core } from './operate.ts';
+import { openOutgoing } from './outgoing.ts';
 import { openPatience } from './patience.ts';
 import { personHandlers } from './person.ts';
 import { openPlaceIndex } from './place-index.ts';
@@ -172,6 +174,7 @@ export async function startServer({
       ...privacyHandlers,
       ...upkeepHandlers,
       ...workHandlers,
+      ...channelHandlers,
       ...deadlineHandlers,
       ...signalHandlers,
     },
@@ -187,6 +190,15 @@ export async function startServer({
     gatherMs,
     onSchool: (county, schoolId) => void wake(core, county, schoolId),
     keepers,
+    delivering: {
+      pool: jobsPool,
+      keys,
+      publicUrl: settings.publicUrl,
+      ask: openOutgoing({
+        innerHosts: settings.outInner ?? [],
+        plainLocal: settings.kind !== 'real',
+      }),
+    },
     onKept: (county, schoolId) => void wake(core, county, schoolId),
     onAccount: (accountId) => core.access.forget(accountId),
     onListening: (isListening) => core.access.listens(isListening),

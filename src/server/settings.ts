@@ -21,6 +21,8 @@ export interface Settings {
   /** The single sign-on that the county runs already. */
   readonly oidc?: OidcSettings;
   readonly backup: BackupSettings;
+  /** Machines inside the house to which outgoing channels may send. */
+  readonly outInner?: readonly string[];
 }
 
 /** 备份: where and when by itself, how many are kept. */
@@ -65,6 +67,9 @@ export function readSettings(kind: Settings['kind'], env: Environment): Settings
     trustedProxy,
     publicUrl: env['SHAODIAN_PUBLIC_URL'] ?? `${scheme}://${inUrl(host)}:${port}`,
     ...(oidc && { oidc }),
+    outInner: (env['SHAODIAN_OUT_INNER'] ?? '')
+      .split(',')
+      .flatMap((one) => one.trim().toLowerCase() || []),
   };
   refuseUnsafe(settings);
   if (!env['SHAODIAN_PUBLIC_URL']) refuseNowhere(settings);

@@ -216,6 +216,26 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface Channel {
+  address: Buffer;
+  channel_id: string;
+  county_code: number;
+  enabled: boolean;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  host: string;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  place_id: string;
+  rest_seconds: number;
+  roles: string[];
+  school_id: string | null;
+  secret: Buffer | null;
+}
+
 export interface Checkin {
   absent: number;
   account_id: string;
@@ -410,6 +430,25 @@ export interface DeadlineEvent {
   reason: string | null;
   role: string | null;
   school_id: string | null;
+}
+
+export interface Delivery {
+  answer: string | null;
+  at: Timestamp;
+  attempts: Generated<number>;
+  channel_id: string;
+  claim: string | null;
+  claimed_at: Timestamp | null;
+  county_code: number;
+  delivery_id: string;
+  http_status: number | null;
+  is_test: boolean;
+  messages: number;
+  next_at: Timestamp | null;
+  overdue: number;
+  school_id: string | null;
+  status: string;
+  tried_at: Timestamp | null;
 }
 
 export interface Division {
@@ -1410,6 +1449,7 @@ export interface DB {
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  channel: Channel;
   checkin: Checkin;
   class_day: ClassDay;
   consent: Consent;
@@ -1422,6 +1462,7 @@ export interface DB {
   day_exception: DayException;
   deadline: Deadline;
   deadline_event: DeadlineEvent;
+  delivery: Delivery;
   division: Division;
   dose: Dose;
   duty_incident: DutyIncident;

@@ -16,6 +16,7 @@ const pages: RouteObject[] = [
     '/deadlines/:deadlineId',
     async () => (await import('./work/DeadlinePage.tsx')).DeadlinePage,
   ),
+  page('/channels', async () => (await import('./channel/Channels.tsx')).Channels),
   page('/me', async () => (await import('./account/MyAccount.tsx')).MyAccount),
   page('/roll/school', async () => (await import('./workbench/AnySchoolDay.tsx')).AnySchoolDay),
   page('/roll/school/:schoolId', async () => (await import('./workbench/SchoolDay.tsx')).SchoolDay),

@@ -35,6 +35,31 @@ export const workProblemText = {
     zh: '没有超时，不用写原因。',
     en: 'It is not late; no reason is needed.',
   },
+  'channel-address': {
+    status: 422,
+    zh: '地址不是网址，请整段复制，例如 https://…',
+    en: 'The address is not a web address. Copy all of it, for example https://…',
+  },
+  'channel-secret': {
+    status: 422,
+    zh: '钉钉机器人要填加签密钥（SEC 开头）。',
+    en: 'A DingTalk robot needs its signing secret (it begins with SEC).',
+  },
+  'channel-not-safe': {
+    status: 422,
+    zh: '外发只用 https:// 的地址。',
+    en: 'Only https:// addresses are used.',
+  },
+  'channel-not-robot': {
+    status: 422,
+    zh: '这种机器人的地址应在 {host} 上；别的地址请选“通用网址”。',
+    en: 'Such a robot is at {host}. For other addresses choose the generic webhook.',
+  },
+  'channel-inner': {
+    status: 422,
+    zh: '{host} 是内网地址，不能发。确要发到内网，请管理员在 SHAODIAN_OUT_INNER 里写明这台机器。',
+    en: '{host} is inside the house. If it is meant, the operator names it in SHAODIAN_OUT_INNER.',
+  },
   'work-overdue': {
     status: 409,
     zh: '已经超时的事不能推后。',

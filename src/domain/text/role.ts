@@ -68,6 +68,7 @@ export const capabilityText = {
   'upkeep.read': { zh: '看运行维护', en: 'See the operation page' },
   'deadline.read': { zh: '查看时限和超时', en: 'See deadlines and breaches' },
   'deadline.pause': { zh: '暂停和恢复时限', en: 'Pause and resume deadlines' },
+  'channel.edit': { zh: '设置外发通道', en: 'Set up outgoing channels' },
   'privacy.keep': { zh: '管理留存与删除', en: 'Manage retention' },
   'privacy.correct': { zh: '答复更正申请', en: 'Answer correction requests' },
   'signal.read': { zh: '查看提示', en: 'See hints' },

@@ -1,4 +1,5 @@
 import { absenceText } from '../../domain/text/absence.ts';
+import { channelText } from '../../domain/text/channel.ts';
 import { mapText } from '../../domain/text/county-map.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { deadlineText } from '../../domain/text/deadline.ts';
@@ -140,6 +141,8 @@ function systemLinks(me: Me): NavLink[] {
     links.push({ label: mapText.setUp, to: paths.map, at: '/map' });
   if (can(me, 'account.read'))
     links.push({ label: shellText.accounts, to: paths.accounts(), at: '/accounts' });
+  if (grantWith(me, 'channel.edit'))
+    links.push({ label: channelText.title, to: paths.channels, at: '/channels' });
   if (can(me, 'audit.read'))
     links.push({ label: shellText.audit, to: paths.audit(), at: '/audit' });
   if (can(me, 'privacy.keep'))

@@ -14,6 +14,7 @@ export const paths = {
   deadlines: (placeId?: string, show?: string) => address('/deadlines', { placeId, show }),
   signIn: (next?: string) => address('/sign-in', { next }),
   welcome: '/welcome',
+  channels: '/channels',
   me: '/me',
   schoolDay: (
     schoolId: string,
