@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { refused } from '../../test/setup/ask.ts';
 import { peopleOf, personId, placeId } from '../../test/setup/cast.ts';
+import { checkFile, settled, writeChecked } from '../../test/setup/import.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import type { Input } from '../contract/index.ts';
 
@@ -150,4 +151,29 @@ test('有水痘提示、还没列名单的学校,接种页上点得到;列了就
   const officer = await server.as('孙科长');
   const { schools } = await officer.ask('board.signals', at);
   expect(schools).toEqual([{ schoolId: school(), waiting: 2, confirmed: 0 }]);
+});
+
+test('校医导入接种名单:一行一剂,认不出的疫苗指出来,已有的不重记,导错了撤销', async () => {
+  const doctor = await server.as('陈校医');
+  const file = Buffer.from(
+    [
+      '学生姓名,班级,疫苗名称,接种日期,剂次',
+      `${first},三(1)班,麻腮风联合减毒活疫苗,2012-05-06,第 1 剂`,
+      `${first},三(1)班,麻腮风疫苗,2012-05-06,1`,
+      `${second},三(1)班,不知道的疫苗,2012-05-06,`,
+      `${third},三(1)班,水痘疫苗,2999-01-01,`,
+    ].join('\n'),
+  );
+  const { errors, importId, look } = await checkFile(doctor, school(), file, { kind: 'doses' });
+  expect(errors.map((one) => one.column)).toEqual(['疫苗', '接种日期']);
+  await writeChecked(doctor, school(), { importId, look }, true);
+  const given = async () =>
+    await server.sql(
+      `select vaccine, nth from dose where source = 'import' and voided_at is null and person_id = $1`,
+      [personId(first)],
+    );
+  expect(await given()).toEqual([{ vaccine: 'MMR', nth: 1 }]);
+  await doctor.send('import.undo', { placeId: school(), importId, reason: '选错了文件' });
+  expect((await settled(doctor, school(), importId)).state).toBe('undone');
+  expect(await given()).toEqual([]);
 });
