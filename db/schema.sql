@@ -598,10 +598,13 @@ create table public."day_exception" (
   school_id uuid,
   kind text not null,
   name text not null,
+  decision_id uuid,
   constraint day_exception_pkey PRIMARY KEY (county_code, place_id, day),
+  constraint day_exception_county_code_decision_id_fkey FOREIGN KEY (county_code, decision_id) REFERENCES decision(county_code, decision_id),
   constraint day_exception_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
   constraint day_exception_kind_check CHECK ((kind = ANY (ARRAY['on'::text, 'off'::text])))
 );
+CREATE INDEX day_exception_decision ON public.day_exception USING btree (county_code, day) WHERE (decision_id IS NOT NULL);
 create policy adding on public."day_exception" to shaodian_app using ();
 create policy delete_scope on public."day_exception" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 create policy jobs on public."day_exception" to shaodian_jobs using (true);
@@ -679,6 +682,93 @@ create policy select_scope on public."deadline_event" to shaodian_app using (((c
 create policy update_scope on public."deadline_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select on public."deadline_event" to shaodian_app;
 grant insert, select on public."deadline_event" to shaodian_jobs;
+
+-- county: 停课决定, taken and ended by the same authority
+create table public."decision" (
+  county_code integer not null,
+  decision_id uuid not null,
+  school_id uuid not null,
+  place_id uuid not null,
+  scope text not null,
+  disease text not null,
+  signal_id uuid,
+  rule jsonb,
+  from_day date not null,
+  to_day date not null,
+  basis text not null,
+  law text not null,
+  order_no text,
+  assessment text,
+  alternatives text[] not null,
+  alternatives_note text,
+  teaching text not null,
+  objection text not null,
+  taken_role text not null,
+  taken_at_place uuid not null,
+  taken_by uuid not null,
+  taken_at timestamp with time zone not null,
+  resume_day date,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint decision_pkey PRIMARY KEY (county_code, decision_id),
+  constraint decision_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
+  constraint decision_county_code_signal_id_fkey FOREIGN KEY (county_code, signal_id) REFERENCES signal(county_code, signal_id),
+  constraint decision_check CHECK ((from_day <= to_day)),
+  constraint decision_check1 CHECK (((resume_day IS NULL) = (ended_at IS NULL))),
+  constraint decision_scope_check CHECK ((scope = ANY (ARRAY['class'::text, 'grade'::text, 'school'::text])))
+);
+CREATE INDEX decision_county ON public.decision USING btree (county_code, taken_at, decision_id);
+CREATE INDEX decision_place ON public.decision USING btree (county_code, place_id, to_day);
+CREATE INDEX decision_school ON public.decision USING btree (county_code, school_id, taken_at, decision_id);
+CREATE INDEX decision_signal ON public.decision USING btree (county_code, signal_id) WHERE (signal_id IS NOT NULL);
+create policy adding on public."decision" to shaodian_app using ();
+create policy delete_scope on public."decision" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."decision" to shaodian_jobs using (true);
+create policy select_scope on public."decision" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."decision" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."decision" to shaodian_app;
+grant select on public."decision" to shaodian_jobs;
+
+-- county: 停课规则的医师批准; a rule of grade C proposes nothing without one
+create table public."decision_approval" (
+  county_code integer not null,
+  rule_id text not null,
+  rule_version smallint not null,
+  physician text not null,
+  title text not null,
+  approved_by uuid not null,
+  approved_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint decision_approval_pkey PRIMARY KEY (county_code, rule_id, rule_version)
+);
+create policy adding on public."decision_approval" to shaodian_app using ();
+create policy delete_scope on public."decision_approval" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."decision_approval" to shaodian_jobs using (true);
+create policy select_scope on public."decision_approval" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."decision_approval" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."decision_approval" to shaodian_app;
+grant select on public."decision_approval" to shaodian_jobs;
+
+-- county: 家长已读停课通知
+create table public."decision_read" (
+  county_code integer not null,
+  decision_id uuid not null,
+  account_id uuid not null,
+  school_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint decision_read_pkey PRIMARY KEY (county_code, decision_id, person_id, account_id),
+  constraint decision_read_county_code_decision_id_fkey FOREIGN KEY (county_code, decision_id) REFERENCES decision(county_code, decision_id)
+);
+create policy adding on public."decision_read" to shaodian_app using ();
+create policy delete_scope on public."decision_read" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."decision_read" to shaodian_jobs using (true);
+create policy select_scope on public."decision_read" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."decision_read" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."decision_read" to shaodian_app;
+grant select on public."decision_read" to shaodian_jobs;
 
 -- county: 外发
 create table public."delivery" (

@@ -13,6 +13,7 @@ import { fixedHoliday } from '../src/domain/calendar.ts';
 import { retryAfter } from '../src/domain/channel.ts';
 import { addDays } from '../src/domain/date.ts';
 import { deadlineRule, deadlineRuleIds } from '../src/domain/deadline-rules.ts';
+import { proposalsFrom, suspensionRules } from '../src/domain/decision.ts';
 import { earliestReturn, isReturnMet, type ReturnFacts } from '../src/domain/disease-return.ts';
 import { diseaseCodes, diseases, returnRuleOf, watchedDiseases } from '../src/domain/disease.ts';
 import { callsForVaccination, vaccinesAgainst } from '../src/domain/dose.ts';
@@ -141,7 +142,9 @@ import {
   missingGroupSides,
   missingGrowthSides,
   missingSignalSides,
+  missingSuspensionSides,
   SignalPackRule,
+  SuspensionRule,
   SymptomGroupRule,
 } from './signal-schema.ts';
 import { missingVaccineSides, ScheduleRule, VaccinesRule } from './vaccine-schema.ts';
@@ -186,10 +189,40 @@ function firesFor(ruleId: string, scope: string, days: readonly number[]): boole
   return dayReached(rule, people) !== undefined;
 }
 
+interface SuspensionCase {
+  readonly rule: string;
+  readonly people: number;
+  readonly size: number;
+  readonly approved?: boolean | undefined;
+  readonly classes?: number | undefined;
+}
+
+/** People who fell ill today, spread over so many classes of a school. */
+function isProposed({ rule: id, people, size, approved, classes = 1 }: SuspensionCase): boolean {
+  const rule = suspensionRules.find((one) => one.id === id);
+  if (!rule) throw new Error(`没有规则 ${id}`);
+  const facts = Array.from({ length: people }, (_, at) => ({
+    personId: String(at),
+    subject: rule.disease,
+    day: '2026-09-15',
+    places: { class: `${at % classes}班`, school: '小学' },
+  }));
+  const found = proposalsFrom({
+    facts,
+    today: '2026-09-15',
+    sizeOf: () => size,
+    approved: new Set(approved ? [id] : []),
+  });
+  return found.some((one) => one.rule.id === id);
+}
+
 const kinds: Readonly<Record<string, ReturnType<typeof kind>>> = {
   'symptom-groups': kind(SymptomGroupRule, missingGroupSides, (example) => ({
     groups: symptomGroupsOf(example),
     illnesses: likelyIllnesses(example),
+  })),
+  'decision/suspension': kind(SuspensionRule, missingSuspensionSides, (example) => ({
+    proposed: isProposed(example),
   })),
   'signal/growth': kind(GrowthRule, missingGrowthSides, ({ gapDays, quiet }) => ({
     ...(gapDays !== undefined && { sameIllness: isSameIllness(gapDays) }),

@@ -60,7 +60,7 @@ export const GrowthRule = ruleOf(
   },
 );
 
-const only = (part: z.ZodRawShape) => z.strictObject(part);
+const only = <T extends z.ZodRawShape>(part: T) => z.strictObject(part);
 
 const Rule = z.strictObject({
   id: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/),
@@ -151,6 +151,75 @@ export function missingGrowthSides(rule: z.infer<typeof GrowthRule>): string[] {
     ['另开一条', grows(rule.quietDays + 1, false)],
   ] as const;
   return sides.flatMap(([name, isThere]) => (isThere ? [] : [name]));
+}
+
+const Condition = z.union([
+  only({ newToday: z.int().min(1) }),
+  only({ currentShare: z.number().gt(0).max(1) }),
+  only({ cases: z.int().min(1), within: z.int().min(1), classes: z.int().min(2).optional() }),
+]);
+
+/** 停课建议 */
+export const SuspensionRule = ruleOf(
+  {
+    rules: z.array(
+      z
+        .strictObject({
+          id: z.string().regex(/^[A-Z][A-Z0-9-]*$/),
+          version: z.int().min(1),
+          ...Name,
+          disease: z.string(),
+          unit: z.enum(['class', 'school']),
+          any: z.array(Condition).min(1),
+          days: z.int().min(1).max(60),
+          grade: z.enum(['A', 'B', 'C', 'D']),
+          source: z.string().min(6),
+          authority: z.enum(['school', 'bureau']),
+          on: z.boolean(),
+        })
+        .refine((one) => one.grade !== 'D' || !one.on, { error: 'D 级的停课规则必须关掉' }),
+    ),
+    alternatives: z.array(z.strictObject({ code: z.string(), ...Name })).min(1),
+  },
+  {
+    rule: z.string(),
+    people: z.int(),
+    size: z.int(),
+    approved: z.boolean().optional(),
+    classes: z.int().optional(),
+    expect: z.strictObject({ proposed: z.boolean() }),
+  },
+);
+
+/** Each rule that is on: enough, and one too few; of grade C: not approved. Each that is off: never. */
+export function missingSuspensionSides(rule: z.infer<typeof SuspensionRule>): string[] {
+  return rule.rules.flatMap(({ id, any, on, grade }) => {
+    const has = (people: number, proposed: boolean) =>
+      rule.examples.some(
+        (one) => one.rule === id && one.people === people && one.expect.proposed === proposed,
+      );
+    const counts = any.flatMap((one) =>
+      'cases' in one ? [one.cases * (one.classes ?? 1)] : 'newToday' in one ? [one.newToday] : [],
+    );
+    const sides = on
+      ? counts.flatMap((n) => [
+          [`${id} ${n} 人建议`, has(n, true)] as const,
+          [`${id} 差一人或一个班`, has(n - 1, false) || has(n - 2, false)] as const,
+        ])
+      : [
+          [
+            `${id} 不用`,
+            !rule.examples.some((one) => one.rule === id && one.expect.proposed),
+          ] as const,
+        ];
+    const unapproved = rule.examples.some(
+      (one) => one.rule === id && !one.approved && !one.expect.proposed,
+    );
+    const isC = on && grade === 'C' && id.endsWith('HFMD-CLASS');
+    return [...sides, ...(isC ? [[`${id} 没有批准`, unapproved] as const] : [])].flatMap(
+      ([name, isThere]) => (isThere ? [] : [name]),
+    );
+  });
 }
 
 /** A rule file and what stands in it. */

@@ -7,6 +7,7 @@ import { channelOperations } from './channel.ts';
 import { countyMapOperations } from './county-map.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
+import { decisionOperations } from './decision.ts';
 import { dormOperations } from './dorm.ts';
 import { doseOperations } from './dose.ts';
 import { dutyOperations } from './duty.ts';
@@ -71,6 +72,7 @@ export const operations = {
   ...channelOperations,
   ...deadlineOperations,
   ...signalOperations,
+  ...decisionOperations,
 };
 
 export type OperationName = keyof typeof operations;

@@ -61,6 +61,8 @@ export const capabilities = [
   'signal.answer', // 确认、排除、并入提示,报送报告
   'signal.acknowledge', // 疾控确认收到
   'signal.rule', // 公布本县提示规则、设疾控电话、批准停课规则
+  'decision.read', // 看停课建议和决定(没有姓名)
+  'decision.take', // 决定停课:校长定班级,教育局、指挥部定年级和学校
   'child.read', // 看自己孩子的记录
   'child.report', // 替自己孩子打卡、请假、报病
 ] as const;
@@ -92,6 +94,7 @@ const schoolHealth = [
   'nursery.record',
   'signal.read',
   'signal.raise',
+  'decision.read',
 ] as const;
 
 /** 角色表: each role's reach and capabilities. A role not listed here may do nothing. */
@@ -120,11 +123,20 @@ export const roles = {
       'account.read',
       'privacy.keep',
       'signal.read',
+      'decision.read',
+      'decision.take',
     ],
   },
   commander: {
     reach: 'county',
-    may: [...officer, 'deadline.read', 'deadline.pause', 'family.decide'],
+    may: [
+      ...officer,
+      'deadline.read',
+      'deadline.pause',
+      'decision.read',
+      'decision.take',
+      'family.decide',
+    ],
   },
   'cdc-officer': {
     reach: 'county',
@@ -152,6 +164,7 @@ export const roles = {
       'dose.read',
       'dose.drive',
       'dose.want',
+      'decision.read',
     ],
   },
   'department-officer': { reach: 'county', may: officer },
@@ -201,6 +214,7 @@ export const roles = {
       'privacy.correct',
       'signal.answer',
       'dose.read',
+      'decision.take',
     ],
   },
   reporter: {
@@ -262,6 +276,7 @@ export const roles = {
       'family.invite',
       'dose.read',
       'dose.record',
+      'decision.read',
     ],
   },
   'dorm-keeper': { reach: 'dorm', may: ['place.read', 'dorm.check'] },

@@ -38,6 +38,8 @@ export interface IllFact {
   readonly subject: string;
   /** 起病日; the day of the first sign where nobody has said it. */
   readonly day: Day;
+  /** The last day on which a sign was seen. */
+  readonly lastDay?: Day | undefined;
   readonly places: Places;
   /** Of diseases only. */
   readonly status?: CountedStatus | undefined;
@@ -122,7 +124,7 @@ function illnessesOf(signs: readonly Sign[]): IllFact[] {
       before.last = seen;
     } else found.push({ fact: sign, last: seen });
   }
-  return found.map(({ fact }) => fact);
+  return found.map(({ fact, last }) => ({ ...fact, lastDay: last }));
 }
 
 const sureness: readonly (CountedStatus | undefined)[] = [

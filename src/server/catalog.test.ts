@@ -627,6 +627,14 @@ async function fillSignal(one: (typeof schools)[number]): Promise<void> {
      select county_code, person_id, person_id, school_id, 'opened', now() ${who}`,
     `insert into signal_report (county_code, signal_id, report_id, school_id, kind, number, fields, at, account_id)
      select county_code, person_id, person_id, school_id, 'first', 1, '{}', now(), $2 ${who}`,
+    `insert into decision (county_code, decision_id, school_id, place_id, scope, disease, from_day, to_day, basis, law,
+       alternatives, teaching, objection, taken_role, taken_at_place, taken_by, taken_at)
+     select county_code, person_id, school_id, school_id, 'school', 'ILI', '${today}', '${today}', '', '', '{}', '', '',
+       'principal', school_id, $2, now() ${who}`,
+    `insert into decision_read (county_code, decision_id, account_id, school_id, person_id, at)
+     select county_code, person_id, $2, school_id, person_id, now() ${who}`,
+    `insert into decision_approval (county_code, rule_id, rule_version, physician, title, approved_by, approved_at)
+     select county_code, 'X', 1, '医师', '主任', $2, now() ${who} on conflict do nothing`,
     `insert into signal_setting (county_code, changed_at) select county_code, now() ${who} on conflict do nothing`,
   ];
   for (const statement of statements) await server.sql(statement, values);

@@ -38,12 +38,14 @@ export function totalsOf(classes: readonly ClassDay[]): DueCount[] {
 
 /**
  * The same for a place in SQL, by its name in the statement: in use on the day, and the roster that holds on
- * the day (the newest that had begun) has people.
+ * the day (the newest that had begun) has people; and lessons are not suspended there by a decision.
  */
 export function isDueOn(alias: 'place' | 'below', day: Day): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   return sql<boolean>`${column('valid_from')} <= ${day}
     and (${column('valid_to')} is null or ${column('valid_to')} >= ${day})
+    and not exists (select from day_exception off where off.county_code = ${column('county_code')}
+      and off.day = ${day} and off.decision_id is not null and off.place_id = any(${column('path')}))
     and (select cardinality(roster.person_ids) > 0 from roster
       where roster.county_code = ${column('county_code')} and roster.class_id = ${column('place_id')}
         and roster.valid_from <= ${day} order by roster.revision desc limit 1)`;

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
+
 import { type DayVerdict, verdictOf } from '../domain/calendar.ts';
 import { addDays, type Day } from '../domain/date.ts';
 import type { SessionRule } from '../domain/roll.ts';
 import { calendarOf, type PlaceCalendar } from './calendar-read.ts';
-import type { Tx } from './db.ts';
+import { q, type Tx } from './db.ts';
 import type { PlaceNode } from './place-index.ts';
 
 /** Whether a day is a school day for a place, and its sessions. */
@@ -27,6 +29,8 @@ interface Known {
   readonly to: Day;
   readonly calendar: PlaceCalendar;
   readonly facts: Map<Day, SchoolDayFacts>;
+  /** Classes and grades whose lessons a decision has suspended, by day. */
+  readonly suspended: ReadonlyMap<string, string>;
   readonly until: number;
 }
 
@@ -39,19 +43,52 @@ export function openSchoolDays(onForget: (county: number) => void = () => undefi
       const now = performance.now();
       const found = known.get(key);
       if (found && found.until > now && found.from <= day && day <= found.to)
-        return factsOf(found, day);
+        return factsAt(found, place, day);
       const [from, to] = [addDays(day, -around), addDays(day, around)];
-      const calendar = await calendarOf(tx, place, from, to);
+      const [calendar, suspended] = await Promise.all([
+        calendarOf(tx, { ...place, path: wholePath(place) }, from, to),
+        suspendedIn(tx, place, { from, to }),
+      ]);
       if (known.size >= mostRemembered) known.clear();
-      const read = { from, to, calendar, facts: new Map(), until: now + freshMs };
+      const read = { from, to, calendar, facts: new Map(), suspended, until: now + freshMs };
       known.set(key, read);
-      return factsOf(read, day);
+      return factsAt(read, place, day);
     },
     forget(county) {
       onForget(county);
       for (const key of known.keys()) if (key.startsWith(`${county} `)) known.delete(key);
     },
   };
+}
+
+/** What all classes of a school share: what stands above them. */
+function wholePath({ path, schoolId }: PlaceNode): readonly string[] {
+  const at = schoolId === undefined ? -1 : path.indexOf(schoolId);
+  return at < 0 ? path : path.slice(0, at + 1);
+}
+
+async function suspendedIn(
+  tx: Tx,
+  { county, schoolId }: PlaceNode,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<Map<string, string>> {
+  if (schoolId === undefined) return new Map();
+  const rows = await tx.rows(
+    sql<{ place_id: string; day: Day; name: string }>`
+      select place_id, day, name from day_exception where county_code = ${county}
+        and day between ${from} and ${to} and decision_id is not null and school_id = ${schoolId}`.compile(
+      q,
+    ),
+  );
+  return new Map(rows.map((row) => [`${row.place_id} ${row.day}`, row.name]));
+}
+
+function factsAt(known: Known, { path }: PlaceNode, day: Day): SchoolDayFacts {
+  const facts = factsOf(known, day);
+  if (known.suspended.size === 0) return facts;
+  const at = path.find((placeId) => known.suspended.has(`${placeId} ${day}`));
+  const reason = at && known.suspended.get(`${at} ${day}`);
+  return reason === undefined ? facts : { ...facts, verdict: { isSchoolDay: false, reason } };
 }
 
 function factsOf({ calendar: { calendar, sessionsOn }, facts }: Known, day: Day): SchoolDayFacts {

@@ -21,6 +21,7 @@ import { countyMapHandlers } from './county-map.ts';
 import { dailyReportHandlers } from './daily-report.ts';
 import { openPool } from './db.ts';
 import { deadlineHandlers } from './deadline-list.ts';
+import { decisionHandlers } from './decision.ts';
 import { openSlipLimits } from './door.ts';
 import { dormHandlers } from './dorm.ts';
 import { doseHandlers } from './dose.ts';
@@ -177,6 +178,7 @@ export async function startServer({
       ...channelHandlers,
       ...deadlineHandlers,
       ...signalHandlers,
+      ...decisionHandlers,
     },
   };
   const pools = { requests: pool, lookups, jobs: jobsPool };

@@ -384,6 +384,7 @@ export interface DailySnapshotSchool {
 export interface DayException {
   county_code: number;
   day: string;
+  decision_id: string | null;
   kind: string;
   name: string;
   place_id: string;
@@ -430,6 +431,56 @@ export interface DeadlineEvent {
   reason: string | null;
   role: string | null;
   school_id: string | null;
+}
+
+export interface Decision {
+  alternatives: string[];
+  alternatives_note: string | null;
+  assessment: string | null;
+  basis: string;
+  county_code: number;
+  decision_id: string;
+  disease: string;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_day: string;
+  law: string;
+  objection: string;
+  order_no: string | null;
+  place_id: string;
+  resume_day: string | null;
+  rule: Json | null;
+  school_id: string;
+  scope: string;
+  signal_id: string | null;
+  taken_at: Timestamp;
+  taken_at_place: string;
+  taken_by: string;
+  taken_role: string;
+  teaching: string;
+  to_day: string;
+}
+
+export interface DecisionApproval {
+  approved_at: Timestamp;
+  approved_by: string;
+  county_code: number;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  physician: string;
+  rule_id: string;
+  rule_version: number;
+  title: string;
+}
+
+export interface DecisionRead {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  decision_id: string;
+  person_id: string;
+  school_id: string;
 }
 
 export interface Delivery {
@@ -1462,6 +1513,9 @@ export interface DB {
   day_exception: DayException;
   deadline: Deadline;
   deadline_event: DeadlineEvent;
+  decision: Decision;
+  decision_approval: DecisionApproval;
+  decision_read: DecisionRead;
   delivery: Delivery;
   division: Division;
   dose: Dose;

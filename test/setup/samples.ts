@@ -32,6 +32,23 @@ const regrouping = ({ school, person }: Ground) => ({
  */
 export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> } = {
   'account.me': () => ({}),
+  'decision.list': ({ place }) => ({ placeId: placeId(place) }),
+  'decision.open': ({ school }) => ({ placeId: placeId(school), decisionId: none }),
+  'decision.proposals': ({ school }) => ({ schoolId: placeId(school) }),
+  // Backwards in time.
+  'decision.take': ({ class: at }) => ({
+    ...{ placeId: placeId(at), disease: 'ILI', from: '2026-09-16', to: '2026-09-01' },
+    ...{ basis: '疾控的意见', alternatives: [], teaching: '在家学习', objection: '向学校提出' },
+  }),
+  'decision.end': ({ school }) => ({
+    ...{ schoolId: placeId(school), decisionId: none },
+    ...{ resumeDay: today, reason },
+  }),
+  'decision.child': () => ({}),
+  'decision.seen': ({ person }) => ({ personId: personId(person), decisionId: none }),
+  'decision.rules': ({ place }) => ({ placeId: placeId(place) }),
+  // None of that name.
+  'decision.approve': () => ({ ruleId: 'NONE', physician: '林医师', title: '主任医师' }),
   'signal.list': ({ place }) => ({ placeId: placeId(place) }),
   'signal.open': ({ school }) => ({ schoolId: placeId(school), signalId: none }),
   'signal.answer': ({ school }) => ({

@@ -76,6 +76,8 @@ export const capabilityText = {
   'signal.answer': { zh: '答复提示、报送报告', en: 'Answer hints, send reports' },
   'signal.acknowledge': { zh: '确认收到学校的报告', en: 'Acknowledge reports' },
   'signal.rule': { zh: '公布提示规则', en: 'Publish rules of hints' },
+  'decision.read': { zh: '查看停课决定', en: 'See suspensions' },
+  'decision.take': { zh: '决定停课', en: 'Suspend lessons' },
   'child.read': { zh: '查看孩子的记录', en: 'See own children' },
   'child.report': { zh: '替自己的孩子报告', en: 'Report for own children' },
 } as const satisfies Record<Capability, Sentence>;

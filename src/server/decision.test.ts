@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { type Caller, refused } from '../../test/setup/ask.ts';
+import { personId, placeId } from '../../test/setup/cast.ts';
+import { type TestServer, testServer, today } from '../../test/setup/server.ts';
+import { sheetFor } from '../../test/setup/sheet.ts';
+import type { Input } from '../contract/index.ts';
+
+let server: TestServer;
+let principal: Caller;
+let officer: Caller;
+let teacher: Caller;
+const school = placeId('实验小学');
+const ours = placeId('三(1)班');
+
+beforeAll(async () => {
+  server = await testServer();
+  principal = await server.as('王校长');
+  officer = await server.as('孙科长');
+  teacher = await server.as('刘老师');
+});
+afterAll(async () => await server.stop());
+
+const taking = (over: Partial<Input<'decision.take'>> = {}): Input<'decision.take'> => ({
+  placeId: ours,
+  disease: 'ILI',
+  ruleId: 'SUSPEND-ILI-CLASS',
+  from: '2026-09-16',
+  to: '2026-09-19',
+  basis: '县疾控 9 月 15 日电话意见',
+  alternatives: ['isolate-ill', 'ventilate'],
+  teaching: '在家学习，每天电话答疑',
+  objection: '两个工作日内书面答复',
+  ...over,
+});
+
+test('同班五人流感样病例：建议班级停课四天，写明由谁决定', async () => {
+  const ill = ['李小明', '王小华', '张小丽', '陈小军', '刘小芳'].map((name) => ({
+    personId: personId(name),
+    symptoms: ['COUGH' as const],
+    tempC: 38.4,
+    tempSite: 'AXILLA' as const,
+  }));
+  await teacher.send('roll.submit', sheetFor('三(1)班', today, { entries: ill }));
+  await server.running.settle();
+  const { proposals } = await principal.ask('decision.proposals', { schoolId: school });
+  expect(proposals).toMatchObject([
+    {
+      placeId: ours,
+      placeName: '三年级(1)班',
+      rule: { id: 'SUSPEND-ILI-CLASS', grade: 'B', days: 4 },
+      from: '2026-09-16',
+      to: '2026-09-19',
+      authority: 'school',
+    },
+  ]);
+});
+
+test('没写考虑过的较轻办法、日子倒着、从昨天起，都不行；校长不能停全校', async () => {
+  const no = async (over: Partial<Input<'decision.take'>>) =>
+    await refused(principal.send('decision.take', taking(over)));
+  expect(await no({ alternatives: [] })).toMatchObject({ code: 'alternatives-needed' });
+  expect(await no({ to: '2026-09-15' })).toMatchObject({ code: 'from-after-to' });
+  expect(await no({ from: '2026-09-14' })).toMatchObject({ code: 'decision-in-past' });
+  expect(await no({ placeId: school })).toMatchObject({ code: 'decision-not-yours' });
+  expect(await refused(teacher.send('decision.take', taking()))).toMatchObject({
+    code: 'no-permission',
+  });
+});
+
+test('决定以后：停课的班不用交、隔壁班照常；老师和家长收到消息', async () => {
+  const { decisionId } = await principal.send('decision.take', taking());
+  expect(await refused(principal.send('decision.take', taking()))).toMatchObject({
+    code: 'suspended-already',
+  });
+  server.at('2026-09-16', '08:00');
+  const sheet = await refused(teacher.send('roll.submit', sheetFor('三(1)班', '2026-09-16')));
+  expect(sheet).toMatchObject({ code: 'not-school-day' });
+  const near = await server.as('何老师');
+  await near.send('roll.submit', sheetFor('三(2)班', '2026-09-16'));
+  const told = await server.sql<{ to_role: string }>(
+    `select to_role from message where subject_id = $1 order by 1`,
+    [decisionId],
+  );
+  expect(told.map((one) => one.to_role)).toEqual([
+    'class-teacher',
+    'guardian',
+    'principal',
+    'school-doctor',
+  ]);
+  const { proposals } = await principal.ask('decision.proposals', { schoolId: school });
+  expect(proposals).toEqual([]);
+});
+
+test('家长看得到依据、期限、怎样上课、怎样提出异议；看过以后算进已读', async () => {
+  const guardian = await server.as('赵家长');
+  const { rows } = await guardian.ask('decision.child', {});
+  const [one] = rows;
+  expect(one).toMatchObject({
+    placeName: '三年级(1)班',
+    to: '2026-09-19',
+    teaching: '在家学习，每天电话答疑',
+    hasRead: false,
+  });
+  const { personId: child = '', decisionId = '' } = one ?? {};
+  await guardian.send('decision.seen', { personId: child, decisionId });
+  const opened = await principal.ask('decision.open', { placeId: school, decisionId });
+  expect(opened.read).toMatchObject({ done: 1 });
+  expect(opened.read.due).toBeGreaterThan(1);
+});
+
+test('谁决定谁解除：科长解除不了校长的；校长提前解除，第二天照常上课', async () => {
+  const { rows } = await principal.ask('decision.list', { placeId: school });
+  const one = { schoolId: school, decisionId: rows[0]?.decisionId ?? '' };
+  const end = { ...one, resumeDay: '2026-09-18', reason: '没有新病例' };
+  expect(await refused(officer.send('decision.end', end))).toMatchObject({
+    code: 'decision-others',
+  });
+  await principal.send('decision.end', end);
+  expect(await refused(principal.send('decision.end', end))).toMatchObject({
+    code: 'decision-over',
+  });
+  server.at('2026-09-18', '08:00');
+  await teacher.send('roll.submit', sheetFor('三(1)班', '2026-09-18'));
+});
+
+test('C 级的规则，医师批准以前不建议，批准以后建议', async () => {
+  const cdc = await server.as('周医生');
+  const before = await cdc.ask('decision.rules', { placeId: placeId('云溪县') });
+  const hfmd = before.rules.find((one) => one.id === 'SUSPEND-HFMD-CLASS');
+  expect(hfmd).toMatchObject({ needsApproval: true });
+  expect(hfmd?.approval).toBeUndefined();
+  await cdc.send('decision.approve', {
+    ruleId: 'SUSPEND-HFMD-CLASS',
+    physician: '林医师',
+    title: '县疾控主任医师',
+  });
+  const { rules } = await cdc.ask('decision.rules', { placeId: placeId('云溪县') });
+  expect(rules.find((one) => one.id === 'SUSPEND-HFMD-CLASS')).toMatchObject({
+    approval: { physician: '林医师' },
+  });
+  expect(rules.find((one) => one.id === 'SUSPEND-MEASLES-CLASS')).toMatchObject({ isOn: false });
+});
