@@ -19,8 +19,13 @@ export interface Rehearsal {
   readonly rootPlaceId: string;
   /** 系统管理员: the only account so far. */
   readonly administrator: string;
+  /** Everything that follows from what was sent is there. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** The rules of this day are played, whatever day it was. */
+const rulesOf = '2026-09-01';
 
 /** Starts the program with a clock that stands at the beginning of the term, and one county without schools. */
 export async function openRehearsal(scenario: Scenario): Promise<Rehearsal> {
@@ -45,7 +50,10 @@ export async function openRehearsal(scenario: Scenario): Promise<Rehearsal> {
       fill: async (client) => await writeCounty(client, scenario, ids),
     });
     ends.push(async () => await running.stop());
-    return { url: running.url, clock, ...ids, stop };
+    return {
+      ...{ url: running.url, clock, ...ids, stop },
+      settle: async () => await running.settle(),
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -106,5 +114,10 @@ async function writeCounty(
     `insert into account_grant (county_code, grant_id, account_id, role, place_id, valid_from, reason, granted_at)
      values ($1, $2, $3, 'administrator', $4, $5, '演练', now())`,
     [county.code, uuid(), administrator, rootPlaceId, term.from],
+  );
+  // Today's rules on a past outbreak: none of them was in force in its time.
+  await client.query(
+    `insert into signal_setting (county_code, rules_as_of, changed_at) values ($1, $2, now())`,
+    [county.code, rulesOf],
   );
 }

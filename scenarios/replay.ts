@@ -10,6 +10,13 @@ import { dayLine, farewellLine, playFarewells, playMorning, quietLine } from './
 import { openRehearsal, type Rehearsal } from './rehearsal.ts';
 import { readScenario, type Scenario } from './scenario.ts';
 import { openSchool, type PlayedSchool } from './school.ts';
+import {
+  afterLines,
+  lookAtSignals,
+  type Opened,
+  openedLines,
+  switchedOffLines,
+} from './signals.ts';
 
 const usage = `用法：npm run replay -- hagelloch
        npm run replay -- 场景文件夹（里面有 scenario.json 和它写的 CSV）`;
@@ -29,7 +36,8 @@ async function replay(folder: string): Promise<boolean> {
     );
     tell(`已导入 ${school.joined} 名儿童：${sizes.join(';')}`);
     tell('下面每行末尾是各班的实到/应到。新发：第一次出现在检查表上；当日起病：名单上的起病日。\n');
-    const schoolDays = await play(scenario, school, rehearsal);
+    const { schoolDays, opened } = await play(scenario, school, rehearsal);
+    tellAfter(scenario, school, opened);
     return await tellCompared(scenario, school, schoolDays);
   } finally {
     await rehearsal.stop();
@@ -40,10 +48,13 @@ async function replay(folder: string): Promise<boolean> {
 async function play(
   scenario: Scenario,
   school: PlayedSchool,
-  { clock }: Rehearsal,
-): Promise<Day[]> {
+  rehearsal: Rehearsal,
+): Promise<{ schoolDays: Day[]; opened: Opened[] }> {
+  const { clock } = rehearsal;
   const played = { scenario, school, clock, seen: new Set<string>() };
   const schoolDays: Day[] = [];
+  const opened: Opened[] = [];
+  const known = new Set<string>();
   const { from, to } = spanOf(scenario);
   const calendar = await school.principal.ask('calendar.open', {
     placeId: school.schoolId,
@@ -56,10 +67,25 @@ async function play(
       ? dayLine(await playMorning(played, day), scenario)
       : quietLine(day, scenario);
     if (line) tell(line);
+    if (isSchoolDay) {
+      const now = await lookAtSignals(rehearsal, school, { day, known });
+      opened.push(now);
+      for (const each of openedLines(now)) tell(each);
+    }
     const gone = await playFarewells(played, day);
     if (gone.length > 0) tell(farewellLine(day, gone));
   }
-  return schoolDays;
+  return { schoolDays, opened };
+}
+
+/** What each signal and proposal was worth: how many fell ill after it. */
+function tellAfter(scenario: Scenario, school: PlayedSchool, opened: readonly Opened[]): void {
+  tell('\n提示和停课建议之后（按名单上的起病日）：');
+  for (const line of afterLines(opened, scenario, school)) tell(line);
+  if (!opened.some((one) => one.proposals.length > 0)) tell('  按现行规则没有建议停课。');
+  const off = switchedOffLines(scenario, 'MEASLES');
+  if (off.length > 0) tell('关掉的麻疹停课规则（7 天，短于潜伏期）假如用了：');
+  for (const line of off) tell(line);
 }
 
 function spanOf({ cases, term, awayDaysAfterRash }: Scenario): { from: Day; to: Day } {

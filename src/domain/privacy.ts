@@ -1,6 +1,6 @@
 import account from '../../rules/purposes/account.json' with { type: 'json' };
-import duty from '../../rules/purposes/duty.json' with { type: 'json' };
 import decision from '../../rules/purposes/decision.json' with { type: 'json' };
+import duty from '../../rules/purposes/duty.json' with { type: 'json' };
 import familyReport from '../../rules/purposes/family-report.json' with { type: 'json' };
 import gate from '../../rules/purposes/gate.json' with { type: 'json' };
 import imported from '../../rules/purposes/import.json' with { type: 'json' };

@@ -93,6 +93,19 @@ describe('提示', () => {
     expect(signals([...first, ...later])).toHaveLength(2);
   });
 
+  test('三人早就病了、一直没好:只读到后半段,不当成同一天新发', () => {
+    const long = [0, 1, 2].flatMap((at) =>
+      [-9, -6, -3, 0].map((after) =>
+        seen(`p${at}`, { after, absentSick: true, symptoms: ['RASH'] }),
+      ),
+    );
+    const later = addDays(day, -4);
+    const cut = long.filter((one) => one.day >= addDays(later, -7));
+    expect(standingSignals(rules, factsFrom(cut, later))).toEqual([]);
+    const fresh = [3, 4, 5].map((at) => seen(`p${at}`, { symptoms: ['RASH'] }));
+    expect(standingSignals(rules, factsFrom([...cut, ...fresh], later))).toHaveLength(1);
+  });
+
   test('一个疑似的法定传染病就提示;排除了不算', () => {
     const disease = { code: 'MEASLES', status: 'suspected', isNotifiable: true } as const;
     expect(signals([seen('p0', { disease })])).toMatchObject([

@@ -78,15 +78,21 @@ export function daysToLookBack(rules: readonly HeldRule[]): number {
   return Math.max(1, ...rules.map((rule) => rule.days)) + growth.quietDays;
 }
 
-/** Each person's illnesses, one fact for each subject; signs of one illness count as its first day. */
-export function factsFrom(observations: readonly Observation[]): IllFact[] {
+/** So many days before the first day of interest signs are read, to tell a new illness from one that goes on. */
+export const sameIllnessDays = growth.sameIllnessDays;
+
+/**
+ * Each person's illnesses, one fact for each subject; signs of one illness count as its first day. Those that were
+ * first seen before `since` are left out: they may have begun long before what was read.
+ */
+export function factsFrom(observations: readonly Observation[], since: Day = ''): IllFact[] {
   const signs = new Map<string, Sign[]>();
   for (const seen of observations)
     for (const sign of signsOf(seen)) {
       const key = `${seen.personId} ${sign.subject}`;
       signs.set(key, [...(signs.get(key) ?? []), sign]);
     }
-  return [...signs.values()].flatMap(illnessesOf).sort(byDay);
+  return [...signs.values()].flatMap((some) => illnessesOf(some, since)).sort(byDay);
 }
 
 type Sign = IllFact & { readonly seen: Day };
@@ -107,8 +113,8 @@ function signsOf(seen: Observation): Sign[] {
 }
 
 /** The signs of one person and subject, put together into illnesses. */
-function illnessesOf(signs: readonly Sign[]): IllFact[] {
-  const found: { fact: IllFact; last: Day }[] = [];
+function illnessesOf(signs: readonly Sign[], since: Day): IllFact[] {
+  const found: { fact: IllFact; first: Day; last: Day }[] = [];
   const inOrder = signs.toSorted((a, b) => compare(a.seen, b.seen) || compare(a.day, b.day));
   for (const { seen, ...sign } of inOrder) {
     const before = found.at(-1);
@@ -122,9 +128,11 @@ function illnessesOf(signs: readonly Sign[]): IllFact[] {
         isNotifiable: fact.isNotifiable === true || sign.isNotifiable === true,
       };
       before.last = seen;
-    } else found.push({ fact: sign, last: seen });
+    } else found.push({ fact: sign, first: seen, last: seen });
   }
-  return found.map(({ fact, last }) => ({ ...fact, lastDay: last }));
+  return found
+    .filter(({ first }) => first >= since)
+    .map(({ fact, last }) => ({ ...fact, lastDay: last }));
 }
 
 const sureness: readonly (CountedStatus | undefined)[] = [

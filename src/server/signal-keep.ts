@@ -8,6 +8,7 @@ import {
   factsFrom,
   type IllFact,
   type ReachedRule,
+  sameIllnessDays,
   type Standing,
   standingSignals,
 } from '../domain/signal.ts';
@@ -25,10 +26,10 @@ export const keepSignals: Keeper = async (watched) => {
   if (rules.length === 0) return;
   const from = addDays(fromDay, -daysToLookBack(rules));
   const [observations, known] = await Promise.all([
-    observationsOf(watched, { from, to: today }),
+    observationsOf(watched, { from: addDays(from, -sameIllnessDays), to: today }),
     knownSignals(watched, from),
   ]);
-  const facts = factsFrom(observations);
+  const facts = factsFrom(observations, from);
   const standing = standingSignals(rules, facts);
   for (const change of changesOf(known, { rules, standing, facts, from, today }))
     await apply(watched, change, from);

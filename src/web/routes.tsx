@@ -75,6 +75,11 @@ const pages: RouteObject[] = [
     '/signals/:schoolId/:signalId/:reportId',
     async () => (await import('./signal/ReportPage.tsx')).ReportPage,
   ),
+  page('/decisions', async () => (await import('./decision/DecisionsPage.tsx')).DecisionsPage),
+  page(
+    '/decisions/:placeId/:decisionId',
+    async () => (await import('./decision/DecisionPage.tsx')).DecisionPage,
+  ),
   page('/signal-rules', async () => (await import('./signal/RulesPage.tsx')).RulesPage),
   page('/family/decisions', async () => (await import('./family/DecisionsPage.tsx')).DecisionsPage),
   page('/accounts', async () => (await import('./account/Accounts.tsx')).Accounts),

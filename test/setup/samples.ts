@@ -38,7 +38,7 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   // Backwards in time.
   'decision.take': ({ class: at }) => ({
     ...{ placeId: placeId(at), disease: 'ILI', from: '2026-09-16', to: '2026-09-01' },
-    ...{ basis: '疾控的意见', alternatives: [], teaching: '在家学习', objection: '向学校提出' },
+    ...{ basis: '县疾控电话意见', alternatives: [], teaching: '在家学习', objection: '向学校提出' },
   }),
   'decision.end': ({ school }) => ({
     ...{ schoolId: placeId(school), decisionId: none },

@@ -126,6 +126,7 @@ export const signalText = {
     zh: '同一班、寝室、餐桌、校车、年级或学校里，症状相似的人够数了就列在这里，请人核实。预警由主管部门发布，这里不是预警。',
     en: 'People with like symptoms in one class, room, table, bus, grade or school who reach a rule, for a person to check. Only authorities issue warnings; these are none.',
   },
+  entry: { zh: '哪里症状相似的人够数了', en: 'Where enough are ill alike' },
   thisSignal: { zh: '这条提示', en: 'this hint' },
   none: { zh: '没有提示', en: 'No hints' },
   noneHow: {

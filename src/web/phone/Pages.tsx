@@ -42,6 +42,8 @@ const RosterPage = later(async () => (await import('./roster/RosterPage.tsx')).R
 const TypePage = later(async () => (await import('./roster/TypePage.tsx')).TypePage);
 const DevicesPage = later(async () => (await import('./account/DevicesPage.tsx')).DevicesPage);
 const DutyPage = later(async () => (await import('./duty/DutyPage.tsx')).DutyPage);
+const SignalsPage = later(async () => (await import('./signal/SignalsPage.tsx')).SignalsPage);
+const SignalPage = later(async () => (await import('./signal/SignalPage.tsx')).SignalPage);
 const ReportPage = later(async () => (await import('./daily-report/ReportPage.tsx')).ReportPage);
 const PaperPage = later(async () => (await import('./PaperPage.tsx')).PaperPage);
 
@@ -97,6 +99,12 @@ function workPage(page: string, id: string, more: string) {
       return id && <DeadlinePage key={id} deadlineId={id} />;
     case 'duty':
       return id && <DutyPage key={id} placeId={id} />;
+    case 'signals':
+      return more ? (
+        <SignalPage key={more} schoolId={id} signalId={more} />
+      ) : (
+        id && <SignalsPage key={id} placeId={id} />
+      );
     case 'daily-report':
       return id && <ReportPage key={id} schoolId={id} />;
     case 'medicine':

@@ -8,6 +8,7 @@ import { dutyText } from '../../domain/text/duty.ts';
 import { gateText } from '../../domain/text/gate.ts';
 import { nurseryText } from '../../domain/text/nursery.ts';
 import type { Sentence } from '../../domain/text/say.ts';
+import { signalText } from '../../domain/text/signal.ts';
 import { typingText } from '../../domain/text/typing.ts';
 import { wardText } from '../../domain/text/ward.ts';
 import { ask } from '../ask.ts';
@@ -89,6 +90,9 @@ function SchoolWork({ grant }: { grant: MyGrant }) {
       )}
       {may('duty.report') && (
         <Entry to={`/duty/${placeId}`} title={dutyText.entry} says={dutyText.entrySays} />
+      )}
+      {may('signal.read') && (
+        <Entry to={`/signals/${placeId}`} title={signalText.title} says={signalText.entry} />
       )}
       {may('ward.record') && (
         <Entry to={`/ward/${placeId}`} title={wardText.title} says={wardText.entry} />

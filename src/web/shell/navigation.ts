@@ -3,6 +3,7 @@ import { channelText } from '../../domain/text/channel.ts';
 import { mapText } from '../../domain/text/county-map.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { deadlineText } from '../../domain/text/deadline.ts';
+import { decisionText } from '../../domain/text/decision.ts';
 import { doseText } from '../../domain/text/dose.ts';
 import { dutyText } from '../../domain/text/duty.ts';
 import { obligationText } from '../../domain/text/obligation.ts';
@@ -91,6 +92,8 @@ function healthLinks(me: Me): NavLink[] {
     links.push({ label: deadlineText.title, to: paths.deadlines(), at: '/deadlines' });
   if (can(me, 'absence.read'))
     links.push({ label: absenceText.title, to: paths.absences(), at: '/absences' });
+  if (can(me, 'decision.read'))
+    links.push({ label: decisionText.title, to: paths.decisions(), at: '/decisions' });
   if (grantWith(me, 'family.decide'))
     links.push({
       label: shellText.familyDecisions,

@@ -59,6 +59,8 @@ export const paths = {
   signalReport: (schoolId: string, signalId: string, reportId: string) =>
     `/signals/${schoolId}/${signalId}/${reportId}`,
   signalRules: '/signal-rules',
+  decisions: (search: { placeId?: string } = {}) => address('/decisions', search),
+  decision: (placeId: string, decisionId: string) => `/decisions/${placeId}/${decisionId}`,
   accounts: (placeId?: string) => address('/accounts', { placeId }),
   staffAccounts: (placeId?: string) => address('/accounts/staff', { placeId }),
   apiKeys: (placeId?: string) => address('/accounts/keys', { placeId }),

@@ -37,9 +37,13 @@ export function ReportPage() {
               title={t(reportKindText[report.kind])}
               trail={
                 <nav className="d-trail">
-                  <Link to={paths.signal(schoolId, signalId)}>
-                    {one.schoolName} {one.placeName}
-                  </Link>
+                  <ol>
+                    <li>
+                      <Link to={paths.signal(schoolId, signalId)}>
+                        {one.schoolName} {one.placeName}
+                      </Link>
+                    </li>
+                  </ol>
                 </nav>
               }
               purpose={t(signalText.reportSource)}

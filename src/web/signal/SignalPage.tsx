@@ -82,7 +82,12 @@ function Head({ signal }: { signal: Signal }) {
         title={`${signal.placeName} ${signal.subjectName[language]}`}
         trail={
           <nav className="d-trail">
-            <Link to={paths.signals()}>{t(signalText.title)}</Link> / {signal.schoolName}
+            <ol>
+              <li>
+                <Link to={paths.signals()}>{t(signalText.title)}</Link>
+              </li>
+              <li>{signal.schoolName}</li>
+            </ol>
           </nav>
         }
         purpose={<StateMark tone={signalTone(signal)} word={t(signalStateText[signal.state])} />}

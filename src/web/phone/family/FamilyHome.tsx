@@ -1,5 +1,6 @@
 import { familyText } from '../../../domain/text/family.ts';
 import { useT } from '../../language.ts';
+import { later } from '../../later.tsx';
 import { AskCounty, useAsk } from '../../roll/use-ask.ts';
 import { Children } from '../Children.tsx';
 import { Go } from '../Go.tsx';
@@ -8,6 +9,10 @@ import { keepOffline } from '../offline.ts';
 import { AbsenceCards } from './AbsenceCards.tsx';
 import { Asked } from './Asked.tsx';
 import { daysNow } from './today.ts';
+
+const FamilyDecisions = later(
+  async () => (await import('../decision/FamilyDecisions.tsx')).FamilyDecisions,
+);
 
 keepOffline('family.home', 'person.children');
 
@@ -20,6 +25,7 @@ export function FamilyHome() {
       {counties.map(([county]) => (
         <AskCounty.Provider key={county} value={county}>
           <AbsenceCards />
+          <FamilyDecisions />
         </AskCounty.Provider>
       ))}
       <section className="sd-card sd-stack">

@@ -12,6 +12,7 @@ export function phoneAddress(link: string): string | undefined {
 /** First words of addresses that are the same on both. */
 const same = new Set([
   'deadlines',
+  'signals',
   'work',
   'family',
   'ward',

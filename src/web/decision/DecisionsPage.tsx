@@ -1,0 +1,132 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+
+import type { Output } from '../../contract/index.ts';
+import { suspensionState } from '../../domain/decision.ts';
+import { decisionScopeText, decisionStateText, decisionText } from '../../domain/text/decision.ts';
+import { roleText } from '../../domain/text/role.ts';
+import { can, grantWith, homePlace, useMe } from '../shell/me.ts';
+import { paths } from '../shell/paths.ts';
+import { Answer } from '../ui/Answer.tsx';
+import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Pager } from '../ui/Pager.tsx';
+import { Section } from '../ui/Section.tsx';
+import { StateMark, type Tone } from '../ui/StateMark.tsx';
+import { useAddress } from '../ui/use-address.ts';
+import { useAsk } from '../ui/use-ask.ts';
+import { useWords, type Words } from '../ui/words.ts';
+import { Proposals } from './Proposals.tsx';
+import { SuspensionRules } from './SuspensionRules.tsx';
+
+type Row = Output<'decision.list'>['rows'][number];
+
+const tones: Readonly<Record<ReturnType<typeof suspensionState>, Tone>> = {
+  coming: 'due',
+  now: 'overdue',
+  over: 'done',
+  ended: 'done',
+};
+
+/** 停课决定: what the rules propose today, what was decided, and how far families have read it. */
+export function DecisionsPage() {
+  const words = useWords();
+  const { t } = words;
+  const me = useMe();
+  const address = useAddress();
+  const [isShown, setShown] = useState(false);
+  const placeId = address.get('placeId') ?? homePlace(me, 'decision.read');
+  const school = grantWith(me, 'decision.read', 'school')?.placeId;
+  const after = address.get('after');
+  const list = useAsk(
+    'decision.list',
+    placeId === undefined ? undefined : { placeId, ...(after && { after }) },
+    { keep: true },
+  );
+  return (
+    <>
+      <PageHead
+        title={t(decisionText.title)}
+        purpose={t(decisionText.purpose)}
+        action={
+          <>
+            <Button onClick={() => setShown((before) => !before)}>{t(decisionText.rules)}</Button>
+            <Button onClick={() => print()}>{t(decisionText.print)}</Button>
+          </>
+        }
+      />
+      {isShown && placeId && <SuspensionRules placeId={placeId} />}
+      {(school ?? address.get('placeId')) && can(me, 'decision.read') && (
+        <Section title={t(decisionText.proposals)}>
+          <Proposals schoolId={address.get('placeId') ?? school ?? ''} />
+        </Section>
+      )}
+      <Answer query={list}>
+        {({ rows, next, today }) =>
+          rows.length === 0 ? (
+            <Notice sign="done" title={t(decisionText.none)}>
+              <p>{t(decisionText.noneHow)}</p>
+            </Notice>
+          ) : (
+            <>
+              <DataTable
+                caption={t(decisionText.title)}
+                rows={rows}
+                rowKey={(row) => row.decisionId}
+                columns={columnsOf(words, today)}
+              />
+              <Pager next={next} />
+            </>
+          )
+        }
+      </Answer>
+    </>
+  );
+}
+
+function columnsOf({ t, language, dayAndClock }: Words, today: string): Column<Row>[] {
+  return [
+    {
+      key: 'where',
+      title: t(decisionText.where),
+      isName: true,
+      cell: (row) => (
+        <Link to={paths.decision(row.schoolId, row.decisionId)}>
+          {row.scope === 'school' ? row.schoolName : `${row.schoolName} ${row.placeName}`}
+        </Link>
+      ),
+    },
+    {
+      key: 'scope',
+      title: t(decisionText.scope),
+      wideOnly: true,
+      cell: (row) => t(decisionScopeText[row.scope]),
+    },
+    {
+      key: 'disease',
+      title: t(decisionText.disease),
+      cell: (row) => row.diseaseName[language],
+    },
+    { key: 'span', title: t(decisionText.span), cell: (row) => `${row.from} – ${row.to}` },
+    {
+      key: 'by',
+      title: t(decisionText.by),
+      wideOnly: true,
+      cell: (row) => (
+        <>
+          {row.by}（{t(roleText[row.role])}） <span className="d-muted">{dayAndClock(row.at)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      title: t(decisionText.state),
+      cell: (row) => {
+        const state = suspensionState(row, today);
+        return <StateMark tone={tones[state]} word={t(decisionStateText[state])} />;
+      },
+    },
+  ];
+}
