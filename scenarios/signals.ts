@@ -20,11 +20,11 @@ export interface Opened {
 
 /** Waits until everything has been kept, and answers what is new; `known` grows. */
 export async function lookAtSignals(
-  { settle }: Rehearsal,
+  rehearsal: Rehearsal,
   { principal, schoolId }: PlayedSchool,
   { day, known }: { readonly day: Day; readonly known: Set<string> },
 ): Promise<Opened> {
-  await settle();
+  await rehearsal.settle();
   const { rows } = await principal.ask('signal.list', { placeId: schoolId, limit: 200 });
   const { proposals } = await principal.ask('decision.proposals', { schoolId });
   const fresh = rows.filter((one) => !known.has(one.signalId)).toReversed();

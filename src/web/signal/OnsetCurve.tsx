@@ -24,7 +24,7 @@ export function OnsetCurve({ signal }: { signal: Signal }) {
       <span className="d-hidden">{words.join('，')}</span>
       <svg
         viewBox={`0 0 ${width} ${height + 34}`}
-        style={{ width: Math.min(width * 1.6, 640) }}
+        style={{ width: Math.min(width * 1.2, 640) }}
         aria-hidden="true"
       >
         {bars.map(({ day, n }, at) => {

@@ -17,7 +17,7 @@ export function Trail({ events }: { events: Signal['events'] }) {
             <div>
               {sentence ? t(sentence, { rule, people }) : kind}
               {reason && <p className="sg-reason">{reason}</p>}
-              <span className="d-muted">{by ?? t(signalText.byRules)}</span>
+              <div className="d-muted">{by ?? t(signalText.byRules)}</div>
             </div>
           </li>
         );
