@@ -35,8 +35,8 @@ export const dutyText = {
   entrySays: { zh: '出了急事，在这里报', en: 'When something urgent happened' },
   add: { zh: '报一起事件', en: 'Report an incident' },
   addHow: {
-    zh: '先打电话报教育局（30 分钟内），再填初报（60 分钟内）。时限从事件发生算起。',
-    en: 'Phone the bureau within 30 minutes, then send the first report within 60, counted from when it happened.',
+    zh: '先打电话报教育局，再填初报。两个时限都从事件发生算起，在“我的待办”里看得到。',
+    en: 'Phone the bureau, then send the first report. Both are timed from when it happened.',
   },
   none: { zh: '没有应急信息', en: 'No incidents' },
   noneHow: { zh: '没有出事，就不用报。', en: 'Nothing happened: nothing to report.' },
