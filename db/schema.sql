@@ -179,6 +179,7 @@ create table public."absence_event" (
   constraint absence_event_county_code_absence_id_fkey FOREIGN KEY (county_code, absence_id) REFERENCES absence(county_code, absence_id)
 );
 CREATE INDEX absence_event_absence ON public.absence_event USING btree (county_code, absence_id, event_id);
+CREATE INDEX absence_event_person ON public.absence_event USING btree (county_code, person_id, day);
 create policy adding on public."absence_event" to shaodian_app using ();
 create policy delete_scope on public."absence_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 create policy jobs on public."absence_event" to shaodian_jobs using (true);

@@ -139,7 +139,8 @@ const openedText = {
   transfer: trailText.openedTransfer,
 } as const;
 
-function factWords(fact: AbsenceFact, language: Language): string {
+/** One line of the trail: 诊断：水痘 · 确诊 · 县医院. */
+export function factWords(fact: AbsenceFact, language: Language): string {
   const t = (sentence: Sentence, detail?: Parameters<typeof say>[2]) =>
     say(sentence, language, detail);
   const on = (day: Day) => monthDay(day, language);

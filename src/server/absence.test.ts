@@ -396,6 +396,22 @@ describe('谁看得到', () => {
     ]);
   });
 
+  test('个人档案的经过里有；家长在孩子的资料里看得到诊断和经过', async () => {
+    await sheet(monday, ['李小明']);
+    const row = await only();
+    await note(doctor, row, { kind: 'diagnosis', disease: 'VARICELLA', status: 'clinical' });
+    await doctor.ask('person.open', { personId: row.personId, reason: '追踪病情' });
+    const history = await doctor.ask('person.history', { personId: row.personId, kind: 'absence' });
+    expect(history.rows.map((one) => one.what).sort()).toEqual([
+      '检查表报因病缺勤，开始追踪',
+      '诊断：水痘 · 临床诊断',
+    ]);
+    const file = await father.ask('privacy.child-file', { personId: row.personId });
+    const held = JSON.stringify(file.records);
+    expect(held).toContain('诊断：水痘 · 临床诊断');
+    expect(held).toContain('正在追踪');
+  });
+
   test('别人的孩子不能替声明', async () => {
     await sheet(monday, ['王小华']);
     const row = await only();

@@ -7,6 +7,7 @@ import { defaultSessions, type Reading, sessionName, sessions } from '../domain/
 import { historyKindText, historyText as words } from '../domain/text/person-history.ts';
 import { absenceText } from '../domain/text/roll-export.ts';
 import { say, type Sentence } from '../domain/text/say.ts';
+import { absencesBetween } from './absence-history.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { selvesOf } from './person-alias.ts';
@@ -81,6 +82,12 @@ async function earliestOf({ tx, county }: Asked, personId: string): Promise<Day 
 type Source = (asked: Asked, span: Span) => Promise<HistoryEvent[]>;
 
 const sources: Readonly<Record<HistoryKind, Source>> = {
+  absence: async (asked, span) => {
+    const found = await absencesBetween(asked, span);
+    return found.map(({ id, day, at, what, isOver }) => ({
+      ...{ ...event(asked, 'absence', id, day, at), what, tone: isOver ? 'well' : 'exception' },
+    }));
+  },
   check: async (asked, span) => {
     const checks = await checksBetween(asked, span);
     return checks.map(({ day, session, reading }) => ({

@@ -2,13 +2,16 @@ import { type RawBuilder, sql } from 'kysely';
 
 import fever from '../../rules/roll/fever.json' with { type: 'json' };
 import symptomRules from '../../rules/roll/symptoms.json' with { type: 'json' };
+import type { AbsenceFact } from '../domain/absence.ts';
 import { localTime } from '../domain/date.ts';
+import { diseaseName } from '../domain/disease.ts';
 import { maskName } from '../domain/privacy-mask.ts';
 import { type Purpose, purposes } from '../domain/privacy.ts';
 import { absences, sessionName, sessions, symptomsOf, temperatureSites } from '../domain/roll.ts';
 import { fieldText, fieldValueText } from '../domain/text/privacy-field.ts';
 import { absenceText, rollExportText } from '../domain/text/roll-export.ts';
 import { say } from '../domain/text/say.ts';
+import { factWords } from './absence-shown.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { beyondSchool } from './person-number.ts';
@@ -150,6 +153,8 @@ function valueOf(asked: Asked, { column, raw, names }: Cell): string | undefined
   if (column === 'temp_tenths') return `${(Number(raw) / 10).toFixed(1)} ℃`;
   if (column === 'temp_site')
     return fever.sites.find((site) => site.code === temperatureSites[Number(raw)])?.[language];
+  if (column === 'fact') return factWords(raw as AbsenceFact, language);
+  if (column === 'disease' && typeof raw === 'string') return diseaseName(raw, language);
   if (raw === true) return say(rollExportText.yes, language);
   if (Array.isArray(raw)) return raw.map(String).join('、') || undefined;
   if (typeof raw === 'object')

@@ -9,6 +9,7 @@ export const historyKindText = {
   nursery: { zh: '全日观察', en: 'Rounds' },
   medicine: { zh: '用药', en: 'Medicine' },
   family: { zh: '家长报告', en: 'Family' },
+  absence: { zh: '因病缺勤', en: 'Absence' },
 } as const satisfies Record<HistoryKind, Sentence>;
 
 /** 在哪里、和谁同处: what kind of place a stay was at. */
