@@ -175,6 +175,7 @@ create table public."absence_event" (
   account_id uuid,
   fact jsonb not null,
   reason text,
+  seq integer not null default 0,
   constraint absence_event_pkey PRIMARY KEY (county_code, event_id),
   constraint absence_event_county_code_absence_id_fkey FOREIGN KEY (county_code, absence_id) REFERENCES absence(county_code, absence_id)
 );

@@ -38,7 +38,7 @@ export async function eventsOf(
       from absence_event e
       left join account_card card on card.county_code = e.county_code and card.account_id = e.account_id
       where e.county_code = ${county} and absence_id = any(${[...absenceIds]}::uuid[])
-      order by absence_id, event_id`.compile(q),
+      order by absence_id, seq, event_id`.compile(q),
   );
 }
 
@@ -109,10 +109,11 @@ export function writeEvents(
     );
   tx.send(
     q.insertInto('absence_event').values(
-      added.map(({ eventId, fact }) => ({
+      added.map(({ eventId, fact }, at) => ({
         ...key,
         ...{ event_id: eventId, school_id: schoolId, person_id: personId, day, at: now },
         ...{ account_id: accountId ?? null, reason: reason ?? null },
+        seq: before.length + at,
         fact: JSON.stringify(fact),
       })),
     ),

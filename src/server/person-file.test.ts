@@ -38,6 +38,7 @@ beforeAll(async () => {
     tempSite: 'FOREHEAD',
     outcome: 'in',
   });
+  await server.running.settle();
 });
 afterAll(async () => await server.stop());
 
@@ -59,13 +60,19 @@ describe('打开以后', () => {
   test('检查、校门按时间排在一起,新的在前;没有报到的不写成正常', async () => {
     await doctor.ask('person.open', child);
     const { rows } = await doctor.ask('person.history', child);
-    expect(rows.map((row) => [row.day, row.kind, row.what, row.tone])).toEqual([
+    const seen = rows.filter((row) => row.kind !== 'absence');
+    expect(seen.map((row) => [row.day, row.kind, row.what, row.tone])).toEqual([
       [today, 'gate', '放行，36.4 ℃', 'well'],
       [today, 'check', '咳嗽，37.6 ℃', 'exception'],
       ['2026-09-14', 'check', '因病缺勤，发烧在家', 'exception'],
     ]);
     const gate = await doctor.ask('person.history', { ...child, kind: 'gate' });
     expect(gate.rows).toHaveLength(1);
+    const followed = await doctor.ask('person.history', { ...child, kind: 'absence' });
+    expect(followed.rows.map((row) => row.what).sort()).toEqual([
+      '9月15日 检查表上已到校',
+      '检查表报因病缺勤，开始追踪',
+    ]);
   });
 
   test('往前翻到没有记录为止', async () => {
@@ -147,7 +154,7 @@ describe('打开以后', () => {
     const file = await doctor.ask('person.export', { ...child, format: 'xlsx', reason: '转诊' });
     const bytes = Buffer.from(file.base64, 'base64');
     const history = await readSheet(bytes, '全部经过');
-    expect(history).toMatchObject({ rows: { length: 4 } });
+    expect(history).toMatchObject({ rows: { length: 6 } });
     const identity = await readSheet(bytes, '基本情况');
     expect(JSON.stringify(identity)).toContain('**************');
     const json = await doctor.ask('person.export', { ...child, format: 'json', reason: '转诊' });

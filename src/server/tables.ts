@@ -59,6 +59,7 @@ export interface AbsenceEvent {
   person_id: string;
   reason: string | null;
   school_id: string;
+  seq: Generated<number>;
 }
 
 export interface AccountCard {
