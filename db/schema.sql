@@ -2045,6 +2045,77 @@ create table public."school_day_stale" (
 create policy jobs on public."school_day_stale" to shaodian_jobs using (true);
 grant delete, insert, select on public."school_day_stale" to shaodian_jobs;
 
+-- county: 成绩单的填报, a school's month added up by a job
+create table public."scorecard_month" (
+  county_code integer not null,
+  school_id uuid not null,
+  month date not null,
+  due integer not null,
+  reported integer not null,
+  late_sheets integer not null,
+  at timestamp with time zone not null,
+  constraint scorecard_month_pkey PRIMARY KEY (county_code, school_id, month)
+);
+CREATE INDEX scorecard_month_of ON public.scorecard_month USING btree (county_code, month);
+create policy adding on public."scorecard_month" to shaodian_app using ();
+create policy delete_scope on public."scorecard_month" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."scorecard_month" to shaodian_jobs using (true);
+create policy select_scope on public."scorecard_month" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."scorecard_month" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant select on public."scorecard_month" to shaodian_app;
+grant delete, insert, select, update on public."scorecard_month" to shaodian_jobs;
+
+-- county: 早期处置清单, append-only
+create table public."scorecard_response" (
+  county_code integer not null,
+  signal_id uuid not null,
+  response_id uuid not null,
+  school_id uuid not null,
+  item text not null,
+  done_on date,
+  reason text,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint scorecard_response_pkey PRIMARY KEY (county_code, signal_id, response_id),
+  constraint scorecard_response_county_code_signal_id_fkey FOREIGN KEY (county_code, signal_id) REFERENCES signal(county_code, signal_id)
+);
+CREATE INDEX scorecard_response_item ON public.scorecard_response USING btree (county_code, signal_id, item, response_id);
+create policy adding on public."scorecard_response" to shaodian_app using ();
+create policy delete_scope on public."scorecard_response" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."scorecard_response" to shaodian_jobs using (true);
+create policy select_scope on public."scorecard_response" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."scorecard_response" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."scorecard_response" to shaodian_app;
+grant select on public."scorecard_response" to shaodian_jobs;
+
+-- county: 成绩单的提示, a school's month by subject and rule, added up by a job
+create table public."scorecard_signal" (
+  county_code integer not null,
+  school_id uuid not null,
+  month date not null,
+  subject text not null,
+  rule text not null,
+  signals integer not null,
+  soon integer not null,
+  in_time integer not null,
+  answered integer not null,
+  confirmed integer not null,
+  ruled_out integer not null,
+  missed integer not null,
+  onset_days integer not null,
+  onsets integer not null,
+  at timestamp with time zone not null,
+  constraint scorecard_signal_pkey PRIMARY KEY (county_code, school_id, month, subject, rule)
+);
+CREATE INDEX scorecard_signal_of ON public.scorecard_signal USING btree (county_code, month);
+create policy adding on public."scorecard_signal" to shaodian_app using ();
+create policy delete_scope on public."scorecard_signal" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."scorecard_signal" to shaodian_jobs using (true);
+create policy select_scope on public."scorecard_signal" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."scorecard_signal" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant select on public."scorecard_signal" to shaodian_app;
+grant delete, insert, select, update on public."scorecard_signal" to shaodian_jobs;
+
 -- county: 检查时段 of a county or school from a day on; without a row the rules file holds
 create table public."session_rule" (
   county_code integer not null,
@@ -2104,6 +2175,7 @@ create table public."signal" (
   constraint signal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'ruled-out'::text, 'merged'::text, 'withdrawn'::text, 'closed'::text])))
 );
 CREATE INDEX signal_county ON public.signal USING btree (county_code, opened_at, signal_id);
+CREATE INDEX signal_event_list ON public.signal USING btree (county_code, opened_at, signal_id) WHERE (state = ANY (ARRAY['confirmed'::text, 'closed'::text]));
 CREATE INDEX signal_merged ON public.signal USING btree (county_code, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX signal_open ON public.signal USING btree (county_code, school_id) WHERE (state = ANY (ARRAY['open'::text, 'confirmed'::text]));
 CREATE INDEX signal_school ON public.signal USING btree (county_code, school_id, opened_at, signal_id);

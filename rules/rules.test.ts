@@ -122,6 +122,7 @@ import {
   StudentNoRule,
   SymptomRule,
 } from './schema.ts';
+import { answerSevenOneSeven, missingSevenSides, SevenOneSevenRule } from './scorecard-schema.ts';
 import {
   missingCheckInSides,
   missingCodeSides,
@@ -394,6 +395,7 @@ const allKinds: typeof kinds = {
     isFew: openCount(count) === 'few',
   })),
   'recheck/draw': kind(RecheckDrawRule, missingRecheckDrawSides, answerRecheckDraw),
+  'scorecard/seven-one-seven': kind(SevenOneSevenRule, missingSevenSides, answerSevenOneSeven),
   'roll/honest': kind(HonestRule, missingHonestSides, (example) => ({
     hints: honestHintsOf(honestSheets(example))[0] ?? [],
   })),

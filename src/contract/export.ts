@@ -24,6 +24,7 @@ import { rollOperations } from './roll.ts';
 import { rosterMergeOperations } from './roster-merge.ts';
 import { rosterTransferOperations } from './roster-transfer.ts';
 import { rosterYearOperations } from './roster-year.ts';
+import { scorecardOperations } from './scorecard.ts';
 import { seatOperations } from './seat.ts';
 import { signalOperations } from './signal.ts';
 
@@ -62,6 +63,7 @@ export const exportNames = [
   'dose.people',
   'dose.drive',
   'recheck.list',
+  'scorecard.schools',
 ] as const;
 export type ExportName = (typeof exportNames)[number];
 
@@ -152,6 +154,9 @@ export const exportInputs = {
     .omit({ after: true, limit: true })
     .extend(asked),
   'dose.drive': doseOperations['dose.drive'].input.omit({ after: true, limit: true }).extend(asked),
+  'scorecard.schools': scorecardOperations['scorecard.schools'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
   'recheck.list': recheckOperations['recheck.list'].input
     .omit({ after: true, limit: true })
     .extend(asked),

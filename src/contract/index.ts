@@ -30,6 +30,7 @@ import { rosterStudyOperations } from './roster-study.ts';
 import { rosterTransferOperations } from './roster-transfer.ts';
 import { rosterYearOperations } from './roster-year.ts';
 import { rosterOperations } from './roster.ts';
+import { scorecardOperations } from './scorecard.ts';
 import { seatOperations } from './seat.ts';
 import { signalOperations } from './signal.ts';
 import { upkeepOperations } from './upkeep.ts';
@@ -55,6 +56,7 @@ export const operations = {
   ...countyMapOperations,
   ...doseOperations,
   ...recheckOperations,
+  ...scorecardOperations,
   ...gateOperations,
   ...wardOperations,
   ...absenceOperations,

@@ -35,6 +35,8 @@ export const capabilities = [
   'recheck.measure', // 复测一个班,不看晨检表
   'duty.read', // 看值班应急信息
   'duty.report', // 报值班应急信息
+  'scorecard.read', // 看填报与答复、7-1-7
+  'scorecard.respond', // 登记早期处置清单
   'gate.record', // 校门登记:测温、放行(只见姓名、班级)
   'ward.record', // 留观室:收进、复测、离开
   'absence.read', // 看因病缺勤追踪
@@ -111,6 +113,7 @@ export const roles = {
       'roster.advance',
       'roll.read',
       'recheck.read',
+      'scorecard.read',
       'recheck.ask',
       'obligation.chase',
       'obligation.exempt',
@@ -148,6 +151,8 @@ export const roles = {
       'roll.read',
       'roll.survey',
       'recheck.read',
+      'scorecard.read',
+      'scorecard.respond',
       'recheck.ask',
       'obligation.chase',
       'duty.read',
@@ -198,6 +203,8 @@ export const roles = {
       'import.run',
       'roll.hand-over',
       'recheck.read',
+      'scorecard.read',
+      'scorecard.respond',
       'recheck.ask',
       'obligation.chase',
       'obligation.exempt',
@@ -232,6 +239,8 @@ export const roles = {
       'deadline.read',
       'roll.hints',
       'recheck.read',
+      'scorecard.read',
+      'scorecard.respond',
       'recheck.ask',
       'recheck.measure',
       'obligation.chase',

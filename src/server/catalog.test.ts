@@ -478,6 +478,17 @@ async function fillPrivacy(one: (typeof schools)[number]): Promise<void> {
     [placeId(one.school), accountId(one.by)],
   );
   await server.sql(
+    `insert into scorecard_month (county_code, school_id, month, due, reported, late_sheets, at)
+     select county_code, place_id, '2026-09-01', 1, 1, 0, now() from place where place_id = $1`,
+    [placeId(one.school)],
+  );
+  await server.sql(
+    `insert into scorecard_signal (county_code, school_id, month, subject, rule, signals, soon, in_time, answered,
+       confirmed, ruled_out, missed, onset_days, onsets, at)
+     select county_code, place_id, '2026-09-01', 'RASH', '', 1, 0, 0, 0, 0, 0, 0, 0, 0, now() from place where place_id = $1`,
+    [placeId(one.school)],
+  );
+  await server.sql(
     `insert into recheck_draw (county_code, week, pool, pool_hash, seed, classes, drawn, rule_version, at)
      select county_code, '2026-09-07', '', '', '', 0, 0, 1, now() from place where place_id = $1
      on conflict do nothing`,
@@ -638,6 +649,12 @@ async function fillSignal(one: (typeof schools)[number]): Promise<void> {
     `insert into signal_setting (county_code, changed_at) select county_code, now() ${who} on conflict do nothing`,
   ];
   for (const statement of statements) await server.sql(statement, values);
+  await server.sql(
+    `insert into scorecard_response (county_code, signal_id, response_id, school_id, item, at, account_id)
+     select county_code, signal_id, gen_random_uuid(), school_id, 'inform', now(), $2::uuid from signal
+     where school_id = $1 limit 1`,
+    [placeId(one.school), accountId(one.by)],
+  );
 }
 
 async function fillMap(one: (typeof schools)[number]): Promise<void> {

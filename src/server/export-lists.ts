@@ -37,6 +37,7 @@ import { childrenExport } from './export-places.ts';
 import { rechecksExport } from './export-rechecks.ts';
 import { reportFormExport, reportsExport } from './export-reports.ts';
 import { lodgersExport, ridersExport } from './export-rooms.ts';
+import { scorecardExport } from './export-scorecard.ts';
 import { signalsExport } from './export-signals.ts';
 import { staffExport } from './export-staff.ts';
 import { transfersInExport, transfersOutExport } from './export-transfers.ts';
@@ -278,4 +279,5 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'dose.people': lackingExport,
   'dose.drive': driveExport,
   'recheck.list': rechecksExport,
+  'scorecard.schools': scorecardExport,
 };

@@ -15,6 +15,7 @@ import type { Patience } from './patience.ts';
 import { runRetention } from './privacy-retention.ts';
 import { drawRechecks } from './recheck-draw.ts';
 import { addUpSchoolDays, markSchoolDays } from './school-day-job.ts';
+import { addUpScorecards } from './scorecard-job.ts';
 import { type Keeper, startWatch } from './watch.ts';
 
 /** 后台: takes events from the outbox, adds up school days, seals the audit, forgets old receipts. */
@@ -131,6 +132,7 @@ async function startRunner(options: JobsOptions): Promise<Service> {
       { task: 'seal-audit', match: '*/10 * * * *' },
       { task: 'school-days', match: '5 * * * *' },
       { task: 'rechecks', match: '20 * * * *' },
+      { task: 'scorecards', match: '40 * * * *' },
       // Times are UTC: two o'clock at night in China.
       { task: 'forget-receipts', match: '0 18 * * *' },
       { task: 'forget-tries', match: '5 18 * * *' },
@@ -148,6 +150,11 @@ async function startRunner(options: JobsOptions): Promise<Service> {
         await everyCounty(async (county) => {
           const zone = (await access.countyOf(county))?.zone ?? 'Asia/Shanghai';
           await drawRechecks(pool, { county, zone, now: clock.now() });
+        }),
+      scorecards: async () =>
+        await everyCounty(async (county) => {
+          const zone = (await access.countyOf(county))?.zone ?? 'Asia/Shanghai';
+          await addUpScorecards(pool, { county, zone, now: clock.now() });
         }),
       'seal-audit': async () =>
         await everyCounty(async (county) => await sealAudit(pool, county, paced)),

@@ -56,6 +56,7 @@ import { openRosterMemory } from './roster-memory.ts';
 import { startYearRuns } from './roster-year-work.ts';
 import { rosterHandlers } from './roster.ts';
 import { openSchoolDays } from './school-days.ts';
+import { scorecardHandlers } from './scorecard.ts';
 import { seatHandlers } from './seat.ts';
 import { inUrl, type Settings, UnsafeSetting } from './settings.ts';
 import { keepSignals } from './signal-keep.ts';
@@ -162,6 +163,7 @@ export async function startServer({
       ...countyMapHandlers,
       ...doseHandlers,
       ...recheckHandlers,
+      ...scorecardHandlers,
       ...gateHandlers,
       ...wardHandlers,
       ...obligationHandlers,

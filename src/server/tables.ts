@@ -1179,6 +1179,46 @@ export interface SchoolDayStale {
   school_id: string;
 }
 
+export interface ScorecardMonth {
+  at: Timestamp;
+  county_code: number;
+  due: number;
+  late_sheets: number;
+  month: string;
+  reported: number;
+  school_id: string;
+}
+
+export interface ScorecardResponse {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  done_on: string | null;
+  item: string;
+  reason: string | null;
+  response_id: string;
+  school_id: string;
+  signal_id: string;
+}
+
+export interface ScorecardSignal {
+  answered: number;
+  at: Timestamp;
+  confirmed: number;
+  county_code: number;
+  in_time: number;
+  missed: number;
+  month: string;
+  onset_days: number;
+  onsets: number;
+  rule: string;
+  ruled_out: number;
+  school_id: string;
+  signals: number;
+  soon: number;
+  subject: string;
+}
+
 export interface SessionRule {
   county_code: number;
   cutoff_at: string | null;
@@ -1564,6 +1604,9 @@ export interface DB {
   roster: Roster;
   school_day: SchoolDay;
   school_day_stale: SchoolDayStale;
+  scorecard_month: ScorecardMonth;
+  scorecard_response: ScorecardResponse;
+  scorecard_signal: ScorecardSignal;
   session_rule: SessionRule;
   signal: Signal;
   signal_event: SignalEvent;

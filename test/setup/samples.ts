@@ -106,6 +106,12 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'deadline.explain': () => ({ deadlineId: none, reason }),
   'deadline.pause': ({ place }) => ({ placeId: placeId(place), deadlineId: none, reason }),
   'deadline.resume': ({ place }) => ({ placeId: placeId(place), deadlineId: none, reason }),
+  'scorecard.schools': ({ place }) => ({ placeId: placeId(place) }),
+  'scorecard.rules': ({ place }) => ({ placeId: placeId(place) }),
+  'scorecard.events': ({ place }) => ({ placeId: placeId(place) }),
+  'scorecard.respond': ({ school }) => ({
+    ...{ schoolId: placeId(school), signalId: none, item: 'inform', doneOn: today },
+  }),
   'recheck.sight': ({ place }) => ({ placeId: placeId(place) }),
   'recheck.list': ({ place }) => ({ placeId: placeId(place) }),
   'recheck.replay': () => ({ week: '2020-01-06' }),

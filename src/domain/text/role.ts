@@ -47,6 +47,8 @@ export const capabilityText = {
   'dose.want': { zh: '定应有剂次', en: 'Set wanted doses' },
   'recheck.read': { zh: '查看复测', en: 'See re-checks' },
   'recheck.ask': { zh: '请求复测', en: 'Ask for re-checks' },
+  'scorecard.read': { zh: '查看填报与答复', en: 'See reporting and answering' },
+  'scorecard.respond': { zh: '登记早期处置', en: 'Record early response' },
   'recheck.measure': { zh: '复测', en: 'Re-check classes' },
   'duty.read': { zh: '查看应急信息', en: 'See incidents' },
   'duty.report': { zh: '报应急信息', en: 'Report incidents' },

@@ -9,6 +9,7 @@ import { seed } from '../seed/seed.ts';
 import { startServer } from '../server.ts';
 import { readSettings } from '../settings.ts';
 import { openDemoDay } from './demo-day.ts';
+import { openDemoRechecks } from './demo-rechecks.ts';
 import { openDemoWork } from './demo-work.ts';
 import { endWith, stopAfter, withNightly } from './serve.ts';
 
@@ -31,6 +32,7 @@ export async function demoCommand(): Promise<void> {
       open: async () => {
         await openDemoDay(database.ownerUrl, day);
         await openDemoWork(database.ownerUrl, new Date());
+        await openDemoRechecks(database.ownerUrl, new Date());
       },
     });
   };

@@ -38,6 +38,8 @@ const FamilyMedicines = later(
 );
 const MyWorkPage = later(async () => (await import('./work/WorkPage.tsx')).WorkPage);
 const DeadlinePage = later(async () => (await import('./work/DeadlinePage.tsx')).DeadlinePage);
+const RechecksPage = later(async () => (await import('./recheck/RechecksPage.tsx')).RechecksPage);
+const RecheckPage = later(async () => (await import('./recheck/RecheckPage.tsx')).RecheckPage);
 const RosterPage = later(async () => (await import('./roster/RosterPage.tsx')).RosterPage);
 const TypePage = later(async () => (await import('./roster/TypePage.tsx')).TypePage);
 const DevicesPage = later(async () => (await import('./account/DevicesPage.tsx')).DevicesPage);
@@ -80,6 +82,10 @@ function workPage(page: string, id: string, more: string) {
       return id && <WardPage key={id} schoolId={id} />;
     case 'absence':
       return more ? <AbsenceOnePage /> : id && <AbsencePage key={id} placeId={id} />;
+    case 'rechecks':
+      return id && <RechecksPage key={id} schoolId={id} />;
+    case 'recheck':
+      return more && <RecheckPage key={more} classId={id} recheckId={more} />;
     case 'dorm':
       return id ? <RoomPage key={id} roomId={id} /> : <DormPage />;
     case 'dorms':

@@ -7,6 +7,7 @@ import { dormText } from '../../domain/text/dorm.ts';
 import { dutyText } from '../../domain/text/duty.ts';
 import { gateText } from '../../domain/text/gate.ts';
 import { nurseryText } from '../../domain/text/nursery.ts';
+import { recheckText } from '../../domain/text/recheck.ts';
 import type { Sentence } from '../../domain/text/say.ts';
 import { signalText } from '../../domain/text/signal.ts';
 import { typingText } from '../../domain/text/typing.ts';
@@ -96,6 +97,9 @@ function SchoolWork({ grant }: { grant: MyGrant }) {
       )}
       {may('ward.record') && (
         <Entry to={`/ward/${placeId}`} title={wardText.title} says={wardText.entry} />
+      )}
+      {may('recheck.measure') && (
+        <Entry to={`/rechecks/${placeId}`} title={recheckText.title} says={recheckText.entry} />
       )}
       {!isGuard && may('gate.record') && (
         <Entry to={`/gate/${placeId}`} title={gateText.title} says={gateText.entry} />

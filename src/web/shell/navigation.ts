@@ -7,9 +7,11 @@ import { decisionText } from '../../domain/text/decision.ts';
 import { doseText } from '../../domain/text/dose.ts';
 import { dutyText } from '../../domain/text/duty.ts';
 import { obligationText } from '../../domain/text/obligation.ts';
+import { recheckText } from '../../domain/text/recheck.ts';
 import { regroupText } from '../../domain/text/regroup.ts';
 import { duplicateText, rosterText } from '../../domain/text/roster.ts';
 import type { Sentence } from '../../domain/text/say.ts';
+import { scorecardText } from '../../domain/text/scorecard.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { signalText } from '../../domain/text/signal.ts';
 import { transferText } from '../../domain/text/transfer.ts';
@@ -94,6 +96,10 @@ function healthLinks(me: Me): NavLink[] {
     links.push({ label: absenceText.title, to: paths.absences(), at: '/absences' });
   if (can(me, 'decision.read'))
     links.push({ label: decisionText.title, to: paths.decisions(), at: '/decisions' });
+  if (can(me, 'scorecard.read'))
+    links.push({ label: scorecardText.title, to: paths.scorecard, at: '/scorecard' });
+  if (can(me, 'recheck.read'))
+    links.push({ label: recheckText.title, to: paths.recheck, at: '/recheck' });
   if (grantWith(me, 'family.decide'))
     links.push({
       label: shellText.familyDecisions,

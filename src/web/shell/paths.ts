@@ -29,6 +29,8 @@ export const paths = {
   absences: (search: { placeId?: string; part?: string } = {}) => address('/absences', search),
   board: (placeId: string, search: { day?: string; show?: 'missing' | 'wrong' } = {}) =>
     address(`/board/${placeId}`, search),
+  recheck: '/recheck',
+  scorecard: '/scorecard',
   wall: (placeId: string) => `/wall/${placeId}`,
   map: '/map',
   doses: (placeId: string, search: { disease?: string; view?: string } = {}) =>

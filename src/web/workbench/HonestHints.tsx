@@ -1,7 +1,9 @@
 import { Link } from 'react-router';
 
 import { honestHintText, honestText } from '../../domain/text/roll-honest.ts';
+import { AskRecheck } from '../recheck/AskRecheck.tsx';
 import { sessionWord } from '../roll/words.ts';
+import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Section } from '../ui/Section.tsx';
 import { useAsk } from '../ui/use-ask.ts';
@@ -10,6 +12,8 @@ import { useWords } from '../ui/words.ts';
 /** 填报质量提示: a quiet card for the school's reporter; nothing at all while there is nothing to hint at. */
 export function HonestHints({ schoolId, day }: { schoolId: string; day: string }) {
   const { t, language } = useWords();
+  const me = useMe();
+  const { today } = me;
   const { data } = useAsk('roll.hints', { schoolId, day });
   if (!data || data.sheets.length === 0) return null;
   return (
@@ -23,6 +27,13 @@ export function HonestHints({ schoolId, day }: { schoolId: string; day: string }
               {sessionWord(one.session, language)} ·{' '}
               {one.hints.map((hint) => t(honestHintText[hint])).join('；')}
             </span>
+            {day === today && can(me, 'recheck.ask') && (
+              <AskRecheck
+                classId={one.classId}
+                className={one.className}
+                hints={one.hints.map((hint) => t(honestHintText[hint])).join('；')}
+              />
+            )}
           </li>
         ))}
       </ul>
