@@ -1,5 +1,13 @@
 /** 经过的种类: what a person's history is made of. */
-export const historyKinds = ['check', 'gate', 'ward', 'nursery', 'medicine', 'family', 'absence'] as const;
+export const historyKinds = [
+  'check',
+  'gate',
+  'ward',
+  'nursery',
+  'medicine',
+  'family',
+  'absence',
+] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
 /** How many days one page of a history spans. */

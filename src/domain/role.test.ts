@@ -92,10 +92,18 @@ describe('角色表守住的底线', () => {
       expect(roleMay('administrator', capability)).toBe(false);
   });
 
-  test('指挥长、部门、督学只看数,不看名字;指挥长另外决定让家庭多填什么', () => {
+  test('指挥长、部门、督学只看数,不看名字;指挥长另外作决定、看时限', () => {
     for (const role of ['department-officer', 'inspector'] as const)
       expect(roles[role].may).toEqual(['place.read', 'roll.count']);
-    expect(roles.commander.may).toEqual(['place.read', 'roll.count', 'family.decide']);
+    expect([...roles.commander.may].sort()).toEqual([
+      'deadline.pause',
+      'deadline.read',
+      'decision.read',
+      'decision.take',
+      'family.decide',
+      'place.read',
+      'roll.count',
+    ]);
   });
 
   test('家长只能看自己的孩子', () => {

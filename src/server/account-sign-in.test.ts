@@ -225,37 +225,29 @@ describe('几个进程', () => {
   });
   afterAll(async () => await other.stop());
 
-  /** Asks the other process with a cookie until it refuses. */
-  async function isRefusedThere(cookie: string): Promise<void> {
+  /** What the other process answers a cookie. */
+  async function statusThere(cookie: string): Promise<number> {
     const there = callerAt(other.url, counties.云溪县);
-    const asked = async () => (await there.raw('/api/account.me', { headers: { cookie } })).status;
-    await vi.waitFor(async () => expect(await asked()).toBe(401), {
-      timeout: 10_000,
-      interval: 50,
-    });
+    return (await there.raw('/api/account.me', { headers: { cookie } })).status;
   }
-
-  async function isLetInThere(cookie: string): Promise<void> {
-    const there = callerAt(other.url, counties.云溪县);
-    expect((await there.raw('/api/account.me', { headers: { cookie } })).status).toBe(200);
-  }
+  const patience = { timeout: 10_000, interval: 50 };
 
   test('让设备退出，别的进程也马上知道', async () => {
     const here = await enter(server.url, '门卫老马');
-    await isLetInThere(here.cookie());
+    expect(await statusThere(here.cookie())).toBe(200);
     const { devices } = await here.ask('account.devices', {});
     await here.send('account.end-device', {
       sessionId: devices.find((one) => one.isThis)?.sessionId ?? '',
     });
-    await isRefusedThere(here.cookie());
+    await vi.waitFor(async () => expect(await statusThere(here.cookie())).toBe(401), patience);
   });
 
   test('自己退出登录，别的进程也马上知道', async () => {
     const here = await enter(server.url, '门卫老马');
     const cookie = here.cookie();
-    await isLetInThere(cookie);
+    expect(await statusThere(cookie)).toBe(200);
     expect((await here.auth('sign-out', {})).status).toBe(200);
-    await isRefusedThere(cookie);
+    await vi.waitFor(async () => expect(await statusThere(cookie)).toBe(401), patience);
   });
 });
 

@@ -3,13 +3,9 @@ import { sql } from 'kysely';
 import { localTime } from '../domain/date.ts';
 import { problem } from '../domain/problem.ts';
 import type { SignalReportKind } from '../domain/signal-answer.ts';
+import { reportFields } from '../domain/signal-report.ts';
 import { say } from '../domain/text/say.ts';
-import {
-  reportFields,
-  reportFieldText,
-  reportKindText,
-  signalText,
-} from '../domain/text/signal.ts';
+import { reportFieldText, reportKindText, signalText } from '../domain/text/signal.ts';
 import type { Handler } from './answer.ts';
 import { q } from './db.ts';
 import { writeBook } from './xlsx.ts';

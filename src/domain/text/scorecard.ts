@@ -53,7 +53,7 @@ export const scorecardText = {
   noBottleneck: { zh: '都在期限里', en: 'All in time' },
   days: { zh: '{days} 天', en: '{days} d' },
   running: { zh: '已 {days} 天', en: '{days} d so far' },
-  notBegun: { zh: '—', en: '—' },
+  notBegun: { zh: '还没有', en: 'not yet' },
   checklist: { zh: '早期处置清单', en: 'Early response' },
   checklistOf: { zh: '{done} / {all} 项', en: '{done} of {all}' },
   doneOn: { zh: '哪天做完', en: 'Done on' },

@@ -88,37 +88,6 @@ export const reportFieldText = {
 } as const satisfies Catalogue;
 export type ReportField = keyof typeof reportFieldText;
 
-/** Which fields each report has, in order. */
-export const reportFields: Readonly<Record<SignalReportKind, readonly ReportField[]>> = {
-  first: [
-    'unit',
-    'event',
-    'when',
-    'where',
-    'scope',
-    'cases',
-    'severe',
-    'symptoms',
-    'cause',
-    'measures',
-    'difficulty',
-    'contact',
-  ],
-  progress: ['unit', 'event', 'cases', 'severe', 'change', 'measures', 'next', 'contact'],
-  closing: [
-    'unit',
-    'event',
-    'when',
-    'where',
-    'cases',
-    'severe',
-    'conclusion',
-    'measures',
-    'lessons',
-    'contact',
-  ],
-};
-
 /** 提示的页面 */
 export const signalText = {
   title: { zh: '提示', en: 'Hints' },

@@ -94,7 +94,7 @@ function healthLinks(me: Me): NavLink[] {
     links.push({ label: deadlineText.title, to: paths.deadlines(), at: '/deadlines' });
   if (can(me, 'absence.read'))
     links.push({ label: absenceText.title, to: paths.absences(), at: '/absences' });
-  if (can(me, 'decision.read'))
+  if (grantWith(me, 'decision.read'))
     links.push({ label: decisionText.title, to: paths.decisions(), at: '/decisions' });
   if (can(me, 'scorecard.read'))
     links.push({ label: scorecardText.title, to: paths.scorecard, at: '/scorecard' });

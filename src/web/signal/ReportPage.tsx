@@ -1,13 +1,9 @@
 import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 
+import { reportFields } from '../../domain/signal-report.ts';
 import { exportText } from '../../domain/text/export.ts';
-import {
-  reportFields,
-  reportFieldText,
-  reportKindText,
-  signalText,
-} from '../../domain/text/signal.ts';
+import { reportFieldText, reportKindText, signalText } from '../../domain/text/signal.ts';
 import { ask } from '../ask.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';

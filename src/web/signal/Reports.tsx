@@ -7,9 +7,9 @@ import {
   signalReportKinds,
   whyNotReport,
 } from '../../domain/signal-answer.ts';
+import { reportFields } from '../../domain/signal-report.ts';
 import {
   type ReportField,
-  reportFields,
   reportFieldText,
   reportKindText,
   signalText,
