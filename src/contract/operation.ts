@@ -28,6 +28,7 @@ export type Where =
  * - `arrivals`: those who were taken down at the gate on that day
  * - `reports`: those of whom the family reported
  * - `absences`: those who were away ill on that day and followed up
+ * - `signals`: those whom the signal counts or has counted
  */
 export type Listed =
   | 'everyone'
@@ -36,7 +37,8 @@ export type Listed =
   | 'stays'
   | 'arrivals'
   | 'reports'
-  | 'absences';
+  | 'absences'
+  | 'signals';
 
 /** 操作: one thing that may be asked of the server. Route, client, OpenAPI, audit and permission table are made from it. */
 export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {

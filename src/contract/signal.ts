@@ -103,9 +103,12 @@ export const signalOperations = {
     capability: 'signal.read',
     where: at,
     audited: true,
+    lists: 'signals',
     problems: ['not-found'],
     input: z.strictObject(one),
     output: Row.extend({
+      /** Today in the county. */
+      day: Day,
       rules: z.array(Rule),
       persons: z.array(Person),
       events: z.array(Event),

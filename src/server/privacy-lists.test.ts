@@ -127,6 +127,22 @@ describe('谁看过名单', () => {
     });
     expect(await refused(asking)).toMatchObject({ status: 404 });
   });
+
+  test('提示里有孩子:谁打开了看得到;不在里面的看不到', async () => {
+    const ill = ['王小华', '张小丽', '李小明'] as const;
+    const entries = ill.map((name) => ({ personId: personId(name), symptoms: ['RASH' as const] }));
+    server.at('2026-09-18', '08:00');
+    await teacher.send('roll.submit', sheetFor('三(1)班', '2026-09-18', { entries }));
+    await server.running.settle();
+    const { rows } = await reporter.ask('signal.list', { placeId: placeId('实验小学') });
+    const signalId = rows.find((row) => row.scope === 'class')?.signalId ?? '';
+    const before = (await seen()).length;
+    await reporter.ask('signal.open', { schoolId: placeId('实验小学'), signalId });
+    expect((await seen()).slice(0, -before)).toMatchObject([
+      ['孙报告人', '学校疫情报告人', '实验小学', '2026-09-18', expect.any(String)],
+    ]);
+    expect((await seen(personId('李小红'))).filter((line) => line[3] === '2026-09-18')).toEqual([]);
+  });
 });
 
 test('合同里标为名单的操作,索引里一个不少', async () => {

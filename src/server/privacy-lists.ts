@@ -64,6 +64,9 @@ function standsOn(county: number, personId: string): RawBuilder<boolean> {
         when ${isOneOf(['absences'])} then exists (select from absence one
           where one.county_code = ${county} and one.person_id = ${selves} and one.first_day <= opened.list_day
             and (one.closed_day is null or one.closed_day >= opened.list_day))
+        when ${isOneOf(['signals'])} then exists (select from signal_person one
+          where one.county_code = ${county} and one.person_id = ${selves}
+            and position(one.signal_id::text in opened.subject) > 0)
         else false end)`;
 }
 

@@ -56,6 +56,7 @@ export const openSignal: Handler<'signal.open'> = async (asked, { schoolId, sign
     phoneOf(asked),
   ]);
   return {
+    day: asked.today,
     ...shownSignal(asked, row),
     ...{ rules: row.rules.map(shownRule), persons, events, reports, others },
     ...(row.raised_text !== null && { raisedText: row.raised_text }),

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
@@ -222,4 +224,17 @@ test('一个麻疹疑似：校医记下诊断，全校一条提示；排除了�
   ]);
   await note('ruled-out');
   expect(await signals()).toMatchObject([{ state: 'withdrawn', people: 0 }]);
+});
+
+test('留观室里的也算：三人出皮疹，不等检查表', async () => {
+  const doctor = await server.as('陈校医');
+  for (const name of ['李小明', '王小华', '张小丽'] as const)
+    await doctor.send('ward.receive', {
+      stayId: randomUUID(),
+      personId: personId(name),
+      source: 'walk-in',
+      symptoms: ['RASH'],
+    });
+  await server.running.settle();
+  expect(await signals()).toMatchObject([{ scope: 'class', people: 3, state: 'open' }]);
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Parsed } from '../contract/index.ts';
+import { localTime } from '../domain/date.ts';
 import { isRolled } from '../domain/place.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { whyNotTemperature } from '../domain/roll.ts';
@@ -13,6 +14,7 @@ import { temperatureOf } from './gate-day.ts';
 import { happened } from './happened.ts';
 import { readingTo } from './roll-read.ts';
 import { wardDay } from './ward-day.ts';
+import { noteStale } from './watch-note.ts';
 
 const receive: Handler<'ward.receive'> = async (asked, input) => {
   const { tx, county, place, account } = asked;
@@ -147,6 +149,9 @@ function writeReading(
   asked: Asked,
   one: Found & { readonly schoolId: string; readonly at: Date },
 ): void {
+  const { tx, county, now, id, zone } = asked;
+  const { day: fromDay } = localTime(one.at, zone);
+  noteStale(tx, { county, schoolId: one.schoolId, fromDay, now, id });
   const { symptoms, temp_tenths, temp_site } = readingTo(one);
   asked.tx.send(
     q.insertInto('ward_reading').values({
