@@ -17,6 +17,7 @@ import { personFile } from './person-file.ts';
 import { pupilSearch } from './pupil-search.ts';
 import { rollSubmit } from './roll-submit.ts';
 import { schoolYear } from './school-year.ts';
+import { signals } from './signals.ts';
 import { start } from './start.ts';
 import { storage } from './storage.ts';
 
@@ -37,6 +38,7 @@ const benches: readonly Bench[] = [
   live,
   exportBench,
   schoolYear,
+  signals,
 ];
 
 function list(): void {
