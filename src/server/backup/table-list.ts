@@ -24,6 +24,11 @@ export async function tablesOf(client: pg.ClientBase): Promise<TableColumns[]> {
 const passing = new Set([
   'public.outbox',
   'public.school_day_stale',
+  'public.watch_stale',
+  'public.symptom_day',
+  'public.scorecard_month',
+  'public.scorecard_signal',
+  'public.work_snooze',
   'public.receipt',
   'public.day_exception',
   'public.session_rule',
