@@ -60,11 +60,14 @@ async function fillDemo(client: pg.Client, keys: Keys, today: string): Promise<v
   );
 }
 
+/** So many of the last days' absences are still followed; those before are taken for returned. */
+const followedDays = 2;
+
 /** What follows from the seeded sheets (absences, signals, their deadlines) is made as from sheets that were sent. */
 async function followAll(client: pg.Client): Promise<void> {
   await client.query(
     `insert into watch_stale (county_code, school_id, note_id, from_day, at)
-     select county_code, school_id, gen_random_uuid(), min(day), $1 from class_day
+     select county_code, school_id, gen_random_uuid(), max(day) - ${followedDays - 1}, $1 from class_day
      where school_id is not null group by county_code, school_id`,
     [new Date()],
   );
