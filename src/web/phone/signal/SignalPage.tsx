@@ -141,7 +141,7 @@ function Call({ signal, onSent }: { signal: Signal; onSent: () => void }) {
         </button>
       ) : (
         phone && (
-          <a className="sd-button" href={`tel:${phone.number.replaceAll(/[^\d+]/g, '')}`}>
+          <a className="sd-button" href={`tel:${phone.number.replace(/[^\d+]/g, '')}`}>
             {phone.number}
           </a>
         )
