@@ -121,7 +121,7 @@ test('建学期，照名单开账号；班主任用开通单在手机上开通�
 
   const mobile = await opened(phone);
   await welcome(mobile, code);
-  await mobile.getByText('开始晨检').tap();
+  await mobile.getByText(/^(开始|补报)晨检/).tap();
   expect(new URL(mobile.url()).pathname).toMatch(/^\/m\//);
   await mobile.locator('.child-grid li').first().waitFor();
   await mobile.getByRole('button', { name: /人都看到了，正常/ }).tap();
