@@ -601,10 +601,15 @@ create table public."day_exception" (
   kind text not null,
   name text not null,
   decision_id uuid,
+  own_kind text,
+  own_name text,
   constraint day_exception_pkey PRIMARY KEY (county_code, place_id, day),
   constraint day_exception_county_code_decision_id_fkey FOREIGN KEY (county_code, decision_id) REFERENCES decision(county_code, decision_id),
   constraint day_exception_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
-  constraint day_exception_kind_check CHECK ((kind = ANY (ARRAY['on'::text, 'off'::text])))
+  constraint day_exception_check CHECK (((own_kind IS NULL) = (own_name IS NULL))),
+  constraint day_exception_check1 CHECK (((own_kind IS NULL) OR (decision_id IS NOT NULL))),
+  constraint day_exception_kind_check CHECK ((kind = ANY (ARRAY['on'::text, 'off'::text]))),
+  constraint day_exception_own_kind_check CHECK ((own_kind = ANY (ARRAY['on'::text, 'off'::text])))
 );
 CREATE INDEX day_exception_decision ON public.day_exception USING btree (county_code, day) WHERE (decision_id IS NOT NULL);
 create policy adding on public."day_exception" to shaodian_app using ();

@@ -211,6 +211,7 @@ export const calendarOperations = {
     summary: '设置某天上课或放假',
     capability: 'calendar.edit',
     where: { by: 'place', field: 'placeId' },
+    problems: ['day-suspended'],
     /** `kind` undefined takes the exception away again. */
     input: z.strictObject({
       placeId: Id,

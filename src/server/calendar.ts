@@ -1,12 +1,16 @@
+import { sql } from 'kysely';
+
 import { type SchoolCalendar, verdictOf } from '../domain/calendar.ts';
 import { addDays, type Day, daysBetween, daysFrom } from '../domain/date.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { type Session, sessions } from '../domain/roll.ts';
 import { calendarText } from '../domain/text/calendar.ts';
+import { roleText } from '../domain/text/role.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, FeatureHandlers } from './answer.ts';
 import { type CalendarLayer, calendarOf, daysLeftOut, readTerms } from './calendar-read.ts';
 import { q } from './db.ts';
+import type { DecisionRow } from './decision-read.ts';
 import type { PlaceNode } from './place-index.ts';
 import { placeFullName } from './place-name.ts';
 import { trendDays } from './roll-due.ts';
@@ -88,7 +92,7 @@ export const calendarHandlers: FeatureHandlers<'calendar'> = {
 
   'calendar.set-day': async (asked, { placeId, day, kind, reason }) => {
     const { tx, county, place } = asked;
-    const wrong = whyNotHere(asked);
+    const wrong = whyNotHere(asked) ?? (await whyNotSuspended(asked, day));
     if (wrong) return wrong;
     if (kind)
       tx.send(
@@ -173,6 +177,21 @@ function whyNotHere({ place, language }: Asked): Problem | undefined {
   return isWithinSchool || place.kind === 'department'
     ? problem('bad-input', { what: say(calendarText.onlyWholeSchools, language) })
     : undefined;
+}
+
+/** 停课的日子: only whoever ordered the suspension ends it; the calendar cannot lift it. */
+async function whyNotSuspended(
+  { tx, county, place, language }: Asked,
+  day: Day,
+): Promise<Problem | undefined> {
+  const order = await tx.row(
+    sql<Pick<DecisionRow, 'taken_role'>>`
+      select taken_role from day_exception one join decision on decision.county_code = one.county_code
+        and decision.decision_id = one.decision_id
+      where one.county_code = ${county} and one.place_id = ${place.placeId} and one.day = ${day}
+      for no key update of one`.compile(q),
+  );
+  return order && problem('day-suspended', { day, who: say(roleText[order.taken_role], language) });
 }
 
 /**

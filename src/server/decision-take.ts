@@ -29,11 +29,13 @@ export const takeDecision: Handler<'decision.take'> = async (asked, input) => {
   const { schoolId } = place;
   if (!scope || !schoolId)
     return problem('not-found', { what: say(decisionText.thisPlace, language) });
+  // A role elsewhere, beside one that may here, gives no authority here.
+  const here = grants.filter((one) => place.path.includes(one.placeId));
   const role = authorityFor(
-    grants.map((one) => one.role),
+    here.map((one) => one.role),
     scope,
   );
-  const grant = grants.find((one) => one.role === role);
+  const grant = here.find((one) => one.role === role);
   if (!role || !grant) return problem('decision-not-yours');
   const refusal = whyNotSuspension(input, today);
   if (refusal) return refusal;
@@ -88,7 +90,7 @@ interface Days {
   readonly to: Day;
 }
 
-/** Nothing is due on these days; a day that the school has marked itself keeps its own word. */
+/** Nothing is due on these days; a day that the school has marked itself keeps its own word beneath. */
 function writeDays(
   { tx, county, place, language }: Asked,
   { decisionId, schoolId, from, to }: Days,
@@ -97,7 +99,9 @@ function writeDays(
     sql`insert into day_exception (county_code, place_id, day, school_id, kind, name, decision_id)
       select ${county}, ${place.placeId}, day::date, ${schoolId}, 'off', ${say(decisionText.dayPlain, language)},
         ${decisionId} from generate_series(${from}::timestamp, ${to}::timestamp, interval '1 day') day
-      on conflict (county_code, place_id, day) do nothing`.compile(q),
+      on conflict (county_code, place_id, day) do update set kind = excluded.kind, name = excluded.name,
+        decision_id = excluded.decision_id, own_kind = day_exception.kind, own_name = day_exception.name
+        where day_exception.decision_id is null`.compile(q),
   );
 }
 
@@ -126,9 +130,12 @@ export const endDecision: Handler<'decision.end'> = async (asked, input) => {
       q,
     ),
   );
+  const days = sql`county_code = ${county} and place_id = ${row.place_id}
+    and decision_id = ${input.decisionId} and day >= ${resumeDay}`;
+  tx.send(sql`delete from day_exception where ${days} and own_kind is null`.compile(q));
   tx.send(
-    sql`delete from day_exception where county_code = ${county} and place_id = ${row.place_id}
-      and decision_id = ${input.decisionId} and day >= ${resumeDay}`.compile(q),
+    sql`update day_exception set kind = own_kind, name = own_name, decision_id = null, own_kind = null,
+      own_name = null where ${days}`.compile(q),
   );
   const place = await asked.places.find(county, row.place_id);
   if (place) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
-import { personId, placeId } from '../../test/setup/cast.ts';
+import { accountId, personId, placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import { sheetFor } from '../../test/setup/sheet.ts';
 import type { Input } from '../contract/index.ts';
@@ -140,4 +140,52 @@ test('C 级的规则，医师批准以前不建议，批准以后建议', async 
     approval: { physician: '林医师' },
   });
   expect(rules.find((one) => one.id === 'SUSPEND-MEASLES-CLASS')).toMatchObject({ isOn: false });
+});
+
+test('教育局停了课的日子，学校在校历里改不了；学校自己定的补课日也停，提前解除后照旧', async () => {
+  const saturday = '2026-10-17';
+  const isOpen = async () => {
+    const days = { placeId: school, from: saturday, to: saturday };
+    return (await principal.ask('calendar.open', days)).days[0]?.isSchoolDay;
+  };
+  const set = { placeId: school, day: saturday, reason: '补课' };
+  await principal.send('calendar.set-day', { ...set, kind: 'on' });
+  expect(await isOpen()).toBe(true);
+  const { decisionId } = await officer.send(
+    'decision.take',
+    taking({ placeId: school, from: '2026-10-14', to: saturday }),
+  );
+  expect(await isOpen()).toBe(false);
+  for (const kind of ['on', 'off', undefined] as const)
+    expect(
+      await refused(principal.send('calendar.set-day', { ...set, ...(kind && { kind }) })),
+    ).toMatchObject({ code: 'day-suspended' });
+  await officer.send('decision.end', {
+    ...{ schoolId: school, decisionId, resumeDay: '2026-10-16', reason: '没有新病例' },
+  });
+  expect(await isOpen()).toBe(true);
+  await principal.send('calendar.set-day', set);
+  expect(await isOpen()).toBe(false);
+});
+
+test('在一个镇是教育办、在另一个镇的学校是校长：停不了那所学校，停得了那里的班', async () => {
+  await (
+    await server.as('系统管理员')
+  ).send('account.grant', {
+    accountId: accountId('镇教办主任'),
+    placeId: placeId('第一中学'),
+    role: 'principal',
+    reason: '兼任',
+  });
+  const both = await server.as('镇教办主任');
+  const days = { from: '2026-10-20', to: '2026-10-21' };
+  const there = (placeOf: '第一中学' | '七(1)班') =>
+    both.send('decision.take', taking({ ...days, placeId: placeId(placeOf) }));
+  expect(await refused(there('第一中学'))).toMatchObject({ code: 'decision-not-yours' });
+  const { decisionId } = await there('七(1)班');
+  const [row] = await server.sql<{ taken_role: string }>(
+    `select taken_role from decision where decision_id = $1`,
+    [decisionId],
+  );
+  expect(row?.taken_role).toBe('principal');
 });

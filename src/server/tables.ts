@@ -388,6 +388,8 @@ export interface DayException {
   decision_id: string | null;
   kind: string;
   name: string;
+  own_kind: string | null;
+  own_name: string | null;
   place_id: string;
   school_id: string | null;
 }

@@ -36,6 +36,11 @@ export const signalProblemText = {
     zh: '这里在这些天已经停课，见原来的决定。',
     en: 'It is suspended on these days already.',
   },
+  'day-suspended': {
+    status: 409,
+    zh: '{day} 已决定停课，校历改不了；由决定的{who}提前解除。',
+    en: '{day} is suspended by order; only the authority that ordered it may end it: {who}.',
+  },
   'alternatives-needed': {
     status: 422,
     zh: '请写明考虑过哪些比停课轻的办法。',
