@@ -87,14 +87,16 @@ function changesFor<K extends KnownSignal>(
   if (!left) return [];
   const growing = touching.find((one) => one.isGrowing);
   if (growing) return [{ kind: 'keep', known: growing, standing: left }];
-  const withdrawn = touching.findLast((one) => one.state === 'withdrawn');
-  if (withdrawn) return [{ kind: 'reopen', known: withdrawn, standing: left }];
   const other = own.find((one) => one.isGrowing);
   // A row of cases before the one on record has been looked at in its time.
   if (other && other.firstOnset > lastOf(left.people)) return [];
+  const withdrawn = touching.findLast((one) => one.state === 'withdrawn');
   return [
+    // One at most grows in a place: the other stops first.
     ...(other ? [{ kind: 'quiet', known: other } as const] : []),
-    { kind: 'open', standing: left },
+    withdrawn
+      ? { kind: 'reopen', known: withdrawn, standing: left }
+      : { kind: 'open', standing: left },
   ];
 }
 
