@@ -6,13 +6,14 @@ import type { Day } from '../domain/date.ts';
 import { endCallBack, startCallBack } from './absence-call.ts';
 import { seenDays, sickDays, sickSince, whereabouts } from './absence-facts.ts';
 import { eventFrom, eventsOf, writeEvents } from './absence-row.ts';
-import { q } from './db.ts';
+import { q, type Tx } from './db.ts';
 import type { Keeper, Watched } from './watch.ts';
 
 /** 跟进因病缺勤: opens, extends, shrinks and closes follow-ups as the sheets and the families say. */
 export const keepAbsences: Keeper = async (watched) => {
   await settleMerged(watched);
-  const [sick, open] = await Promise.all([sickSince(watched, watched.fromDay), openAt(watched)]);
+  const sick = await sickSince(watched, watched.fromDay);
+  const open = await openAt(watched, sick);
   const people = [...new Set([...sick, ...open.keys()])].sort();
   if (people.length === 0) return;
   const since = people.map((personId) => ({
@@ -114,12 +115,18 @@ interface OpenRow {
   readonly person_id: string;
 }
 
-/** The follow-ups that are open at the school, and those of people who are in it now; held until the commit. */
-async function openAt({ tx, county, schoolId, today }: Watched): Promise<Map<string, Open>> {
+/**
+ * The follow-ups that are open at the school, and those of people who are in it now or were ill on its sheets before
+ * they went elsewhere; held until the commit.
+ */
+async function openAt(
+  { tx, county, schoolId, today }: Watched,
+  sick: readonly string[],
+): Promise<Map<string, Open>> {
   const rows = await tx.rows(
     sql<OpenRow>`
       select absence_id, school_id, class_id, person_id from absence
-      where county_code = ${county} and state = 'open' and (school_id = ${schoolId} or person_id in (
+      where county_code = ${county} and state = 'open' and (school_id = ${schoolId} or person_id = any(${[...sick]}::uuid[]) or person_id in (
         select a.person_id from absence a
         join membership m on m.county_code = ${county} and m.person_id = a.person_id and m.school_id = ${schoolId}
           and m.place_id is not null and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})
@@ -143,17 +150,17 @@ async function openAt({ tx, county, schoolId, today }: Watched): Promise<Map<str
 /** 合并过的档案: of two files of one person one follow-up is left, with the trails of both. */
 async function settleMerged({ tx, county, schoolId, today, now, id }: Watched): Promise<void> {
   const rows = await tx.rows(
-    sql<OpenRow & { kept_id: string; other_id: string | null }>`
-      select a.absence_id, a.school_id, a.class_id, a.person_id, p.merged_into as kept_id,
-        other.absence_id as other_id
+    sql<OpenRow & { kept_id: string }>`
+      select a.absence_id, a.school_id, a.class_id, a.person_id, p.merged_into as kept_id
       from absence a join person p on p.county_code = a.county_code and p.person_id = a.person_id
-      left join absence other on other.county_code = a.county_code and other.person_id = p.merged_into
-        and other.state = 'open'
       where a.county_code = ${county} and a.school_id = ${schoolId} and a.state = 'open'
-        and p.merged_into is not null for update of a`.compile(q),
+        and p.merged_into is not null
+      order by a.first_day, a.absence_id for update of a`.compile(q),
   );
   for (const row of rows) {
-    const into = row.other_id ?? row.absence_id;
+    // Asked for each: the one before may have become the kept file's.
+    const other = await openOf(tx, county, row.kept_id);
+    const into = other ?? row.absence_id;
     await tx.rows(
       sql`update absence_event set absence_id = ${into}, person_id = ${row.kept_id}
         where county_code = ${county} and absence_id = ${row.absence_id}`.compile(q),
@@ -161,12 +168,13 @@ async function settleMerged({ tx, county, schoolId, today, now, id }: Watched): 
     const of = { county, schoolId: row.school_id, classId: row.class_id };
     const noting = { day: today, now, id };
     const opened = { kind: 'opened', by: 'roll', firstDay: today, lastDay: today } as const;
-    if (row.other_id !== null) {
+    if (other !== undefined) {
       // Its row stays, with the reason why nothing goes on there.
       const own = { ...of, absenceId: row.absence_id, personId: row.person_id };
       const closed = { kind: 'closed', why: 'merged', day: today } as const;
       writeEvents(tx, own, [{ eventId: id(), fact: opened }], [opened, closed], noting);
     }
+    await renumber(tx, county, into);
     const events = (await eventsOf(tx, county, [into])).map(eventFrom);
     writeEvents(
       tx,
@@ -176,6 +184,28 @@ async function settleMerged({ tx, county, schoolId, today, now, id }: Watched): 
       noting,
     );
   }
+}
+
+async function openOf(tx: Tx, county: number, personId: string): Promise<string | undefined> {
+  const row = await tx.row(
+    sql<{ absence_id: string }>`select absence_id from absence
+      where county_code = ${county} and person_id = ${personId} and state = 'open' for update`.compile(
+      q,
+    ),
+  );
+  return row?.absence_id;
+}
+
+/** Two trails were counted from 0 each: one is counted through as things were noted. */
+async function renumber(tx: Tx, county: number, absenceId: string): Promise<void> {
+  await tx.rows(
+    sql`update absence_event set seq = counted.place - 1
+      from (select event_id, row_number() over (order by at, seq, event_id) as place from absence_event
+        where county_code = ${county} and absence_id = ${absenceId}) counted
+      where absence_event.county_code = ${county} and absence_event.event_id = counted.event_id`.compile(
+      q,
+    ),
+  );
 }
 
 function earlier(one: Day | undefined, other: Day): Day {

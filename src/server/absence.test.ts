@@ -336,6 +336,73 @@ describe('同一个人只有一次追踪', () => {
   });
 });
 
+describe('换学校、合并档案', () => {
+  const staleAt = async (school: PlaceName) => {
+    await server.sql(
+      `insert into watch_stale select county_code, place_id, gen_random_uuid(), $1, now()
+        from place where place_id = $2`,
+      [monday, placeId(school)],
+    );
+    await server.running.settle();
+  };
+
+  test('病着换到县内另一所学校：原校再更正那天的表，还是那一次，两所学校都跟得下去', async () => {
+    await sheet(monday, ['张小丽']);
+    const row = await only();
+    server.at(tuesday, '08:00');
+    const pupil = personId('张小丽');
+    await server.sql(`update membership set valid_to = $2 where person_id = $1 and place_id = $3`, [
+      pupil,
+      monday,
+      placeId('三(1)班'),
+    ]);
+    await server.sql(
+      `insert into membership (county_code, membership_id, person_id, school_id, place_id, valid_from)
+        select county_code, gen_random_uuid(), $1, $2, $3, $4 from place where place_id = $3`,
+      [pupil, placeId('第一中学'), placeId('七(1)班'), tuesday],
+    );
+    await staleAt('第一中学');
+    await staleAt('实验小学');
+    const entries = [sick('张小丽'), sick('王小华')];
+    const over = { baseVersion: 1, reason: '漏了一个', entries };
+    await teacher.send('roll.submit', sheetFor('三(1)班', monday, over));
+    await server.running.settle();
+    expect(
+      await server.sql(`select absence_id from absence where person_id = $1`, [pupil]),
+    ).toEqual([{ absence_id: row.absenceId }]);
+    expect((await queueAt()).rows).toMatchObject([{ name: '王小华' }]);
+    await server.sql(`delete from membership where person_id = $1 and place_id = $2`, [
+      pupil,
+      placeId('七(1)班'),
+    ]);
+    await server.sql(`update membership set valid_to = null where person_id = $1`, [pupil]);
+  });
+
+  test('两份档案合到第三份：只剩一次追踪，经过按先后排', async () => {
+    await sheet(monday, ['刘小芳', '陈小军']);
+    const { rows } = await queueAt();
+    const call = { kind: 'call', outcome: 'still-ill' } as const;
+    for (const [at, row] of rows.entries()) {
+      server.at(monday, `1${at}:00`);
+      await note(teacher, row, { ...call, note: `第${at + 1}次` });
+    }
+    const [first] = rows;
+    server.at(monday, '15:00');
+    if (first) await note(teacher, first, { ...call, note: '第3次' });
+    const two = [personId('刘小芳'), personId('陈小军')];
+    await server.sql(`update person set merged_into = $2 where person_id = any($1)`, [
+      two,
+      personId('王小华'),
+    ]);
+    await staleAt('实验小学');
+    const row = await only();
+    expect(row).toMatchObject({ name: '王小华', firstDay: monday });
+    const said = (await trail(row)).filter((one) => one.startsWith('电话'));
+    expect(said.map((one) => one.slice(-3))).toEqual(['第1次', '第2次', '第3次']);
+    await server.sql(`update person set merged_into = null where person_id = any($1)`, [two]);
+  });
+});
+
 describe('转到外县', () => {
   test('病着转学：原县结束，对方县接着跟，诊断和返校条件都在', async () => {
     await sheet(monday, ['陈小军']);
