@@ -97,15 +97,15 @@ async function followedRows(
       diagnosis: string | null;
       cause: { onset?: Day; symptoms?: SymptomCode[] } | null;
     }>`
-      select one.person_id, one.first_day, one.disease, one.diagnosis,
+      select coalesce(p.merged_into, p.person_id) as person_id, one.first_day, one.disease, one.diagnosis,
         (select fact from absence_event said where said.county_code = one.county_code
           and said.absence_id = one.absence_id and fact ->> 'kind' = 'cause'
           and not exists (select from absence_event undo where undo.county_code = said.county_code
             and undo.absence_id = said.absence_id and undo.fact ->> 'eventId' = said.event_id::text)
           order by said.event_id desc limit 1) as cause
-      from absence one
+      from absence one join person p on p.county_code = one.county_code and p.person_id = one.person_id
       where one.county_code = ${county} and one.school_id = ${schoolId}
-        and one.first_day between ${from} and ${to} and (one.closed_why is null or one.closed_why <> 'corrected')`.compile(
+        and one.first_day between ${from} and ${to} and (one.closed_why is null or one.closed_why not in ('corrected', 'merged'))`.compile(
       q,
     ),
   );
