@@ -1,6 +1,6 @@
-import type { Closing } from './absence-words.ts';
 import type { AbsenceFact } from './absence.ts';
-import type { Day } from './date.ts';
+import { type Day, daysBetween } from './date.ts';
+import { isSameIllness } from './signal.ts';
 
 /** 跟进因病缺勤: what should stand of one person, given the sheets. Pure; kept twice, nothing changes. */
 
@@ -29,7 +29,7 @@ export interface PersonFacts {
   readonly hasLeft: boolean;
 }
 
-/** The events that bring a person's follow-up into line; an 'opened' among them makes a new one. */
+/** The events that bring a person's follow-ups into line; each 'opened' among them begins a new one. */
 export function keepAbsence(person: PersonFacts, today: Day): AbsenceFact[] {
   const { open, closedDay, seen } = person;
   const sick = person.sick.filter(
@@ -37,38 +37,80 @@ export function keepAbsence(person: PersonFacts, today: Day): AbsenceFact[] {
       (closedDay === undefined || day > closedDay) && !(by === 'family' && seen.includes(day)),
   );
   if (open) return keepOpen(open, { ...person, sick }, today);
-  const [first] = sick;
-  const last = sick.at(-1);
-  if (!first || !last || person.hasLeft) return [];
+  return person.hasLeft ? [] : keepNew(sick, seen);
+}
+
+type Sick = PersonFacts['sick'];
+
+/** One 'opened' for each illness; all but the last are over. */
+function keepNew(sick: Sick, seen: readonly Day[]): AbsenceFact[] {
+  const anew = nextIllness(sick, seen);
+  const run = sick.filter(({ day }) => anew === undefined || day < anew);
+  const [first] = run;
+  const last = run.at(-1);
+  if (!first || !last) return [];
   const opened: AbsenceFact = {
     ...{ kind: 'opened', by: first.by, firstDay: first.day, lastDay: last.day },
   };
   const back = backDay(last.day, seen);
-  return back === undefined ? [opened] : [opened, { kind: 'back', day: back }];
+  if (back === undefined) return [opened];
+  if (anew === undefined) return [opened, { kind: 'back', day: back }];
+  return [opened, unagreed(back), ...keepNew(from(anew, sick), seen)];
 }
 
-function keepOpen(open: OpenAbsence, { sick, seen, hasLeft }: PersonFacts, today: Day) {
-  const ended = (why: Closing): AbsenceFact[] => [{ kind: 'closed', why, day: today }];
-  if (hasLeft) return ended('left');
+function keepOpen(
+  open: OpenAbsence,
+  { sick, seen, hasLeft }: PersonFacts,
+  today: Day,
+): AbsenceFact[] {
+  if (hasLeft) return [{ kind: 'closed', why: 'left', day: today }];
+  // Of one that was handed over the days elsewhere are not known: it is not taken apart.
+  const anew = open.isHandedOver ? undefined : nextIllness(sick, seen);
+  if (anew === undefined) return keepRun(open, sick, seen, today);
+  const run = sick.filter(({ day }) => day < anew);
+  const between = seen.filter((day) => day < anew);
+  const kept = keepRun(open, run, between, today);
+  const back = backDay(run.at(-1)?.day ?? anew, between) ?? anew;
+  const isOver = kept.some(({ kind }) => kind === 'closed');
+  const over = isOver ? kept : [...kept.filter(({ kind }) => kind !== 'back'), unagreed(back)];
+  return [...over, ...keepNew(from(anew, sick), seen)];
+}
+
+/** One illness. */
+function keepRun(open: OpenAbsence, sick: Sick, seen: readonly Day[], today: Day): AbsenceFact[] {
   const days = sick.map(({ day }) => day);
   const first = open.isHandedOver ? open.firstDay : days[0];
   const last = days.at(-1) ?? (open.isHandedOver ? open.lastDay : undefined);
-  if (first === undefined || last === undefined)
-    return open.hasWords
-      ? open.isUnfounded
-        ? []
-        : [{ kind: 'unfounded' } as const]
-      : ended('corrected');
+  if (first === undefined || last === undefined) {
+    if (!open.hasWords) return [{ kind: 'closed', why: 'corrected', day: today }];
+    return open.isUnfounded ? [] : [{ kind: 'unfounded' }];
+  }
   const facts: AbsenceFact[] = [];
   if (first !== open.firstDay || last !== open.lastDay || open.isUnfounded) {
     const isMore = first < open.firstDay || last > open.lastDay;
     facts.push({ kind: isMore ? 'extended' : 'shrunk', firstDay: first, lastDay: last });
   }
+  const { readyFrom } = open;
+  const over = seen.find((day) => readyFrom !== undefined && day >= last && day >= readyFrom);
+  if (over !== undefined) return [...facts, { kind: 'closed', why: 'returned', day: over }];
   const back = backDay(last, seen);
-  if (back !== undefined && open.readyFrom !== undefined && open.readyFrom <= back)
-    return [...facts, { kind: 'closed', why: 'returned', day: back } as const];
   if (back !== open.backSince) facts.push({ kind: 'back', day: back ?? null });
   return facts;
+}
+
+/** The first day of another illness: seen in between, and away again only after so long (rules/signal/growth.json). */
+function nextIllness(sick: Sick, seen: readonly Day[]): Day | undefined {
+  return sick.find(({ day }, at) => {
+    const before = sick[at - 1]?.day;
+    if (before === undefined || isSameIllness(daysBetween(before, day))) return false;
+    return seen.some((one) => one >= before && one < day);
+  })?.day;
+}
+
+const from = (first: Day, sick: Sick): Sick => sick.filter(({ day }) => day >= first);
+
+function unagreed(day: Day): AbsenceFact {
+  return { kind: 'closed', why: 'returned', day, unagreed: true };
 }
 
 /** The first day on which the person was seen after having been away, also later on the last day itself. */

@@ -95,7 +95,13 @@ export type AbsenceFact =
       readonly day: Day;
     }
   | { readonly kind: 'returned'; readonly day: Day }
-  | { readonly kind: 'closed'; readonly why: Closing; readonly day: Day }
+  | {
+      readonly kind: 'closed';
+      readonly why: Closing;
+      readonly day: Day;
+      /** Back on the sheets and ill anew later, without anybody having agreed to the return. */
+      readonly unagreed?: true;
+    }
   | { readonly kind: 'undone'; readonly eventId: string };
 
 export type AbsenceKind = AbsenceFact['kind'];
@@ -161,7 +167,9 @@ export function absenceOf(events: readonly AbsenceEvent[]): Absence {
 function withWord(one: Absence, fact: AbsenceFact): Absence {
   if (!words.includes(fact.kind)) return one;
   const isHeard = 'day' in fact && !(fact.kind === 'call' && fact.outcome === 'no-answer');
-  return { ...one, hasWords: true, ...(isHeard && fact.day && { lastWord: fact.day }) };
+  // What was held back on a phone arrives late: it takes nothing back.
+  const isNewer = isHeard && fact.day && fact.day > (one.lastWord ?? '');
+  return { ...one, hasWords: true, ...(isNewer && { lastWord: fact.day }) };
 }
 
 function withFact(one: Absence, fact: AbsenceFact): Absence {
@@ -195,7 +203,13 @@ function withFact(one: Absence, fact: AbsenceFact): Absence {
     case 'certificate':
       return withCertificate(one, fact);
     case 'declaration': {
-      const facts = { 'symptoms-gone': fact.freeSince, 'temp-normal': fact.freeSince };
+      // A later day that is known already stands: a declaration does not shorten what was seen.
+      const since = (known: Day | undefined) =>
+        known !== undefined && known > fact.freeSince ? known : fact.freeSince;
+      const facts = {
+        'symptoms-gone': since(one.facts['symptoms-gone']),
+        'temp-normal': since(one.facts['temp-normal']),
+      };
       return { ...one, isDeclared: true, facts: { ...one.facts, ...facts } };
     }
     case 'returned':
@@ -213,14 +227,18 @@ type Of<K extends AbsenceKind> = Extract<AbsenceFact, { kind: K }>;
 
 /** Another disease has another rule: a certificate or a declaration for the one before counts no more. */
 function withDiagnosis(one: Absence, { disease, status, hospital }: Of<'diagnosis'>): Absence {
+  const standing = diseaseOfAbsence(one);
+  // That it is not one disease says nothing against another that was found.
+  const isAside = status === 'ruled-out' && standing !== undefined && standing !== disease;
+  const diagnosis = isAside ? one.diagnosis : { disease, status };
   const next: Absence = {
-    ...{ ...one, diagnosis: { disease, status }, sawDoctor: true },
+    ...{ ...one, ...(diagnosis && { diagnosis }), sawDoctor: true },
     ...(hospital && { hospital }),
   };
-  const before = returnRuleOf(diseaseOfAbsence(one));
+  const before = returnRuleOf(standing);
   if (returnRuleOf(diseaseOfAbsence(next)) === before) return next;
   const { certificate: _, ...rest } = next;
-  return { ...rest, isDeclared: false };
+  return { ...rest, isDeclared: false, facts: uncertified(rest.facts) };
 }
 
 /** What a certificate of a hospital says for itself, where the rule leaves it to the doctor. */
@@ -228,8 +246,14 @@ const certified: readonly Moment[] = ['doctor', 'recovered', 'tb-proof'];
 
 function withCertificate(one: Absence, { verdict, issuedDay, hospital }: Of<'certificate'>) {
   const said = Object.fromEntries(certified.map((moment) => [moment, issuedDay]));
-  const facts: ReturnFacts = verdict === 'accepted' ? { ...one.facts, ...said } : one.facts;
+  const facts: ReturnFacts =
+    verdict === 'accepted' ? { ...one.facts, ...said } : uncertified(one.facts);
   return { ...one, certificate: verdict, hospital, facts };
+}
+
+/** Without what only a certificate that counts would say. */
+function uncertified(facts: ReturnFacts): ReturnFacts {
+  return { ...facts, ...Object.fromEntries(certified.map((moment) => [moment, undefined])) };
 }
 
 function withMoments(
@@ -289,6 +313,33 @@ export function whyNotReturn(one: Absence, day: Day): Problem | undefined {
   if (!isReturnMet(found, day)) return problem('return-too-early', { day: found.day ?? '' });
   if (readyFrom(one) !== undefined) return undefined;
   return problem(found.needsCertificate ? 'return-certificate' : 'return-declaration');
+}
+
+/** What cannot have been before the illness began. */
+const endings: readonly Moment[] = [
+  ...(['temp-normal', 'symptoms-gone', 'swelling-gone', 'crusted', 'scabs-fallen'] as const),
+  ...(['negative-tests', 'negative-cultures', 'recovered', 'doctor', 'tb-proof'] as const),
+];
+
+/** Why a fact cannot be noted: days to come are no facts, no illness ends before it began, some is never asked. */
+export function whyNotFact(one: Absence, fact: AbsenceFact, today: Day): Problem | undefined {
+  const days = [
+    ...('onset' in fact ? [fact.onset, fact.leftSchool] : []),
+    ...('moments' in fact ? Object.values(fact.moments) : []),
+    ...('freeSince' in fact ? [fact.freeSince] : []),
+  ];
+  const late = days.find((day) => day != null && day > today);
+  if (late != null) return problem('day-in-future', { day: late });
+  const begun = returnFactsOf(one).onset ?? one.firstDay;
+  const ends = [
+    ...('moments' in fact ? endings.map((moment) => fact.moments[moment]) : []),
+    ...('freeSince' in fact ? [fact.freeSince] : []),
+    ...('issuedDay' in fact ? [fact.issuedDay] : []),
+  ];
+  const early = ends.find((day) => day != null && day < begun);
+  if (early != null) return problem('before-illness', { day: early, begun });
+  const said = ['note', 'hospital', 'test'].map((key) => (fact as Record<string, unknown>)[key]);
+  return whyNotWords(said.filter((text) => typeof text === 'string').join(' '));
 }
 
 /** Why words cannot be kept: what is never asked must not be written either. */

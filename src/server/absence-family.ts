@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { absenceOf, partOf, returnOf } from '../domain/absence.ts';
+import { absenceOf, partOf, returnOf, whyNotFact } from '../domain/absence.ts';
 import { problem } from '../domain/problem.ts';
 import { absenceText } from '../domain/text/absence.ts';
 import { familyDeskText } from '../domain/text/family-desk.ts';
@@ -63,17 +63,20 @@ export const declare: Handler<'absence.declare'> = async (asked, input) => {
   const children = await loadHome(asked);
   if (!children.some((one) => one.personId === input.personId))
     return problem('not-guardian', { who: say(familyDeskText.thisChild, language) });
-  if (input.freeSince > today) return problem('day-in-future', { day: input.freeSince });
   const found = await oneAbsence(asked, input, true);
   if (!found) return problem('not-found', { what: say(absenceText.thisAbsence, language) });
   const { named } = found;
   const events = found.events.map(eventFrom);
-  if (absenceOf(events).closed) return problem('absence-closed', { who: named.person_name });
+  const before = absenceOf(events);
+  if (before.closed) return problem('absence-closed', { who: named.person_name });
   const { absence_id: absenceId, school_id: schoolId, class_id: classId } = named;
   const place = { county, absenceId, schoolId, classId, personId: input.personId };
-  const said = { kind: 'declaration', by: 'guardian', freeSince: input.freeSince } as const;
+  const { freeSince } = input;
+  const said = { kind: 'declaration', by: 'guardian', freeSince, day: today } as const;
+  const refusal = whyNotFact(before, said, today);
+  if (refusal) return refusal;
   const noting = { day: today, now, id, accountId: account.accountId };
-  const one = writeEvents(tx, place, events, [{ ...said, day: today }], noting);
+  const one = writeEvents(tx, place, events, [said], noting);
   endCallBack(tx, place, { at: now, accountId: account.accountId });
   noteStale(tx, { county, schoolId, fromDay: today, now, id });
   asked.afterwards(() => live.changed(county, [classId, schoolId]));

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 
 import { keepAbsence, type OpenAbsence } from '../domain/absence-keep.ts';
-import { type Absence, absenceOf, readyFrom } from '../domain/absence.ts';
+import { type Absence, type AbsenceFact, absenceOf, readyFrom } from '../domain/absence.ts';
 import type { Day } from '../domain/date.ts';
 import { endCallBack, startCallBack } from './absence-call.ts';
 import { seenDays, sickDays, sickSince, whereabouts } from './absence-facts.ts';
-import { eventFrom, eventsOf, writeEvents } from './absence-row.ts';
+import { type AbsencePlace, eventFrom, eventsOf, writeEvents } from './absence-row.ts';
 import { q, type Tx } from './db.ts';
 import type { Keeper, Watched } from './watch.ts';
 
@@ -72,7 +72,8 @@ async function keepOne(watched: Watched, { personId, open, facts, where }: Kept)
   if (classId === undefined) return;
   const found = keepAbsence({ ...facts, open: open && openFacts(open.one) }, today);
   const hasMoved = open && (open.classId !== classId || open.schoolId !== place.schoolId);
-  const added = hasMoved ? [...found, { kind: 'moved' } as const] : found;
+  const [own, ...later] = apart(found, open !== undefined);
+  const added = hasMoved ? [...own, { kind: 'moved' } as const] : own;
   const absenceId = open?.absenceId ?? id();
   const whole = { ...place, classId, absenceId };
   if (added.length === 0) {
@@ -80,9 +81,27 @@ async function keepOne(watched: Watched, { personId, open, facts, where }: Kept)
     return;
   }
   if (open && open.schoolId !== place.schoolId) takeAlong(watched, open, place.schoolId);
-  const one = writeEvents(tx, whole, open?.events ?? [], added, { day: today, now, id });
-  if (one.closed) endCallBack(tx, whole, { at: now });
-  else await startCallBack(tx, whole, one, watched);
+  const noting = { day: today, now, id };
+  const write = async (at: AbsencePlace, before: Open['events'], facts: readonly AbsenceFact[]) => {
+    const one = writeEvents(tx, at, before, facts, noting);
+    if (one.closed) endCallBack(tx, at, { at: now });
+    else await startCallBack(tx, at, one, watched);
+  };
+  await write(whole, open?.events ?? [], added);
+  for (const facts of later) await write({ ...whole, absenceId: id() }, [], facts);
+}
+
+/** What belongs to the open follow-up, or to the first new one, and what to each illness after it. */
+function apart(
+  facts: readonly AbsenceFact[],
+  isOpen: boolean,
+): [AbsenceFact[], ...AbsenceFact[][]] {
+  const parts: [AbsenceFact[], ...AbsenceFact[][]] = [[]];
+  facts.forEach((fact, at) => {
+    if (fact.kind === 'opened' && (at > 0 || isOpen)) parts.push([]);
+    parts.at(-1)?.push(fact);
+  });
+  return parts;
 }
 
 /** The trail goes where the pupil goes: the former school no longer sees it. */

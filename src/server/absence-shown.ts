@@ -186,7 +186,9 @@ export function factWords(fact: AbsenceFact, language: Language): string {
     case 'returned':
       return t(trailText.returned, { day: on(fact.day) });
     case 'closed':
-      return t(trailText.closed, { what: t(closingText[fact.why]) });
+      return t(trailText.closed, {
+        what: t(fact.unagreed ? trailText.unagreed : closingText[fact.why]),
+      });
     case 'undone':
       return t(trailText.undone);
   }

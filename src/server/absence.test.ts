@@ -114,6 +114,29 @@ describe('从检查表来', () => {
     expect((await only()).part).toBe('call');
   });
 
+  test('问到的话隔天才从手机送到：也不再催', async () => {
+    await sheet(monday, ['李小明']);
+    await sheet(wednesday, ['李小明']);
+    expect(await deadlines()).toEqual([{ rule: 'absence-call-back', ended_as: null }]);
+    server.at(thursday, '09:00');
+    const notes = [{ kind: 'call', outcome: 'still-ill' } as const];
+    const held = { ...which(await only()), notes, heldSeconds: 20 * 3600 };
+    const { row } = await teacher.send('absence.note', held);
+    expect(row.lastWord).toBe(wednesday);
+    expect(await deadlines()).toEqual([{ rule: 'absence-call-back', ended_as: 'done' }]);
+  });
+
+  test('到校以后过了一周多又病：另开一次；上一次写明没有人同意过返校', async () => {
+    await sheet(monday, ['李小明']);
+    const before = await only();
+    await sheet(tuesday, []);
+    await sheet('2026-09-23', ['李小明']);
+    const row = await only();
+    expect(row).toMatchObject({ firstDay: '2026-09-23', lastDay: '2026-09-23' });
+    expect(row.absenceId).not.toBe(before.absenceId);
+    expect((await trail(before)).at(-1)).toMatch(/^结束：检查表上已到校.*没有人同意过返校$/);
+  });
+
   test('更正成到校：没有人记过什么，就收起来，留下经过；又改回来，重新追踪', async () => {
     await sheet(monday, ['李小明']);
     const row = await only();
@@ -169,6 +192,10 @@ describe('返校', () => {
     const home = await father.ask('absence.child', {});
     expect(home.children).toMatchObject([{ name: '李小明', isReady: false }]);
     const said = { personId: row.personId, absenceId: row.absenceId, freeSince: monday };
+    const early = { ...said, freeSince: '2026-09-13' };
+    expect(await refused(father.send('absence.declare', early))).toMatchObject({
+      code: 'before-illness',
+    });
     expect(await father.send('absence.declare', said)).toMatchObject({ isReady: true });
     expect((await only()).part).toBe('may');
     await sheet(tuesday, []);

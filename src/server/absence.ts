@@ -1,8 +1,14 @@
 import { sql } from 'kysely';
 
 import type { Output, Parsed } from '../contract/index.ts';
-import { type AbsenceFact, absenceOf, whyNotReturn, whyNotWords } from '../domain/absence.ts';
-import type { Day } from '../domain/date.ts';
+import {
+  type AbsenceFact,
+  absenceOf,
+  callDue,
+  whyNotFact,
+  whyNotReturn,
+  whyNotWords,
+} from '../domain/absence.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
 import { absenceText } from '../domain/text/absence.ts';
@@ -25,9 +31,12 @@ const note: Handler<'absence.note'> = async (asked, input) => {
   if (isProblem(held)) return held;
   const { day } = happened(asked, input.heldSeconds);
   const facts = input.notes.map((one): AbsenceFact => ({ ...one, day }) as AbsenceFact);
+  // Each is weighed with those noted before it: the onset may stand in the same note.
+  const known = held.events.map(eventFrom);
   for (const fact of facts) {
-    const refusal = whyNotFact(fact, asked.today);
+    const refusal = whyNotFact(absenceOf(known), fact, asked.today);
     if (refusal) return refusal;
+    known.push({ eventId: '', fact });
   }
   return await written(asked, held, facts);
 };
@@ -41,7 +50,13 @@ const check: Handler<'absence.check'> = async (asked, input) => {
   const refusal = whyNotWords([hospital, number, reason].join(' '));
   if (refusal) return refusal;
   const seen = { issuedDay, hospital, ...(number && { number }), day: asked.today };
-  return await written(asked, held, [{ kind: 'certificate', verdict, ...seen }], reason);
+  const fact = { kind: 'certificate', verdict, ...seen } as const;
+  // One that is refused may well be refused for its day.
+  const early =
+    verdict === 'accepted'
+      ? whyNotFact(absenceOf(held.events.map(eventFrom)), fact, asked.today)
+      : undefined;
+  return early ?? (await written(asked, held, [fact], reason));
 };
 
 const agree: Handler<'absence.return'> = async (asked, input) => {
@@ -128,19 +143,6 @@ function notFound({ language }: Asked): Problem {
   return problem('not-found', { what: say(absenceText.thisAbsence, language) });
 }
 
-/** Days that are still to come are no facts, and what is never asked is not kept. */
-function whyNotFact(fact: AbsenceFact, today: Day): Problem | undefined {
-  const days = [
-    ...('onset' in fact ? [fact.onset, fact.leftSchool] : []),
-    ...('freeSince' in fact ? [fact.freeSince] : []),
-    ...('moments' in fact ? Object.values(fact.moments) : []),
-  ];
-  const late = days.find((day) => day != null && day > today);
-  if (late != null) return problem('day-in-future', { day: late });
-  const said = ['note', 'hospital', 'test'].map((key) => (fact as Record<string, unknown>)[key]);
-  return whyNotWords(said.filter((one) => typeof one === 'string').join(' '));
-}
-
 /** Writes what was noted, and has the school looked at again: a diagnosis changes what follows. */
 export async function written(
   asked: Asked,
@@ -153,7 +155,8 @@ export async function written(
   const place = { county, absenceId, schoolId, classId, personId: named.person_id };
   const noting = { day: today, now, id, accountId: account.accountId, ...(reason && { reason }) };
   const one = writeEvents(tx, place, events.map(eventFrom), facts, noting);
-  if (one.closed || one.lastWord === today)
+  // Also a word of yesterday that arrives today: nobody has to call any more.
+  if (one.closed || callDue(one) > today)
     endCallBack(tx, place, { at: now, accountId: account.accountId });
   noteStale(tx, {
     county,

@@ -198,6 +198,10 @@ export const trailText = {
   paper: { zh: '纸条', en: 'on paper' },
   returned: { zh: '同意 {day}起返校', en: 'May be back from {day}' },
   closed: { zh: '结束：{what}', en: 'Ended: {what}' },
+  unagreed: {
+    zh: '检查表上已到校，后来又病了，另记一次；没有人同意过返校',
+    en: 'Back on the sheets, then ill anew (followed separately); nobody agreed to the return',
+  },
   undone: { zh: '撤销一条', en: 'Undid a line' },
   taken: { zh: '去掉', en: 'removed' },
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -32,6 +32,11 @@ export const absenceProblemText = {
     zh: '{who}后来又有一次没有结束的因病缺勤，请在那一次里记。',
     en: '{who} has a later absence that is open. Note it there.',
   },
+  'before-illness': {
+    status: 422,
+    zh: '{day} 比起病的日子（{begun}）还早，请核对日期。起病日记错了，请先更正起病日。',
+    en: '{day} is before the illness began ({begun}). Check the day, or correct the onset first.',
+  },
   'certificate-not-yet': {
     status: 422,
     zh: '证明上的日期不能晚于今天。',
