@@ -13,9 +13,13 @@ import { say } from '../domain/text/say.ts';
 import { reportKindText, signalText } from '../domain/text/signal.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
-import { startDeadline } from './deadline.ts';
 import { noteSignal, type RuleRecord, type SignalEventKind, type Writing } from './signal-row.ts';
-import { endSignalDuties, signalLink, startSignalDuties, tellSignal } from './signal-tell.ts';
+import {
+  endSignalDuties,
+  startReportDuties,
+  startSignalDuties,
+  tellSignal,
+} from './signal-tell.ts';
 
 /** 答复、并入、报送、收到、报出: what people do about a signal. */
 
@@ -119,6 +123,7 @@ export const reportSignal: Handler<'signal.report'> = async (asked, { kind, fiel
   );
   note(asked, one, 'reported', { rule: `${reportKindText[kind].zh}（${number}）` });
   if (kind === 'first') await followReport(asked, one, held);
+  if (kind === 'progress') await nextProgress(asked, one, held);
   if (kind === 'closing') close(asked, one);
   changed(asked, one);
   return { signalId: one.signalId, number };
@@ -126,15 +131,21 @@ export const reportSignal: Handler<'signal.report'> = async (asked, { kind, fiel
 
 /** The first report is in: what asked for it ends, and the next reports have their own times. */
 async function followReport(asked: Asked, one: One, held: Held): Promise<void> {
-  const { tx, county, now } = asked;
   for (const rule of new Set(held.rules.map(({ deadline }) => deadline)))
     endSignalDuties(writingOf(asked, one), { ...duties(asked, one), rule });
-  await startDeadline(tx, {
-    ...{ county, rule: 'progress-report-daily-cutoff', placeId: held.place_id },
-    ...{ subject: { kind: 'signal', id: one.signalId }, schoolId: one.schoolId },
-    ...{ link: signalLink(one.schoolId, one.signalId), startedAt: now, now, id: asked.id },
-  });
+  await startReportDuties(writingOf(asked, one), dutiesOn(one, held), dailyReport);
 }
+
+const dailyReport = [{ deadline: 'progress-report-daily-cutoff' }] as const;
+
+/** Today's report is in, and the next one has its own time. */
+async function nextProgress(asked: Asked, one: One, held: Held): Promise<void> {
+  for (const { deadline: rule } of dailyReport)
+    endSignalDuties(writingOf(asked, one), { ...duties(asked, one), rule });
+  await startReportDuties(writingOf(asked, one), dutiesOn(one, held), dailyReport);
+}
+
+const dutiesOn = (one: One, held: Held) => ({ ...one, placeId: held.place_id });
 
 function close(asked: Asked, one: One): void {
   const { tx, county, now, account } = asked;

@@ -16,7 +16,13 @@ import { q } from './db.ts';
 import { observationsOf } from './signal-facts.ts';
 import { noteSignal, type RuleRecord } from './signal-row.ts';
 import { rulesFor } from './signal-rules.ts';
-import { endSignalDuties, startSignalDuties, tellSignal } from './signal-tell.ts';
+import {
+  endSignalDuties,
+  startMergedDuties,
+  startReportDuties,
+  startSignalDuties,
+  tellSignal,
+} from './signal-tell.ts';
 import type { Keeper, Watched } from './watch.ts';
 
 /** 跟进提示: opens, grows, shrinks and withdraws a school's signals as its facts say. */
@@ -39,6 +45,7 @@ interface KnownRow extends KnownSignal {
   readonly rules: readonly RuleRecord[];
   readonly people: readonly KnownPerson[];
   readonly count: number;
+  readonly mergedInto: string | null;
 }
 
 interface KnownPerson {
@@ -53,6 +60,7 @@ async function knownSignals({ tx, county, schoolId }: Watched, from: Day): Promi
   return await tx.rows(
     sql<KnownRow>`
       select signal_id as "signalId", subject, scope, place_id as "placeId", state, rules, people as count,
+        merged_into as "mergedInto",
         first_onset as "firstOnset", last_onset as "lastOnset", is_growing as "isGrowing",
         coalesce((select jsonb_agg(jsonb_build_object('personId', person_id, 'onset', onset, 'status', status,
           'isRemoved', removed_at is not null)) from signal_person one
@@ -111,28 +119,38 @@ async function keep(
   );
   const isSame = kind === 'keep' && !moved.hasChanged && added.length === 0;
   if (isSame) return;
-  const rules = [...known.rules, ...added.map(recordOf)];
+  const fresh = added.map(recordOf);
+  const rules = [...known.rules, ...fresh];
+  // Who ruled it out did not know of this rule.
+  const isRefuted = known.state === 'ruled-out' && added.length > 0;
+  const isReopened = kind === 'reopen' || isRefuted;
+  const answer = isRefuted
+    ? sql`answered_at = null, answered_by = null, answer_reason = null,`
+    : sql``;
   tx.send(
-    sql`update signal set people = ${moved.all.length}, first_onset = ${firstOf(moved.all)},
+    sql`update signal set ${answer} people = ${moved.all.length}, first_onset = ${firstOf(moved.all)},
         last_onset = ${lastOf(moved.all)}, rules = ${JSON.stringify(rules)}::jsonb, changed_at = ${now},
-        state = ${kind === 'reopen' ? 'open' : known.state}, is_growing = true
+        state = ${isReopened ? 'open' : known.state}, is_growing = true
       where county_code = ${county} and signal_id = ${known.signalId}`.compile(q),
   );
   const { signalId } = known;
   const count = moved.all.length;
-  if (kind === 'reopen') noteSignal(watched, { signalId, kind: 'reopened', people: count });
+  if (isReopened) noteSignal(watched, { signalId, kind: 'reopened', people: count });
   if (moved.added > 0) noteSignal(watched, { signalId, kind: 'grown', people: count });
   if (moved.removed > 0) noteSignal(watched, { signalId, kind: 'shrunk', people: count });
   for (const { rule } of added)
     noteSignal(watched, { signalId, kind: 'rule-reached', rule: rule.id, people: count });
   const signal = { ...known, schoolId, people: count };
-  const isWaiting = kind === 'reopen' || known.state === 'open' || known.state === 'confirmed';
-  if (isWaiting && (added.length > 0 || kind === 'reopen'))
-    await startSignalDuties(watched, signal, kind === 'reopen' ? rules : added.map(recordOf));
+  if (isReopened) await startSignalDuties(watched, signal, rules);
+  else if (known.state === 'open' && added.length > 0)
+    await startSignalDuties(watched, signal, fresh);
+  else if (known.state === 'confirmed') await startReportDuties(watched, signal, fresh);
+  else if (known.mergedInto && added.length > 0)
+    await startMergedDuties(watched, known.mergedInto, fresh);
   // Ruled out, and yet more: somebody should look again.
   if (moved.added > 0 && known.state === 'ruled-out')
     await tellSignal(watched, signal, 'signal-grown-after');
-  else if (added.length > 0 || kind === 'reopen') await tellSignal(watched, signal, 'signal-grown');
+  else if (added.length > 0 || isReopened) await tellSignal(watched, signal, 'signal-grown');
 }
 
 function shrink(

@@ -79,6 +79,20 @@ test('名单上没有姓名；不管健康的看不到；班主任打不开', as
     });
 });
 
+test('教育局打开看得到各班几人、哪天起病，看不到是谁', async () => {
+  const one = await threeIll();
+  const opened = await (await server.as('孙科长')).ask('signal.open', one);
+  expect(opened).toMatchObject({
+    people: 3,
+    persons: [],
+    seesPersons: false,
+    classes: [{ className: '三年级(1)班', people: 3 }],
+    onsets: [{ day, people: 3 }],
+  });
+  expect(JSON.stringify(opened)).not.toContain('李小明');
+  expect((await reporter.ask('signal.open', one)).seesPersons).toBe(true);
+});
+
 test('再交一次、再跟一次，还是一条；又多一人，同一条增长', async () => {
   await threeIll();
   await submit([vomit('陈小军')], { baseVersion: 1, reason: '补记' });
@@ -153,6 +167,79 @@ test('初次报告以后报告时限就办完；疾控确认收到以前有电�
   await reporter.send('signal.report', { ...report, kind: 'closing' });
   expect(await open()).toEqual([]);
   expect(await reporter.ask('signal.open', one)).toMatchObject({ state: 'closed' });
+});
+
+/** What is open about a signal. */
+async function openDuties(signalId: string): Promise<string[]> {
+  const rows = await server.sql<{ rule: string }>(
+    `select rule from deadline where subject_id = $1 and ended_at is null order by rule`,
+    [signalId],
+  );
+  return rows.map(({ rule }) => rule);
+}
+
+const twoMore = () =>
+  submit([vomit('陈小军'), vomit('刘小芳')], { baseVersion: 1, reason: '又吐两人' });
+
+test('提示一开就有两小时答复、二十四小时核实的时限；确认以后够了另一条规则，不再催答复', async () => {
+  const one = await threeIll();
+  const asked = ['school-to-cdc-cluster', 'signal-answer', 'signal-verdict'];
+  expect(await openDuties(one.signalId)).toEqual(asked);
+  await reporter.send('signal.answer', { ...one, answer: 'confirmed', reason: '校医核实' });
+  await twoMore();
+  expect(await openDuties(one.signalId)).toEqual(['school-to-cdc-cluster']);
+});
+
+test('进程报告交了，当天的时限办完，第二天的接着算', async () => {
+  const one = await threeIll();
+  await reporter.send('signal.answer', { ...one, answer: 'confirmed', reason: '校医核实' });
+  await reporter.send('signal.report', { ...one, kind: 'first', fields: {} });
+  const due = async () =>
+    await server.sql<{ due_at: Date; ended_as: string | null }>(
+      `select due_at, ended_as from deadline where subject_id = $1
+        and rule = 'progress-report-daily-cutoff' order by due_at`,
+      [one.signalId],
+    );
+  expect(await due()).toMatchObject([{ ended_as: null }]);
+  day = nextDay();
+  server.at(day, '08:00');
+  await reporter.send('signal.report', { ...one, kind: 'progress', fields: {} });
+  const [first, second, ...more] = await due();
+  expect(first?.ended_as).toBe('done');
+  expect(second?.ended_as).toBeNull();
+  expect(Number(second?.due_at)).toBeGreaterThan(Number(first?.due_at));
+  expect(more).toEqual([]);
+});
+
+test('排除以后又够了另一条规则：重新提示，重新要人答复', async () => {
+  const one = await threeIll();
+  await reporter.send('signal.answer', { ...one, answer: 'ruled-out', reason: '吃坏了' });
+  expect(await openDuties(one.signalId)).toEqual([]);
+  await twoMore();
+  const opened = await reporter.ask('signal.open', one);
+  expect(opened).toMatchObject({ state: 'open', people: 5 });
+  expect(opened.answer).toBeUndefined();
+  expect(opened.events.map((each) => each.kind)).toContain('reopened');
+  expect(await openDuties(one.signalId)).toContain('signal-answer');
+  await reporter.send('signal.answer', { ...one, answer: 'confirmed', reason: '校医核实' });
+});
+
+test('并入另一条以后又够了另一条规则：由并入的那一条报', async () => {
+  const one = await threeIll();
+  const doctor = await server.as('陈校医');
+  const { signalId } = await doctor.send('signal.raise', {
+    ...{ schoolId: school, kind: 'severe-unexplained', people: 1, says: '剧烈呕吐' },
+  });
+  const into = { schoolId: school, signalId };
+  await reporter.send('signal.merge', { ...one, intoId: signalId, reason: '同一件事' });
+  await reporter.send('signal.answer', { ...into, answer: 'confirmed', reason: '校医核实' });
+  await reporter.send('signal.report', { ...into, kind: 'first', fields: {} });
+  expect(await openDuties(signalId)).not.toContain('school-to-cdc-cluster');
+  await twoMore();
+  expect(await openDuties(one.signalId)).toEqual([]);
+  expect(await openDuties(signalId)).toContain('school-to-cdc-cluster');
+  // Other tests begin without one that grows in this class.
+  await server.sql(`update signal set is_growing = false where signal_id = $1`, [one.signalId]);
 });
 
 test('结案以后又有三人，另开一条', async () => {
