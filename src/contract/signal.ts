@@ -99,7 +99,7 @@ export const signalOperations = {
     }),
   }),
   'signal.open': query({
-    summary: '一条提示:哪些人、怎样增长、经过、报告',
+    summary: '一条提示:各班几人、怎样增长、经过、报告；看诊断的人看得到是谁',
     capability: 'signal.read',
     where: at,
     audited: true,
@@ -110,7 +110,12 @@ export const signalOperations = {
       /** Today in the county. */
       day: Day,
       rules: z.array(Rule),
+      /** Who they are, with what is known of their illness: empty for who does not see diagnoses. */
       persons: z.array(Person),
+      seesPersons: z.boolean(),
+      /** The counted ones by class and by day of onset, for everybody who reads signals. */
+      classes: z.array(z.object({ className: z.string(), people: z.int() })),
+      onsets: z.array(z.object({ day: Day, people: z.int() })),
       events: z.array(Event),
       reports: z.array(Report),
       raisedText: z.string().optional(),

@@ -209,7 +209,7 @@ export const open: Handler<'absence.open'> = async (asked, input) => {
     ...(cause && { cause }),
     ...(onset && { onset }),
     sawDoctor: one.sawDoctor,
-    ...(hospital && { hospital }),
+    ...(reader.seesDiagnosis && hospital && { hospital }),
     asked: reader.seesDiagnosis
       ? momentsOf(rule)
           .filter((moment) => moment !== 'onset')

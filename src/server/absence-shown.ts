@@ -93,8 +93,8 @@ export function rowOf(named: NamedAbsence, events: readonly EventRow[], reader: 
       diagnosis && {
         diagnosis: { ...diagnosis, name: diseaseWords(diagnosis.disease, language) },
       }),
-    needsCertificate: returnOf(one).needsCertificate,
-    ...(certificate && { certificate }),
+    needsCertificate: seesDiagnosis && returnOf(one).needsCertificate,
+    ...(seesDiagnosis && certificate && { certificate }),
     isDeclared: one.isDeclared,
     ...(tracer && { tracer: tracer.name }),
     ...notYetOf(one, reader),
@@ -108,6 +108,16 @@ export function ruleOf(one: Absence, language: Language) {
   return disease && { name: disease[language], source: disease.source, grade: disease.grade };
 }
 
+/** Lines that say what the illness is. */
+const medical: readonly string[] = ['diagnosis', 'laboratory', 'facts', 'certificate'];
+
+/** Without what names the illness: where they were seen, and what was written about it. */
+function plainFact(fact: AbsenceFact): AbsenceFact {
+  if (fact.kind !== 'cause') return fact;
+  const { hospital: _hospital, note: _note, ...plain } = fact;
+  return plain;
+}
+
 /** The trail in words, the newest first. */
 export function trailOf(
   events: readonly EventRow[],
@@ -117,15 +127,13 @@ export function trailOf(
   const undone = new Set(
     events.flatMap(({ fact }) => (fact.kind === 'undone' ? [fact.eventId] : [])),
   );
-  const lines = events.filter(
-    ({ fact }) => seesDiagnosis || !['diagnosis', 'laboratory', 'facts'].includes(fact.kind),
-  );
+  const lines = events.filter(({ fact }) => seesDiagnosis || !medical.includes(fact.kind));
   return lines
     .map((row) => ({
       eventId: row.event_id,
       at: row.at.toISOString(),
       by: row.by ?? (row.account_id === null ? '' : say(absenceText.family, language)),
-      what: factWords(row.fact, language),
+      what: factWords(seesDiagnosis ? row.fact : plainFact(row.fact), language),
       ...(row.reason !== null && { reason: row.reason }),
       undone: undone.has(row.event_id),
       canUndo: !undone.has(row.event_id) && mayUndo(row),

@@ -475,15 +475,19 @@ describe('谁看得到', () => {
     await sheet(monday, ['李小明']);
     const row = await only();
     await note(doctor, row, { kind: 'diagnosis', disease: 'VARICELLA', status: 'suspected' });
+    await note(doctor, row, {
+      ...{ kind: 'cause', cause: 'illness', symptoms: ['RASH'] },
+      ...{ hospital: '县医院', note: '说是出水痘' },
+    });
     expect((await queueAt('三(1)班', teacher)).rows).toMatchObject([{ name: '李小明' }]);
     expect(await refused(queueAt('实验小学', teacher))).toMatchObject({ code: 'no-permission' });
     const bureau = await server.as('孙科长');
     const [seen] = (await queueAt('实验小学', bureau)).rows;
-    expect(seen).toMatchObject({ name: '李小明', because: '' });
+    expect(seen).toMatchObject({ name: '李小明', because: '', needsCertificate: false });
     expect(seen?.diagnosis).toBeUndefined();
     expect(await refused(queueAt('云溪县', bureau))).toMatchObject({ code: 'one-school-first' });
     const opened = await bureau.ask('absence.open', which(row));
-    expect(JSON.stringify(opened)).not.toMatch(/水痘|结痂|VARICELLA/);
+    expect(JSON.stringify(opened)).not.toMatch(/水痘|结痂|VARICELLA|县医院/);
     const cdc = await queueAt('云溪县', await server.as('周医生'));
     expect(cdc.rows).toMatchObject([
       { schoolName: '实验小学', diagnosis: { name: '水痘', status: 'suspected' } },

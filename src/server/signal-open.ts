@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Output } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
 import { problem } from '../domain/problem.ts';
+import { mayAt } from '../domain/role.ts';
 import type { SignalReportKind } from '../domain/signal-answer.ts';
 import type { CountedStatus } from '../domain/signal-rule.ts';
 import { say } from '../domain/text/say.ts';
@@ -20,7 +21,7 @@ import {
 } from './signal-list.ts';
 import { phoneOf } from './signal-setting.ts';
 
-/** 一条提示, with its people by name: only for who may see them. */
+/** 一条提示, with its people by name only for who sees diagnoses: the others get counts. */
 
 type Opened = SignalRow & {
   readonly raised_text: string | null;
@@ -47,18 +48,22 @@ export const openSignal: Handler<'signal.open'> = async (asked, { schoolId, sign
     ),
   );
   if (!row) return problem('not-found', { what: say(signalText.thisSignal, language) });
-  const [persons, events, reports, others, expected, phone] = await Promise.all([
+  const [people, events, reports, others, expected, phone, grants] = await Promise.all([
     personsOf(asked, signalId),
     eventsOf(asked, signalId),
     reportsOf(asked, signalId),
     othersOf(asked, row),
     expectedOf(asked, row),
     phoneOf(asked),
+    asked.grantsAll(),
   ]);
+  const seesPersons = mayAt(grants, 'absence.diagnosis', asked.place, asked.today);
+  const persons = seesPersons ? people : [];
   return {
     day: asked.today,
     ...shownSignal(asked, row),
-    ...{ rules: row.rules.map(shownRule), persons, events, reports, others },
+    ...{ rules: row.rules.map(shownRule), persons, seesPersons, events, reports, others },
+    ...countsOf(people),
     ...(row.raised_text !== null && { raisedText: row.raised_text }),
     ...(row.answered_at && {
       answer: {
@@ -116,6 +121,21 @@ async function personsOf(
     ...(row.status && { status: row.status }),
     isRemoved: row.removed_at !== null,
   }));
+}
+
+/** Numbers without names, of those who still count. */
+function countsOf(persons: Opening['persons']): Pick<Opening, 'classes' | 'onsets'> {
+  const classes = new Map<string, number>();
+  const onsets = new Map<Day, number>();
+  for (const { className, onset, isRemoved } of persons) {
+    if (isRemoved) continue;
+    classes.set(className, (classes.get(className) ?? 0) + 1);
+    onsets.set(onset, (onsets.get(onset) ?? 0) + 1);
+  }
+  return {
+    classes: [...classes].map(([className, people]) => ({ className, people })),
+    onsets: [...onsets].map(([day, people]) => ({ day, people })),
+  };
 }
 
 async function eventsOf({ tx, county }: Asked, signalId: string): Promise<Opening['events']> {

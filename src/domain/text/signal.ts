@@ -164,6 +164,10 @@ export const signalText = {
     en: 'A hint said by hand has no daily counts.',
   },
   byClass: { zh: '哪些人，按班', en: 'Who, by class' },
+  namesHidden: {
+    zh: '姓名只给管健康的人看：校医、学校报告人、校长和县疾控。',
+    en: 'Names are for health staff: the school’s doctor, reporter and principal, and the county’s CDC.',
+  },
   removed: { zh: '更正后不算', en: 'no longer counted' },
   trail: { zh: '经过', en: 'Trail' },
   byRules: { zh: '规则', en: 'Rules' },

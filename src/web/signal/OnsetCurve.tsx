@@ -10,12 +10,14 @@ const mostDays = 42;
 /** 流行曲线: how many fell ill on each day; what the rule asks for stands in the words beside it. */
 export function OnsetCurve({ signal }: { signal: Signal }) {
   const { dayName } = useWords();
-  const counted = signal.persons.filter((one) => !one.isRemoved);
   const { firstOnset, lastOnset } = signal;
   const first =
     daysBetween(firstOnset, lastOnset) >= mostDays ? addDays(lastOnset, 1 - mostDays) : firstOnset;
   const days = daysFrom(addDays(first, -1), addDays(lastOnset, 1));
-  const bars = days.map((day) => ({ day, n: counted.filter((one) => one.onset === day).length }));
+  const bars = days.map((day) => ({
+    day,
+    n: signal.onsets.find((one) => one.day === day)?.people ?? 0,
+  }));
   const most = Math.max(1, ...bars.map(({ n }) => n));
   const width = bars.length * barWidth;
   const words = bars.filter(({ n }) => n > 0).map(({ day, n }) => `${dayName(day)} ${n}`);

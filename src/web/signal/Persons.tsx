@@ -13,6 +13,7 @@ const mostDays = 21;
 export function Persons({ signal }: { signal: Signal }) {
   const { t, dayName } = useWords();
   const canOpen = can(useMe(), 'person.open');
+  if (!signal.seesPersons) return <Counts signal={signal} />;
   const days = daysFrom(signal.firstOnset, signal.lastOnset).slice(-mostDays);
   const classes = [...new Set(signal.persons.map((one) => one.className))];
   return (
@@ -48,6 +49,22 @@ export function Persons({ signal }: { signal: Signal }) {
           </section>
         );
       })}
+    </div>
+  );
+}
+
+/** How many in each class, for who does not see names. */
+function Counts({ signal }: { signal: Signal }) {
+  const { t } = useWords();
+  return (
+    <div className="sg-persons">
+      {signal.classes.map(({ className, people }) => (
+        <h3 key={className}>
+          {className || '–'}{' '}
+          <span className="d-muted">{t(signalText.peopleCount, { n: people })}</span>
+        </h3>
+      ))}
+      <p className="d-muted">{t(signalText.namesHidden)}</p>
     </div>
   );
 }

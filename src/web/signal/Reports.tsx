@@ -99,7 +99,7 @@ function SendReport({ signal, kind, onClose }: SendReportProps) {
 
 /** What the signal itself can say; the rest is for the reporter, whose last words stand as they were. */
 function known(signal: Signal, { t, language }: Words): Partial<Record<ReportField, string>> {
-  const classes = [...new Set(signal.persons.map((one) => one.className))].filter(Boolean);
+  const classes = signal.classes.map((one) => one.className).filter(Boolean);
   const counted = signal.persons.filter((one) => !one.isRemoved);
   const of = (status: string) => counted.filter((one) => one.status === status).length;
   const cases = counted.some((one) => one.status)

@@ -44,13 +44,13 @@ export function SignalPage() {
           <div className="sg-columns">
             <div>
               <Section title={t(signalText.growth)}>
-                {one.persons.length > 0 ? (
+                {one.onsets.length > 0 ? (
                   <OnsetCurve signal={one} />
                 ) : (
                   <p className="d-muted">{one.raisedText ?? t(signalText.growthNone)}</p>
                 )}
               </Section>
-              {one.persons.length > 0 && (
+              {(one.persons.length > 0 || one.classes.length > 0) && (
                 <Section title={t(signalText.byClass)}>
                   <Persons signal={one} />
                 </Section>

@@ -153,6 +153,7 @@ function Call({ signal, onSent }: { signal: Signal; onSent: () => void }) {
 function Persons({ signal }: { signal: Signal }) {
   const t = useT();
   const counted = signal.persons.filter((one) => !one.isRemoved);
+  if (!signal.seesPersons && signal.classes.length > 0) return <Counts signal={signal} />;
   if (counted.length === 0) return null;
   return (
     <section>
@@ -169,6 +170,25 @@ function Persons({ signal }: { signal: Signal }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** How many in each class, for who does not see names. */
+function Counts({ signal }: { signal: Signal }) {
+  const t = useT();
+  return (
+    <section>
+      <h2 className="section-title">{t(signalText.byClass)}</h2>
+      <ul className="sd-card rows">
+        {signal.classes.map(({ className, people }) => (
+          <li key={className} className="row">
+            <strong>{className || '–'}</strong>
+            <span className="sd-small">{t(signalText.peopleCount, { n: people })}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="sd-small sd-muted">{t(signalText.namesHidden)}</p>
     </section>
   );
 }
