@@ -1736,9 +1736,9 @@ create table public."recheck" (
   end_reason text,
   constraint recheck_pkey PRIMARY KEY (county_code, recheck_id),
   constraint recheck_county_code_class_id_fkey FOREIGN KEY (county_code, class_id) REFERENCES place(county_code, place_id),
-  constraint recheck_check CHECK (((week IS NULL) = (asked_by IS NOT NULL))),
   constraint recheck_check1 CHECK (((both_ill <= ill) AND (ill <= seen) AND (seen <= people))),
-  constraint recheck_ended_as_check CHECK ((ended_as = ANY (ARRAY['lapsed'::text, 'called-off'::text])))
+  constraint recheck_ended_as_check CHECK ((ended_as = ANY (ARRAY['lapsed'::text, 'called-off'::text]))),
+  constraint recheck_week_or_asked CHECK (((week IS NOT NULL) OR (asked_by IS NOT NULL)))
 );
 CREATE INDEX recheck_day ON public.recheck USING btree (county_code, day, recheck_id);
 CREATE INDEX recheck_open ON public.recheck USING btree (county_code, day) WHERE ((sent_at IS NULL) AND (ended_at IS NULL));

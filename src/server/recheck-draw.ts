@@ -92,7 +92,12 @@ async function drawWeek(tx: Tx, { county, today, now }: Week): Promise<void> {
           week,
           asked_at: now,
         })
-        .onConflict((clash) => clash.columns(['county_code', 'class_id', 'day']).doNothing()),
+        // Asked for by hand on that day already: it is the lot's too, or the replay would lack it.
+        .onConflict((clash) =>
+          clash.columns(['county_code', 'class_id', 'day']).doUpdateSet((clashing) => ({
+            week: clashing.ref('excluded.week'),
+          })),
+        ),
     );
 }
 

@@ -30,12 +30,16 @@ export const recheckSight: Handler<'recheck.sight'> = async (asked, input) => {
   const terms = calendar.terms
     .filter((one) => one.from <= today)
     .toSorted((a, b) => (a.from < b.from ? 1 : -1));
-  const from = input.from ?? terms[0]?.from ?? addDays(today, -usualDays);
-  const to = input.to ?? terms[0]?.to ?? today;
+  const isCounty = place.kind === 'county';
+  // Days of one's own choosing would single out a class, or tell the days ahead on which none was drawn.
+  const isWhole = terms.some((one) => one.from === input.from && one.to === input.to);
+  const chosen: Pick<typeof input, 'from' | 'to'> = isCounty || isWhole ? input : {};
+  const from = chosen.from ?? terms[0]?.from ?? addDays(today, -usualDays);
+  const to = chosen.to ?? terms[0]?.to ?? today;
   const rows = await weeksOf(asked, from, to);
   const sum = (of: (row: WeekRow) => number) => rows.reduce((all, row) => all + of(row), 0);
   const classes = sum((row) => row.classes);
-  const isShown = place.kind === 'county' || mayShowSchool(classes);
+  const isShown = isCounty || mayShowSchool(classes);
   return {
     from,
     to,
@@ -50,7 +54,7 @@ export const recheckSight: Handler<'recheck.sight'> = async (asked, input) => {
       lapsed: row.lapsed,
       open: row.drawn - row.done - row.lapsed,
       // A single week of a school is a single class.
-      ...(place.kind === 'county' ? told([row]) : { ill: 0, both: 0 }),
+      ...(isCounty ? told([row]) : { ill: 0, both: 0 }),
       classes: row.classes,
     })),
     notCounted: { late: sum((row) => row.late), ownSheet: sum((row) => row.own) },
@@ -66,6 +70,9 @@ async function weeksOf({ tx, county, place }: Asked, from: Day, to: Day): Promis
   const below = place.schoolId
     ? sql`and recheck.school_id = ${place.schoolId}`
     : sql`and school.path @> array[${place.placeId}]::uuid[]`;
+  // As on the list: what the lot drew and has not told yet is nobody's to know at the school or its township.
+  const isTold =
+    place.kind === 'county' ? sql`` : sql`and (opened_at is not null or ended_at is not null)`;
   const isSent = sql`sent_at is not null`;
   const isLate = sql`sent_at > due_at`;
   const isOwn = sql`sent_by = sheet_by`;
@@ -80,7 +87,7 @@ async function weeksOf({ tx, county, place }: Asked, from: Day, to: Day): Promis
         coalesce(sum(ill) filter (where ${counts}), 0)::int as ill,
         coalesce(sum(both_ill) filter (where ${counts}), 0)::int as both
       from recheck join place school on school.county_code = recheck.county_code and school.place_id = recheck.school_id
-      where recheck.county_code = ${county} and week is not null and day >= ${from} and day <= ${to} ${below}
+      where recheck.county_code = ${county} and week is not null and day >= ${from} and day <= ${to} ${below} ${isTold}
       group by week order by week`.compile(q),
   );
 }

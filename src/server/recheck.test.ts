@@ -162,6 +162,21 @@ describe('随机复测', () => {
   });
 });
 
+test('校和乡镇看不出还没到的抽班,也不能用日子圈出一个班', async () => {
+  server.at('2026-09-29', '08:00');
+  await drawFor('2026-09-29');
+  const sight = async (name: '孙报告人' | '孙科长', at: string, over = {}) =>
+    await (await server.as(name)).ask('recheck.sight', { placeId: at, ...over });
+  expect((await sight('孙报告人', schoolId)).weeks).toEqual([]);
+  expect((await sight('孙科长', placeId('云溪县'))).weeks).toMatchObject([{ drawn: 1, open: 1 }]);
+  await submit('2026-09-29');
+  expect((await sight('孙报告人', schoolId)).weeks).toMatchObject([{ drawn: 1, open: 1 }]);
+  const whole = await sight('孙报告人', schoolId);
+  const day = { from: '2026-09-16', to: '2026-09-16' };
+  expect(await sight('孙报告人', schoolId, day)).toEqual(whole);
+  expect(await sight('孙科长', placeId('云溪县'), day)).toMatchObject({ ...day, weeks: [] });
+});
+
 /** The week's draw as the job makes it. */
 async function draw(): Promise<void> {
   const pool = openPool(server.urlFor('shaodian_jobs'), 1);
@@ -200,6 +215,28 @@ describe('抽班', () => {
     });
     await server.sql(`update recheck_draw set pool = pool || ' '`);
     expect((await officer.ask('recheck.replay', { week: '2026-10-12' })).isSamePool).toBe(false);
+    server.at(today, '08:00');
+  });
+
+  test('抽到的班当天已经有人请求复测,也算抽到的,重演对得上', async () => {
+    await server.sql(
+      `update roster set person_ids = array(select gen_random_uuid() from generate_series(1, 20))
+       where class_id = $1 and revision = 1`,
+      [placeId('三(2)班')],
+    );
+    for (let at = 0; at < 5; at += 1)
+      await server.sql(
+        `insert into recheck (county_code, recheck_id, school_id, class_id, day, asked_by, asked_reason, asked_at)
+         values ($1, gen_random_uuid(), $2, $3, '2026-10-12'::date + $4::int, $2, $5, now())`,
+        [county, schoolId, placeId('三(2)班'), at, reason],
+      );
+    server.at('2026-10-12', '00:20');
+    await draw();
+    server.at('2026-10-19', '00:10');
+    const officer = await server.as('孙科长');
+    expect(await officer.ask('recheck.replay', { week: '2026-10-12' })).toMatchObject({
+      ...{ isSameDraw: true, drawn: [{ classId: placeId('三(2)班') }] },
+    });
     server.at(today, '08:00');
   });
 });
