@@ -79,6 +79,18 @@ describe('填报与答复', () => {
     expect(own.rows).toMatchObject([{ due: 100, reported: 90, late: 5 }]);
   });
 
+  test('一校一月几千张没交,照样排得出来', async () => {
+    await server.sql(`update scorecard_month set due = 30000, reported = 1000, late_sheets = 900`);
+    const officer = await server.as('孙科长');
+    for (const sort of ['missing', 'late'] as const) {
+      const { rows } = await officer.ask('scorecard.schools', { placeId: countyId, sort });
+      expect(rows[0]).toMatchObject({ due: 30_000, reported: 1000 });
+    }
+    const after = Buffer.from(JSON.stringify([1.5, countyId])).toString('base64url');
+    const answer = officer.ask('scorecard.schools', { placeId: countyId, after });
+    expect((await refused(answer)).code).toBe('bad-input');
+  });
+
   test('两小时内、一天内答复,确认、排除、没提示到,首例到提示几天', async () => {
     const day = today;
     await signal('实验小学', { day, onset: '2026-09-12', minutes: 120, state: 'confirmed' });

@@ -37,7 +37,7 @@ interface SchoolRow extends AnswerSums {
   readonly at: Date | null;
 }
 
-const After = z.tuple([z.number(), z.uuid()]);
+const After = z.tuple([z.int32(), z.uuid()]);
 /** Months shown when none are named: this one and the one before. */
 const usualDays = 31;
 
@@ -52,9 +52,9 @@ function spanOf({ today }: Asked, { from, to }: Span) {
 
 /** Shares of what was owed and not done: reporting and answering alone. In millionths, to be a page's key. */
 const orders: Readonly<Record<ScorecardOrder, ReturnType<typeof sql>>> = {
-  missing: sql`case when due > 0 then (due - reported) * 1000000 / due else -1 end`,
-  late: sql`case when reported > 0 then late * 1000000 / reported else -1 end`,
-  unanswered: sql`case when signals > 0 then (signals - in_time) * 1000000 / signals else -1 end`,
+  missing: sql`case when due > 0 then (due - reported) * 1000000::bigint / due else -1 end`,
+  late: sql`case when reported > 0 then late * 1000000::bigint / reported else -1 end`,
+  unanswered: sql`case when signals > 0 then (signals - in_time) * 1000000::bigint / signals else -1 end`,
 };
 
 export const sums = sql`coalesce(sum(signals), 0)::int as signals, coalesce(sum(soon), 0)::int as soon,
