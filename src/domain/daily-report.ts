@@ -73,15 +73,16 @@ function hasSymptom({ symptoms = [], tempC, tempSite }: Reading, code: SymptomCo
   return symptoms.includes(code) || (code === 'FEVER' && isFever(tempC, tempSite));
 }
 
-/** All lines added up. */
+/** All lines added up; of those not reported only that they are due, so that the numbers belong to the same classes. */
 export function sumFigures(lines: readonly ClassFigures[]) {
+  const said = lines.filter((one) => one.isReported);
   const sum = (read: (one: ClassFigures) => number) =>
-    lines.reduce((total, one) => total + read(one), 0);
+    said.reduce((total, one) => total + read(one), 0);
   const bySymptom = (read: (one: ClassFigures) => readonly number[]) =>
     symptomCodes.map((_, at) => sum((one) => read(one)[at] ?? 0));
   return {
     due: lines.length,
-    reported: lines.filter((one) => one.isReported).length,
+    reported: said.length,
     expected: sum((one) => one.expected),
     present: sum((one) => one.present),
     absentSick: sum((one) => one.absentSick),
@@ -91,9 +92,12 @@ export function sumFigures(lines: readonly ClassFigures[]) {
   };
 }
 
-/** 零报告: nobody is ill or absent sick, and nothing stands in the foot. */
-export function isZero({ absentSick, ill }: Pick<Figures, 'absentSick' | 'ill'>, foot: ReportFoot) {
-  return absentSick + ill + foot.severe + foot.otherEvent + foot.unknownGroup === 0;
+type Zeroable = Pick<ReturnType<typeof sumFigures>, 'due' | 'reported' | 'absentSick' | 'ill'>;
+
+/** 零报告: all have reported, nobody is ill or absent sick, and nothing stands in the foot. */
+export function isZero({ due, reported, absentSick, ill }: Zeroable, foot: ReportFoot) {
+  const found = absentSick + ill + foot.severe + foot.otherEvent + foot.unknownGroup;
+  return reported === due && found === 0;
 }
 
 /** Why a report of a day cannot be given now. */

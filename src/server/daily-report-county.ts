@@ -33,9 +33,13 @@ export interface OwingReport {
 const rule = obligationRule('school-daily-report');
 
 /** The schools below the place that owe a report of the day; whoever need not and did not is left out. */
-export async function owingReports(asked: Asked, day: Day): Promise<OwingReport[]> {
+export async function owingReports(
+  asked: Asked,
+  day: Day,
+  counting: Promise<OwingSchool[]> = schoolsAt(asked, day),
+): Promise<OwingReport[]> {
   const [schools, reports, exempts] = await Promise.all([
-    schoolsAt(asked, day),
+    counting,
     newestOfDay(asked, day),
     exemptOn(asked, day),
   ]);

@@ -10,6 +10,7 @@ import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { readAfter, writeAfter } from './page-key.ts';
+import { isDueOn } from './roll-due.ts';
 
 /** 定格后的变化: what came or was corrected after the county had frozen its day. */
 
@@ -86,10 +87,10 @@ function changedSchools({ county }: Asked, placeId: string, day: Day) {
         'expected', one.expected, 'present', one.present, 'absentSick', one.absent_sick, 'ill', one.ill,
         'severe', one.severe, 'otherEvent', one.other_event, 'unknownGroup', one.unknown_group) as was,
       jsonb_build_object('reports', (report.version is not null)::int,
-        'sheets', (select count(*) from place class join class_day sheet on sheet.county_code = ${county}
-            and sheet.day = ${day} and sheet.class_id = class.place_id and sheet.session = 0
-          where class.county_code = ${county} and class.school_id = one.school_id
-            and class.kind in ('class', 'department')),
+        'sheets', (select count(*) from place below join class_day sheet on sheet.county_code = ${county}
+            and sheet.day = ${day} and sheet.class_id = below.place_id and sheet.session = 0
+          where below.county_code = ${county} and below.school_id = one.school_id
+            and below.kind in ('class', 'department') and ${isDueOn('below', day)}),
         'expected', coalesce(report.expected, 0), 'present', coalesce(report.present, 0),
         'absentSick', coalesce(report.absent_sick, 0), 'ill', coalesce(report.ill, 0),
         'severe', coalesce(report.severe, 0), 'otherEvent', coalesce(report.other_event, 0),

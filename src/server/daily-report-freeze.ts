@@ -12,6 +12,7 @@ import { snapshotOf, versionsOf } from './daily-report-read.ts';
 import { writeReport } from './daily-report-write.ts';
 import { q } from './db.ts';
 import { settleMessages } from './message.ts';
+import { schoolsNow } from './obligation-schools.ts';
 import { chaseSubject } from './obligation-settle.ts';
 
 /** 定格: the county confirms its day and freezes it; afterwards only corrections stand beside it. */
@@ -25,7 +26,7 @@ export const freeze: Handler<'daily-report.freeze'> = async (asked, input) => {
   if (refusal) return refusal;
   const [frozen, all] = await Promise.all([
     snapshotOf(asked, placeId, day),
-    owingReports(asked, day),
+    owingReports(asked, day, schoolsNow(asked, day)),
   ]);
   if (frozen) return frozenAlready(asked, day, frozen);
   const { totals } = addUpReports(all);

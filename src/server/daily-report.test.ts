@@ -83,6 +83,8 @@ describe('学校日报', () => {
 
   test('没有异常就是零报告;10:00 后报的算迟', async () => {
     await teacher.send('roll.submit', sheetFor('三(1)班', day));
+    await (await server.as('何老师')).send('roll.submit', sheetFor('三(2)班', day));
+    await (await server.as('钱主任')).send('roll.submit', sheetFor('后勤处', day));
     server.at(day, '10:00');
     expect(await confirm()).toEqual({ version: 1, isZero: true, isLate: false });
     const { rows } = await officer.ask('obligation.list', {
@@ -114,7 +116,7 @@ describe('学校日报', () => {
     await confirm({ reason: '三(1)班补报一人' });
     const { report, versions, hasChanged } = await open();
     expect(report).toMatchObject({ version: 2, isZero: false, reason: '三(1)班补报一人' });
-    expect([versions.length, versions[1]?.isZero, hasChanged]).toEqual([2, true, false]);
+    expect([versions.length, versions[1]?.isZero, hasChanged]).toEqual([2, false, false]);
   });
 
   test('两人同时确认,后一个被请去看新的一版', async () => {
@@ -207,6 +209,23 @@ describe('县日报与定格', () => {
     const amended = await countyDay();
     expect(amended.versions.map((one) => one.version)).toEqual([2, 1]);
     expect(amended).toMatchObject({ snapshot: { reported: 1 }, differing: 1 });
+  });
+
+  test('8 点交了表、9 点停了课的班,10 点定格不算交了,以后也不算有变化', async () => {
+    await teacher.send('roll.submit', sheetFor('三(1)班', day));
+    // Whoever looked before has the morning's counts in memory.
+    expect(await countyDay()).toMatchObject({ sheets: { reported: 1 } });
+    server.at(day, '09:00');
+    const principal = await server.as('王校长');
+    await principal.send('decision.take', {
+      ...{ placeId: placeId('三(1)班'), disease: 'ILI', ruleId: 'SUSPEND-ILI-CLASS' },
+      ...{ from: day, to: day, basis: '县疾控电话意见', alternatives: ['isolate-ill'] },
+      ...{ teaching: '在家学习，每天电话答疑', objection: '两个工作日内书面答复' },
+    });
+    server.at(day, '10:00');
+    await freeze({ seenReported: 0 });
+    const after = await countyDay();
+    expect(after).toMatchObject({ snapshot: { sheetsReported: 0 }, differing: 0 });
   });
 
   test('一天只定格一次;数变了先看;乡镇不能定格', async () => {

@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import type { Output } from '../contract/index.ts';
 import { addDays, type Day } from '../domain/date.ts';
 import { type ObligationRule, obligationRule } from '../domain/obligation-rules.ts';
-import { sessions } from '../domain/roll.ts';
+import { type SessionRule, sessions, sessionsFor } from '../domain/roll.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { whyNotOff } from './obligation-exempt.ts';
+import { isDueOn, sessionAt } from './roll-due.ts';
 
 type HistoryDay = Output<'obligation.history'>['days'][number];
 
@@ -57,17 +58,31 @@ async function readDays(asked: Asked, rule: ObligationRule, to: Day): Promise<Hi
   );
 }
 
-/** One class's own days: those with a sheet. */
+/** A class's or a grade's own days: those that its school owed, with or without a sheet. */
 async function classDays(
   { tx, county, place }: Asked,
   session: number,
   from: Day,
   to: Day,
 ): Promise<HistoryDay[]> {
+  // Of staff only what staff are asked; a sheet that came all the same counts.
+  const rule = { session: sessionAt(session), opensAt: '', cutoffAt: '' } satisfies SessionRule;
+  const isOwed =
+    sessionsFor([rule], true).length > 0
+      ? sql`true`
+      : sql`(below.kind = 'class' or sheet.class_id is not null)`;
   return await tx.rows(
     sql<HistoryDay>`
-      select day, 1 as due, 1 as done, is_late::int as late from class_day
-      where county_code = ${county} and day between ${from} and ${to} and class_id = ${place.placeId}
-        and session = ${session} order by day`.compile(q),
+      select owing.day, count(*)::int as due, count(sheet.class_id)::int as done,
+        (count(*) filter (where sheet.is_late))::int as late
+      from school_day owing
+      join place below on below.county_code = ${county} and below.school_id = owing.school_id
+        and below.kind in ('class', 'department') and below.path @> array[${place.placeId}]::uuid[]
+      left join class_day sheet on sheet.county_code = ${county} and sheet.day = owing.day
+        and sheet.class_id = below.place_id and sheet.session = owing.session
+      where owing.county_code = ${county} and owing.school_id = ${place.schoolId ?? null} and owing.session = ${session}
+        and owing.day between ${from} and ${to} and owing.due > 0
+        and ${isOwed} and (sheet.class_id is not null or ${isDueOn('below', sql.ref('owing.day'))})
+      group by owing.day order by owing.day`.compile(q),
   );
 }

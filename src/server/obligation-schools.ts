@@ -6,6 +6,7 @@ import type { SessionRule } from '../domain/roll.ts';
 import type { Asked } from './answer.ts';
 import { calendarOf } from './calendar-read.ts';
 import { q } from './db.ts';
+import { countSchools, type SchoolCount } from './roll-county-read.ts';
 import type { DueCount } from './roll-due.ts';
 import type { SchoolDayFacts } from './school-days.ts';
 
@@ -27,17 +28,7 @@ export async function schoolsAt(asked: Asked, day: Day): Promise<OwingSchool[]> 
   const { schoolId } = place;
   if (schoolId === undefined) {
     const all = await countyDays.schools(county, day);
-    return all
-      .filter((one) => one.path.includes(place.placeId))
-      .map(({ path, facts, row }) => ({
-        schoolId: row.schoolId,
-        name: row.schoolName,
-        kind: row.schoolKind,
-        townName: row.townName,
-        path,
-        facts,
-        totals: row.totals,
-      }));
+    return all.filter((one) => one.path.includes(place.placeId)).map(owingFrom);
   }
   const [school, facts, kind] = await Promise.all([
     places.find(county, schoolId),
@@ -47,6 +38,23 @@ export async function schoolsAt(asked: Asked, day: Day): Promise<OwingSchool[]> 
   if (!school) return [];
   const { name, path } = school;
   return [{ schoolId, name, kind, townName: undefined, path, facts, totals: undefined }];
+}
+
+/** A whole county's schools as this transaction sees them, not as they were remembered: for what is kept for good. */
+export async function schoolsNow({ tx, county }: Asked, day: Day): Promise<OwingSchool[]> {
+  return (await countSchools(tx, { county, day })).map(owingFrom);
+}
+
+function owingFrom({ path, facts, row }: SchoolCount): OwingSchool {
+  return {
+    schoolId: row.schoolId,
+    name: row.schoolName,
+    kind: row.schoolKind,
+    townName: row.townName,
+    path,
+    facts,
+    totals: row.totals,
+  };
 }
 
 async function kindOf({ tx, county }: Asked, schoolId: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
-import { placeId } from '../../test/setup/cast.ts';
+import { counties, placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import { schoolDays, sheetFor } from '../../test/setup/sheet.ts';
 import type { Input } from '../contract/index.ts';
@@ -122,6 +122,34 @@ describe('应做和没做', () => {
   test('班主任看不到别的班和全县', async () => {
     for (const placeOf of [county, school, placeId('三(2)班')])
       expect(await refused(list({ placeId: placeOf }, teacher))).toMatchObject({ status: 403 });
+  });
+
+  test('一个班 20 天只交了 3 天,历史上写 3/20;年级把各班加起来', async () => {
+    const at = schoolDays();
+    const days = Array.from({ length: 20 }, at);
+    await server.sql(`delete from school_day where school_id = $1`, [school]);
+    await server.sql(`delete from class_day where class_id = $1`, [placeId('三(1)班')]);
+    for (const one of days)
+      await server.sql(
+        `insert into school_day (county_code, school_id, day, session, due, reported, late_sheets, expected, present,
+           absent_sick, absent_leave, absent_unknown, late, ill, fever, unseen, at)
+         values ($1, $2, $3, 0, 3, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, now())`,
+        [counties.云溪县, school, one],
+      );
+    const last = days.at(-1) ?? day;
+    for (const one of days.slice(-3)) {
+      server.at(one, '08:00');
+      await teacher.send('roll.submit', sheetFor('三(1)班', one));
+    }
+    server.at(last, '15:00');
+    const history = async (placeOf: string) => {
+      const asked = await officer.ask('obligation.history', { placeId: placeOf, rule, to: last });
+      const sum = (read: (one: (typeof asked.days)[number]) => number) =>
+        asked.days.reduce((all, one) => all + read(one), 0);
+      return [asked.days.length, sum((one) => one.due), sum((one) => one.done)];
+    };
+    expect(await history(placeId('三(1)班'))).toEqual([20, 20, 3]);
+    expect(await history(placeId('三年级'))).toEqual([20, 40, 3]);
   });
 
   test('导出的文件行数和页面一样', async () => {

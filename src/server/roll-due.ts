@@ -37,10 +37,13 @@ export function totalsOf(classes: readonly ClassDay[]): DueCount[] {
 }
 
 /**
- * The same for a place in SQL, by its name in the statement: in use on the day, and the roster that holds on
+ * The same for a place in SQL, by its name in the statement, on a day or on a column's day: in use on the day, and the roster that holds on
  * the day (the newest that had begun) has people; and lessons are not suspended there by a decision.
  */
-export function isDueOn(alias: 'place' | 'below', day: Day): RawBuilder<boolean> {
+export function isDueOn(
+  alias: 'place' | 'below',
+  day: Day | RawBuilder<unknown>,
+): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   return sql<boolean>`${column('valid_from')} <= ${day}
     and (${column('valid_to')} is null or ${column('valid_to')} >= ${day})

@@ -69,7 +69,7 @@ export async function seedDailyReports(client: pg.Client, today: Day): Promise<v
        ill, today_symptoms, recent_symptoms, classes, severe, other_event, unknown_group, is_zero, at, account_id, is_late)
      select frozen.county_code, place_id, frozen.day, 1, 'schools', reported, due, expected, present, absent_sick, ill,
        array_fill(0, array[${symptomCodes.length}]), array_fill(0, array[${symptomCodes.length}]), '[]', 0, 0, 0,
-       absent_sick + ill = 0, at, account_id, false
+       absent_sick + ill = 0 and reported = due, at, account_id, false
      from frozen join school on school.county_code = frozen.county_code and school.day = frozen.day`,
   );
   await client.query(

@@ -31,7 +31,7 @@ export function FootCard({ foot, onChange }: FootCardProps) {
   const t = useT();
   const hasAny = rows.some(([key]) => foot[key] > 0);
   const [isOpen, setOpen] = useState(hasAny);
-  if (!isOpen)
+  if (!isOpen && !hasAny)
     return (
       <button type="button" className="sd-card report-foot-closed" onClick={() => setOpen(true)}>
         <span>{t(dailyReportText.foot)}</span>

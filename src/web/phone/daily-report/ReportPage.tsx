@@ -2,6 +2,7 @@ import '../work.css';
 import { useState } from 'react';
 
 import type { Output } from '../../../contract/index.ts';
+import { isZero } from '../../../domain/daily-report.ts';
 import { symptomCodes } from '../../../domain/roll.ts';
 import { dailyReportText } from '../../../domain/text/daily-report.ts';
 import { send } from '../../ask.ts';
@@ -27,7 +28,7 @@ export function ReportPage({ schoolId }: { schoolId: string }) {
     <Frame title={data?.schoolName ?? ''} isInner>
       {failure && <Notices failure={failure} isLoading={!data} onRetry={reload} />}
       {data ? (
-        <Report key={data.report?.version ?? 0} data={data} onSent={reload} />
+        <Report data={data} onSent={reload} />
       ) : (
         !failure && <div className="sd-card card-wait card-tall" />
       )}
@@ -106,7 +107,7 @@ function Figures({ totals, data }: { totals: OpenReport['now']['totals']; data: 
         {numbers.map(([label, count]) => (
           <div key={label.zh}>
             <dt>{t(label)}</dt>
-            <dd>{reported > 0 || label === dailyReportText.expected ? count : '–'}</dd>
+            <dd>{reported > 0 ? count : '–'}</dd>
           </div>
         ))}
       </dl>
@@ -125,15 +126,25 @@ function Figures({ totals, data }: { totals: OpenReport['now']['totals']; data: 
   );
 }
 
+interface Typed {
+  readonly foot: FootAnswer;
+  readonly reason: string;
+  /** Undefined: upon the newest. */
+  readonly base: number | undefined;
+}
+
 function Confirm({ data, onSent }: { data: OpenReport; onSent: () => void }) {
   const t = useT();
   const { report, now, schoolId, day } = data;
-  const [foot, setFoot] = useState<FootAnswer>(report ?? noFoot);
-  const [reason, setReason] = useState('');
+  // What was typed stays while newer figures come, with the version that it was typed upon.
+  const [typed, setTyped] = useState<Typed>();
+  const version = report?.version ?? 0;
+  const { foot, reason, base } = typed ?? { foot: report ?? noFoot, reason: '', base: version };
+  const type = (part: Partial<Typed>) => setTyped({ foot, reason, base, ...part });
   const [isCorrecting, setCorrecting] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [isBusy, setBusy] = useState(false);
-  const { reported, expected, present, absentSick, ill } = now.totals;
+  const { due, reported, expected, present, absentSick, ill } = now.totals;
   const confirm = async () => {
     setBusy(true);
     setFailure(undefined);
@@ -141,14 +152,19 @@ function Confirm({ data, onSent }: { data: OpenReport; onSent: () => void }) {
       await send('daily-report.confirm', {
         schoolId,
         day,
-        baseVersion: report?.version ?? 0,
+        baseVersion: base ?? version,
         seen: { reported, expected, present, absentSick, ill },
         ...footSent(foot),
         ...(report && { reason: reason.trim() }),
       });
+      setTyped(undefined);
+      setCorrecting(false);
       onSent();
     } catch (error) {
-      setFailure(failureOf(error));
+      const found = failureOf(error);
+      setFailure(found);
+      // Told once; the next press is upon what is shown then.
+      if (found.refused?.code === 'changed-meanwhile') setTyped({ foot, reason, base: undefined });
       onSent();
     } finally {
       setBusy(false);
@@ -164,10 +180,10 @@ function Confirm({ data, onSent }: { data: OpenReport; onSent: () => void }) {
         {t(dailyReportText.correct)}
       </button>
     );
-  const isZero = absentSick + ill + foot.severe + foot.otherEvent + foot.unknownGroup === 0;
+  const isZeroNow = isZero({ due, reported, absentSick, ill }, foot);
   return (
     <>
-      <FootCard foot={foot} onChange={setFoot} />
+      <FootCard foot={foot} onChange={(next) => type({ foot: next })} />
       {report && (
         <label className="sd-card sd-field">
           <span className="sd-field-label">{t(dailyReportText.correctReason)}</span>
@@ -176,7 +192,7 @@ function Confirm({ data, onSent }: { data: OpenReport; onSent: () => void }) {
             rows={2}
             maxLength={200}
             value={reason}
-            onInput={(event) => setReason(event.currentTarget.value)}
+            onInput={(event) => type({ reason: event.currentTarget.value })}
           />
         </label>
       )}
@@ -190,7 +206,7 @@ function Confirm({ data, onSent }: { data: OpenReport; onSent: () => void }) {
         >
           {report
             ? t(dailyReportText.correct)
-            : isZero
+            : isZeroNow
               ? t(dailyReportText.confirmZero)
               : t(dailyReportText.confirmCount, { absentSick, ill })}
         </button>
