@@ -1,3 +1,4 @@
+import { addDays, type Day, type TimeOfDay } from './date.ts';
 import { type Problem, problem } from './problem.ts';
 
 /** 值班应急信息: incidents of the duty room, and their reports. */
@@ -34,6 +35,11 @@ export function whyNotReport(
 /** Why the numbers cannot be true. */
 export function whyNotNumbers(one: { affected: number; severe: number; dead: number }) {
   return one.severe + one.dead > one.affected ? problem('incident-numbers') : undefined;
+}
+
+/** The day of a time that was said without one: today's, or yesterday's where today's is still to come. */
+export function happenedOn(time: TimeOfDay, now: { readonly day: Day; readonly time: TimeOfDay }) {
+  return time > now.time ? addDays(now.day, -1) : now.day;
 }
 
 /** Why it cannot have happened then. */

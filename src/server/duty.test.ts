@@ -93,6 +93,24 @@ test('写错了可以更正,写明原因,原来的留着', async () => {
   ]);
 });
 
+test('续报以后再更正初报,最新的还是续报', async () => {
+  server.at(today, '12:55');
+  const incidentId = await open();
+  await principal.send('duty.report', {
+    ...{ ...at, incidentId, stage: 'progress', ...said },
+    affected: 9,
+  });
+  await principal.send('duty.correct', {
+    ...{ ...at, incidentId, no: 1, ...said, affected: 5, reason: '重复算了一人' },
+  });
+  const show = async () => (await principal.ask('duty.show', { ...at, incidentId })).newest;
+  expect(await show()).toMatchObject({ stage: 'progress', affected: 9 });
+  await principal.send('duty.correct', {
+    ...{ ...at, incidentId, no: 2, ...said, affected: 7, reason: '多数了两人' },
+  });
+  expect(await show()).toMatchObject({ stage: 'progress', affected: 7 });
+});
+
 test('对不上的人数、还没到的时间不收', async () => {
   server.at(today, '12:30');
   expect(await refused(open({ severe: 7 }))).toMatchObject({ code: 'incident-numbers' });

@@ -114,7 +114,7 @@ const correct: Handler<'duty.correct'> = async (asked, input) => {
   const before = await asked.tx.row(
     q
       .selectFrom('duty_report')
-      .select('stage')
+      .select(['stage', 'corrects'])
       .where('county_code', '=', asked.county)
       .where('incident_id', '=', input.incidentId)
       .where('report_no', '=', input.no),
@@ -123,7 +123,9 @@ const correct: Handler<'duty.correct'> = async (asked, input) => {
   const no = found.reports + 1;
   const { incidentId, reason } = input;
   const stage = before.stage as ReportStage;
-  writeReport(asked, { incidentId, no, stage, said: input, corrects: input.no, reason });
+  // A correction's correction is of the same report, and no newer than it.
+  const corrects = before.corrects ?? input.no;
+  writeReport(asked, { incidentId, no, stage, said: input, corrects, reason });
   changed(asked);
   return { no };
 };
@@ -213,11 +215,11 @@ function incidents({ county, place }: Asked, which: ReturnType<typeof sql>) {
   return sql<IncidentRow>`
     select one.incident_id, one.place_id, place.name as place, one.kind, title, happened_at, signal_id, made_at,
       card.name as by, phoned_to, phoned_at, over_at, closed_at,
-      newest.report_no::int as reports, newest.stage, newest.affected, newest.severe, newest.dead, newest.at
+      newest.reports, newest.stage, newest.affected, newest.severe, newest.dead, newest.at
     from duty_incident one
     join place on place.county_code = ${county} and place.place_id = one.place_id
-    join lateral (select report_no, stage, affected, severe, dead, at from duty_report
-      where county_code = ${county} and incident_id = one.incident_id order by report_no desc limit 1) newest on true
+    join lateral (select (max(report_no) over ())::int as reports, stage, affected, severe, dead, at from duty_report
+      where county_code = ${county} and incident_id = one.incident_id order by coalesce(corrects, report_no) desc, report_no desc limit 1) newest on true
     left join account_card card on card.county_code = ${county} and card.account_id = one.made_by
     where one.county_code = ${county} and place.path @> array[${place.placeId}]::uuid[] and ${which}`;
 }

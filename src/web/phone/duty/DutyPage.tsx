@@ -1,13 +1,14 @@
 import '../work.css';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
-import { type IncidentKind, incidentKinds } from '../../../domain/duty.ts';
+import { happenedOn, type IncidentKind, incidentKinds } from '../../../domain/duty.ts';
 import { dutyText, incidentKindText, reportStageText } from '../../../domain/text/duty.ts';
-import { send } from '../../ask.ts';
+import { newKey, send } from '../../ask.ts';
 import { useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTime } from '../../roll/time.ts';
 import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';
+import { countyNow } from '../clock.ts';
 import { Frame } from '../Frame.tsx';
 import { useMe } from '../me.ts';
 
@@ -58,7 +59,9 @@ function QuickForm({ placeId, onSent }: { placeId: string; onSent: () => void })
   const me = useMe();
   const [said, setSaid] = useState(empty);
   const [kind, setKind] = useState<IncidentKind>('illness-cluster');
-  const [time, setTime] = useState(() => clockTime(new Date().toISOString()));
+  const [time, setTime] = useState(() => countyNow().time);
+  // Kept until the server has answered: what is sent once more after a lost answer is not a second incident.
+  const key = useRef(newKey());
   const [failure, setFailure] = useState<Failure>();
   const [isBusy, setBusy] = useState(false);
   const isReady = [said.title, said.spot, said.what, said.measures].every(
@@ -68,25 +71,33 @@ function QuickForm({ placeId, onSent }: { placeId: string; onSent: () => void })
     setBusy(true);
     setFailure(undefined);
     try {
-      await send('duty.open', {
+      const input = {
         placeId,
         kind,
         title: said.title.trim(),
         spot: said.spot.trim(),
         what: said.what.trim(),
         measures: said.measures.trim(),
-        happenedDay: me.today,
+        happenedDay: happenedOn(time, countyNow()),
         happenedTime: time,
         affected: Number(said.affected) || 0,
         severe: 0,
         dead: 0,
         reporter: me.name,
         ...(said.phonedTo.trim() && { phonedTo: said.phonedTo.trim() }),
-      });
+      };
+      await send('duty.open', input, { key: key.current });
+      key.current = newKey();
       setSaid(empty);
       onSent();
     } catch (error) {
-      setFailure(failureOf(error));
+      const found = failureOf(error);
+      setFailure(found);
+      if (found.refused && found.refused.status < 500) {
+        key.current = newKey();
+        // Changed after its answer was lost: the first one is on the list.
+        onSent();
+      }
     } finally {
       setBusy(false);
     }
@@ -123,6 +134,7 @@ function QuickForm({ placeId, onSent }: { placeId: string; onSent: () => void })
           value={time}
           onInput={(event) => setTime(event.currentTarget.value)}
         />
+        <span className="sd-small sd-muted">{happenedOn(time, countyNow())}</span>
       </label>
       <label className="sd-field">
         <span className="sd-field-label">{t(dutyText.affected)}</span>
