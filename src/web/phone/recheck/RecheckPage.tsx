@@ -1,16 +1,18 @@
 import '../work.css';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import type { Output } from '../../../contract/index.ts';
 import { isIll, type Reading } from '../../../domain/roll.ts';
 import { recheckText } from '../../../domain/text/recheck.ts';
 import { useLanguage, useT } from '../../language.ts';
+import { keepDraft, keptDraft } from '../../roll/draft-store.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTime } from '../../roll/time.ts';
 import { useAsk } from '../../roll/use-ask.ts';
 import { lookOf, readingWords } from '../../roll/words.ts';
 import { serverNow } from '../clock.ts';
 import { Frame } from '../Frame.tsx';
+import { useMe } from '../me.ts';
 import { sendLater } from '../outbox/outbox.ts';
 import { RecheckPanel } from './RecheckPanel.tsx';
 import { RecheckSent } from './RecheckSent.tsx';
@@ -44,7 +46,16 @@ interface OpenProps {
 
 function Open({ sheet, onSent }: OpenProps) {
   const t = useT();
-  const [marks, setMarks] = useState<Marks>({});
+  const { accountId } = useMe();
+  const draft = draftName(accountId, sheet);
+  const [marks, setMarks] = useState<Marks>(() => keptMarks(accountId, sheet));
+  useEffect(() => {
+    const kept = Object.entries(marks).map(
+      ([id, reading]) => [id, { reading, by: 'tap' }] as const,
+    );
+    const begun = kept.length > 0 ? { marks: Object.fromEntries(kept), reason: '' } : undefined;
+    keepDraft(draftName(accountId, sheet), begun);
+  }, [accountId, sheet, marks]);
   const [open, setOpen] = useState<string>();
   const set = (personId: string, reading: Reading | undefined) =>
     setMarks((old) => {
@@ -71,6 +82,7 @@ function Open({ sheet, onSent }: OpenProps) {
         saysWait: true,
       },
     );
+    keepDraft(draft, undefined);
     onSent(answer);
   };
   const opened = sheet.people.find((one) => one.personId === open);
@@ -125,6 +137,22 @@ function Open({ sheet, onSent }: OpenProps) {
         />
       )}
     </div>
+  );
+}
+
+/** Unfinished marks stay on this phone as a class sheet's do, until they are sent or somebody signs out. */
+function draftName(account: string, { classId, recheckId }: Sheet) {
+  return { account, classId, day: recheckId, session: 'recheck' };
+}
+
+/** What was marked before, of those who are on the list still. */
+function keptMarks(account: string, sheet: Sheet): Marks {
+  const marks = keptDraft(draftName(account, sheet))?.marks ?? {};
+  return Object.fromEntries(
+    sheet.people.flatMap(({ personId }) => {
+      const reading = marks[personId]?.reading;
+      return reading ? [[personId, reading]] : [];
+    }),
   );
 }
 
