@@ -24,7 +24,8 @@ interface PupilsKey {
 
 /**
  * Pupils in a class below a place today with their doses against a disease, each once, as
- * `(person_id, class_id, school_id, doses, last_day, state)`; doses of a file that was merged into theirs count too.
+ * `(person_id, class_id, school_id, doses, last_day, state)`; doses of a file that was merged into theirs count too, one
+ * that stands in both once.
  */
 export function pupilDoses({ county, today, place, disease }: PupilsKey): RawBuilder<unknown> {
   const below =
@@ -48,7 +49,7 @@ export function pupilDoses({ county, today, place, disease }: PupilsKey): RawBui
         on gone.county_code = ${county} and gone.merged_into = pupil.person_id
     ),
     given as (
-      select alias.person_id, count(*)::int as doses, max(day) as last_day
+      select alias.person_id, count(distinct (vaccine, day))::int as doses, max(day) as last_day
       from alias join dose on dose.county_code = ${county} and dose.person_id = own_id
         and dose.vaccine = any(${vaccinesAgainst(disease)}::text[]) and dose.voided_at is null
       group by 1

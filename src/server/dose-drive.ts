@@ -253,7 +253,7 @@ export const settle: Handler<'dose.settle'> = async (asked, input) => {
   // Another outcome than before takes back the dose that the list itself had written.
   tx.send(
     sql`update dose set voided_at = ${now}, voided_by = ${account.accountId}, void_reason = ${reason ?? say(doseWordText.drive, 'zh')}
-      where county_code = ${county} and voided_at is null and dose_id in (select dose_id from vaccine_drive_person
+      where county_code = ${county} and voided_at is null and source = 'drive' and dose_id in (select dose_id from vaccine_drive_person
         where county_code = ${county} and drive_id = ${driveId} and person_id = any(${personIds}::uuid[]))`.compile(
       q,
     ),
@@ -280,7 +280,7 @@ interface Given {
   readonly day: Day;
 }
 
-/** One dose for each; who has that dose on record already keeps it. */
+/** One dose for each; who has that dose on record already keeps it, and the list names it as theirs. */
 function giveDoses(asked: Asked, { driveId, personIds, vaccine, day }: Given): void {
   const { tx, county, now, account } = asked;
   const given = columns(personIds, [
@@ -288,14 +288,25 @@ function giveDoses(asked: Asked, { driveId, personIds, vaccine, day }: Given): v
     ['uuid', (id) => id],
   ]);
   tx.send(
-    sql`with given as (
+    sql`with had as (
+        select distinct on (one.person_id) dose.dose_id, one.person_id
+        from unnest(${[...personIds]}::uuid[]) as one (person_id)
+        cross join lateral (select one.person_id as own_id union all select person_id from person
+          where county_code = ${county} and merged_into = one.person_id) self
+        join dose on dose.county_code = ${county} and dose.person_id = self.own_id and dose.vaccine = ${vaccine}
+          and dose.day = ${day} and dose.voided_at is null
+        order by one.person_id, dose.dose_id
+      ),
+      given as (
         insert into dose (county_code, dose_id, person_id, vaccine, day, source, at, account_id)
         select ${county}::integer, one.dose_id, one.person_id, ${vaccine}, ${day}::date, 'drive', ${now}::timestamptz,
           ${account.accountId}::uuid from unnest(${given}) as one (dose_id, person_id)
+        where not exists (select from had where had.person_id = one.person_id)
         on conflict do nothing returning dose_id, person_id
-      )
-      update vaccine_drive_person one set dose_id = given.dose_id from given
-      where one.county_code = ${county} and one.drive_id = ${driveId} and one.person_id = given.person_id`.compile(
+      ),
+      named as (select * from given union all select * from had)
+      update vaccine_drive_person one set dose_id = named.dose_id from named
+      where one.county_code = ${county} and one.drive_id = ${driveId} and one.person_id = named.person_id`.compile(
       q,
     ),
   );

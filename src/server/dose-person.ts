@@ -73,6 +73,12 @@ export const recordDose: Handler<'dose.record'> = async (asked, input) => {
   if (!person) return notFound(asked);
   const refusal = whyNotDose(day, { today, birthDay: person.birth_day ?? undefined });
   if (refusal) return refusal;
+  // Under an id that was merged into theirs no unique key would see it.
+  const known = await tx.row(
+    sql`select from dose where county_code = ${county} and person_id in ${selvesOf(asked, person.person_id)}
+      and vaccine = ${vaccine} and day = ${day} and voided_at is null limit 1`.compile(q),
+  );
+  if (known) return problem('dose-known');
   const doseId = asked.id();
   const written = await tx.rows(
     q

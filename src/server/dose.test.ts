@@ -177,3 +177,55 @@ test('校医导入接种名单:一行一剂,认不出的疫苗指出来,已有�
   expect((await settled(doctor, school(), importId)).state).toBe('undone');
   expect(await given()).toEqual([]);
 });
+
+test('名单上登记了“已种”的那一剂是导入的:改主意不撤它,撤销导入也留着它,说出留了谁', async () => {
+  const doctor = await server.as('陈校医');
+  const cdc = await server.as('周医生');
+  const row = (name: string) => `${name},三(1)班,水痘疫苗,${today},1`;
+  const file = Buffer.from(
+    ['学生姓名,班级,疫苗名称,接种日期,剂次', row(second), row(third)].join('\n'),
+  );
+  await server.sql(`delete from vaccine_drive_person`);
+  await server.sql(`delete from vaccine_drive`);
+  await server.sql(`delete from dose`);
+  const classIds = [placeId('三(1)班')];
+  const at = { schoolId: school() };
+  const { driveId } = await cdc.send('dose.open-drive', { ...at, disease: 'VARICELLA', classIds });
+  const { importId, look } = await checkFile(doctor, school(), file, { kind: 'doses' });
+  await writeChecked(doctor, school(), { importId, look }, true);
+  const given = async () =>
+    await server.sql(`select person_id, source from dose where voided_at is null order by source`);
+  const settle = { ...at, driveId, personIds: [personId(second)] };
+  await doctor.send('dose.settle', { ...settle, outcome: 'done' });
+  await doctor.send('dose.settle', { ...settle, outcome: 'later', reason: '发热' });
+  expect(await given()).toHaveLength(2);
+  await doctor.send('dose.settle', { ...settle, outcome: 'elsewhere' });
+  await doctor.send('import.undo', { placeId: school(), importId, reason: '选错了文件' });
+  const undone = await settled(doctor, school(), importId);
+  expect(JSON.stringify(undone)).toContain(second);
+  expect(await given()).toEqual([{ person_id: personId(second), source: 'import' }]);
+});
+
+test('两份档案合并以后,两边都有的一剂只算一剂,再录、再导入都认得出', async () => {
+  const doctor = await server.as('陈校医');
+  await server.sql(`delete from vaccine_drive_person`);
+  await server.sql(`delete from dose`);
+  const dose = { vaccine: 'VARICELLA_V', day: '2021-03-15' };
+  await doctor.send('dose.record', { ...dose, personId: personId(first) });
+  await doctor.send('dose.record', { ...dose, personId: personId(third) });
+  await doctor.send('dose.record', { ...dose, day: '2022-03-15', personId: personId(third) });
+  await server.sql(`update person set merged_into = $2 where person_id = $1`, [
+    ...[personId(third), personId(first)],
+  ]);
+  const ask = { placeId: placeId('三(1)班'), disease: 'VARICELLA', show: 'all' } as const;
+  const { rows } = await doctor.ask('dose.people', ask);
+  expect(rows.find((one) => one.name === first)?.doses).toBe(2);
+  const again = { ...dose, day: '2022-03-15', personId: personId(first) };
+  expect(await refused(doctor.send('dose.record', again))).toMatchObject({ code: 'dose-known' });
+  const file = Buffer.from(
+    ['学生姓名,班级,疫苗名称,接种日期', `${first},三(1)班,水痘疫苗,2022-03-15`].join('\n'),
+  );
+  const { look } = await checkFile(doctor, school(), file, { kind: 'doses' });
+  expect(look.counts).toMatchObject({ same: 1, edit: 0 });
+  await server.sql(`update person set merged_into = null where person_id = $1`, [personId(third)]);
+});

@@ -91,9 +91,12 @@ function nthOf(cells: RowCells): number | undefined {
 
 async function knownDoses({ tx, county, today }: Asked, schoolId: string): Promise<string[]> {
   const rows = await tx.rows(
-    sql<{ key: string }>`select concat_ws(' ', dose.person_id, vaccine, day) as key
-      from dose join membership m on m.county_code = dose.county_code and m.person_id = dose.person_id
-      where dose.county_code = ${county} and m.school_id = ${schoolId} and m.place_id is not null and voided_at is null
+    sql<{ key: string }>`select concat_ws(' ', m.person_id, vaccine, day) as key
+      from membership m
+      cross join lateral (select m.person_id as own_id union all select person_id from person
+        where county_code = ${county} and merged_into = m.person_id) self
+      join dose on dose.county_code = m.county_code and dose.person_id = self.own_id
+      where m.county_code = ${county} and m.school_id = ${schoolId} and m.place_id is not null and voided_at is null
         and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})`.compile(q),
   );
   return rows.map((row) => row.key);
