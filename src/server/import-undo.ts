@@ -79,7 +79,7 @@ async function takeBackDoses(
         and dose.county_code = ${county} and dose.dose_id = any(step.made) and dose.voided_at is null
         and not ${confirmed}`.compile(q),
   );
-  return kept.map(({ name }) => ({ name, why: 'used' }));
+  return kept.map(({ name }) => ({ name, why: 'mentioned' }));
 }
 
 /** The steps, the last first, with the classes that they made or changed lists of. */
