@@ -106,8 +106,8 @@ test('没交的班点名,催了,老师手机上看到;交了记着有用;零报�
   const schoolId = schools.grants[0]?.placeId ?? '';
   await reporter.page.goto(`${program.url}/m/daily-report/${schoolId}`);
   await isSound(reporter.page);
-  await reporter.page.getByRole('button', { name: '零报告，确认' }).click();
-  await reporter.page.getByText('已零报告').waitFor();
+  await reporter.page.getByRole('button', { name: /^(零报告，)?确认/ }).click();
+  await reporter.page.getByRole('button', { name: '更正', exact: true }).waitFor();
 
   await officer.page.goto(`${program.url}/daily-report/${root}`);
   await officer.page.getByRole('button', { name: '确认县日报并定格' }).click();
