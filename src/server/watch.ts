@@ -50,8 +50,8 @@ export interface Watch {
 
 const lookEveryMs = 400;
 /** Rests so many times as long as the last school took, but no longer than `mostRestMs`: sheets go first. */
-const restTimes = 1;
-const mostRestMs = 100;
+const restTimes = 4;
+const mostRestMs = 250;
 /** After a failure a school rests so long, then twice as long each time. */
 const firstRestSeconds = 5;
 const mostRestSeconds = 900;

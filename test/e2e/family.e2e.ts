@@ -87,7 +87,10 @@ test('一张纸条:老师打印,妈妈扫码加入、再加一个孩子,一屏�
   await onPhone.getByRole('link', { name: '家长上报' }).first().click();
   await onPhone.getByText(/妈妈 .* 请病假、发热/).waitFor();
   await onPhone.goto(`${program.url}/m/`);
-  await onPhone.getByText(/^(开始|补报)晨检/).first().tap();
+  await onPhone
+    .getByText(/^(开始|补报)晨检/)
+    .first()
+    .tap();
   await onPhone.getByRole('button', { name: /其余 \d+ 人都看到了，正常/ }).tap();
   await onPhone.getByRole('button', { name: '先看家长报过的 1 人' }).tap();
   await onPhone.getByRole('button', { name: '照家长说的记' }).tap();
