@@ -99,7 +99,7 @@ describe('跟进', () => {
     expect(rests.rows).toEqual([{ failures: 1, later: true }]);
 
     isBroken = false;
-    await pool.query('update watch_school set rests_until = now()');
+    await pool.query("update watch_school set rests_until = now() - interval '1 second'");
     await watchWith([async (one) => await Promise.resolve(void kept.push(one.schoolId))]).settle();
     expect(kept).toEqual([school, other, school]);
     const after = await pool.query('select from watch_school where failures > 0');
