@@ -135,21 +135,19 @@ interface OpenRow {
 }
 
 /**
- * The follow-ups that are open at the school, and those of people who are in it now or were ill on its sheets before
- * they went elsewhere; held until the commit.
+ * The follow-ups that are open at the school, and those of who is ill on its sheets; held until the commit. Whoever
+ * went to another school is taken there by the school that they left: a changed roster has both looked at.
  */
 async function openAt(
-  { tx, county, schoolId, today }: Watched,
+  { tx, county, schoolId }: Watched,
   sick: readonly string[],
 ): Promise<Map<string, Open>> {
+  const ofCounty = sql`from absence where county_code = ${county} and state = 'open'`;
   const rows = await tx.rows(
     sql<OpenRow>`
-      select absence_id, school_id, class_id, person_id from absence
-      where county_code = ${county} and state = 'open' and (school_id = ${schoolId} or person_id = any(${[...sick]}::uuid[]) or person_id in (
-        select a.person_id from absence a
-        join membership m on m.county_code = ${county} and m.person_id = a.person_id and m.school_id = ${schoolId}
-          and m.place_id is not null and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})
-        where a.county_code = ${county} and a.state = 'open' and a.updated_day > ${today}::date - 400))
+      select absence_id, school_id, class_id, person_id ${ofCounty} and absence_id = any(array(
+        select absence_id ${ofCounty} and school_id = ${schoolId}
+        union select absence_id ${ofCounty} and person_id = any(${[...sick]}::uuid[])))
       order by absence_id for update`.compile(q),
   );
   const events = await eventsOf(

@@ -20,7 +20,7 @@ import { type Keeper, startWatch } from './watch.ts';
 
 /** 后台: takes events from the outbox, adds up school days, seals the audit, forgets old receipts. */
 export interface Jobs {
-  /** All that follows from what has been committed is there; throws what a keeper throws. For tests and replays. */
+  /** All that follows from what has been committed is there; throws when a school fails again and again. For tests and replays. */
   settle(): Promise<void>;
   stop(): Promise<void>;
 }

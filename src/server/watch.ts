@@ -43,7 +43,7 @@ interface Watching {
 export interface Watch {
   /** Something is stale now. */
   wake(): void;
-  /** Keeps all that is stale. Throws what a keeper throws: for tests and replays. */
+  /** Keeps all that is stale; throws when a school fails again and again. For tests and replays. */
   settle(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -52,19 +52,32 @@ const lookEveryMs = 400;
 /** Rests so many times as long as the last school took, but no longer than `mostRestMs`: sheets go first. */
 const restTimes = 4;
 const mostRestMs = 250;
-/** After a failure a school rests so long, then twice as long each time. */
+/** A school that failed is tried again at once: most likely somebody wrote beside it. Then it rests, each time longer. */
 const firstRestSeconds = 5;
 const mostRestSeconds = 900;
+
+/**
+ * A keeper looks for the few rows of one school, in tables that were empty when the day began and are full an hour
+ * later: the database's guesses are wrong by then, and a hash join reads the whole county's day for one school.
+ */
+const begin = [
+  'begin',
+  ...['hashjoin', 'mergejoin', 'seqscan'].map((one) => `set local enable_${one} = off`),
+  'set local max_parallel_workers_per_gather = 0',
+].join('; ');
 
 export function startWatch(watching: Watching): Watch {
   let isOver = false;
   let isAwaited = false;
   let running: Promise<void> | undefined;
+  let lastError: unknown;
+  const onError = (error: unknown) => watching.onError((lastError = error));
+  const heard = { ...watching, onError };
   const round = async () => {
     while (isAwaited && !isOver) {
       isAwaited = false;
       let took = 0;
-      while (!isOver && (took = await keepNext(watching)) >= 0)
+      while (!isOver && (took = await keepNext(heard)) >= 0)
         await pause(Math.min(took * restTimes, mostRestMs));
     }
   };
@@ -72,7 +85,7 @@ export function startWatch(watching: Watching): Watch {
     isAwaited = true;
     if (isOver) return;
     running ??= round()
-      .catch(watching.onError)
+      .catch(onError)
       .finally(() => {
         running = undefined;
       });
@@ -81,13 +94,10 @@ export function startWatch(watching: Watching): Watch {
   return {
     wake,
     async settle() {
-      const failures: unknown[] = [];
-      const heard = { ...watching, onError: (error: unknown) => void failures.push(error) };
-      while (failures.length === 0 && (await isStale(watching.pool))) {
+      while (await isStale(watching.pool, lastError)) {
         await running;
         while ((await keepNext(heard)) >= 0);
       }
-      if (failures.length > 0) throw failures[0];
     },
     async stop() {
       isOver = true;
@@ -98,13 +108,14 @@ export function startWatch(watching: Watching): Watch {
 }
 
 /** Throws while a school rests after a failure: it will not be kept soon. */
-async function isStale(pool: pg.Pool): Promise<boolean> {
+async function isStale(pool: pg.Pool, cause?: unknown): Promise<boolean> {
   const { rows } = await pool.query<{ school_id: string; rests: boolean }>(
     `select stale.school_id, rests_until > $1 as rests from watch_stale stale
        left join watch_school using (county_code, school_id) order by rests desc nulls last limit 1`,
     [new Date()],
   );
-  if (rows[0]?.rests) throw new Error(`school ${rows[0].school_id} rests after a failure`);
+  if (rows[0]?.rests)
+    throw new Error(`school ${rows[0].school_id} rests after a failure`, { cause });
   return rows.length > 0;
 }
 
@@ -124,14 +135,15 @@ async function keepNext(watching: Watching): Promise<number> {
      select county_code, school_id from watch_stale group by 1, 2 order by 1, 2 on conflict do nothing`,
   );
   try {
-    await inTransaction(watching.pool, 'begin', async (tx) => {
+    await inTransaction(watching.pool, begin, async (tx) => {
       claimed = await claim(tx);
       if (claimed) await keep(watching, tx, claimed, after);
     });
   } catch (error) {
     if (!claimed) throw error;
-    watching.onError(new Error(`school ${claimed.school_id} could not be kept`, { cause: error }));
-    await restLonger(watching.pool, claimed);
+    const rests = await restLonger(watching.pool, claimed);
+    const when = rests ? `rests until ${rests.toISOString()}` : 'is tried again';
+    watching.onError(new Error(`school ${claimed.school_id} ${when}`, { cause: error }));
     return performance.now() - began;
   }
   if (!claimed) return -1;
@@ -176,12 +188,14 @@ async function keep(
   );
 }
 
-async function restLonger(pool: pg.Pool, { county_code, school_id }: Claimed): Promise<void> {
+/** Until when it rests; undefined when it is tried again at once. */
+async function restLonger(pool: pg.Pool, { county_code, school_id }: Claimed) {
   const now = new Date();
-  await pool.query(
-    `update watch_school set failures = least(failures + 1, 100), rests_until = $3::timestamptz
-       + make_interval(secs => least($4 * power(2, least(failures, 20)), $5))
-     where county_code = $1 and school_id = $2`,
+  const { rows } = await pool.query<{ rests_until: Date | null }>(
+    `update watch_school set failures = least(failures + 1, 100), rests_until = case when failures > 0 then
+       $3::timestamptz + make_interval(secs => least($4 * power(2, least(failures - 1, 20)), $5)) end
+     where county_code = $1 and school_id = $2 returning rests_until`,
     [county_code, school_id, now, firstRestSeconds, mostRestSeconds],
   );
+  return rows[0]?.rests_until ?? undefined;
 }
