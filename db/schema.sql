@@ -1003,6 +1003,7 @@ create table public."gate_reading" (
   constraint gate_reading_why_check CHECK ((why = ANY (ARRAY['fever'::text, 'held'::text, 'unwell'::text, 'other'::text])))
 ) partition by RANGE (day);
 CREATE INDEX gate_reading_class ON ONLY public.gate_reading USING btree (county_code, class_id, day) WHERE (class_id IS NOT NULL);
+CREATE INDEX gate_reading_fever ON ONLY public.gate_reading USING btree (county_code, person_id, day) WHERE ((why = 'fever'::text) AND (outcome = ANY (ARRAY['ward'::text, 'not-yet'::text])));
 CREATE INDEX gate_reading_person ON ONLY public.gate_reading USING btree (county_code, person_id, day) WHERE (person_id IS NOT NULL);
 CREATE INDEX gate_reading_school ON ONLY public.gate_reading USING btree (county_code, school_id, day, at);
 create policy adding on public."gate_reading" to shaodian_app using ();

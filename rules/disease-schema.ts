@@ -39,6 +39,7 @@ const example = {
     day: Day.optional(),
     missing: z.array(z.enum(moments)).optional(),
     met: z.boolean().optional(),
+    goesOn: z.boolean().optional(),
   }),
 };
 
@@ -54,6 +55,7 @@ export const DiseaseRule = ruleOf(
       .optional(),
     observeDays: z.int().min(1).optional(),
     return: Return.optional(),
+    untilProof: z.boolean().optional(),
   },
   example,
 );

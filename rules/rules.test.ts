@@ -15,7 +15,13 @@ import { addDays } from '../src/domain/date.ts';
 import { deadlineRule, deadlineRuleIds } from '../src/domain/deadline-rules.ts';
 import { proposalsFrom, suspensionRules } from '../src/domain/decision.ts';
 import { earliestReturn, isReturnMet, type ReturnFacts } from '../src/domain/disease-return.ts';
-import { diseaseCodes, diseases, returnRuleOf, watchedDiseases } from '../src/domain/disease.ts';
+import {
+  diseaseCodes,
+  diseases,
+  isUntilProof,
+  returnRuleOf,
+  watchedDiseases,
+} from '../src/domain/disease.ts';
 import { callsForVaccination, vaccinesAgainst } from '../src/domain/dose.ts';
 import { isListed, scoreOf } from '../src/domain/duplicate.ts';
 import { mustGiveReasonToExport } from '../src/domain/export.ts';
@@ -465,7 +471,9 @@ const allKinds: typeof kinds = {
 function returnOf(code: string | undefined, facts: ReturnFacts, today: string) {
   const answer = earliestReturn(returnRuleOf(code), facts);
   const watched = code === undefined || watchedDiseases.some((one) => one.code === code);
-  return { ...answer, watched, met: isReturnMet(answer, today) };
+  const isMissing = answer.missing.length > 0;
+  const goesOn = code !== undefined && isUntilProof(code) && isMissing;
+  return { ...answer, watched, goesOn, met: isReturnMet(answer, today) };
 }
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })

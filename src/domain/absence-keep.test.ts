@@ -6,6 +6,7 @@ const roll = (day: string) => ({ day, by: 'roll' as const });
 const open: OpenAbsence = {
   ...{ firstDay: '2026-09-01', lastDay: '2026-09-02', backSince: '2026-09-03' },
   ...{ isUnfounded: false, hasWords: false, isHandedOver: false, readyFrom: undefined },
+  goesOn: false,
 };
 const person = { open, closedDay: undefined, hasLeft: false };
 const first = ['2026-09-01', '2026-09-02'].map(roll);

@@ -15,6 +15,8 @@ export interface OpenAbsence {
   readonly isHandedOver: boolean;
   /** Nothing keeps the person away from that day on. */
   readonly readyFrom: Day | undefined;
+  /** One illness until its proof is there, however long the person was back in between. */
+  readonly goesOn: boolean;
 }
 
 export interface PersonFacts {
@@ -65,7 +67,7 @@ function keepOpen(
 ): AbsenceFact[] {
   if (hasLeft) return [{ kind: 'closed', why: 'left', day: today }];
   // Of one that was handed over the days elsewhere are not known: it is not taken apart.
-  const anew = open.isHandedOver ? undefined : nextIllness(sick, seen);
+  const anew = open.isHandedOver || open.goesOn ? undefined : nextIllness(sick, seen);
   if (anew === undefined) return keepRun(open, sick, seen, today);
   const run = sick.filter(({ day }) => day < anew);
   const between = seen.filter((day) => day < anew);

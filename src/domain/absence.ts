@@ -18,7 +18,7 @@ import {
   type ReturnFacts,
   type ReturnFlag,
 } from './disease-return.ts';
-import { diseaseOf, returnRuleOf } from './disease.ts';
+import { diseaseOf, isUntilProof, returnRuleOf } from './disease.ts';
 import { type Problem, problem } from './problem.ts';
 import type { SymptomCode } from './roll.ts';
 
@@ -40,6 +40,8 @@ export type AbsenceFact =
   | { readonly kind: 'back'; readonly day: Day | null }
   /** The sheets no longer say that the person was ill, but somebody has noted things meanwhile. */
   | { readonly kind: 'unfounded' }
+  /** The last days on which a sheet, a reading or the family noted symptoms, and a fever; null: after all none. */
+  | { readonly kind: 'symptoms'; readonly day: Day | null; readonly fever: Day | null }
   | { readonly kind: 'moved' }
   | {
       readonly kind: 'call';
@@ -121,6 +123,9 @@ export interface Absence {
   /** Seen on a sheet since that day, although it is not closed. */
   readonly backSince?: Day;
   readonly isUnfounded: boolean;
+  /** The last day on which symptoms were noted, and a fever. */
+  readonly symptomDay?: Day;
+  readonly feverDay?: Day;
   readonly cause?: AbsenceCause;
   readonly symptoms: readonly SymptomCode[];
   readonly onset?: Day;
@@ -131,6 +136,8 @@ export interface Absence {
   readonly facts: ReturnFacts;
   readonly certificate?: 'accepted' | 'refused';
   readonly isDeclared: boolean;
+  /** The first day without any symptom, as the family says. */
+  readonly declaredFree?: Day;
   readonly tracer?: { readonly accountId: string; readonly name: string };
   /** The last day on which anybody heard of the person. */
   readonly lastWord?: Day;
@@ -159,9 +166,24 @@ export function absenceOf(events: readonly AbsenceEvent[]): Absence {
     ...{ firstDay: '', lastDay: '', openedBy: 'roll', isUnfounded: false, symptoms: [] },
     ...{ sawDoctor: false, facts: {}, isDeclared: false, hasWords: false },
   };
-  return events
-    .filter(({ eventId }) => !undone.has(eventId))
-    .reduce((one, { fact }) => withWord(withFact(one, fact), fact), start);
+  return grounded(
+    events
+      .filter(({ eventId }) => !undone.has(eventId))
+      .reduce((one, { fact }) => withWord(withFact(one, fact), fact), start),
+  );
+}
+
+/** Nobody is free of symptoms before they were last noted: what was said of an earlier day counts no more. */
+function grounded(one: Absence): Absence {
+  const { facts, symptomDay, feverDay, declaredFree } = one;
+  const after = (day: Day | undefined, noted: Day | undefined) =>
+    day !== undefined && noted !== undefined && day <= noted ? undefined : day;
+  const ended = {
+    'symptoms-gone': after(facts['symptoms-gone'], symptomDay),
+    'temp-normal': after(facts['temp-normal'], feverDay),
+  };
+  const isDeclared = one.isDeclared && after(declaredFree, symptomDay) !== undefined;
+  return { ...one, isDeclared, facts: { ...facts, ...ended } };
 }
 
 function withWord(one: Absence, fact: AbsenceFact): Absence {
@@ -185,6 +207,14 @@ function withFact(one: Absence, fact: AbsenceFact): Absence {
     }
     case 'unfounded':
       return { ...one, isUnfounded: true };
+    case 'symptoms': {
+      const { symptomDay: _day, feverDay: _fever, ...rest } = one;
+      return {
+        ...rest,
+        ...(fact.day !== null && { symptomDay: fact.day }),
+        ...(fact.fever !== null && { feverDay: fact.fever }),
+      };
+    }
     case 'call':
       return { ...one, outcome: fact.outcome };
     case 'cause':
@@ -210,7 +240,10 @@ function withFact(one: Absence, fact: AbsenceFact): Absence {
         'symptoms-gone': since(one.facts['symptoms-gone']),
         'temp-normal': since(one.facts['temp-normal']),
       };
-      return { ...one, isDeclared: true, facts: { ...one.facts, ...facts } };
+      return {
+        ...{ ...one, isDeclared: true, declaredFree: fact.freeSince },
+        facts: { ...one.facts, ...facts },
+      };
     }
     case 'returned':
       return { ...one, closed: { why: 'returned', day: fact.day } };
@@ -338,8 +371,28 @@ export function whyNotFact(one: Absence, fact: AbsenceFact, today: Day): Problem
   ];
   const early = ends.find((day) => day != null && day < begun);
   if (early != null) return problem('before-illness', { day: early, begun });
+  const noted = whyNotFree(one, fact);
+  if (noted) return noted;
   const said = ['note', 'hospital', 'test'].map((key) => (fact as Record<string, unknown>)[key]);
   return whyNotWords(said.filter((text) => typeof text === 'string').join(' '));
+}
+
+/** Why somebody cannot have been free of symptoms since then: they were noted on that day or later. */
+function whyNotFree({ symptomDay, feverDay }: Absence, fact: AbsenceFact): Problem | undefined {
+  const gone = 'moments' in fact ? fact.moments['symptoms-gone'] : undefined;
+  const free = 'freeSince' in fact ? fact.freeSince : gone;
+  if (free != null && symptomDay !== undefined && free <= symptomDay)
+    return problem('symptoms-noted', { day: symptomDay });
+  const normal = 'moments' in fact ? fact.moments['temp-normal'] : undefined;
+  return normal != null && feverDay !== undefined && normal <= feverDay
+    ? problem('symptoms-noted', { day: feverDay })
+    : undefined;
+}
+
+/** True while it is one illness also after weeks at school: it is over only by a proof that is still missing. */
+export function goesOn(one: Absence): boolean {
+  const code = diseaseOfAbsence(one);
+  return code !== undefined && isUntilProof(code) && readyFrom(one) === undefined;
 }
 
 /** Why words cannot be kept: what is never asked must not be written either. */

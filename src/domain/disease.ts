@@ -64,6 +64,8 @@ export interface Disease {
   /** Contacts are observed for so many days. */
   readonly observeDays?: number;
   readonly return?: ReturnRule;
+  /** It takes months: who is away again before the proof is there is followed on, not anew. */
+  readonly untilProof?: boolean;
 }
 
 /** Every disease of rules/disease, also those that are not watched. */
@@ -97,6 +99,11 @@ export const unwatchedDiseases = diseases.filter((one) => one.enabled === false)
 
 export function diseaseOf(code: string): Disease | undefined {
   return diseases.find((one) => one.code === code);
+}
+
+/** True of a disease that takes months and is over only by its proof. */
+export function isUntilProof(code: string): boolean {
+  return diseaseOf(code)?.untilProof === true;
 }
 
 export function diseaseName(code: string, language: Language): string {

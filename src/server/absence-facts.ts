@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Day } from '../domain/date.ts';
+import { isFever, symptomsOf, temperatureSites } from '../domain/roll.ts';
 import { q } from './db.ts';
 import { packedReading } from './roll-read.ts';
 import type { Watched } from './watch.ts';
@@ -76,6 +77,68 @@ export async function sickDays(
           and newer.day = c.day and newer.day between ${from} and ${today} and newer.person_id = c.person_id)
       order by 1, 2, 3 desc`.compile(q),
   );
+}
+
+/** The last day on which symptoms were noted of somebody, and the last with a fever. */
+export interface Noted {
+  readonly person_id: string;
+  readonly day: Day;
+  readonly fever: boolean;
+}
+
+/** Days on which a sheet, the observation room, the gate or the family noted symptoms of people. */
+export async function symptomDays(
+  { tx, county, today, zone }: Watched,
+  people: readonly Since[],
+): Promise<Noted[]> {
+  const from = earliestOf(people);
+  const rows = await tx.rows(
+    sql<{
+      person_id: string;
+      day: Day;
+      symptoms: number;
+      temp_tenths: number | null;
+      temp_site: number | null;
+      said_fever: boolean;
+    }>`
+      with self as (
+        select wanted.*, wanted.person_id as self_id from ${asked(people)}
+        union all
+        select wanted.*, p.person_id from ${asked(people)}
+        join person p on p.county_code = ${county} and p.merged_into = wanted.person_id
+      )
+      select self.person_id, e.day, e.symptoms, e.temp_tenths, e.temp_site, false as said_fever from self
+      join roll_exception e on e.county_code = ${county} and e.person_id = self.self_id
+        and e.day >= self.since and e.day between ${from} and ${today}
+        and (e.symptoms <> 0 or e.temp_tenths is not null)
+      join class_day d on d.county_code = ${county} and d.day = e.day and d.day between ${from} and ${today}
+        and d.class_id = e.class_id and d.session = e.session and d.version = e.version
+      union all
+      select self.person_id, (r.at at time zone ${zone})::date, r.symptoms, r.temp_tenths, r.temp_site, false from self
+      join ward_stay stay on stay.county_code = ${county} and stay.person_id = self.self_id and stay.day >= self.since
+      join ward_reading r on r.county_code = ${county} and r.stay_id = stay.stay_id
+      union all
+      select self.person_id, g.day, 0, null, null, g.why = 'fever' from self
+      join gate_reading g on g.county_code = ${county} and g.person_id = self.self_id and g.day >= self.since
+        and g.day between ${from} and ${today} and g.outcome in ('ward', 'not-yet') and g.why = 'fever'
+        and not exists (select from gate_reading newer where newer.county_code = ${county} and newer.day = g.day
+          and newer.day between ${from} and ${today} and newer.reading_id = g.reading_id and newer.version > g.version)
+      union all
+      select self.person_id, c.day, c.symptoms, c.temp_tenths, c.temp_site, false from self
+      join checkin c on c.county_code = ${county} and c.person_id = self.self_id
+        and (c.symptoms <> 0 or c.temp_tenths is not null)
+        and c.day >= self.since and c.day between ${from} and ${today}
+        and c.version = (select max(version) from checkin newer where newer.county_code = ${county}
+          and newer.day = c.day and newer.day between ${from} and ${today} and newer.person_id = c.person_id)
+      order by 1, 2`.compile(q),
+  );
+  return rows.flatMap((row) => {
+    const symptoms = symptomsOf(row.symptoms);
+    const tempC = row.temp_tenths === null ? undefined : row.temp_tenths / 10;
+    const isHot = isFever(tempC, temperatureSites[row.temp_site ?? -1]);
+    const fever = row.said_fever || isHot || symptoms.includes('FEVER');
+    return fever || symptoms.length > 0 ? [{ person_id: row.person_id, day: row.day, fever }] : [];
+  });
 }
 
 /** Days whose last sheet says that people were there, from a day on. */

@@ -22,7 +22,9 @@ export async function absencesBetween(
       where county_code = ${county} and person_id = any(array${selvesOf({ county }, personId)})
         and day between ${from} and ${to}`.compile(q),
   );
-  return rows.map(({ event_id: id, day, at, fact, undone }) => ({
+  // The days with symptoms stand in the history as what noted them.
+  const own = rows.filter(({ fact }) => fact.kind !== 'symptoms');
+  return own.map(({ event_id: id, day, at, fact, undone }) => ({
     ...{ id, day, at },
     what: factWords(fact, language) + (undone ? ` · ${say(absenceText.undone, language)}` : ''),
     isOver: fact.kind === 'returned' || fact.kind === 'closed',

@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
 
 import { keepAbsence, type OpenAbsence } from '../domain/absence-keep.ts';
-import { type Absence, type AbsenceFact, absenceOf, readyFrom } from '../domain/absence.ts';
+import { type Absence, type AbsenceFact, absenceOf, goesOn, readyFrom } from '../domain/absence.ts';
 import type { Day } from '../domain/date.ts';
 import { endCallBack, startCallBack } from './absence-call.ts';
-import { seenDays, sickDays, sickSince, whereabouts } from './absence-facts.ts';
+import {
+  type Noted,
+  seenDays,
+  sickDays,
+  sickSince,
+  symptomDays,
+  whereabouts,
+} from './absence-facts.ts';
 import { type AbsencePlace, eventFrom, eventsOf, writeEvents } from './absence-row.ts';
 import { q, type Tx } from './db.ts';
 import type { Keeper, Watched } from './watch.ts';
@@ -20,8 +27,9 @@ export const keepAbsences: Keeper = async (watched) => {
     personId,
     from: earlier(open.get(personId)?.one.firstDay, watched.fromDay),
   }));
-  const [ill, seen, where] = await Promise.all([
+  const [ill, noted, seen, where] = await Promise.all([
     sickDays(watched, since),
+    symptomDays(watched, since),
     seenDays(watched, since),
     whereabouts(watched, people),
   ]);
@@ -32,6 +40,7 @@ export const keepAbsences: Keeper = async (watched) => {
     await keepOne(watched, {
       personId,
       open: open.get(personId),
+      noted: noted.filter((one) => one.person_id === personId),
       facts: {
         closedDay: at?.closed_day ?? undefined,
         sick: onePerDay(own),
@@ -54,6 +63,7 @@ interface Open {
 interface Kept {
   readonly personId: string;
   readonly open: Open | undefined;
+  readonly noted: readonly Noted[];
   readonly facts: Omit<Parameters<typeof keepAbsence>[0], 'open'>;
   readonly where: {
     readonly classId: string | undefined;
@@ -61,7 +71,10 @@ interface Kept {
   };
 }
 
-async function keepOne(watched: Watched, { personId, open, facts, where }: Kept): Promise<void> {
+async function keepOne(
+  watched: Watched,
+  { personId, open, noted, facts, where }: Kept,
+): Promise<void> {
   const { tx, county, schoolId, today, now, id } = watched;
   const place = {
     ...{ county, personId },
@@ -70,9 +83,14 @@ async function keepOne(watched: Watched, { personId, open, facts, where }: Kept)
   };
   const { classId } = place;
   if (classId === undefined) return;
-  const found = keepAbsence({ ...facts, open: open && openFacts(open.one) }, today);
+  // What was noted since changes from when on somebody may be back.
+  const lately = open && withNoted(open, noted);
+  const found = keepAbsence({ ...facts, open: lately && openFacts(lately.one) }, today);
   const hasMoved = open && (open.classId !== classId || open.schoolId !== place.schoolId);
-  const [own, ...later] = apart(found, open !== undefined);
+  const parts = apart(found, open !== undefined);
+  if (parts.length > 1 || !open) parts.at(-1)?.push(...notedIn(parts.at(-1) ?? [], noted));
+  else parts[0].unshift(...(lately?.added ?? []));
+  const [own, ...later] = parts;
   const added = hasMoved ? [...own, { kind: 'moved' } as const] : own;
   const absenceId = open?.absenceId ?? id();
   const whole = { ...place, classId, absenceId };
@@ -104,6 +122,38 @@ function apart(
   return parts;
 }
 
+/** The open follow-up with the last days on which symptoms were noted; what is new is to be written down. */
+function withNoted({ one, events }: Open, noted: readonly Noted[]) {
+  const fact = notedSince(one.firstDay, noted);
+  // Of one that was handed over, what the other county noted stands.
+  const isKnown = openFacts(one).isHandedOver;
+  const day = isKnown ? later(fact.day, one.symptomDay) : fact.day;
+  const fever = isKnown ? later(fact.fever, one.feverDay) : fact.fever;
+  const isSame = day === (one.symptomDay ?? null) && fever === (one.feverDay ?? null);
+  const added: AbsenceFact[] = isSame ? [] : [{ kind: 'symptoms', day, fever }];
+  const all = [...events, ...added.map((it) => ({ eventId: '', fact: it }))];
+  return { added, one: absenceOf(all) };
+}
+
+/** What a new follow-up knows of symptoms; nothing where none were noted. */
+function notedIn(facts: readonly AbsenceFact[], noted: readonly Noted[]): AbsenceFact[] {
+  const opened = facts.find((fact) => fact.kind === 'opened');
+  if (!opened) return [];
+  const fact = notedSince(opened.firstDay, noted);
+  return fact.day === null ? [] : [fact];
+}
+
+function notedSince(firstDay: Day, noted: readonly Noted[]) {
+  const own = noted.filter(({ day }) => day >= firstDay);
+  const day = own.at(-1)?.day ?? null;
+  const fever = own.findLast((one) => one.fever)?.day ?? null;
+  return { kind: 'symptoms', day, fever } as const;
+}
+
+function later(one: Day | null, other: Day | undefined): Day | null {
+  return one === null || (other !== undefined && other > one) ? (other ?? one) : one;
+}
+
 /** The trail goes where the pupil goes: the former school no longer sees it. */
 function takeAlong({ tx, county }: Watched, { absenceId }: Open, schoolId: string): void {
   tx.send(
@@ -124,6 +174,7 @@ function openFacts(one: Absence): OpenAbsence {
     hasWords: one.hasWords,
     isHandedOver: one.openedBy === 'transfer',
     readyFrom: readyFrom(one),
+    goesOn: goesOn(one),
   };
 }
 

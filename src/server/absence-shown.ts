@@ -111,8 +111,9 @@ export function ruleOf(one: Absence, language: Language) {
 /** Lines that say what the illness is. */
 const medical: readonly string[] = ['diagnosis', 'laboratory', 'facts', 'certificate'];
 
-/** Without what names the illness: where they were seen, and what was written about it. */
+/** Without what may name the illness: where they were seen, and what was written in free words. */
 function plainFact(fact: AbsenceFact): AbsenceFact {
+  if (fact.kind === 'call') return { kind: 'call', outcome: fact.outcome, day: fact.day };
   if (fact.kind !== 'cause') return fact;
   const { hospital: _hospital, note: _note, ...plain } = fact;
   return plain;
@@ -134,7 +135,8 @@ export function trailOf(
       at: row.at.toISOString(),
       by: row.by ?? (row.account_id === null ? '' : say(absenceText.family, language)),
       what: factWords(seesDiagnosis ? row.fact : plainFact(row.fact), language),
-      ...(row.reason !== null && { reason: row.reason }),
+      // Why a line was wrong is said in free words, too.
+      ...(seesDiagnosis && row.reason !== null && { reason: row.reason }),
       undone: undone.has(row.event_id),
       canUndo: !undone.has(row.event_id) && mayUndo(row),
     }))
@@ -163,6 +165,10 @@ export function factWords(fact: AbsenceFact, language: Language): string {
       return t(trailText.shrunk, { from: on(fact.firstDay), to: on(fact.lastDay) });
     case 'back':
       return fact.day === null ? t(trailText.notBack) : t(trailText.back, { day: on(fact.day) });
+    case 'symptoms':
+      return fact.day === null
+        ? t(trailText.noSymptoms)
+        : t(trailText.symptoms, { day: on(fact.day) });
     case 'unfounded':
     case 'moved':
       return t(trailText[fact.kind]);

@@ -203,6 +203,41 @@ describe('返校', () => {
     expect((await father.ask('absence.child', {})).children).toEqual([]);
   });
 
+  test('说没有症状的日子不能早于最后记着症状的那天；后来又记了症状，声明就不算', async () => {
+    const coughs = { personId: personId('李小明'), symptoms: ['COUGH' as const] };
+    const ill = { ...coughs, absent: 'sick' } as const;
+    await sheet(monday, [], { entries: [ill] });
+    await sheet(tuesday, [], { entries: [ill] });
+    const row = await only();
+    const said = { ...which(row), freeSince: tuesday };
+    expect(await refused(father.send('absence.declare', said))).toMatchObject({
+      code: 'symptoms-noted',
+    });
+    const told = { kind: 'facts', moments: { 'symptoms-gone': monday }, flags: {} } as const;
+    const early = doctor.send('absence.note', { ...which(row), notes: [told] });
+    expect(await refused(early)).toMatchObject({ code: 'symptoms-noted' });
+    server.at(wednesday, '07:00');
+    await father.send('absence.declare', { ...said, freeSince: wednesday });
+    expect((await only()).part).toBe('may');
+    await sheet(wednesday, [], { entries: [coughs] });
+    expect(await only()).toMatchObject({ part: 'not-yet', isDeclared: false });
+    const well = [{ personId: row.personId }];
+    await sheet(wednesday, [], { baseVersion: 1, entries: well, reason: '看错了' });
+    expect((await queueAt()).rows).toEqual([]);
+    expect(await trail(row)).toContain('9月16日 检查或测温记着有症状');
+  });
+
+  test('肺结核没有复学证明：来过学校几周又缺课，还是这一次，还要证明', async () => {
+    await sheet(monday, ['李小明']);
+    const before = await only();
+    await note(doctor, before, { kind: 'diagnosis', disease: 'TB', status: 'confirmed' });
+    await sheet(tuesday, []);
+    await sheet('2026-10-20', ['李小明']);
+    expect(await only()).toMatchObject({
+      ...{ absenceId: before.absenceId, needsCertificate: true, lastDay: '2026-10-20' },
+    });
+  });
+
   test('早上没来、中午来了：当天就算到校；早上来了、中午病着回家：算没来', async () => {
     await sheet(monday, ['李小明']);
     const reporter = await server.as('孙报告人');
@@ -471,6 +506,18 @@ describe('转到外县', () => {
 });
 
 describe('谁看得到', () => {
+  test('电话里记的话学校和疾控看得到，教育局看不到', async () => {
+    await sheet(monday, ['李小明']);
+    const row = await only();
+    await note(teacher, row, { kind: 'call', outcome: 'still-ill', note: '医生说像水痘' });
+    const seen = async (name: Parameters<TestServer['as']>[0]) => {
+      const caller = await server.as(name);
+      return (await caller.ask('absence.open', which(row))).trail[0]?.what;
+    };
+    expect(await seen('周医生')).toContain('水痘');
+    expect(await seen('孙科长')).toBe('电话：还没好');
+  });
+
   test('班主任只看本班；教育局看一所学校，看不到诊断；疾控一次看全县', async () => {
     await sheet(monday, ['李小明']);
     const row = await only();

@@ -61,22 +61,24 @@ export async function observationsOf(
   }));
 }
 
-/** The newest version of each sheet, and what the doctor found in the observation room. */
+/** The newest version of each sheet, and what the doctor found in the observation room; under the id of the kept file. */
 async function seenRows({ tx, county, schoolId }: FactsOf, from: Day, to: Day): Promise<SeenRow[]> {
   return await tx.rows(
     sql<SeenRow>`
-      select one.person_id, one.day, one.absent = 1 as absent, one.symptoms, one.temp_tenths,
+      select coalesce(p.merged_into, p.person_id) as person_id, one.day, one.absent = 1 as absent, one.symptoms, one.temp_tenths,
         one.temp_site
       from roll_exception one join class_day on class_day.county_code = one.county_code and class_day.day = one.day
         and class_day.day between ${from} and ${to} and class_day.class_id = one.class_id and class_day.session = one.session
         and class_day.version = one.version
+      join person p on p.county_code = one.county_code and p.person_id = one.person_id
       where one.county_code = ${county} and one.school_id = ${schoolId} and one.day between ${from} and ${to}
         and (one.absent = 1 or one.symptoms <> 0 or one.temp_tenths is not null)
       union all
-      select stay.person_id, stay.day, false, coalesce(reading.symptoms, 0), reading.temp_tenths,
+      select coalesce(p.merged_into, p.person_id), stay.day, false, coalesce(reading.symptoms, 0), reading.temp_tenths,
         reading.temp_site
       from ward_stay stay join ward_reading reading on reading.county_code = stay.county_code
         and reading.stay_id = stay.stay_id
+      join person p on p.county_code = stay.county_code and p.person_id = stay.person_id
       where stay.county_code = ${county} and stay.school_id = ${schoolId} and stay.day between ${from} and ${to}`.compile(
       q,
     ),
@@ -138,13 +140,19 @@ async function staysOf(
 ): Promise<Map<string, StayRow[]>> {
   const rows = await tx.rows(
     sql<StayRow>`
-      select one.person_id, place.place_id, place.kind, parent.place_id as grade_id, one.valid_from, one.valid_to
-      from membership one join place on place.county_code = one.county_code
+      with self as (
+        select id as person_id, id as self_id from unnest(${[...people]}::uuid[]) as id
+        union all
+        select merged_into, person_id from person
+        where county_code = ${county} and merged_into = any(${[...people]}::uuid[])
+      )
+      select self.person_id, place.place_id, place.kind, parent.place_id as grade_id, one.valid_from, one.valid_to
+      from self join membership one on one.county_code = ${county} and one.person_id = self.self_id
+      join place on place.county_code = one.county_code
         and place.place_id = coalesce(one.place_id, one.room_id, one.seat_id)
       left join place parent on parent.county_code = place.county_code and parent.place_id = place.parent_id
         and parent.kind = 'grade'
-      where one.county_code = ${county} and one.person_id = any(${[...people]}::uuid[])
-        and one.household_id is null and (one.valid_to is null or one.valid_to >= ${addDays(from, -1)})
+      where one.household_id is null and (one.valid_to is null or one.valid_to >= ${addDays(from, -1)})
         and place.kind in ('class', 'dorm-room', 'canteen-table', 'bus-run')
       union all
       select person.person_id, place.place_id, place.kind, parent.place_id, date '1800-01-01', null

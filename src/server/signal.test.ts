@@ -68,6 +68,18 @@ test('同班三人呕吐：一条提示，写着规则、版本、来源、等�
   expect(opened.dueAt).toBeDefined();
 });
 
+test('两份档案是一个人：合并以后只算一人，够不上提示', async () => {
+  await server.sql(`update person set merged_into = $2 where person_id = $1`, [
+    personId('张小丽'),
+    personId('王小华'),
+  ]);
+  await submit([vomit('李小明'), vomit('王小华'), vomit('张小丽')]);
+  expect(await signals()).toEqual([]);
+  await server.sql(`update person set merged_into = null where person_id = $1`, [
+    personId('张小丽'),
+  ]);
+});
+
 test('名单上没有姓名；不管健康的看不到；班主任打不开', async () => {
   await threeIll();
   const rows = await signals();

@@ -183,6 +183,8 @@ export const trailText = {
   back: { zh: '{day} 检查表上已到校', en: 'Present on the sheet of {day}' },
   notBack: { zh: '检查表更正：没有到校', en: 'Corrected: not present' },
   unfounded: { zh: '检查表更正：没有因病缺勤', en: 'Corrected: no sick absence' },
+  symptoms: { zh: '{day} 检查或测温记着有症状', en: 'Symptoms noted on {day}' },
+  noSymptoms: { zh: '更正：没有记着症状', en: 'Corrected: no symptoms noted' },
   moved: { zh: '换了班级或学校，继续追踪', en: 'Changed class; followed on' },
   call: { zh: '电话：{what}', en: 'Call: {what}' },
   cause: { zh: '原因：{what}', en: 'Cause: {what}' },

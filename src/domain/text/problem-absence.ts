@@ -37,6 +37,11 @@ export const absenceProblemText = {
     zh: '{day} 比起病的日子（{begun}）还早，请核对日期。起病日记错了，请先更正起病日。',
     en: '{day} is before the illness began ({begun}). Check the day, or correct the onset first.',
   },
+  'symptoms-noted': {
+    status: 422,
+    zh: '{day} 的检查或测温还记着有症状：没有症状的第一天要在那以后。那天记错了，请先让老师更正。',
+    en: 'Symptoms were still noted on {day}: the first day without any is later. Have that day corrected first if it is wrong.',
+  },
   'certificate-not-yet': {
     status: 422,
     zh: '证明上的日期不能晚于今天。',
