@@ -2267,6 +2267,51 @@ create policy update_scope on public."signal_report" to shaodian_app using (((co
 grant insert, select on public."signal_report" to shaodian_app;
 grant select on public."signal_report" to shaodian_jobs;
 
+-- county: 本县公布的提示规则, one row a version; what has been in force is never rewritten
+create table public."signal_rule" (
+  county_code integer not null,
+  rule_id text not null,
+  version smallint not null,
+  state text not null,
+  rule jsonb not null,
+  is_on boolean not null,
+  source text not null,
+  grade text not null,
+  from_day date not null,
+  to_day date,
+  weaker text[] not null,
+  reason text,
+  trial_id uuid not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decide_reason text,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  end_reason text,
+  noted_at timestamp with time zone,
+  constraint signal_rule_pkey PRIMARY KEY (county_code, rule_id, version),
+  constraint signal_rule_county_code_trial_id_fkey FOREIGN KEY (county_code, trial_id) REFERENCES signal_trial(county_code, trial_id),
+  constraint signal_rule_check CHECK (((to_day IS NULL) OR (from_day <= to_day))),
+  constraint signal_rule_check1 CHECK (((weaker = '{}'::text[]) OR (reason IS NOT NULL))),
+  constraint signal_rule_check2 CHECK (((decided_by IS NULL) = (decided_at IS NULL))),
+  constraint signal_rule_check3 CHECK (((decided_by IS NULL) OR (decided_by <> made_by))),
+  constraint signal_rule_grade_check CHECK ((grade = ANY (ARRAY['A'::text, 'C'::text]))),
+  constraint signal_rule_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'published'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint signal_rule_version_check CHECK ((version > 0))
+);
+CREATE INDEX signal_rule_made ON public.signal_rule USING btree (county_code, made_at, rule_id, version);
+CREATE INDEX signal_rule_new ON public.signal_rule USING btree (from_day) WHERE ((state = 'published'::text) AND (noted_at IS NULL));
+CREATE INDEX signal_rule_trial ON public.signal_rule USING btree (county_code, trial_id);
+create policy adding on public."signal_rule" to shaodian_app using ();
+create policy delete_scope on public."signal_rule" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."signal_rule" to shaodian_jobs using (true);
+create policy select_scope on public."signal_rule" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."signal_rule" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."signal_rule" to shaodian_app;
+grant select, update on public."signal_rule" to shaodian_jobs;
+
 -- county: 提示的设置
 create table public."signal_setting" (
   county_code integer not null,
@@ -2284,6 +2329,54 @@ create policy select_scope on public."signal_setting" to shaodian_app using (((c
 create policy update_scope on public."signal_setting" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
 grant insert, select, update on public."signal_setting" to shaodian_app;
 grant select on public."signal_setting" to shaodian_jobs;
+
+-- county: 试算, a rule played against the county's own past days
+create table public."signal_trial" (
+  county_code integer not null,
+  trial_id uuid not null,
+  rule_id text not null,
+  rule jsonb not null,
+  is_on boolean not null,
+  base jsonb,
+  from_day date not null,
+  to_day date not null,
+  schools integer not null,
+  done integer not null,
+  last_school uuid,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint signal_trial_pkey PRIMARY KEY (county_code, trial_id),
+  constraint signal_trial_check CHECK ((from_day <= to_day))
+);
+CREATE INDEX signal_trial_made ON public.signal_trial USING btree (county_code, made_at);
+CREATE INDEX signal_trial_open ON public.signal_trial USING btree (made_at) WHERE (finished_at IS NULL);
+create policy adding on public."signal_trial" to shaodian_app using ();
+create policy delete_scope on public."signal_trial" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."signal_trial" to shaodian_jobs using (true);
+create policy select_scope on public."signal_trial" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."signal_trial" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."signal_trial" to shaodian_app;
+grant delete, insert, select, update on public."signal_trial" to shaodian_jobs;
+
+-- county: 试算的结果, signals by school and day
+create table public."signal_trial_day" (
+  county_code integer not null,
+  trial_id uuid not null,
+  school_id uuid not null,
+  day date not null,
+  tried smallint not null,
+  base smallint not null,
+  constraint signal_trial_day_pkey PRIMARY KEY (county_code, trial_id, school_id, day),
+  constraint signal_trial_day_county_code_trial_id_fkey FOREIGN KEY (county_code, trial_id) REFERENCES signal_trial(county_code, trial_id)
+);
+create policy adding on public."signal_trial_day" to shaodian_app using ();
+create policy delete_scope on public."signal_trial_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."signal_trial_day" to shaodian_jobs using (true);
+create policy select_scope on public."signal_trial_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."signal_trial_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant select on public."signal_trial_day" to shaodian_app;
+grant delete, insert, select, update on public."signal_trial_day" to shaodian_jobs;
 
 -- county: 休学, from a day until the pupil resumes
 create table public."study_break" (

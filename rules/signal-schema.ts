@@ -88,6 +88,8 @@ export const SignalPackRule = ruleOf(
       level: z.enum(jurisdictionLevels),
       division: z.string().regex(/^(CN|\d{2}|\d{4}|\d{6})$/),
     }),
+    /** 底线: nearer layers may only be stricter. */
+    floor: z.literal(true).optional(),
     rules: z.array(Rule).min(1),
   },
   {

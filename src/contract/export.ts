@@ -26,6 +26,7 @@ import { rosterTransferOperations } from './roster-transfer.ts';
 import { rosterYearOperations } from './roster-year.ts';
 import { scorecardOperations } from './scorecard.ts';
 import { seatOperations } from './seat.ts';
+import { signalRuleOperations } from './signal-rule.ts';
 import { signalOperations } from './signal.ts';
 
 /**
@@ -57,6 +58,9 @@ export const exportNames = [
   'dorm.people',
   'seat.people',
   'signal.list',
+  'signal.rules',
+  'signal.rule-versions',
+  'signal.trial-schools',
   'obligation.list',
   'daily-report.schools',
   'daily-report.open',
@@ -145,6 +149,13 @@ export const exportInputs = {
   // The form itself: the lines that were confirmed, or those of now while nothing was.
   'daily-report.open': dailyReportOperations['daily-report.open'].input.extend(asked),
   'signal.list': signalOperations['signal.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'signal.rules': signalRuleOperations['signal.rules'].input.extend(asked),
+  'signal.rule-versions': signalRuleOperations['signal.rule-versions'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'signal.trial-schools': signalRuleOperations['signal.trial-schools'].input
     .omit({ after: true, limit: true })
     .extend(asked),
   'obligation.list': obligationOperations['obligation.list'].input

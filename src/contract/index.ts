@@ -32,6 +32,7 @@ import { rosterYearOperations } from './roster-year.ts';
 import { rosterOperations } from './roster.ts';
 import { scorecardOperations } from './scorecard.ts';
 import { seatOperations } from './seat.ts';
+import { signalRuleOperations } from './signal-rule.ts';
 import { signalOperations } from './signal.ts';
 import { upkeepOperations } from './upkeep.ts';
 import { wardOperations } from './ward.ts';
@@ -74,6 +75,7 @@ export const operations = {
   ...channelOperations,
   ...deadlineOperations,
   ...signalOperations,
+  ...signalRuleOperations,
   ...decisionOperations,
 };
 

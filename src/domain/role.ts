@@ -62,6 +62,8 @@ export const capabilities = [
   'signal.raise', // 由人报出提示:不明原因的重症、群体发病
   'signal.answer', // 确认、排除、并入提示,报送报告
   'signal.acknowledge', // 疾控确认收到
+  'signal.rule-read', // 看提示规则各版、试算和批准
+  'signal.rule-approve', // 批准比上级宽的提示规则(不能批自己写的)
   'signal.rule', // 公布本县提示规则、设疾控电话、批准停课规则
   'decision.read', // 看停课建议和决定(没有姓名)
   'decision.take', // 决定停课:校长定班级,教育局、指挥部定年级和学校
@@ -126,6 +128,7 @@ export const roles = {
       'account.read',
       'privacy.keep',
       'signal.read',
+      'signal.rule-read',
       'decision.read',
       'decision.take',
     ],
@@ -136,6 +139,8 @@ export const roles = {
       ...officer,
       'deadline.read',
       'deadline.pause',
+      'signal.rule-read',
+      'signal.rule-approve',
       'decision.read',
       'decision.take',
       'family.decide',
@@ -166,6 +171,8 @@ export const roles = {
       'signal.answer',
       'signal.acknowledge',
       'signal.rule',
+      'signal.rule-read',
+      'signal.rule-approve',
       'dose.read',
       'dose.drive',
       'dose.want',

@@ -35,8 +35,10 @@ export type Change<K extends KnownSignal> =
   | { readonly kind: 'shrink' | 'withdraw'; readonly known: K; readonly people: readonly IllFact[] }
   | { readonly kind: 'quiet'; readonly known: K };
 
-interface Facts {
+interface Facts<K extends KnownSignal = KnownSignal> {
   readonly rules: readonly HeldRule[];
+  /** The rules that a signal has reached, as they stood then: another version now takes nothing back. */
+  readonly stood?: (known: K) => readonly HeldRule[];
   readonly standing: readonly Standing[];
   readonly facts: readonly IllFact[];
   /** The first day of which the facts were read. */
@@ -45,7 +47,10 @@ interface Facts {
 }
 
 /** What must change. What a person answered stays: only what nobody answered is withdrawn. */
-export function changesOf<K extends KnownSignal>(known: readonly K[], facts: Facts): Change<K>[] {
+export function changesOf<K extends KnownSignal>(
+  known: readonly K[],
+  facts: Facts<K>,
+): Change<K>[] {
   const newest = newestByKey(facts.standing);
   const found: Change<K>[] = [];
   for (const standing of newest.values()) found.push(...changesFor(known, standing, facts));
@@ -67,7 +72,7 @@ function newestByKey(standing: readonly Standing[]): Map<string, Standing> {
 function changesFor<K extends KnownSignal>(
   known: readonly K[],
   standing: Standing,
-  { rules }: Facts,
+  { rules }: Facts<K>,
 ): Change<K>[] {
   const own = known.filter((one) => keyOf(one) === keyOf(standing));
   const touching = own.filter((one) => touches(one, standing.people));
@@ -103,7 +108,7 @@ function changesFor<K extends KnownSignal>(
 /** A growing signal whose facts reach nothing, or have become quiet. */
 function changesWithout<K extends KnownSignal>(
   known: K,
-  { facts, from, today }: Facts,
+  { facts, from, today, stood }: Facts<K>,
 ): Change<K>[] {
   if (known.lastOnset < from) return [{ kind: 'quiet', known }];
   const people = facts.filter(
@@ -111,7 +116,10 @@ function changesWithout<K extends KnownSignal>(
   );
   const near = people.filter(({ day }) => touches(known, [{ day }]));
   const isWhole = known.firstOnset >= from;
-  if (isWhole && known.state === 'open') return [{ kind: 'withdraw', known, people: near }];
+  const isReached =
+    stood && standingOf(stood(known), known.scope, near.toSorted(inOrder)) !== undefined;
+  if (isWhole && known.state === 'open' && !isReached)
+    return [{ kind: 'withdraw', known, people: near }];
   const isQuiet = !isStillGrowing(daysBetween(known.lastOnset, today));
   return [
     { kind: 'shrink', known, people: near },
@@ -134,4 +142,8 @@ function touches(known: KnownSignal, people: readonly { readonly day: Day }[]): 
       isStillGrowing(daysBetween(known.lastOnset, day)) &&
       isStillGrowing(daysBetween(day, known.firstOnset)),
   );
+}
+
+function inOrder(a: { readonly day: Day }, b: { readonly day: Day }): number {
+  return a.day < b.day ? -1 : Number(a.day > b.day);
 }

@@ -78,6 +78,8 @@ export interface HeldRule extends SignalRule {
   readonly effectiveFrom: Day;
   readonly effectiveTo?: Day | undefined;
   readonly isOn: boolean;
+  /** 底线: nearer layers may only be stricter. */
+  readonly isFloor?: boolean;
 }
 
 interface Pack {
@@ -88,6 +90,7 @@ interface Pack {
   readonly effectiveFrom?: Day;
   readonly effectiveTo?: Day;
   readonly enabled?: boolean;
+  readonly floor?: boolean;
   readonly jurisdiction: { readonly level: string; readonly division: string };
   readonly rules: readonly object[];
 }
@@ -108,6 +111,7 @@ function rulesOf(pack: Pack): HeldRule[] {
     effectiveFrom: pack.effectiveFrom ?? '',
     effectiveTo: pack.effectiveTo,
     isOn: pack.enabled !== false,
+    ...(pack.floor && { isFloor: true }),
   }));
 }
 
@@ -123,6 +127,14 @@ function holdsFor(rule: HeldRule, county: number, day: Day): boolean {
  */
 export function rulesInForce(
   rules: readonly HeldRule[],
+  at: { readonly county: number; readonly day: Day },
+): HeldRule[] {
+  return nearestRules(rules, at).filter((rule) => rule.isOn);
+}
+
+/** The same with those that are switched off here. */
+export function nearestRules(
+  rules: readonly HeldRule[],
   { county, day }: { readonly county: number; readonly day: Day },
 ): HeldRule[] {
   const nearest = new Map<string, HeldRule>();
@@ -131,7 +143,7 @@ export function rulesInForce(
     const known = nearest.get(rule.id);
     if (!known || isNearer(rule, known)) nearest.set(rule.id, rule);
   }
-  return [...nearest.values()].filter((rule) => rule.isOn);
+  return [...nearest.values()];
 }
 
 function isNearer(rule: HeldRule, known: HeldRule): boolean {

@@ -647,6 +647,15 @@ async function fillSignal(one: (typeof schools)[number]): Promise<void> {
     `insert into decision_approval (county_code, rule_id, rule_version, physician, title, approved_by, approved_at)
      select county_code, 'X', 1, '医师', '主任', $2, now() ${who} on conflict do nothing`,
     `insert into signal_setting (county_code, changed_at) select county_code, now() ${who} on conflict do nothing`,
+    `insert into signal_trial (county_code, trial_id, rule_id, rule, is_on, from_day, to_day, schools, done, made_by,
+       made_at, finished_at)
+     select county_code, person_id, 'X', '{}', true, '${today}', '${today}', 1, 1, $2, now(), now() ${who}`,
+    `insert into signal_trial_day (county_code, trial_id, school_id, day, tried, base)
+     select county_code, person_id, school_id, '${today}', 1, 0 ${who}`,
+    `insert into signal_rule (county_code, rule_id, version, state, rule, is_on, source, grade, from_day, weaker,
+       trial_id, made_by, made_at)
+     select county_code, 'X', 1, 'refused', '{}', true, '测试', 'A', '${today}', '{}', person_id, $2, now() ${who}
+     on conflict do nothing`,
   ];
   for (const statement of statements) await server.sql(statement, values);
   await server.sql(

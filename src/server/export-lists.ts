@@ -37,6 +37,7 @@ import { childrenExport } from './export-places.ts';
 import { rechecksExport } from './export-rechecks.ts';
 import { reportFormExport, reportsExport } from './export-reports.ts';
 import { lodgersExport, ridersExport } from './export-rooms.ts';
+import { ownRulesExport, rulesExport, trialExport } from './export-rules.ts';
 import { scorecardExport } from './export-scorecard.ts';
 import { signalsExport } from './export-signals.ts';
 import { staffExport } from './export-staff.ts';
@@ -56,6 +57,7 @@ interface WholeRows {
   readonly 'place.children': Output<'place.children'>['children'][number];
   readonly 'dorm.people': Output<'dorm.people'>['people'][number];
   readonly 'seat.people': Output<'seat.people'>['people'][number];
+  readonly 'signal.rules': Output<'signal.rules'>['rules'][number];
   readonly 'daily-report.open': Output<'daily-report.open'>['now']['lines'][number];
 }
 
@@ -273,6 +275,9 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'dorm.people': lodgersExport,
   'seat.people': ridersExport,
   'signal.list': signalsExport,
+  'signal.rules': rulesExport,
+  'signal.rule-versions': ownRulesExport,
+  'signal.trial-schools': trialExport,
   'obligation.list': obligationsExport,
   'daily-report.schools': reportsExport,
   'daily-report.open': reportFormExport,

@@ -16,6 +16,8 @@ import { runRetention } from './privacy-retention.ts';
 import { drawRechecks } from './recheck-draw.ts';
 import { addUpSchoolDays, markSchoolDays } from './school-day-job.ts';
 import { addUpScorecards } from './scorecard-job.ts';
+import { beginRules } from './signal-rule-begin.ts';
+import { runTrials } from './signal-trial-run.ts';
 import { type Keeper, startWatch } from './watch.ts';
 
 /** 后台: takes events from the outbox, adds up school days, seals the audit, forgets old receipts. */
@@ -57,6 +59,8 @@ const drainEveryMs = 400;
 /** A deadline is told of within so long after its time. */
 const fireEveryMs = 1_000;
 const deliverEveryMs = 1_000;
+/** A trial of a rule works a quarter of a second at a time. */
+const tryEveryMs = 1_000;
 const sendAtOnce = 3;
 const receiptDays = 60;
 
@@ -92,10 +96,20 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     repeatedly(async () => await sendDeliveries(delivering), deliverEveryMs, onError),
   );
   const firing = repeatedly(fireAll, fireEveryMs, onError);
+  const rules = repeatedly(
+    async () => {
+      if (await beginRules(options)) watch.wake();
+      await runTrials(options.pool, options.clock.now());
+    },
+    tryEveryMs,
+    onError,
+  );
   const listener = await keepUp(async () => await listen(options), onError);
   return {
     async settle() {
       await drainAll(options);
+      await beginRules(options);
+      while (await runTrials(options.pool, options.clock.now()));
       await watch.settle();
       await fireAll();
     },
@@ -104,6 +118,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       await watch.stop();
       await addUp.stop();
       await firing.stop();
+      await rules.stop();
       await gathering.stop();
       for (const sender of senders) await sender.stop();
       await runner.stop();

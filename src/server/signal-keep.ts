@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import { addDays, type Day } from '../domain/date.ts';
 import { type Change, changesOf, type KnownSignal } from '../domain/signal-keep.ts';
-import type { HeldRule } from '../domain/signal-rule.ts';
+import { type HeldRule, shippedRules } from '../domain/signal-rule.ts';
 import {
   daysToLookBack,
   factsFrom,
@@ -15,7 +15,7 @@ import {
 import { q } from './db.ts';
 import { observationsOf } from './signal-facts.ts';
 import { noteSignal, type RuleRecord } from './signal-row.ts';
-import { rulesFor } from './signal-rules.ts';
+import { allOwnRules, rulesFor } from './signal-rules.ts';
 import {
   endSignalDuties,
   startMergedDuties,
@@ -37,9 +37,22 @@ export const keepSignals: Keeper = async (watched) => {
   ]);
   const facts = factsFrom(observations, from);
   const standing = standingSignals(rules, facts);
-  for (const change of changesOf(known, { rules, standing, facts, from, today }))
+  const stood = await rulesOnRecord(watched, known);
+  for (const change of changesOf(known, { rules, standing, facts, from, today, stood }))
     await apply(watched, change, from);
 };
+
+/** The rules that signals have reached, as they stood then: a later version takes back nothing. */
+async function rulesOnRecord({ tx, county }: Watched, known: readonly KnownRow[]) {
+  const hasOwn = known.some((one) => one.rules.some(({ pack }) => pack === 'own'));
+  const all = [...shippedRules, ...(hasOwn ? await allOwnRules(tx, county) : [])];
+  return (one: KnownRow): HeldRule[] =>
+    all.filter((rule) =>
+      one.rules.some(
+        ({ id, version, pack }) => id === rule.id && version === rule.version && pack === rule.pack,
+      ),
+    );
+}
 
 interface KnownRow extends KnownSignal {
   readonly rules: readonly RuleRecord[];
@@ -172,6 +185,7 @@ function shrink(
       where county_code = ${county} and signal_id = ${signalId}`.compile(q),
   );
   const note = kind === 'withdraw' ? 'withdrawn' : 'shrunk';
+  if (moved.added > 0) noteSignal(watched, { signalId, kind: 'grown', people: moved.all.length });
   if (kind === 'withdraw' || moved.removed > 0)
     noteSignal(watched, { signalId, kind: note, people: moved.all.length });
   if (kind === 'withdraw') endSignalDuties(watched, { signalId, isWithdrawn: true });

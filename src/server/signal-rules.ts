@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Day } from '../domain/date.ts';
+import { heldOwnRule, type OwnRule } from '../domain/signal-own.ts';
 import { type HeldRule, rulesInForce, shippedRules } from '../domain/signal-rule.ts';
 import { q, type Tx } from './db.ts';
 
@@ -8,9 +9,54 @@ import { q, type Tx } from './db.ts';
 
 /** The rules in force for a county on a day. */
 export async function rulesFor(tx: Tx, county: number, day: Day): Promise<HeldRule[]> {
+  const { rules, asOf } = await layersFor(tx, county, day);
+  return rulesInForce(rules, { county, day: asOf });
+}
+
+/** Every rule that may have a word in a county on a day: the shipped ones, and its own of that day. */
+export async function layersFor(
+  tx: Tx,
+  county: number,
+  day: Day,
+): Promise<{ readonly rules: readonly HeldRule[]; readonly asOf: Day }> {
   const row = await tx.row(
-    sql<{ rules_as_of: Day | null }>`
-      select rules_as_of from signal_setting where county_code = ${county}`.compile(q),
+    sql<{ rules_as_of: Day | null; own: OwnRow[] }>`
+      with setting as (select rules_as_of from signal_setting where county_code = ${county})
+      select (select rules_as_of from setting) as rules_as_of, coalesce(jsonb_agg(${ownColumns}), '[]') as own
+      from signal_rule one where one.county_code = ${county} and one.state = 'published'
+        and one.from_day <= coalesce((select rules_as_of from setting), ${day}::date)
+        and (one.to_day is null or one.to_day >= coalesce((select rules_as_of from setting), ${day}::date))`.compile(
+      q,
+    ),
   );
-  return rulesInForce(shippedRules, { county, day: row?.rules_as_of ?? day });
+  const own = (row?.own ?? []).map((one) => heldOf(county, one));
+  return { rules: [...shippedRules, ...own], asOf: row?.rules_as_of ?? day };
+}
+
+/** Every version that a county ever published: for signals that older ones have opened. */
+export async function allOwnRules(tx: Tx, county: number): Promise<HeldRule[]> {
+  const rows = await tx.rows(
+    sql<{ one: OwnRow }>`select ${ownColumns} as one from signal_rule one
+      where one.county_code = ${county} and one.state = 'published'`.compile(q),
+  );
+  return rows.map(({ one }) => heldOf(county, one));
+}
+
+/** An own version as it lies in the database. */
+interface OwnRow {
+  readonly rule: Omit<OwnRule, 'id' | 'isOn'>;
+  readonly id: string;
+  readonly version: number;
+  readonly isOn: boolean;
+  readonly source: string;
+  readonly grade: HeldRule['grade'];
+  readonly from: Day;
+  readonly to: Day | null;
+}
+
+const ownColumns = sql`jsonb_build_object('rule', one.rule, 'id', one.rule_id, 'version', one.version,
+  'isOn', one.is_on, 'source', one.source, 'grade', one.grade, 'from', one.from_day, 'to', one.to_day)`;
+
+function heldOf(county: number, { rule, id, isOn, to, ...one }: OwnRow): HeldRule {
+  return heldOwnRule({ ...rule, id, isOn }, { county, ...one, ...(to !== null && { to }) });
 }

@@ -1296,6 +1296,31 @@ export interface SignalReport {
   signal_id: string;
 }
 
+export interface SignalRule {
+  county_code: number;
+  decide_reason: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_day: string;
+  grade: string;
+  is_on: boolean;
+  made_at: Timestamp;
+  made_by: string;
+  noted_at: Timestamp | null;
+  reason: string | null;
+  rule: Json;
+  rule_id: string;
+  source: string;
+  state: string;
+  to_day: string | null;
+  trial_id: string;
+  version: number;
+  weaker: string[];
+}
+
 export interface SignalSetting {
   cdc_name: string | null;
   cdc_phone: string | null;
@@ -1303,6 +1328,32 @@ export interface SignalSetting {
   changed_by: string | null;
   county_code: number;
   rules_as_of: string | null;
+}
+
+export interface SignalTrial {
+  base: Json | null;
+  county_code: number;
+  done: number;
+  finished_at: Timestamp | null;
+  from_day: string;
+  is_on: boolean;
+  last_school: string | null;
+  made_at: Timestamp;
+  made_by: string;
+  rule: Json;
+  rule_id: string;
+  schools: number;
+  to_day: string;
+  trial_id: string;
+}
+
+export interface SignalTrialDay {
+  base: number;
+  county_code: number;
+  day: string;
+  school_id: string;
+  trial_id: string;
+  tried: number;
 }
 
 export interface StudyBreak {
@@ -1614,7 +1665,10 @@ export interface DB {
   signal_event: SignalEvent;
   signal_person: SignalPerson;
   signal_report: SignalReport;
+  signal_rule: SignalRule;
   signal_setting: SignalSetting;
+  signal_trial: SignalTrial;
+  signal_trial_day: SignalTrialDay;
   study_break: StudyBreak;
   symptom_day: SymptomDay;
   term: Term;

@@ -76,6 +76,25 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     says: '四个人突然头晕',
   }),
   'signal.settings': ({ place }) => ({ placeId: placeId(place) }),
+  'signal.rules': () => ({}),
+  'signal.rule-versions': () => ({}),
+  // Of a rule that there is none of.
+  'signal.try-rule': () => ({
+    ruleId: 'NONE-1',
+    days: 30,
+    rule: {
+      ...{ of: { groups: ['rash'] }, scopes: ['class'], days: 3, count: 3, isOn: true },
+      ...{ statuses: ['suspected'], deadline: 'school-to-cdc-cluster', to: ['county-cdc'] },
+    },
+  }),
+  'signal.trial': () => ({ trialId: none }),
+  'signal.trial-schools': () => ({ trialId: none }),
+  'signal.publish-rule': () => ({
+    ...{ trialId: none, source: '县疾控便函 1 号', grade: 'A' as const, from: today },
+  }),
+  'signal.approve-rule': () => ({ ruleId: 'NONE-1', version: 1 }),
+  'signal.refuse-rule': () => ({ ruleId: 'NONE-1', version: 1, reason }),
+  'signal.end-rule': () => ({ ruleId: 'NONE-1', version: 1, lastDay: today, reason }),
   'signal.set-phone': () => ({ name: '急传科', number: '0596-000000' }),
   'upkeep.state': () => ({}),
   'work.list': () => ({}),

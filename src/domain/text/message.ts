@@ -41,6 +41,10 @@ export const messageText = {
     zh: '{place}：县疾控已收到这条提示的报告',
     en: '{place}: the CDC has received the report on this hint',
   },
+  'rule-waits': {
+    zh: '{place}：有一版比上级宽的提示规则，等另一人批准',
+    en: '{place}: a rule of hints that is less strict than above waits for approval',
+  },
   'decision-taken': {
     zh: '{place}：已决定停课，{from} 至 {to}，请看安排',
     en: '{place}: lessons are suspended from {from} to {to}; please read the arrangements',

@@ -20,6 +20,61 @@ export const signalProblemText = {
     zh: '先确认是一起事件，再报送报告。',
     en: 'Confirm it as an event before sending a report.',
   },
+  'rule-by-hand': {
+    status: 422,
+    zh: '这条由人报出，没有数可改。',
+    en: 'This one is said by hand: it has no numbers to change.',
+  },
+  'rule-below-floor': {
+    status: 422,
+    zh: '“{rule}”（{id}）是国家底线，县里只能更严，不能放宽或关掉。',
+    en: '“{id}” is a national minimum: a county may only be stricter.',
+  },
+  'rule-reason-needed': {
+    status: 422,
+    zh: '比上级的规则宽，请写明为什么。',
+    en: 'It is less strict than the rule above: please say why.',
+  },
+  'rule-in-past': {
+    status: 422,
+    zh: '已经过去的日子不改写，请从 {today} 或以后算起。',
+    en: 'Days gone by are not rewritten: from {today} on.',
+  },
+  'rule-overlaps': {
+    status: 409,
+    zh: '这一版（{from} 至 {to}）与第 {version} 版（{otherFrom} 至 {otherTo}）的日期重叠。请先给第 {version} 版定一个结束的日子。',
+    en: 'This version ({from} – {to}) overlaps version {version} ({otherFrom} – {otherTo}). End that one first.',
+  },
+  'rule-over': {
+    status: 409,
+    zh: '这一版已经结束、撤回或没有批准。',
+    en: 'This version is over, was withdrawn or not approved.',
+  },
+  'rule-only-sooner': {
+    status: 422,
+    zh: '只能提前结束，不能延后。要延长，请另外公布一版。',
+    en: 'It can only end sooner. To go on longer, publish another version.',
+  },
+  'rule-not-waiting': {
+    status: 409,
+    zh: '这一版不在等批准。',
+    en: 'This version is not waiting for approval.',
+  },
+  'rule-own-approval': {
+    status: 403,
+    zh: '写的人不能自己批准，请另一位有权的人来批。',
+    en: 'Who wrote it cannot approve it: another person must.',
+  },
+  'trial-running': {
+    status: 409,
+    zh: '试算还没有算完，请等它算完再公布。',
+    en: 'The trial has not finished yet.',
+  },
+  'trial-old': {
+    status: 409,
+    zh: '试算以后规则或县里的情况变了，请再试算一次。',
+    en: 'Rules have changed since this trial: please try once more.',
+  },
   'decision-not-yours': {
     status: 403,
     zh: '年级、学校停课由县（区）教育部门或指挥部决定；班级停课由校长会同疾控决定。',

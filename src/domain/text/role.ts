@@ -78,6 +78,11 @@ export const capabilityText = {
   'signal.answer': { zh: '答复提示、报送报告', en: 'Answer hints, send reports' },
   'signal.acknowledge': { zh: '确认收到学校的报告', en: 'Acknowledge reports' },
   'signal.rule': { zh: '公布提示规则', en: 'Publish rules of hints' },
+  'signal.rule-read': { zh: '查看提示规则各版和试算', en: 'See versions of rules and trials' },
+  'signal.rule-approve': {
+    zh: '批准比上级宽的提示规则',
+    en: 'Approve rules less strict than the layer above',
+  },
   'decision.read': { zh: '查看停课决定', en: 'See suspensions' },
   'decision.take': { zh: '决定停课', en: 'Suspend lessons' },
   'child.read': { zh: '查看孩子的记录', en: 'See own children' },
