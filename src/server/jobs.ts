@@ -17,7 +17,7 @@ import { drawRechecks } from './recheck-draw.ts';
 import { addUpSchoolDays, markSchoolDays } from './school-day-job.ts';
 import { addUpScorecards } from './scorecard-job.ts';
 import { beginRules } from './signal-rule-begin.ts';
-import { runTrials } from './signal-trial-run.ts';
+import { finishTrials, runTrials } from './signal-trial-run.ts';
 import { type Keeper, startWatch } from './watch.ts';
 
 /** 后台: takes events from the outbox, adds up school days, seals the audit, forgets old receipts. */
@@ -109,7 +109,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     async settle() {
       await drainAll(options);
       await beginRules(options);
-      while (await runTrials(options.pool, options.clock.now()));
+      await finishTrials(options.pool, options.clock.now());
       await watch.settle();
       await fireAll();
     },

@@ -35,6 +35,12 @@ export async function runTrials(pool: pg.Pool, now: Date): Promise<boolean> {
   });
 }
 
+/** Until none is left, also none that another process is just working on: for tests and replays. */
+export async function finishTrials(pool: pg.Pool, now: Date): Promise<void> {
+  const open = `select from signal_trial where finished_at is null limit 1`;
+  while ((await pool.query(open)).rows.length > 0) await runTrials(pool, now);
+}
+
 async function workOn(tx: Tx, trial: Open, now: Date): Promise<void> {
   const { county_code: county, trial_id: trialId } = trial;
   const began = performance.now();
