@@ -151,6 +151,7 @@ create table public."absence" (
   constraint absence_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 );
 CREATE INDEX absence_county ON public.absence USING btree (county_code, first_day, absence_id) WHERE (state = 'open'::text);
+CREATE INDEX absence_disease ON public.absence USING btree (county_code, disease) WHERE ((state = 'open'::text) AND (disease IS NOT NULL));
 CREATE INDEX absence_of_school ON public.absence USING btree (county_code, school_id, first_day);
 CREATE INDEX absence_person ON public.absence USING btree (county_code, person_id, first_day);
 CREATE INDEX absence_school ON public.absence USING btree (county_code, school_id, first_day, absence_id) WHERE (state = 'open'::text);
@@ -1894,6 +1895,33 @@ create policy select_scope on public."retention_run" to shaodian_app using (((co
 create policy update_scope on public."retention_run" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
 grant select on public."retention_run" to shaodian_app;
 grant insert, select on public."retention_run" to shaodian_jobs;
+
+-- county: 返校规则的医师批准, named and dated; taken back with a reason, never changed
+create table public."return_approval" (
+  county_code integer not null,
+  approval_id uuid not null,
+  disease text not null,
+  rule_version smallint not null,
+  physician text not null,
+  title text not null,
+  day date not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  end_reason text,
+  constraint return_approval_pkey PRIMARY KEY (county_code, approval_id),
+  constraint return_approval_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint return_approval_check1 CHECK (((ended_at IS NULL) = (end_reason IS NULL)))
+);
+CREATE UNIQUE INDEX return_approval_one ON public.return_approval USING btree (county_code, disease) WHERE (ended_at IS NULL);
+create policy adding on public."return_approval" to shaodian_app using ();
+create policy delete_scope on public."return_approval" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."return_approval" to shaodian_jobs using (true);
+create policy select_scope on public."return_approval" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."return_approval" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."return_approval" to shaodian_app;
+grant select on public."return_approval" to shaodian_jobs;
 
 -- county: 班级检查表, append-only; a correction is the next version with a reason
 create table public."roll" (

@@ -24,6 +24,9 @@ const Return = z.strictObject({
     .optional(),
   or: z.array(Requirement).optional(),
   certificate: z.boolean(),
+  untilApproved: z
+    .strictObject({ also: z.array(Requirement).min(1), certificate: z.boolean() })
+    .optional(),
 });
 
 const Facts = z.strictObject({
@@ -34,6 +37,8 @@ const Facts = z.strictObject({
 const example = {
   facts: Facts,
   today: Day,
+  /** False: the county's physician has not approved the rule. */
+  approved: z.boolean().optional(),
   expect: z.strictObject({
     watched: z.boolean().optional(),
     day: Day.optional(),
@@ -93,5 +98,14 @@ export function missingReturnSides(rule: Rule): string[] {
       [`${after} 差一天`, onTheDay.some((day) => met(day, addDays(day, -1), false))],
     ];
   });
+  if (rule.return.untilApproved)
+    for (const isMet of [true, false])
+      sides.push([
+        `没有批准，${isMet ? '医生同意了' : '还要医生同意'}`,
+        rule.examples.some((one) => one.approved === false && one.expect.met === isMet),
+      ]);
+  const isByDoctor = own.every(({ after }) => after === 'doctor');
+  if ('grade' in rule && 'code' in rule && rule.grade === 'C' && !isByDoctor)
+    sides.push(['C 级的没有批准以前怎么办', rule.return.untilApproved !== undefined]);
   return sides.filter(([, isThere]) => !isThere).map(([name]) => name);
 }

@@ -361,13 +361,13 @@ const allKinds: typeof kinds = {
     ({ note }) => ({ refused: whyNotWords(note) !== undefined }),
   ),
   'absence/undiagnosed': kind(UndiagnosedRule, missingReturnSides, ({ facts, today }) =>
-    returnOf(undefined, facts as ReturnFacts, today),
+    returnOf(undefined, { facts: facts as ReturnFacts, today }),
   ),
   ...Object.fromEntries(
     diseases.map(({ id, code }) => [
       `disease/${id}`,
-      kind(DiseaseRule, missingReturnSides, ({ facts, today }) =>
-        returnOf(code, facts as ReturnFacts, today),
+      kind(DiseaseRule, missingReturnSides, ({ facts, today, approved = true }) =>
+        returnOf(code, { facts: facts as ReturnFacts, today, approved }),
       ),
     ]),
   ),
@@ -468,8 +468,12 @@ const allKinds: typeof kinds = {
   ),
 };
 
-function returnOf(code: string | undefined, facts: ReturnFacts, today: string) {
-  const answer = earliestReturn(returnRuleOf(code), facts);
+function returnOf(
+  code: string | undefined,
+  { facts, today, approved }: { facts: ReturnFacts; today: string; approved?: boolean },
+) {
+  const known = new Set(approved && code !== undefined ? [code] : []);
+  const answer = earliestReturn(returnRuleOf(code, known), facts);
   const watched = code === undefined || watchedDiseases.some((one) => one.code === code);
   const isMissing = answer.missing.length > 0;
   const goesOn = code !== undefined && isUntilProof(code) && isMissing;

@@ -59,6 +59,8 @@ const Row = NotYet.extend({
   needsCertificate: z.boolean(),
   certificate: z.enum(['accepted', 'refused']).optional(),
   isDeclared: z.boolean(),
+  /** The first day on which they can have been free of symptoms. */
+  freeFrom: Day,
   tracer: z.string().optional(),
 });
 
@@ -150,13 +152,28 @@ export const absenceOperations = {
       closed: z.object({ why: z.enum(closings), day: Day }).optional(),
       cause: z.enum(absenceCauses).optional(),
       onset: Day.optional(),
+      leftSchool: Day.optional(),
+      laboratory: z.object({ test: z.string(), result: z.enum(labResults) }).optional(),
       sawDoctor: z.boolean(),
       hospital: z.string().optional(),
       /** What the return rule asks for, and what is known of it. */
-      asked: z.array(z.object({ moment: Moment, name: z.string(), day: Day.optional() })),
+      asked: z.array(
+        z.object({
+          moment: Moment,
+          name: z.string(),
+          day: Day.optional(),
+          earliest: Day.optional(),
+        }),
+      ),
       flags: z.array(z.object({ flag: Flag, name: z.string(), is: z.boolean() })),
       /** The rule that holds: its name, source and grade. */
-      rule: z.object({ name: z.string(), source: z.string(), grade: z.string() }).optional(),
+      rule: z
+        .object({
+          ...{ name: z.string(), source: z.string(), grade: z.string() },
+          /** No physician of the county has approved it yet: more is asked. */
+          waits: z.boolean(),
+        })
+        .optional(),
       trail: z.array(TrailLine),
       /** What a diagnosis may be chosen from. */
       diseases: z.array(z.object({ code: DiseaseChoice, name: z.string() })),
@@ -256,6 +273,7 @@ export const absenceOperations = {
           needsCertificate: z.boolean(),
           certificate: z.enum(['accepted', 'refused']).optional(),
           isDeclared: z.boolean(),
+          freeFrom: Day,
           schoolPhone: z.string().optional(),
         }),
       ),

@@ -8,6 +8,7 @@ import { countyMapOperations } from './county-map.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { decisionOperations } from './decision.ts';
+import { diseaseOperations } from './disease.ts';
 import { dormOperations } from './dorm.ts';
 import { doseOperations } from './dose.ts';
 import { dutyOperations } from './duty.ts';
@@ -55,6 +56,7 @@ export const operations = {
   ...rollOperations,
   ...boardOperations,
   ...countyMapOperations,
+  ...diseaseOperations,
   ...doseOperations,
   ...recheckOperations,
   ...scorecardOperations,

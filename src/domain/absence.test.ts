@@ -6,7 +6,10 @@ const opened: AbsenceFact = {
   ...{ kind: 'opened', by: 'roll', firstDay: '2026-09-14', lastDay: '2026-09-15' },
 };
 const of = (...facts: AbsenceFact[]) =>
-  absenceOf([opened, ...facts].map((fact, at) => ({ eventId: `${at}`, fact })));
+  absenceOf(
+    [opened, ...facts].map((fact, at) => ({ eventId: `${at}`, fact })),
+    new Set(),
+  );
 const day = '2026-09-18';
 const diagnosed = (disease: string, status: 'confirmed' | 'ruled-out' | 'suspected') =>
   ({ kind: 'diagnosis', disease, status, day }) as const;

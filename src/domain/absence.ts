@@ -17,8 +17,9 @@ import {
   type Return,
   type ReturnFacts,
   type ReturnFlag,
+  type ReturnRule,
 } from './disease-return.ts';
-import { diseaseOf, isUntilProof, returnRuleOf } from './disease.ts';
+import { type Approved, diseaseOf, isUntilProof, returnRuleOf } from './disease.ts';
 import { type Problem, problem } from './problem.ts';
 import type { SymptomCode } from './roll.ts';
 
@@ -116,6 +117,8 @@ export interface AbsenceEvent {
 
 /** 一次因病缺勤 as it stands. */
 export interface Absence {
+  /** Which rules of grade C the county's physician has approved: until then they ask for more. */
+  readonly approved: Approved;
   readonly firstDay: Day;
   readonly lastDay: Day;
   readonly openedBy: OpenedBy;
@@ -129,9 +132,13 @@ export interface Absence {
   readonly cause?: AbsenceCause;
   readonly symptoms: readonly SymptomCode[];
   readonly onset?: Day;
+  /** 离校日期 */
+  readonly leftSchool?: Day;
   readonly hospital?: string;
   readonly sawDoctor: boolean;
   readonly diagnosis?: { readonly disease: string; readonly status: DiagnosisStatus };
+  /** The newest. */
+  readonly laboratory?: { readonly test: string; readonly result: LabResult };
   readonly outcome?: CallOutcome;
   readonly facts: ReturnFacts;
   readonly certificate?: 'accepted' | 'refused';
@@ -158,13 +165,13 @@ const words: readonly AbsenceKind[] = [
 ];
 
 /** Folds the events in their order; those that were undone count as never noted. */
-export function absenceOf(events: readonly AbsenceEvent[]): Absence {
+export function absenceOf(events: readonly AbsenceEvent[], approved: Approved): Absence {
   const undone = new Set(
     events.flatMap(({ fact }) => (fact.kind === 'undone' ? [fact.eventId] : [])),
   );
   const start: Absence = {
     ...{ firstDay: '', lastDay: '', openedBy: 'roll', isUnfounded: false, symptoms: [] },
-    ...{ sawDoctor: false, facts: {}, isDeclared: false, hasWords: false },
+    ...{ approved, sawDoctor: false, facts: {}, isDeclared: false, hasWords: false },
   };
   return grounded(
     events
@@ -221,6 +228,7 @@ function withFact(one: Absence, fact: AbsenceFact): Absence {
       return {
         ...{ ...one, cause: fact.cause, symptoms: fact.symptoms },
         ...(fact.onset && { onset: fact.onset }),
+        ...(fact.leftSchool && { leftSchool: fact.leftSchool }),
         ...(fact.sawDoctor !== undefined && { sawDoctor: fact.sawDoctor }),
         ...(fact.hospital && { hospital: fact.hospital, sawDoctor: true }),
       };
@@ -250,6 +258,7 @@ function withFact(one: Absence, fact: AbsenceFact): Absence {
     case 'closed':
       return { ...one, closed: { why: fact.why, day: fact.day } };
     case 'laboratory':
+      return { ...one, laboratory: { test: fact.test, result: fact.result } };
     case 'moved':
     case 'undone':
       return one;
@@ -268,8 +277,8 @@ function withDiagnosis(one: Absence, { disease, status, hospital }: Of<'diagnosi
     ...{ ...one, ...(diagnosis && { diagnosis }), sawDoctor: true },
     ...(hospital && { hospital }),
   };
-  const before = returnRuleOf(standing);
-  if (returnRuleOf(diseaseOfAbsence(next)) === before) return next;
+  const before = returnRuleOf(standing, one.approved);
+  if (returnRuleOf(diseaseOfAbsence(next), one.approved) === before) return next;
   const { certificate: _, ...rest } = next;
   return { ...rest, isDeclared: false, facts: uncertified(rest.facts) };
 }
@@ -308,9 +317,14 @@ export function returnFactsOf(one: Absence): ReturnFacts {
   return { onset: one.onset ?? one.firstDay, ...one.facts };
 }
 
+/** 返校条件 that hold of it. */
+export function ruleOfAbsence(one: Pick<Absence, 'diagnosis' | 'approved'>): ReturnRule {
+  return returnRuleOf(diseaseOfAbsence(one), one.approved);
+}
+
 /** 返校: when and why, by the rule that holds now. */
 export function returnOf(one: Absence): Return {
-  return earliestReturn(returnRuleOf(diseaseOfAbsence(one)), returnFactsOf(one));
+  return earliestReturn(ruleOfAbsence(one), returnFactsOf(one));
 }
 
 /** The day from which nothing keeps the person away; undefined while anything is missing, also the paper. */
@@ -375,6 +389,15 @@ export function whyNotFact(one: Absence, fact: AbsenceFact, today: Day): Problem
   if (noted) return noted;
   const said = ['note', 'hospital', 'test'].map((key) => (fact as Record<string, unknown>)[key]);
   return whyNotWords(said.filter((text) => typeof text === 'string').join(' '));
+}
+
+/** 最早的日子: before it, what ended cannot have ended; undefined where nothing is known against a day. */
+export function earliestOf(one: Absence, moment: Moment): Day | undefined {
+  if (!endings.includes(moment)) return undefined;
+  const begun = returnFactsOf(one).onset ?? one.firstDay;
+  const noted = { 'symptoms-gone': one.symptomDay, 'temp-normal': one.feverDay };
+  const last = moment in noted ? noted[moment as keyof typeof noted] : undefined;
+  return last !== undefined && last >= begun ? addDays(last, 1) : begun;
 }
 
 /** Why somebody cannot have been free of symptoms since then: they were noted on that day or later. */

@@ -43,6 +43,8 @@ export interface ReturnRule {
   readonly or?: readonly Requirement[];
   /** 复课证明: of a medical unit, checked by the school doctor; otherwise a symptom-free declaration. */
   readonly certificate: boolean;
+  /** Stricter, until the county's physician has approved the rule: these as well, and no alternative. */
+  readonly untilApproved?: { readonly also: readonly Requirement[]; readonly certificate: boolean };
 }
 
 /** What is known of a person: days of moments, and what makes another rule hold. */
@@ -66,6 +68,18 @@ export interface Return {
   readonly orElse: readonly Moment[];
   readonly needsCertificate: boolean;
   readonly bySymptomFreeDeclaration: boolean;
+}
+
+/** 没有批准以前: the rule with what its file asks for as well, without its alternatives. */
+export function stricter(rule: ReturnRule): ReturnRule {
+  const { untilApproved, when = [] } = rule;
+  if (!untilApproved) return rule;
+  const { also, certificate } = untilApproved;
+  return {
+    all: [...rule.all, ...also],
+    when: when.map((one) => ({ ...one, all: [...one.all, ...also] })),
+    certificate,
+  };
 }
 
 /** 最早返校日: the earliest day on which somebody with these facts may be back, and why. */

@@ -19,7 +19,7 @@ import rubella from '../../rules/disease/rubella.json' with { type: 'json' };
 import scarletFever from '../../rules/disease/scarlet-fever.json' with { type: 'json' };
 import tb from '../../rules/disease/tb.json' with { type: 'json' };
 import varicella from '../../rules/disease/varicella.json' with { type: 'json' };
-import type { ReturnRule } from './disease-return.ts';
+import { type ReturnRule, stricter } from './disease-return.ts';
 import type { Language } from './text/say.ts';
 
 /** 疾病: what rules/disease says of each, in the order of the form. */
@@ -112,8 +112,20 @@ export function diseaseName(code: string, language: Language): string {
 
 const withoutDiagnosis: ReturnRule = undiagnosed.return as ReturnRule;
 
+/** 已批准: the diseases whose rule the county's physician has approved in the version that holds. */
+export type Approved = ReadonlySet<string>;
+
+/** Diseases whose rule of grade C asks for more until it is approved. */
+export const approvable = watchedDiseases.filter((one) => one.return?.untilApproved !== undefined);
+
+const untilApproved = new Map(
+  approvable.flatMap(({ code, return: rule }) => (rule ? [[code, stricter(rule)]] : [])),
+);
+
 /** 返校条件 of a disease that is watched; of any other illness that it is over. */
-export function returnRuleOf(code: string | undefined): ReturnRule {
+export function returnRuleOf(code: string | undefined, approved: Approved): ReturnRule {
   const disease = code === undefined ? undefined : diseaseOf(code);
-  return disease?.enabled !== false && disease?.return ? disease.return : withoutDiagnosis;
+  if (disease?.enabled === false || !disease?.return) return withoutDiagnosis;
+  const strict = approved.has(disease.code) ? undefined : untilApproved.get(disease.code);
+  return strict ?? disease.return;
 }

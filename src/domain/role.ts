@@ -64,7 +64,7 @@ export const capabilities = [
   'signal.acknowledge', // 疾控确认收到
   'signal.rule-read', // 看提示规则各版、试算和批准
   'signal.rule-approve', // 批准比上级宽的提示规则(不能批自己写的)
-  'signal.rule', // 公布本县提示规则、设疾控电话、批准停课规则
+  'signal.rule', // 公布本县提示规则、设疾控电话、批准停课和返校规则
   'decision.read', // 看停课建议和决定(没有姓名)
   'decision.take', // 决定停课:校长定班级,教育局、指挥部定年级和学校
   'child.read', // 看自己孩子的记录

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { absenceOf, partOf, returnOf, whyNotFact } from '../domain/absence.ts';
+import { absenceOf, earliestOf, partOf, returnOf, whyNotFact } from '../domain/absence.ts';
 import { problem } from '../domain/problem.ts';
 import { absenceText } from '../domain/text/absence.ts';
 import { familyDeskText } from '../domain/text/family-desk.ts';
@@ -11,6 +11,7 @@ import { eventFrom, eventsOf, writeEvents } from './absence-row.ts';
 import { notYetOf } from './absence-shown.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { approvedReturns } from './disease-approved.ts';
 import { loadHome } from './family-check-in.ts';
 import { noteStale } from './watch-note.ts';
 
@@ -27,16 +28,19 @@ export const childAbsences: Handler<'absence.child'> = async (asked) => {
       where a.county_code = ${county} and a.state = 'open' and person_id = any(${ids}::uuid[])
       order by a.first_day, absence_id`.compile(q),
   );
-  const events = await eventsOf(
-    tx,
-    county,
-    rows.map((row) => row.absence_id),
-  );
+  const [events, approved] = await Promise.all([
+    eventsOf(
+      tx,
+      county,
+      rows.map((row) => row.absence_id),
+    ),
+    approvedReturns(asked),
+  ]);
   return {
     today,
     children: rows.map((row) => {
       const own = events.filter((one) => one.absence_id === row.absence_id);
-      const one = absenceOf(own.map(eventFrom));
+      const one = absenceOf(own.map(eventFrom), approved);
       const { certificate } = one;
       return {
         personId: row.person_id,
@@ -47,6 +51,7 @@ export const childAbsences: Handler<'absence.child'> = async (asked) => {
         needsCertificate: returnOf(one).needsCertificate,
         ...(certificate && { certificate }),
         isDeclared: one.isDeclared,
+        freeFrom: earliestOf(one, 'symptoms-gone') ?? one.firstDay,
         ...(row.school_phone !== null && { schoolPhone: row.school_phone }),
         ...notYetOf(one, readerFor(asked)),
       };
@@ -65,9 +70,9 @@ export const declare: Handler<'absence.declare'> = async (asked, input) => {
     return problem('not-guardian', { who: say(familyDeskText.thisChild, language) });
   const found = await oneAbsence(asked, input, true);
   if (!found) return problem('not-found', { what: say(absenceText.thisAbsence, language) });
-  const { named } = found;
+  const { named, approved } = found;
   const events = found.events.map(eventFrom);
-  const before = absenceOf(events);
+  const before = absenceOf(events, approved);
   if (before.closed) return problem('absence-closed', { who: named.person_name });
   const { absence_id: absenceId, school_id: schoolId, class_id: classId } = named;
   const place = { county, absenceId, schoolId, classId, personId: input.personId };
@@ -75,7 +80,7 @@ export const declare: Handler<'absence.declare'> = async (asked, input) => {
   const said = { kind: 'declaration', by: 'guardian', freeSince, day: today } as const;
   const refusal = whyNotFact(before, said, today);
   if (refusal) return refusal;
-  const noting = { day: today, now, id, accountId: account.accountId };
+  const noting = { day: today, now, id, approved, accountId: account.accountId };
   const one = writeEvents(tx, place, events, [said], noting);
   endCallBack(tx, place, { at: now, accountId: account.accountId });
   noteStale(tx, { county, schoolId, fromDay: today, now, id });

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { keepAbsence, type OpenAbsence } from '../domain/absence-keep.ts';
 import { type Absence, type AbsenceFact, absenceOf, goesOn, readyFrom } from '../domain/absence.ts';
 import type { Day } from '../domain/date.ts';
+import type { Approved } from '../domain/disease.ts';
 import { endCallBack, startCallBack } from './absence-call.ts';
 import {
   type Noted,
@@ -14,13 +15,15 @@ import {
 } from './absence-facts.ts';
 import { type AbsencePlace, eventFrom, eventsOf, writeEvents } from './absence-row.ts';
 import { q, type Tx } from './db.ts';
+import { approvedReturns } from './disease-approved.ts';
 import type { Keeper, Watched } from './watch.ts';
 
 /** 跟进因病缺勤: opens, extends, shrinks and closes follow-ups as the sheets and the families say. */
 export const keepAbsences: Keeper = async (watched) => {
-  await settleMerged(watched);
+  const approved = await approvedReturns(watched);
+  await settleMerged(watched, approved);
   const sick = await sickSince(watched, watched.fromDay);
-  const open = await openAt(watched, sick);
+  const open = await openAt(watched, sick, approved);
   const people = [...new Set([...sick, ...open.keys()])].sort();
   if (people.length === 0) return;
   const since = people.map((personId) => ({
@@ -38,7 +41,7 @@ export const keepAbsences: Keeper = async (watched) => {
     const own = ill.filter((one) => one.person_id === personId);
     const there = seen.filter((one) => one.person_id === personId).map(({ day }) => day);
     await keepOne(watched, {
-      personId,
+      ...{ personId, approved },
       open: open.get(personId),
       noted: noted.filter((one) => one.person_id === personId),
       facts: {
@@ -62,6 +65,7 @@ interface Open {
 
 interface Kept {
   readonly personId: string;
+  readonly approved: Approved;
   readonly open: Open | undefined;
   readonly noted: readonly Noted[];
   readonly facts: Omit<Parameters<typeof keepAbsence>[0], 'open'>;
@@ -73,7 +77,7 @@ interface Kept {
 
 async function keepOne(
   watched: Watched,
-  { personId, open, noted, facts, where }: Kept,
+  { personId, approved, open, noted, facts, where }: Kept,
 ): Promise<void> {
   const { tx, county, schoolId, today, now, id } = watched;
   const place = {
@@ -99,7 +103,7 @@ async function keepOne(
     return;
   }
   if (open && open.schoolId !== place.schoolId) takeAlong(watched, open, place.schoolId);
-  const noting = { day: today, now, id };
+  const noting = { day: today, now, id, approved };
   const write = async (at: AbsencePlace, before: Open['events'], facts: readonly AbsenceFact[]) => {
     const one = writeEvents(tx, at, before, facts, noting);
     if (one.closed) endCallBack(tx, at, { at: now });
@@ -132,7 +136,7 @@ function withNoted({ one, events }: Open, noted: readonly Noted[]) {
   const isSame = day === (one.symptomDay ?? null) && fever === (one.feverDay ?? null);
   const added: AbsenceFact[] = isSame ? [] : [{ kind: 'symptoms', day, fever }];
   const all = [...events, ...added.map((it) => ({ eventId: '', fact: it }))];
-  return { added, one: absenceOf(all) };
+  return { added, one: absenceOf(all, one.approved) };
 }
 
 /** What a new follow-up knows of symptoms; nothing where none were noted. */
@@ -192,6 +196,7 @@ interface OpenRow {
 async function openAt(
   { tx, county, schoolId }: Watched,
   sick: readonly string[],
+  approved: Approved,
 ): Promise<Map<string, Open>> {
   const ofCounty = sql`from absence where county_code = ${county} and state = 'open'`;
   const rows = await tx.rows(
@@ -210,13 +215,16 @@ async function openAt(
     rows.map((row) => {
       const own = events.filter((one) => one.absence_id === row.absence_id).map(eventFrom);
       const at = { absenceId: row.absence_id, schoolId: row.school_id, classId: row.class_id };
-      return [row.person_id, { ...at, one: absenceOf(own), events: own }];
+      return [row.person_id, { ...at, one: absenceOf(own, approved), events: own }];
     }),
   );
 }
 
 /** 合并过的档案: of two files of one person one follow-up is left, with the trails of both. */
-async function settleMerged({ tx, county, schoolId, today, now, id }: Watched): Promise<void> {
+async function settleMerged(
+  { tx, county, schoolId, today, now, id }: Watched,
+  approved: Approved,
+): Promise<void> {
   const rows = await tx.rows(
     sql<OpenRow & { kept_id: string }>`
       select a.absence_id, a.school_id, a.class_id, a.person_id, p.merged_into as kept_id
@@ -234,7 +242,7 @@ async function settleMerged({ tx, county, schoolId, today, now, id }: Watched): 
         where county_code = ${county} and absence_id = ${row.absence_id}`.compile(q),
     );
     const of = { county, schoolId: row.school_id, classId: row.class_id };
-    const noting = { day: today, now, id };
+    const noting = { day: today, now, id, approved };
     const opened = { kind: 'opened', by: 'roll', firstDay: today, lastDay: today } as const;
     if (other !== undefined) {
       // Its row stays, with the reason why nothing goes on there.

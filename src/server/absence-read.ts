@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import * as z from 'zod';
 
 import type { Output, Parsed } from '../contract/index.ts';
-import { absenceOf, diseaseOfAbsence, otherDisease } from '../domain/absence.ts';
+import { absenceOf, earliestOf, otherDisease, ruleOfAbsence } from '../domain/absence.ts';
 import { momentsOf, returnFlags } from '../domain/disease-return.ts';
-import { diseaseCodes, returnRuleOf } from '../domain/disease.ts';
+import { type Approved, diseaseCodes } from '../domain/disease.ts';
 import { problem } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
 import { absenceText } from '../domain/text/absence.ts';
@@ -22,6 +22,7 @@ import {
 } from './absence-shown.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { approvedReturns } from './disease-approved.ts';
 import { readAfter, writeAfter } from './page-key.ts';
 
 type Queue = Parsed<'absence.queue'>;
@@ -137,21 +138,24 @@ function seesDiagnosis({ grants, place, today }: Asked): boolean {
   return mayAt(grants, 'absence.diagnosis', place, today);
 }
 
-export function readerOf(asked: Asked): Reader {
+export function readerOf(asked: Asked, approved: Approved): Reader {
   const { today, language, place } = asked;
   return {
-    ...{ today, language, seesDiagnosis: seesDiagnosis(asked) },
+    ...{ today, language, approved, seesDiagnosis: seesDiagnosis(asked) },
     withSchool: place.schoolId === undefined,
   };
 }
 
 async function shown(asked: Asked, page: readonly NamedAbsence[]) {
-  const events = await eventsOf(
-    asked.tx,
-    asked.county,
-    page.map((one) => one.absence_id),
-  );
-  const reader = readerOf(asked);
+  const [events, approved] = await Promise.all([
+    eventsOf(
+      asked.tx,
+      asked.county,
+      page.map((one) => one.absence_id),
+    ),
+    approvedReturns(asked),
+  ]);
+  const reader = readerOf(asked, approved);
   const own = new Map<string, EventRow[]>();
   for (const one of events) own.set(one.absence_id, [...(own.get(one.absence_id) ?? []), one]);
   return page.map((one) => rowOf(one, own.get(one.absence_id) ?? [], reader));
@@ -162,16 +166,24 @@ export async function oneAbsence(
   { tx, county }: Pick<Asked, 'tx' | 'county'>,
   { personId, absenceId }: { personId: string; absenceId: string },
   isHeld = false,
-): Promise<{ named: Found; events: EventRow[] } | undefined> {
-  const [found, events] = await Promise.all([
+): Promise<Held | undefined> {
+  const [found, events, approved] = await Promise.all([
     tx.row(
       sql<Found>`select ${named}, a.school_id, a.class_id from absence a ${joined}
         where a.county_code = ${county} and a.absence_id = ${absenceId} and a.person_id = ${personId}
         ${isHeld ? sql`for no key update of a` : sql``}`.compile(q),
     ),
     eventsOf(tx, county, [absenceId]),
+    approvedReturns({ tx, county }),
   ]);
-  return found && { named: found, events };
+  return found && { named: found, events, approved };
+}
+
+/** One follow-up as it lies there, and which rules are approved. */
+export interface Held {
+  readonly named: Found;
+  readonly events: EventRow[];
+  readonly approved: Approved;
 }
 
 export interface Found extends NamedAbsence {
@@ -196,18 +208,20 @@ export const open: Handler<'absence.open'> = async (asked, input) => {
   const { grants, place, today, language } = asked;
   const found = await oneAbsence(asked, input);
   if (!found) return problem('not-found', { what: say(absenceText.thisAbsence, language) });
-  const reader = readerOf(asked);
-  const one = absenceOf(found.events.map(eventFrom));
+  const reader = readerOf(asked, found.approved);
+  const one = absenceOf(found.events.map(eventFrom), found.approved);
   const mayDecide = mayAt(grants, 'absence.decide', place, today);
   const mayNote = mayAt(grants, 'absence.note', place, today);
-  const rule = returnRuleOf(diseaseOfAbsence(one));
-  const { cause, onset, hospital, closed } = one;
+  const rule = ruleOfAbsence(one);
+  const { cause, onset, leftSchool, laboratory, hospital, closed } = one;
   const source = ruleOf(one, language);
   return {
     row: rowOf(found.named, found.events, reader),
     ...(closed && { closed }),
     ...(cause && { cause }),
     ...(onset && { onset }),
+    ...(leftSchool && { leftSchool }),
+    ...(reader.seesDiagnosis && laboratory && { laboratory }),
     sawDoctor: one.sawDoctor,
     ...(reader.seesDiagnosis && hospital && { hospital }),
     asked: reader.seesDiagnosis
@@ -215,7 +229,9 @@ export const open: Handler<'absence.open'> = async (asked, input) => {
           .filter((moment) => moment !== 'onset')
           .map((moment) => {
             const day = one.facts[moment];
-            return { moment, name: say(momentText[moment], language), ...(day && { day }) };
+            const earliest = earliestOf(one, moment);
+            const known = { ...(day && { day }), ...(earliest && { earliest }) };
+            return { moment, name: say(momentText[moment], language), ...known };
           })
       : [],
     flags: reader.seesDiagnosis

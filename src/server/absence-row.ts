@@ -10,6 +10,7 @@ import {
   returnOf,
 } from '../domain/absence.ts';
 import type { Day } from '../domain/date.ts';
+import type { Approved } from '../domain/disease.ts';
 import { q, type Tx } from './db.ts';
 
 /** 因病缺勤追踪 in the database: the events, and the row that is folded from them. */
@@ -57,6 +58,7 @@ export interface AbsencePlace {
 
 /** When and by whom something is noted; without an account it is kept from the sheets. */
 export interface Noting {
+  readonly approved: Approved;
   readonly day: Day;
   readonly now: Date;
   readonly id: () => string;
@@ -92,9 +94,9 @@ export function writeEvents(
   noting: Noting,
 ): Absence {
   const { county, absenceId, schoolId, classId, personId } = place;
-  const { day, now, id, accountId, reason } = noting;
+  const { day, now, id, approved, accountId, reason } = noting;
   const added = facts.map((fact) => ({ eventId: id(), fact }));
-  const one = absenceOf([...before, ...added]);
+  const one = absenceOf([...before, ...added], approved);
   const key = { county_code: county, absence_id: absenceId };
   const columns = { ...columnsOf(one), updated_day: day, class_id: classId, school_id: schoolId };
   if (before.length === 0)

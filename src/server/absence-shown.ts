@@ -4,6 +4,7 @@ import {
   type AbsenceFact,
   absenceOf,
   diseaseOfAbsence,
+  earliestOf,
   isUnasked,
   partOf,
   returnOf,
@@ -11,7 +12,7 @@ import {
 import { callDue } from '../domain/absence.ts';
 import type { Day } from '../domain/date.ts';
 import type { ReturnFlag } from '../domain/disease-return.ts';
-import { diseaseName, diseaseOf } from '../domain/disease.ts';
+import { type Approved, diseaseName, diseaseOf } from '../domain/disease.ts';
 import {
   absenceCauseText,
   absenceText,
@@ -45,6 +46,8 @@ export interface NamedAbsence {
 
 /** What the reader may see, and how. */
 export interface Reader {
+  /** Which return rules the county's physician has approved. */
+  readonly approved: Approved;
   readonly today: Day;
   readonly language: Language;
   /** Otherwise neither the diagnosis nor what follows from it alone. */
@@ -57,7 +60,10 @@ export function diseaseWords(code: string, language: Language): string {
 }
 
 /** 暂不能返校：最早…，因为…: without the conditions for who is not to know what the illness is. */
-export function notYetOf(one: Absence, { today, language, seesDiagnosis }: Reader) {
+export function notYetOf(
+  one: Absence,
+  { today, language, seesDiagnosis }: Omit<Reader, 'approved'>,
+) {
   const found = returnOf(one);
   const hasPaper = found.needsCertificate ? one.certificate === 'accepted' : one.isDeclared;
   const known = { today, hasPaper, isRefused: one.certificate === 'refused', language };
@@ -69,8 +75,8 @@ export function notYetOf(one: Absence, { today, language, seesDiagnosis }: Reade
 }
 
 export function rowOf(named: NamedAbsence, events: readonly EventRow[], reader: Reader): Row {
-  const { today, language, seesDiagnosis, withSchool } = reader;
-  const one = absenceOf(events.map(eventFrom));
+  const { today, language, approved, seesDiagnosis, withSchool } = reader;
+  const one = absenceOf(events.map(eventFrom), approved);
   const { diagnosis, outcome, lastWord, backSince, certificate, tracer } = one;
   const { kind, name, stage, cohort } = named;
   return {
@@ -96,6 +102,7 @@ export function rowOf(named: NamedAbsence, events: readonly EventRow[], reader: 
     needsCertificate: seesDiagnosis && returnOf(one).needsCertificate,
     ...(seesDiagnosis && certificate && { certificate }),
     isDeclared: one.isDeclared,
+    freeFrom: earliestOf(one, 'symptoms-gone') ?? one.firstDay,
     ...(tracer && { tracer: tracer.name }),
     ...notYetOf(one, reader),
   };
@@ -105,7 +112,12 @@ export function rowOf(named: NamedAbsence, events: readonly EventRow[], reader: 
 export function ruleOf(one: Absence, language: Language) {
   const code = diseaseOfAbsence(one);
   const disease = code === undefined ? undefined : diseaseOf(code);
-  return disease && { name: disease[language], source: disease.source, grade: disease.grade };
+  return (
+    disease && {
+      ...{ name: disease[language], source: disease.source, grade: disease.grade },
+      waits: disease.return?.untilApproved !== undefined && !one.approved.has(disease.code),
+    }
+  );
 }
 
 /** Lines that say what the illness is. */
@@ -178,7 +190,10 @@ export function factWords(fact: AbsenceFact, language: Language): string {
       const symptoms = fact.symptoms.map((code) => symptomName(code)).join('、');
       const onset = fact.onset && `${t(absenceText.onset)} ${on(fact.onset)}`;
       const cause = t(absenceCauseText[fact.cause]);
-      return t(trailText.cause, { what: list([cause, symptoms, onset, fact.hospital, fact.note]) });
+      const left = fact.leftSchool && `${t(absenceText.leftSchool)} ${on(fact.leftSchool)}`;
+      return t(trailText.cause, {
+        what: list([cause, symptoms, onset, left, fact.hospital, fact.note]),
+      });
     }
     case 'diagnosis': {
       const disease = diseaseWords(fact.disease, language);

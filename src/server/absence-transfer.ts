@@ -6,6 +6,7 @@ import { say } from '../domain/text/say.ts';
 import { eventFrom, eventsOf, writeEvents } from './absence-row.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
+import { approvedReturns } from './disease-approved.ts';
 
 /** 因病缺勤随转学交接: what people noted of an illness that goes on goes along, sealed, and is gone on with there. */
 
@@ -41,7 +42,8 @@ export async function carriedAbsence(
   const undone = new Set(
     events.flatMap(({ fact }) => (fact.kind === 'undone' ? [fact.eventId] : [])),
   );
-  const { firstDay, lastDay } = absenceOf(events);
+  // Days only: no rule is asked.
+  const { firstDay, lastDay } = absenceOf(events, new Set());
   const facts = events
     .filter(({ eventId, fact }) => !undone.has(eventId) && !own.includes(fact.kind))
     .map(({ fact }) => fact);
@@ -49,11 +51,12 @@ export async function carriedAbsence(
 }
 
 /** Goes on with it in the class that received the pupil. */
-export function takeOverAbsence(
+export async function takeOverAbsence(
   { tx, county, today, now, id, language }: Asked,
   { firstDay, lastDay, facts }: CarriedAbsence,
   to: { readonly personId: string; readonly classId: string; readonly schoolId: string },
-): void {
+): Promise<void> {
+  const approved = await approvedReturns({ tx, county });
   const opened: AbsenceFact = { kind: 'opened', by: 'transfer', firstDay, lastDay };
   const reason = say(trailText.openedTransfer, language);
   writeEvents(
@@ -61,6 +64,6 @@ export function takeOverAbsence(
     { county, absenceId: id(), ...to },
     [],
     [opened, ...(facts as unknown as AbsenceFact[])],
-    { day: today, now, id, reason },
+    { day: today, now, id, approved, reason },
   );
 }

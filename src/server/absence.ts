@@ -15,7 +15,7 @@ import { absenceText } from '../domain/text/absence.ts';
 import { say } from '../domain/text/say.ts';
 import { endCallBack } from './absence-call.ts';
 import { childAbsences, declare } from './absence-family.ts';
-import { isUndoable, oneAbsence, open, queue, readerOf } from './absence-read.ts';
+import { type Held, isUndoable, oneAbsence, open, queue, readerOf } from './absence-read.ts';
 import { eventFrom, writeEvents } from './absence-row.ts';
 import { rowOf } from './absence-shown.ts';
 import type { Asked, FeatureHandlers, Handler } from './answer.ts';
@@ -23,8 +23,6 @@ import { q } from './db.ts';
 import { happened } from './happened.ts';
 import { selvesOf } from './person-alias.ts';
 import { noteStale } from './watch-note.ts';
-
-type Held = NonNullable<Awaited<ReturnType<typeof oneAbsence>>>;
 
 const note: Handler<'absence.note'> = async (asked, input) => {
   const held = await openOne(asked, input);
@@ -34,7 +32,7 @@ const note: Handler<'absence.note'> = async (asked, input) => {
   // Each is weighed with those noted before it: the onset may stand in the same note.
   const known = held.events.map(eventFrom);
   for (const fact of facts) {
-    const refusal = whyNotFact(absenceOf(known), fact, asked.today);
+    const refusal = whyNotFact(absenceOf(known, held.approved), fact, asked.today);
     if (refusal) return refusal;
     known.push({ eventId: '', fact });
   }
@@ -54,7 +52,7 @@ const check: Handler<'absence.check'> = async (asked, input) => {
   // One that is refused may well be refused for its day.
   const early =
     verdict === 'accepted'
-      ? whyNotFact(absenceOf(held.events.map(eventFrom)), fact, asked.today)
+      ? whyNotFact(absenceOf(held.events.map(eventFrom), held.approved), fact, asked.today)
       : undefined;
   return early ?? (await written(asked, held, [fact], reason));
 };
@@ -63,7 +61,7 @@ const agree: Handler<'absence.return'> = async (asked, input) => {
   const held = await openOne(asked, input);
   if (isProblem(held)) return held;
   const { today } = asked;
-  const one = absenceOf(held.events.map(eventFrom));
+  const one = absenceOf(held.events.map(eventFrom), held.approved);
   // Where the sheets say that there was no illness, nothing is to be waited for.
   const refusal = one.isUnfounded ? undefined : whyNotReturn(one, today);
   if (refusal) return refusal;
@@ -127,7 +125,7 @@ type Which = Pick<Parsed<'absence.note'>, 'personId' | 'absenceId'>;
 async function openOne(asked: Asked, which: Which): Promise<Held | Problem> {
   const found = await oneAbsence(asked, which, true);
   if (!found) return notFound(asked);
-  const isClosed = absenceOf(found.events.map(eventFrom)).closed !== undefined;
+  const isClosed = absenceOf(found.events.map(eventFrom), found.approved).closed !== undefined;
   return isClosed ? problem('absence-closed', { who: found.named.person_name }) : found;
 }
 
@@ -146,14 +144,15 @@ function notFound({ language }: Asked): Problem {
 /** Writes what was noted, and has the school looked at again: a diagnosis changes what follows. */
 export async function written(
   asked: Asked,
-  { named, events }: Held,
+  { named, events, approved }: Held,
   facts: readonly AbsenceFact[],
   reason?: string,
 ): Promise<Output<'absence.note'>> {
   const { tx, county, account, today, now, id, live } = asked;
   const { absence_id: absenceId, school_id: schoolId, class_id: classId } = named;
   const place = { county, absenceId, schoolId, classId, personId: named.person_id };
-  const noting = { day: today, now, id, accountId: account.accountId, ...(reason && { reason }) };
+  const by = { accountId: account.accountId, ...(reason && { reason }) };
+  const noting = { day: today, now, id, approved, ...by };
   const one = writeEvents(tx, place, events.map(eventFrom), facts, noting);
   // Also a word of yesterday that arrives today: nobody has to call any more.
   if (one.closed || callDue(one) > today)
@@ -174,5 +173,5 @@ export async function written(
     fact,
     reason: null,
   }));
-  return { absenceId, row: rowOf(named, [...events, ...added], readerOf(asked)) };
+  return { absenceId, row: rowOf(named, [...events, ...added], readerOf(asked, approved)) };
 }

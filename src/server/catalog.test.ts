@@ -646,6 +646,8 @@ async function fillSignal(one: (typeof schools)[number]): Promise<void> {
      select county_code, person_id, $2, school_id, person_id, now() ${who}`,
     `insert into decision_approval (county_code, rule_id, rule_version, physician, title, approved_by, approved_at)
      select county_code, 'X', 1, '医师', '主任', $2, now() ${who} on conflict do nothing`,
+    `insert into return_approval (county_code, approval_id, disease, rule_version, physician, title, day, at, account_id)
+     select county_code, person_id, 'X', 1, '医师', '主任', '${today}', now(), $2 ${who} on conflict do nothing`,
     `insert into signal_setting (county_code, changed_at) select county_code, now() ${who} on conflict do nothing`,
     `insert into signal_trial (county_code, trial_id, rule_id, rule, is_on, from_day, to_day, schools, done, made_by,
        made_at, finished_at)

@@ -60,7 +60,7 @@ export const accept: Handler<'roster.accept'> = async (asked, input) => {
   addMembership(asked, row.person_id, { place, from, seq: await nextSeq(asked, classId, from) });
   if (carried.absence && place.schoolId) {
     const to = { personId: row.person_id, classId, schoolId: place.schoolId };
-    takeOverAbsence(asked, carried.absence, to);
+    await takeOverAbsence(asked, carried.absence, to);
   }
   const county = await countyName(asked, row.county_code);
   const why = say(transferText.came, 'zh', {

@@ -22,6 +22,7 @@ import { dailyReportHandlers } from './daily-report.ts';
 import { openPool } from './db.ts';
 import { deadlineHandlers } from './deadline-list.ts';
 import { decisionHandlers } from './decision.ts';
+import { diseaseHandlers } from './disease.ts';
 import { openSlipLimits } from './door.ts';
 import { dormHandlers } from './dorm.ts';
 import { doseHandlers } from './dose.ts';
@@ -161,6 +162,7 @@ export async function startServer({
       ...rollHandlers,
       ...boardHandlers,
       ...countyMapHandlers,
+      ...diseaseHandlers,
       ...doseHandlers,
       ...recheckHandlers,
       ...scorecardHandlers,

@@ -1081,6 +1081,21 @@ export interface RetentionRun {
   table_name: string;
 }
 
+export interface ReturnApproval {
+  account_id: string;
+  approval_id: string;
+  at: Timestamp;
+  county_code: number;
+  day: string;
+  disease: string;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  physician: string;
+  rule_version: number;
+  title: string;
+}
+
 export interface Roll {
   absent_leave: number;
   absent_sick: number;
@@ -1651,6 +1666,7 @@ export interface DB {
   retention_hold: RetentionHold;
   retention_rule: RetentionRule;
   retention_run: RetentionRun;
+  return_approval: ReturnApproval;
   roll: Roll;
   roll_dispute: RollDispute;
   roll_exception: RollException;

@@ -84,6 +84,7 @@ const pages: RouteObject[] = [
     async () => (await import('./decision/DecisionPage.tsx')).DecisionPage,
   ),
   page('/signal-rules', async () => (await import('./signal/RulesPage.tsx')).RulesPage),
+  page('/return-rules', async () => (await import('./disease/ReturnRules.tsx')).ReturnRules),
   page('/family/decisions', async () => (await import('./family/DecisionsPage.tsx')).DecisionsPage),
   page('/accounts', async () => (await import('./account/Accounts.tsx')).Accounts),
   page('/accounts/staff', async () => (await import('./account/StaffAccounts.tsx')).StaffAccounts),

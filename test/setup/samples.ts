@@ -451,6 +451,11 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'roll.school-day': ({ school }) => ({ schoolId: placeId(school) }),
   'roll.exceptions': ({ place }) => ({ placeId: placeId(place) }),
   'roll.county-day': ({ place }) => ({ placeId: placeId(place) }),
+  'disease.rules': ({ place }) => ({ placeId: placeId(place) }),
+  'disease.approve': () => ({
+    ...{ disease: 'HFMD', physician: '林医师', title: '主任医师', day: '2199-12-31' },
+  }),
+  'disease.end-approval': () => ({ approvalId: none, reason }),
   'dose.person': (at) => ({ personId: personId(at.person) }),
   'dose.record': (at) => ({ personId: personId(at.person), vaccine: 'MMR', day: '2199-12-31' }),
   'dose.void': (at) => ({ personId: personId(at.person), doseId: none, reason }),

@@ -1,5 +1,5 @@
 import type { DiagnosisStatus } from '../absence-words.ts';
-import type { Because, Moment, ReturnFlag } from '../disease-return.ts';
+import type { Because, Moment, Requirement, ReturnFlag, ReturnRule } from '../disease-return.ts';
 import { type Language, say, type Sentence } from './say.ts';
 
 /** 疾病、诊断、返校条件的话 */
@@ -18,6 +18,49 @@ export const diseaseText = {
   hours: { zh: '{what}满 {hours} 小时', en: '{hours} hours after {what}' },
   still: { zh: '还要{what}', en: 'still needed: {what}' },
   orElse: { zh: '，或{what}', en: ', or {what}' },
+  given: { zh: '{what}的：{rule}', en: '{what}: {rule}' },
+  withPaper: { zh: '要复课证明', en: 'with a certificate' },
+  withWord: { zh: '家长声明', en: "with the family's word" },
+  rules: { zh: '返校规则', en: 'Return rules' },
+  rulesWhat: {
+    zh: '每种病什么时候可以返校。C 级的规则来自二手资料，要本县医师具名批准；没有批准以前按更严的办。',
+    en: 'When somebody may be back after each disease. Rules of grade C hold once a physician of the county has approved them; until then more is asked.',
+  },
+  rule: { zh: '返校规则', en: 'Return rule' },
+  until: { zh: '没有批准：{rule}', en: 'not approved: {rule}' },
+  approval: { zh: '医师批准', en: 'Approval' },
+  approve: { zh: '记下批准', en: 'Record approval' },
+  approveIntro: {
+    zh: '{name}：{rule}。来源：{source}。批准以后，正在追踪的 {n} 人马上按这条规则推算返校日期。',
+    en: '{name}: {rule}. Source: {source}. {n} pupils who are followed now return by it at once.',
+  },
+  approveDone: { zh: '已记下批准', en: 'Approval recorded' },
+  physician: { zh: '批准的医师', en: 'Physician' },
+  physicianTitle: { zh: '职务、职称', en: 'Title' },
+  approvedDay: { zh: '批准日期', en: 'Approved on' },
+  approved: {
+    zh: '{physician}（{title}）{day} 批准',
+    en: 'Approved by {physician} ({title}) on {day}',
+  },
+  waits: { zh: '还没有批准，按更严的办', en: 'Not approved: more is asked' },
+  holds: { zh: '不用批准', en: 'Holds by itself' },
+  endApproval: { zh: '撤回批准', en: 'Take back' },
+  endIntro: {
+    zh: '撤回以后，正在追踪的 {n} 人马上按更严的办。批准过的记录还在。',
+    en: '{n} pupils who are followed now are asked for more at once. The record stays.',
+  },
+  endWhy: { zh: '为什么撤回', en: 'Why' },
+  ended: { zh: '已撤回批准', en: 'Taken back' },
+  former: {
+    zh: '{physician}（{title}）{day} 批准过第 {version} 版；{by} 撤回：{reason}',
+    en: '{physician} ({title}) approved version {version} on {day}; taken back by {by}: {reason}',
+  },
+  newVersion: { zh: '规则有了新的版本', en: 'The rule has a new version' },
+  people: { zh: '正在追踪', en: 'Followed now' },
+  peopleN: { zh: '{n} 人', en: '{n}' },
+  print: { zh: '打印', en: 'Print' },
+  grade: { zh: '等级', en: 'Grade' },
+  source: { zh: '来源', en: 'Source' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 export const diagnosisText: Readonly<Record<DiagnosisStatus, Sentence>> = {
@@ -69,4 +112,19 @@ export function missingWords(
     all.map((one) => say(momentText[one], language)).join(language === 'zh' ? '、' : ', ');
   const other = orElse.length > 0 ? say(diseaseText.orElse, language, { what: words(orElse) }) : '';
   return say(diseaseText.still, language, { what: words(missing) }) + other;
+}
+
+/** 返校规则 as one sentence: "发病满 14 天、皮疹全部结痂、干燥；要复课证明". */
+export function ruleWords(rule: ReturnRule, language: Language): string {
+  const list = (all: readonly Requirement[], between = language === 'zh' ? '、' : ', ') =>
+    all.map((one) => requirementWords(one, language)).join(between);
+  const other = (rule.or ?? []).map((one) =>
+    say(diseaseText.orElse, language, { what: requirementWords(one, language) }),
+  );
+  const given = (rule.when ?? []).map((one) => {
+    const what = say(flagText[one.fact], language);
+    return say(diseaseText.given, language, { what, rule: list(one.all) });
+  });
+  const paper = say(rule.certificate ? diseaseText.withPaper : diseaseText.withWord, language);
+  return [list(rule.all) + other.join(''), ...given, paper].join(language === 'zh' ? '；' : '; ');
 }

@@ -42,6 +42,11 @@ export const absenceProblemText = {
     zh: '{day} 的检查或测温还记着有症状：没有症状的第一天要在那以后。那天记错了，请先让老师更正。',
     en: 'Symptoms were still noted on {day}: the first day without any is later. Have that day corrected first if it is wrong.',
   },
+  'approved-already': {
+    status: 409,
+    zh: '这条返校规则已经有医师批准。要换医师，请先撤回。',
+    en: 'This rule has been approved. Take that back first.',
+  },
   'certificate-not-yet': {
     status: 422,
     zh: '证明上的日期不能晚于今天。',

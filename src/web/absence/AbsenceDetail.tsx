@@ -1,6 +1,11 @@
 import './absence.css';
 import type { Output } from '../../contract/index.ts';
-import { absenceCauseText, absenceText, closingText } from '../../domain/text/absence.ts';
+import {
+  absenceCauseText,
+  absenceText,
+  closingText,
+  labResultText,
+} from '../../domain/text/absence.ts';
 import { monthDay } from '../../domain/text/say.ts';
 import { useLanguage, useT } from '../language.ts';
 import { Notices } from '../roll/Notices.tsx';
@@ -68,7 +73,7 @@ interface SummaryProps {
 function Summary({ data, today, onChanged }: SummaryProps) {
   const t = useT();
   const { language } = useLanguage();
-  const { row, closed, cause, onset, hospital, rule } = data;
+  const { row, closed, cause, onset, leftSchool, laboratory, hospital, rule } = data;
   const { isBusy, failure, go } = useDoing('absence.return', onChanged);
   const who = { personId: row.personId, absenceId: row.absenceId };
   const facts: [string, string][] = [
@@ -78,7 +83,12 @@ function Summary({ data, today, onChanged }: SummaryProps) {
     [t(absenceText.cause), cause ? t(absenceCauseText[cause]) : ''],
     [t(absenceText.symptoms), symptomWords(row.symptoms, language)],
     [t(absenceText.onset), onset ? monthDay(onset, language) : ''],
+    [t(absenceText.leftSchool), leftSchool ? monthDay(leftSchool, language) : ''],
     [t(absenceText.hospital), hospital ?? ''],
+    [
+      t(absenceText.laboratory),
+      laboratory ? `${laboratory.test} · ${t(labResultText[laboratory.result])}` : '',
+    ],
     [t(absenceText.lastWord), lastWords(row, language)],
   ];
   return (
@@ -110,7 +120,7 @@ function Summary({ data, today, onChanged }: SummaryProps) {
       {rule && (
         <p className="sd-small sd-muted">
           {t(absenceText.ruleFrom, { source: rule.source, grade: rule.grade })}
-          {rule.grade === 'C' && ` ${t(absenceText.gradeC)}`}
+          {rule.grade === 'C' && ` ${t(rule.waits ? absenceText.waits : absenceText.gradeC)}`}
         </p>
       )}
       {!onset && row.diagnosis && row.isOpen && (

@@ -1,11 +1,14 @@
 import { Button, Drawer } from 'antd';
+import { Link } from 'react-router';
 
 import { type QueuePart, queueParts } from '../../domain/absence-words.ts';
 import { absenceText, queuePartText } from '../../domain/text/absence.ts';
+import { diseaseText } from '../../domain/text/disease.ts';
 import { monthDay } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { useLive } from '../shell/live.ts';
-import { grantWith, useMe } from '../shell/me.ts';
+import { can, grantWith, useMe } from '../shell/me.ts';
+import { paths } from '../shell/paths.ts';
 import { SchoolFilter } from '../shell/SchoolList.tsx';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -40,7 +43,13 @@ export function Absences() {
   useLive(placeId);
   return (
     <>
-      <PageHead title={t(absenceText.title)} purpose={t(absenceText.what)} />
+      <PageHead
+        title={t(absenceText.title)}
+        purpose={t(absenceText.what)}
+        action={
+          can(me, 'absence.diagnosis') && <Link to={paths.returnRules}>{t(diseaseText.rules)}</Link>
+        }
+      />
       <div className="d-filters">
         <SchoolFilter name="placeId" value={placeId} whole={whole} />
         <Filter

@@ -17,6 +17,7 @@ interface FormProps {
 export function CertificateForm({ opened, today, onSaved }: FormProps) {
   const t = useT();
   const { row } = opened;
+  const begun = opened.onset ?? row.firstDay;
   const [issuedDay, setIssued] = useState(today);
   const [hospital, setHospital] = useState(opened.hospital ?? '');
   const [number, setNumber] = useState('');
@@ -38,7 +39,13 @@ export function CertificateForm({ opened, today, onSaved }: FormProps) {
       <h2>{t(absenceText.check)}</h2>
       <p className="sd-small sd-muted">{t(absenceText.keepNoPhoto)}</p>
       <Line label={t(absenceText.hospital)} value={hospital} max={60} onChange={setHospital} />
-      <Line label={t(absenceText.issued)} value={issuedDay} latest={today} onChange={setIssued} />
+      <Line
+        label={t(absenceText.issued)}
+        value={issuedDay}
+        earliest={begun}
+        latest={today}
+        onChange={setIssued}
+      />
       <Line label={t(absenceText.number)} value={number} max={40} onChange={setNumber} />
       <Line label={t(absenceText.refuseWhy)} value={reason} max={200} onChange={setReason} />
       {failure && <Notices failure={failure} onRetry={() => undefined} />}

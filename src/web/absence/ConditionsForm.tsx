@@ -59,6 +59,7 @@ export function ConditionsForm({ opened, today, onSaved }: FormProps) {
             className="sd-input"
             type="date"
             max={today}
+            min={one.earliest}
             value={dayOf(one)}
             onChange={(event) => setDays({ ...days, [one.moment]: event.currentTarget.value })}
           />

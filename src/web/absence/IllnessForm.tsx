@@ -6,9 +6,11 @@ import {
   absenceCauses,
   type DiagnosisStatus,
   diagnosisStatuses,
+  type LabResult,
+  labResults,
 } from '../../domain/absence-words.ts';
 import type { SymptomCode } from '../../domain/roll.ts';
-import { absenceCauseText, absenceText } from '../../domain/text/absence.ts';
+import { absenceCauseText, absenceText, labResultText } from '../../domain/text/absence.ts';
 import { diagnosisText, diseaseText } from '../../domain/text/disease.ts';
 import { useT } from '../language.ts';
 import { Notices } from '../roll/Notices.tsx';
@@ -35,6 +37,10 @@ export function IllnessForm({ opened, today, onSaved }: FormProps) {
   const [cause, setCause] = useState<AbsenceCause>(knownCause);
   const [symptoms, setSymptoms] = useState<readonly SymptomCode[]>(row.symptoms);
   const [onset, setOnset] = useState(knownOnset);
+  const [leftSchool, setLeft] = useState(opened.leftSchool ?? '');
+  const [sawDoctor, setSaw] = useState(opened.sawDoctor);
+  const [test, setTest] = useState('');
+  const [result, setResult] = useState<LabResult>('pending');
   const [hospital, setHospital] = useState(opened.hospital ?? '');
   const [disease, setDisease] = useState(known?.disease ?? '');
   const [status, setStatus] = useState<DiagnosisStatus>(known?.status ?? 'suspected');
@@ -46,8 +52,10 @@ export function IllnessForm({ opened, today, onSaved }: FormProps) {
       symptoms.includes(code) ? symptoms.filter((one) => one !== code) : [...symptoms, code],
     );
   const submit = () => {
-    const told = { kind: 'cause' as const, cause, symptoms: [...symptoms], ...place };
-    const notes: Note[] = [{ ...told, ...(onset && { onset }) }];
+    const told = { kind: 'cause' as const, cause, symptoms: [...symptoms], sawDoctor, ...place };
+    const days = { ...(onset && { onset }), ...(leftSchool && { leftSchool }) };
+    const notes: Note[] = [{ ...told, ...days }];
+    if (test.trim()) notes.push({ kind: 'laboratory', test: test.trim(), result });
     if (isNewDiagnosis)
       notes.push({ kind: 'diagnosis', disease: disease as Disease, status, ...place });
     void go({ personId: row.personId, absenceId: row.absenceId, notes });
@@ -76,6 +84,21 @@ export function IllnessForm({ opened, today, onSaved }: FormProps) {
       </div>
       <Symptoms reading={{ absent: 'sick', symptoms }} onToggle={toggle} />
       <Line label={t(absenceText.onset)} value={onset} latest={today} onChange={setOnset} />
+      <Line
+        label={t(absenceText.leftSchool)}
+        value={leftSchool}
+        earliest={onset || undefined}
+        latest={today}
+        onChange={setLeft}
+      />
+      <label className="absence-check">
+        <input
+          type="checkbox"
+          checked={sawDoctor}
+          onChange={(event) => setSaw(event.currentTarget.checked)}
+        />
+        <span>{t(absenceText.sawDoctor)}</span>
+      </label>
       <Line label={t(absenceText.hospital)} value={hospital} max={60} onChange={setHospital} />
       <label className="sd-field">
         <span className="sd-field-label">{t(absenceText.diagnosis)}</span>
@@ -103,6 +126,22 @@ export function IllnessForm({ opened, today, onSaved }: FormProps) {
               onClick={() => setStatus(one)}
             >
               {t(diagnosisText[one])}
+            </button>
+          ))}
+        </div>
+      )}
+      <Line label={t(absenceText.laboratoryTest)} value={test} max={60} onChange={setTest} />
+      {test.trim() !== '' && (
+        <div className="chips chips-3">
+          {labResults.map((one) => (
+            <button
+              key={one}
+              type="button"
+              className={one === result ? 'chip chip-on' : 'chip'}
+              aria-pressed={one === result}
+              onClick={() => setResult(one)}
+            >
+              {t(labResultText[one])}
             </button>
           ))}
         </div>

@@ -19,6 +19,8 @@ interface NoteProps {
 export function NoteCall({ row, today, onNoted, onClose }: NoteProps) {
   const t = useT();
   const [outcome, setOutcome] = useState<CallOutcome>();
+  // Symptoms that were noted today are not gone today.
+  const isTooEarly = row.freeFrom > today;
   const [freeSince, setFreeSince] = useState(today);
   const [note, setNote] = useState('');
   const { isBusy, failure, go } = useDoing('absence.note', (answer) => onNoted(answer.row));
@@ -56,11 +58,12 @@ export function NoteCall({ row, today, onNoted, onClose }: NoteProps) {
             className="sd-input"
             type="date"
             value={freeSince}
-            min={row.firstDay}
+            min={row.freeFrom}
             max={today}
             onChange={(event) => setFreeSince(event.currentTarget.value)}
           />
           <span className="sd-small sd-muted">{t(absenceText.freeHow)}</span>
+          {isTooEarly && <span className="sd-note sd-note-amber">{t(absenceText.notedToday)}</span>}
         </label>
       )}
       {outcome && (
@@ -80,7 +83,7 @@ export function NoteCall({ row, today, onNoted, onClose }: NoteProps) {
         <button
           type="button"
           className="sd-button"
-          disabled={!outcome || isBusy || (outcome === 'recovered' && !freeSince)}
+          disabled={!outcome || isBusy || (outcome === 'recovered' && (isTooEarly || !freeSince))}
           onClick={submit}
         >
           {t(absenceText.save)}

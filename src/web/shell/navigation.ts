@@ -4,6 +4,7 @@ import { mapText } from '../../domain/text/county-map.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { deadlineText } from '../../domain/text/deadline.ts';
 import { decisionText } from '../../domain/text/decision.ts';
+import { diseaseText } from '../../domain/text/disease.ts';
 import { doseText } from '../../domain/text/dose.ts';
 import { dutyText } from '../../domain/text/duty.ts';
 import { obligationText } from '../../domain/text/obligation.ts';
@@ -94,6 +95,9 @@ function healthLinks(me: Me): NavLink[] {
     links.push({ label: deadlineText.title, to: paths.deadlines(), at: '/deadlines' });
   if (can(me, 'absence.read'))
     links.push({ label: absenceText.title, to: paths.absences(), at: '/absences' });
+  // Who reads them only comes from the absences.
+  if (can(me, 'signal.rule'))
+    links.push({ label: diseaseText.rules, to: paths.returnRules, at: '/return-rules' });
   if (grantWith(me, 'decision.read'))
     links.push({ label: decisionText.title, to: paths.decisions(), at: '/decisions' });
   if (can(me, 'scorecard.read'))

@@ -61,6 +61,7 @@ export const paths = {
   signalReport: (schoolId: string, signalId: string, reportId: string) =>
     `/signals/${schoolId}/${signalId}/${reportId}`,
   signalRules: '/signal-rules',
+  returnRules: '/return-rules',
   decisions: (search: { placeId?: string } = {}) => address('/decisions', search),
   decision: (placeId: string, decisionId: string) => `/decisions/${placeId}/${decisionId}`,
   accounts: (placeId?: string) => address('/accounts', { placeId }),

@@ -37,6 +37,8 @@ function AbsenceCard({ one, today, onSaid }: { one: Absence; today: string; onSa
     onSaid();
   });
   const { personId, absenceId, earliest, isReady, because } = one;
+  // Symptoms that were noted today are not gone today.
+  const isTooEarly = one.freeFrom > today;
   const submit = () => void go({ personId, absenceId, freeSince });
   const says =
     earliest === undefined
@@ -69,7 +71,7 @@ function AbsenceCard({ one, today, onSaid }: { one: Absence; today: string; onSa
             <input
               className="sd-input"
               type="date"
-              min={one.firstDay}
+              min={one.freeFrom}
               max={today}
               value={freeSince}
               onChange={(event) => setFreeSince(event.currentTarget.value)}
@@ -78,11 +80,12 @@ function AbsenceCard({ one, today, onSaid }: { one: Absence; today: string; onSa
               {t(absenceText.freeHow)} {t(absenceText.declareWhat)}
             </span>
           </label>
+          {isTooEarly && <p className="sd-note sd-note-amber">{t(absenceText.notedToday)}</p>}
           <div className="absence-two">
             <button
               type="button"
               className="sd-button"
-              disabled={!freeSince || isBusy}
+              disabled={!freeSince || isTooEarly || isBusy}
               onClick={submit}
             >
               {t(absenceText.say)}
