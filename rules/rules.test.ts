@@ -11,6 +11,7 @@ import { mustTwoStep, passwordFault, signInLockMinutes } from '../src/domain/acc
 import { openCount } from '../src/domain/board-wall.ts';
 import { fixedHoliday } from '../src/domain/calendar.ts';
 import { retryAfter } from '../src/domain/channel.ts';
+import { shippedChecklists } from '../src/domain/checklist-rules.ts';
 import { addDays } from '../src/domain/date.ts';
 import { deadlineRule, deadlineRuleIds } from '../src/domain/deadline-rules.ts';
 import { proposalsFrom, suspensionRules } from '../src/domain/decision.ts';
@@ -77,6 +78,14 @@ import {
   StaffRoleRule,
 } from './account-schema.ts';
 import { missingSmallCountSides, SmallCountsRule } from './board-schema.ts';
+import {
+  answerChecklist,
+  answerFindingDeadline,
+  ChecklistRule,
+  FindingDeadlineRule,
+  missingChecklistSides,
+  missingFindingDeadlineSides,
+} from './checklist-schema.ts';
 import {
   answerDailyReport,
   DailyReportRule,
@@ -400,6 +409,13 @@ const allKinds: typeof kinds = {
   'board/small-counts': kind(SmallCountsRule, missingSmallCountSides, ({ count }) => ({
     isFew: openCount(count) === 'few',
   })),
+  'finding/deadline': kind(FindingDeadlineRule, missingFindingDeadlineSides, answerFindingDeadline),
+  ...Object.fromEntries(
+    shippedChecklists.map(({ id }) => [
+      `checklist/${id}`,
+      kind(ChecklistRule, missingChecklistSides, (example) => answerChecklist(id, example)),
+    ]),
+  ),
   'recheck/draw': kind(RecheckDrawRule, missingRecheckDrawSides, answerRecheckDraw),
   'scorecard/seven-one-seven': kind(SevenOneSevenRule, missingSevenSides, answerSevenOneSeven),
   'roll/honest': kind(HonestRule, missingHonestSides, (example) => ({
