@@ -26,7 +26,7 @@ export async function lookAtSignals(
 ): Promise<Opened> {
   await rehearsal.settle();
   const { rows } = await principal.ask('signal.list', { placeId: schoolId, limit: 200 });
-  const { proposals } = await principal.ask('decision.proposals', { schoolId });
+  const { proposals } = await principal.ask('decision.proposals', { placeId: schoolId });
   const fresh = rows.filter((one) => !known.has(one.signalId)).toReversed();
   const proposed = proposals.filter((one) => !known.has(one.placeId + one.rule.id));
   for (const one of fresh) known.add(one.signalId);

@@ -69,16 +69,18 @@ export const decisionOperations = {
     }),
   }),
   'decision.proposals': query({
-    summary: '今天按规则建议停课的班级、学校',
+    summary: '今天按规则建议停课的班级、学校；县里看各校的',
     capability: 'decision.read',
-    where: { by: 'place', field: 'schoolId' },
-    input: z.strictObject({ schoolId: Id }),
+    where: { by: 'place', field: 'placeId' },
+    input: z.strictObject({ placeId: Id }),
     output: z.object({
       today: Day,
       proposals: z.array(
         z.object({
           placeId: Id,
           placeName: z.string(),
+          schoolId: Id,
+          schoolName: z.string(),
           scope: z.enum(['class', 'school']),
           rule: Rule,
           disease: z.string(),

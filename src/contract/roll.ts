@@ -104,6 +104,8 @@ const Sheet = ClassFacts.extend(SheetFacts.shape).extend({
 
 /** A class's sheets of some days, names once for each roster. */
 const PreparedClass = ClassFacts.extend({
+  /** Lessons are suspended until this day. */
+  suspendedTo: Day.optional(),
   rosters: z.array(z.object({ revision: z.number(), people: z.array(Listed) })),
   sheets: z.array(
     SheetFacts.extend({
@@ -152,6 +154,8 @@ const ClassDay = z.object({
   expected: z.number(),
   /** The teachers who answer for it today. */
   teachers: z.array(z.string()),
+  /** Lessons are suspended until this day: nothing is due. */
+  suspendedTo: Day.optional(),
   sessions: z.array(SessionState),
 });
 

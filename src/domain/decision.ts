@@ -87,6 +87,10 @@ function proposalsOf(rule: SuspensionRule, all: SuspensionFacts): Proposal[] {
   });
 }
 
+/** So many days back cases may count for a proposal. */
+export const proposalDays =
+  Math.max(...suspensionRules.flatMap((rule) => rule.any.map((one) => one.within ?? 1))) + 7;
+
 /** The last day of a suspension that begins on a day. */
 export function endOf(rule: Pick<SuspensionRule, 'days'>, from: Day): Day {
   return addDays(from, rule.days - 1);
@@ -119,19 +123,32 @@ function isMet(
 
 const distinct = (facts: readonly IllFact[]) => new Set(facts.map((one) => one.personId));
 
-/** Why somebody with these roles may not suspend such a scope: beyond a class, it is for the county. */
-export function whyNotTake(own: readonly Role[], scope: DecisionScope): Problem | undefined {
-  return authorityFor(own, scope) ? undefined : problem('decision-not-yours');
+type Named = Pick<SuspensionRule, 'authority'> | undefined;
+
+/**
+ * Why somebody with these roles may not suspend such a scope: beyond a class it is for the county, and so is what a
+ * rule names the education bureau for.
+ */
+export function whyNotTake(
+  own: readonly Role[],
+  scope: DecisionScope,
+  rule?: Named,
+): Problem | undefined {
+  return authorityFor(own, scope, rule) ? undefined : problem('decision-not-yours');
 }
 
 /** The role in which somebody takes it: the widest they have that may. */
-export function authorityFor(own: readonly Role[], scope: DecisionScope): Role | undefined {
+export function authorityFor(
+  own: readonly Role[],
+  scope: DecisionScope,
+  rule?: Named,
+): Role | undefined {
   const mayTake = own.filter((role) =>
     (roles[role].may as readonly string[]).includes('decision.take'),
   );
   return (
     mayTake.find((role) => roles[role].reach === 'county') ??
-    (scope === 'class' ? mayTake[0] : undefined)
+    (scope === 'class' && rule?.authority !== 'bureau' ? mayTake[0] : undefined)
   );
 }
 

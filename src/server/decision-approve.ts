@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 
-import { needsApproval, suspensionRules } from '../domain/decision.ts';
+import { addDays } from '../domain/date.ts';
+import { needsApproval, proposalDays, suspensionRules } from '../domain/decision.ts';
 import { problem } from '../domain/problem.ts';
 import { decisionText } from '../domain/text/decision.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { noteStale } from './watch-note.ts';
 
 /** 医师批准: before it, a medical rule of grade C proposes nothing. */
 
@@ -75,5 +77,17 @@ export const approveRule: Handler<'decision.approve'> = async (asked, input) => 
       q,
     ),
   );
-  return await Promise.resolve({ ruleId: rule.id });
+  await lookAgain(asked, rule.disease);
+  return { ruleId: rule.id };
 };
+
+/** What the rule would have proposed already is proposed now, and whoever decides hears of it. */
+async function lookAgain({ tx, county, now, today, id }: Asked, disease: string): Promise<void> {
+  const schools = await tx.rows(
+    sql<{ school_id: string }>`select distinct school_id from signal where county_code = ${county}
+      and subject = ${disease} and state in ('open', 'confirmed')
+      and last_onset >= ${addDays(today, -proposalDays)}`.compile(q),
+  );
+  for (const { school_id: schoolId } of schools)
+    noteStale(tx, { county, schoolId, fromDay: today, now, id });
+}

@@ -1,22 +1,25 @@
 import { sql } from 'kysely';
 
 import { addDays, type Day } from '../domain/date.ts';
-import { type Proposal, proposalsFrom, suspensionRules } from '../domain/decision.ts';
-import { alternatives } from '../domain/decision.ts';
-import { factsFrom } from '../domain/signal.ts';
+import { alternatives, type Proposal, proposalDays, proposalsFrom } from '../domain/decision.ts';
+import { factsFrom, type IllFact } from '../domain/signal.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { approvedRules } from './decision-approve.ts';
 import { placeFullName } from './place-name.ts';
-import { observationsOf } from './signal-facts.ts';
+import { type FactsOf, observationsOf } from './signal-facts.ts';
 import { subjectName } from './signal-list.ts';
 
-/** 停课建议: what the rules propose for a school today; nothing of it is kept until somebody decides. */
-export const proposals: Handler<'decision.proposals'> = async (asked, { schoolId }) => {
+/** 停课建议: what the rules propose today; nothing of it is kept until somebody decides. */
+export const proposals: Handler<'decision.proposals'> = async (asked) => {
   const { today } = asked;
-  const found = await proposalsOf(asked, schoolId);
   const shown = [];
-  for (const one of found) shown.push(await shownProposal(asked, schoolId, one));
+  for (const schoolId of await schoolsOf(asked))
+    for (const one of await proposalsOf({ ...asked, schoolId })) {
+      const isHere = asked.place.schoolId !== asked.place.placeId && asked.place.schoolId;
+      if (isHere && one.placeId !== asked.place.placeId) continue;
+      shown.push(await shownProposal(asked, schoolId, one));
+    }
   return {
     today,
     proposals: shown,
@@ -24,19 +27,40 @@ export const proposals: Handler<'decision.proposals'> = async (asked, { schoolId
   };
 };
 
-/** So many days back cases may count. */
-const lookBack =
-  Math.max(...suspensionRules.flatMap((rule) => rule.any.map((one) => one.within ?? 1))) + 7;
+/** Above the schools as many are looked at: those with the newest cases. */
+const mostSchools = 60;
 
-async function proposalsOf(asked: Asked, schoolId: string): Promise<Proposal[]> {
-  const { tx, county, today } = asked;
-  const from = addDays(today, -lookBack);
-  const facts = factsFrom(await observationsOf({ tx, county, schoolId }, { from, to: today }));
+/** The school itself; above it those with a hint that stands, because no rule proposes anything before one opened. */
+async function schoolsOf({ tx, county, today, place }: Asked): Promise<readonly string[]> {
+  if (place.schoolId) return [place.schoolId];
+  const rows = await tx.rows(
+    sql<{ school_id: string }>`
+      select signal.school_id from signal
+      join place on place.county_code = signal.county_code and place.place_id = signal.school_id
+      where signal.county_code = ${county} and signal.state in ('open', 'confirmed')
+        and signal.last_onset >= ${addDays(today, -proposalDays)} and place.path @> array[${place.placeId}]::uuid[]
+      group by signal.school_id order by max(signal.last_onset) desc, signal.school_id limit ${mostSchools}`.compile(
+      q,
+    ),
+  );
+  return rows.map((row) => row.school_id);
+}
+
+type At = FactsOf & { readonly today: Day };
+
+async function proposalsOf(at: At): Promise<Proposal[]> {
+  const from = addDays(at.today, -proposalDays);
+  return await proposalsFor(at, factsFrom(await observationsOf(at, { from, to: at.today })));
+}
+
+/** What these facts propose where nothing is suspended yet. */
+export async function proposalsFor(at: At, facts: readonly IllFact[]): Promise<Proposal[]> {
+  const { today } = at;
   const classes = [...new Set(facts.flatMap((one) => one.places.class ?? []))];
   const [sizes, approved, suspended] = await Promise.all([
-    sizesOf(asked, classes),
-    approvedRules(asked),
-    suspendedPlaces(asked, schoolId),
+    sizesOf(at, classes),
+    approvedRules(at),
+    suspendedPlaces(at),
   ]);
   return proposalsFrom({
     facts,
@@ -47,7 +71,7 @@ async function proposalsOf(asked: Asked, schoolId: string): Promise<Proposal[]> 
 }
 
 async function sizesOf(
-  { tx, county, today }: Asked,
+  { tx, county, today }: At,
   classes: readonly string[],
 ): Promise<Map<string, number>> {
   const rows = await tx.rows(
@@ -60,10 +84,7 @@ async function sizesOf(
 }
 
 /** What is suspended already, now or soon. */
-async function suspendedPlaces(
-  { tx, county, today }: Asked,
-  schoolId: string,
-): Promise<ReadonlySet<string>> {
+async function suspendedPlaces({ tx, county, today, schoolId }: At): Promise<ReadonlySet<string>> {
   const rows = await tx.rows(
     sql<{ place_id: string }>`select place_id from decision where county_code = ${county}
       and school_id = ${schoolId} and to_day >= ${today} and resume_day is null`.compile(q),
@@ -73,11 +94,14 @@ async function suspendedPlaces(
 
 async function shownProposal(asked: Asked, schoolId: string, one: Proposal) {
   const { tx, county, places, today } = asked;
-  const place = await places.find(county, one.placeId);
+  const [place, school] = await Promise.all([
+    places.find(county, one.placeId),
+    places.find(county, schoolId),
+  ]);
   const signal = await tx.row(
     sql<{ signal_id: string }>`select signal_id from signal where county_code = ${county}
       and school_id = ${schoolId} and subject = ${one.rule.disease} and state in ('open', 'confirmed')
-      order by opened_at desc limit 1`.compile(q),
+      order by place_id = ${one.placeId} desc, opened_at desc limit 1`.compile(q),
   );
   const { id, version, zh, en, grade, source, days } = one.rule;
   const name = subjectName(one.rule.disease);
@@ -85,6 +109,8 @@ async function shownProposal(asked: Asked, schoolId: string, one: Proposal) {
   return {
     placeId: one.placeId,
     placeName: place ? placeFullName(place, today) : '',
+    schoolId,
+    schoolName: school?.name ?? '',
     scope: one.scope,
     rule: { id, version, zh, en, grade, source, days },
     disease: one.rule.disease,

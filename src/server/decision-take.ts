@@ -18,7 +18,7 @@ import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { type DecisionRow, isSameAuthority, spanOf } from './decision-read.ts';
-import { tellAll } from './message.ts';
+import { settleMessages, tellAll } from './message.ts';
 import { placeFullName } from './place-name.ts';
 
 /** 决定停课、提前解除: the calendar follows, and teachers and families are told. */
@@ -34,6 +34,7 @@ export const takeDecision: Handler<'decision.take'> = async (asked, input) => {
   const role = authorityFor(
     here.map((one) => one.role),
     scope,
+    suspensionRules.find((one) => one.id === input.ruleId),
   );
   const grant = here.find((one) => one.role === role);
   if (!role || !grant) return problem('decision-not-yours');
@@ -48,6 +49,8 @@ export const takeDecision: Handler<'decision.take'> = async (asked, input) => {
   const decisionId = asked.id();
   writeDecision(asked, input, { decisionId, schoolId, scope, role, grantPlace: grant.placeId });
   writeDays(asked, { decisionId, schoolId, from: input.from, to: input.to });
+  const subject = { kind: 'proposal', id: place.placeId };
+  settleMessages(tx, { county, subject, at: asked.now });
   tellThem(asked, decisionId, 'decision-taken', { from: input.from, to: input.to });
   changedCalendar(asked, place.placeId, input.from, input.to);
   return { decisionId };

@@ -43,7 +43,7 @@ test('同班五人流感样病例：建议班级停课四天，写明由谁决�
   }));
   await teacher.send('roll.submit', sheetFor('三(1)班', today, { entries: ill }));
   await server.running.settle();
-  const { proposals } = await principal.ask('decision.proposals', { schoolId: school });
+  const { proposals } = await principal.ask('decision.proposals', { placeId: school });
   expect(proposals).toMatchObject([
     {
       placeId: ours,
@@ -88,7 +88,7 @@ test('决定以后：停课的班不用交、隔壁班照常；老师和家长�
     'principal',
     'school-doctor',
   ]);
-  const { proposals } = await principal.ask('decision.proposals', { schoolId: school });
+  const { proposals } = await principal.ask('decision.proposals', { placeId: school });
   expect(proposals).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { isRolled } from '../domain/place.ts';
 import { problem } from '../domain/problem.ts';
 import type { Asked, Handlers } from './answer.ts';
+import { suspendedUntil } from './decision-until.ts';
 import type { PlaceNode } from './place-index.ts';
 import { countyDay } from './roll-county.ts';
 import { dayInfo } from './roll-due.ts';
@@ -20,18 +21,21 @@ export const rollBoardHandlers: Handlers<
 > = {
   'roll.mine': async (asked, { day = asked.today }) => {
     const own = await ownClasses(asked);
+    const ids = own.map((node) => node.placeId);
+    const suspended = await suspendedUntil(asked, ids, day);
     const classes = [];
     for (const node of own) {
-      const school = node.schoolId && (await asked.places.find(asked.county, node.schoolId));
-      const facts = await asked.days.find(asked.tx, node, day);
+      const school = await schoolOf(asked, node);
+      const facts = await asked.days.find(asked.tx, school, day);
       const [row] = await classRows(asked, day, { classId: node.placeId });
+      const suspendedTo = suspended.get(node.placeId);
       if (row)
         classes.push({
-          ...classDayOf(asked, row, facts, day),
-          schoolName: school ? school.name : '',
+          ...classDayOf(asked, row, { facts, day, suspendedTo }),
+          schoolName: school === node ? '' : school.name,
         });
     }
-    const facts = await asked.days.find(asked.tx, own[0] ?? asked.place, day);
+    const facts = await asked.days.find(asked.tx, await schoolOf(asked, own[0]), day);
     return { ...dayInfo(day, facts), asOf: asked.now.toISOString(), classes };
   },
 
@@ -66,6 +70,15 @@ export const rollBoardHandlers: Handlers<
     });
   },
 };
+
+/** Whether a day is one of lessons is the school's to say: one suspended class takes none from another. */
+export async function schoolOf(
+  { places, county, place }: Asked,
+  node: PlaceNode | undefined,
+): Promise<PlaceNode> {
+  const school = node?.schoolId && (await places.find(county, node.schoolId));
+  return school || (node ?? place);
+}
 
 /** The classes and departments that the caller's grants were given for. */
 export async function ownClasses(asked: Asked): Promise<PlaceNode[]> {

@@ -2,9 +2,10 @@ import type { Output } from '../contract/index.ts';
 import { addDays, type Day } from '../domain/date.ts';
 import { sessionsFor } from '../domain/roll.ts';
 import type { Asked } from './answer.ts';
+import { suspendedUntil } from './decision-until.ts';
 import { noteOpenings } from './list-opening.ts';
 import type { PlaceNode } from './place-index.ts';
-import { ownClasses } from './roll-board.ts';
+import { ownClasses, schoolOf } from './roll-board.ts';
 import { dayInfo } from './roll-due.ts';
 import { classFacts, openDays, type OpenedDay, sheetFacts, type WantedDay } from './roll-sheet.ts';
 
@@ -16,18 +17,25 @@ const mostClasses = 8;
 export async function prepare(asked: Asked): Promise<Output<'roll.prepare'>> {
   const { today } = asked;
   const own = (await ownClasses(asked)).slice(0, mostClasses);
-  const nextDay = own[0] && (await nextSchoolDay(asked, own[0]));
+  const nextDay = await nextSchoolDay(asked, own);
   const days = [today, ...(nextDay === undefined ? [] : [nextDay])];
   const wanted = await Promise.all(
     own.flatMap((place) => days.map(async (day) => await wantedOn(asked, place, day))),
   );
   const opened = await openDays(asked, wanted.flat());
+  const ids = own.map((place) => place.placeId);
+  const suspended = await suspendedUntil(asked, ids, today);
+  const suspendedOf = (id: string) => {
+    const suspendedTo = suspended.get(id);
+    return suspendedTo !== undefined && { suspendedTo };
+  };
   const classes = own.map(async (place) => ({
     classId: place.placeId,
+    ...suspendedOf(place.placeId),
     ...(await classFacts(asked, place, today)),
     ...sheetsOf(opened.filter((one) => one.place === place)),
   }));
-  const facts = await asked.days.find(asked.tx, own[0] ?? asked.place, today);
+  const facts = await asked.days.find(asked.tx, await schoolOf(asked, own[0]), today);
   // Each class once: the sheets of tomorrow are still empty.
   const listed = own.flatMap((place) => opened.find((one) => one.place === place) ?? []);
   noteOpenings(asked, 'roll.prepare', listed);
@@ -58,10 +66,12 @@ function sheetsOf(opened: readonly OpenedDay[]) {
   };
 }
 
-async function nextSchoolDay(asked: Asked, place: PlaceNode): Promise<Day | undefined> {
+/** The next day with lessons in any of them: another may be suspended. */
+async function nextSchoolDay(asked: Asked, own: readonly PlaceNode[]): Promise<Day | undefined> {
   for (let ahead = 1; ahead <= daysAhead; ahead += 1) {
     const day = addDays(asked.today, ahead);
-    if ((await asked.days.find(asked.tx, place, day)).verdict.isSchoolDay) return day;
+    for (const place of own)
+      if ((await asked.days.find(asked.tx, place, day)).verdict.isSchoolDay) return day;
   }
   return undefined;
 }

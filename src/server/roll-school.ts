@@ -11,6 +11,7 @@ import {
 } from '../domain/roll.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
+import { suspendedUntil } from './decision-until.ts';
 import type { PlaceNode } from './place-index.ts';
 import { placeFullName } from './place-name.ts';
 import { type ClassDay, dayInfo, totalsOf } from './roll-due.ts';
@@ -22,7 +23,11 @@ type SessionState = ClassDay['sessions'][number];
 export async function schoolDay(asked: Asked, school: PlaceNode, day: Day) {
   const facts = await asked.days.find(asked.tx, school, day);
   const rows = await classRows(asked, day, { schoolId: school.placeId });
-  const classes = rows.map((row) => classDayOf(asked, row, facts, day));
+  const ids = rows.map((row) => row.place_id);
+  const suspended = await suspendedUntil(asked, ids, day);
+  const classes = rows.map((row) =>
+    classDayOf(asked, row, { facts, day, suspendedTo: suspended.get(row.place_id) }),
+  );
   return {
     ...dayInfo(day, facts),
     asOf: asked.now.toISOString(),
@@ -86,16 +91,26 @@ export async function classRows(
   );
 }
 
-export function classDayOf(asked: Asked, row: ClassRow, facts: SchoolDayFacts, day: Day): ClassDay {
-  const rules = facts.verdict.isSchoolDay
-    ? sessionsFor(facts.sessions, row.kind === 'department')
-    : [];
+interface ClassFacts {
+  readonly facts: SchoolDayFacts;
+  readonly day: Day;
+  readonly suspendedTo: Day | undefined;
+}
+
+export function classDayOf(
+  asked: Asked,
+  row: ClassRow,
+  { facts, day, suspendedTo }: ClassFacts,
+): ClassDay {
+  const isDue = facts.verdict.isSchoolDay && suspendedTo === undefined;
+  const rules = isDue ? sessionsFor(facts.sessions, row.kind === 'department') : [];
   return {
     classId: row.place_id,
     className: placeFullName(row, day),
     kind: row.kind,
     expected: row.expected,
     teachers: row.teachers,
+    ...(suspendedTo !== undefined && { suspendedTo }),
     sessions: rules.map((rule) => stateOf(asked, row, rule, day)),
   };
 }

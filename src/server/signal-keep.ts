@@ -13,6 +13,7 @@ import {
   standingSignals,
 } from '../domain/signal.ts';
 import { q } from './db.ts';
+import { tellProposals } from './decision-tell.ts';
 import { observationsOf } from './signal-facts.ts';
 import { noteSignal, type RuleRecord } from './signal-row.ts';
 import { allOwnRules, rulesFor } from './signal-rules.ts';
@@ -40,6 +41,7 @@ export const keepSignals: Keeper = async (watched) => {
   const stood = await rulesOnRecord(watched, known);
   for (const change of changesOf(known, { rules, standing, facts, from, today, stood }))
     await apply(watched, change, from);
+  await tellProposals(watched, facts);
 };
 
 /** The rules that signals have reached, as they stood then: a later version takes back nothing. */

@@ -80,6 +80,10 @@ const pages: RouteObject[] = [
   ),
   page('/decisions', async () => (await import('./decision/DecisionsPage.tsx')).DecisionsPage),
   page(
+    '/decisions/:placeId',
+    async () => (await import('./decision/DecisionsPage.tsx')).DecisionsPage,
+  ),
+  page(
     '/decisions/:placeId/:decisionId',
     async () => (await import('./decision/DecisionPage.tsx')).DecisionPage,
   ),

@@ -34,7 +34,7 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'account.me': () => ({}),
   'decision.list': ({ place }) => ({ placeId: placeId(place) }),
   'decision.open': ({ school }) => ({ placeId: placeId(school), decisionId: none }),
-  'decision.proposals': ({ school }) => ({ schoolId: placeId(school) }),
+  'decision.proposals': ({ school }) => ({ placeId: placeId(school) }),
   // Backwards in time.
   'decision.take': ({ class: at }) => ({
     ...{ placeId: placeId(at), disease: 'ILI', from: '2026-09-16', to: '2026-09-01' },

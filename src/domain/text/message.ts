@@ -45,6 +45,10 @@ export const messageText = {
     zh: '{place}：有一版比上级宽的提示规则，等另一人批准',
     en: '{place}: a rule of hints that is less strict than above waits for approval',
   },
+  'suspension-proposed': {
+    zh: '{place}：按规则建议停课，请您看依据、作决定',
+    en: '{place}: a rule proposes to suspend lessons; please look at its basis and decide',
+  },
   'decision-taken': {
     zh: '{place}：已决定停课，{from} 至 {to}，请看安排',
     en: '{place}: lessons are suspended from {from} to {to}; please read the arrangements',

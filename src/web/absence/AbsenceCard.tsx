@@ -55,7 +55,42 @@ export function AbsenceCard({ row, today, mayNote, mayDecide, onChanged, onOpen 
         <p className="sd-small sd-muted">{row.because}</p>
       )}
       {failure && <Notices failure={failure} onRetry={() => void go(who)} />}
-      {isNoting ? (
+      {/* The numbers stay beside the form: who does not answer is called at the next one. */}
+      <div className="absence-two">
+        {!isNoting && mayDecide && (row.part === 'may' || row.isUnfounded) && (
+          <button
+            type="button"
+            className="sd-button"
+            disabled={isBusy}
+            onClick={() => void go(who)}
+          >
+            {t(absenceText.agree)}
+          </button>
+        )}
+        {mayNote && (
+          <CallButton
+            key="call"
+            row={row}
+            isQuiet={!isDue}
+            onCall={() => setTimeout(() => setNoting(true))}
+          />
+        )}
+        {!isNoting && mayNote && (
+          <button
+            type="button"
+            className="sd-button sd-button-quiet"
+            onClick={() => setNoting(true)}
+          >
+            {t(absenceText.asked)}
+          </button>
+        )}
+        {!isNoting && (
+          <button type="button" className="sd-button sd-button-quiet" onClick={onOpen}>
+            {t(absenceText.look)}
+          </button>
+        )}
+      </div>
+      {isNoting && (
         <NoteCall
           row={row}
           today={today}
@@ -65,38 +100,6 @@ export function AbsenceCard({ row, today, mayNote, mayDecide, onChanged, onOpen 
             onChanged();
           }}
         />
-      ) : (
-        <div className="absence-two">
-          {mayDecide && (row.part === 'may' || row.isUnfounded) && (
-            <button
-              type="button"
-              className="sd-button"
-              disabled={isBusy}
-              onClick={() => void go(who)}
-            >
-              {t(absenceText.agree)}
-            </button>
-          )}
-          {mayNote && (
-            <CallButton
-              row={row}
-              isQuiet={!isDue}
-              onCall={() => setTimeout(() => setNoting(true))}
-            />
-          )}
-          {mayNote && (
-            <button
-              type="button"
-              className="sd-button sd-button-quiet"
-              onClick={() => setNoting(true)}
-            >
-              {t(absenceText.asked)}
-            </button>
-          )}
-          <button type="button" className="sd-button sd-button-quiet" onClick={onOpen}>
-            {t(absenceText.look)}
-          </button>
-        </div>
       )}
     </li>
   );

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useParams } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
 import { suspensionState } from '../../domain/decision.ts';
 import { decisionScopeText, decisionStateText, decisionText } from '../../domain/text/decision.ts';
 import { roleText } from '../../domain/text/role.ts';
+import { useLive } from '../shell/live.ts';
 import { can, grantWith, homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -37,7 +38,8 @@ export function DecisionsPage() {
   const me = useMe();
   const address = useAddress();
   const [isShown, setShown] = useState(false);
-  const placeId = address.get('placeId') ?? homePlace(me, 'decision.read');
+  const { placeId: named } = useParams();
+  const placeId = named ?? address.get('placeId') ?? homePlace(me, 'decision.read');
   const school = grantWith(me, 'decision.read', 'school')?.placeId;
   const after = address.get('after');
   const list = useAsk(
@@ -45,6 +47,7 @@ export function DecisionsPage() {
     placeId === undefined ? undefined : { placeId, ...(after && { after }) },
     { keep: true },
   );
+  useLive(placeId);
   return (
     <>
       <PageHead
@@ -58,9 +61,9 @@ export function DecisionsPage() {
         }
       />
       {isShown && placeId && <SuspensionRules placeId={placeId} />}
-      {(school ?? address.get('placeId')) && can(me, 'decision.read') && (
+      {placeId && can(me, 'decision.read') && (
         <Section title={t(decisionText.proposals)}>
-          <Proposals schoolId={address.get('placeId') ?? school ?? ''} />
+          <Proposals placeId={placeId} isSchool={placeId === school} />
         </Section>
       )}
       <Answer query={list}>

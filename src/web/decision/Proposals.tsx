@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
+import { authorityFor } from '../../domain/decision.ts';
 import { decisionText } from '../../domain/text/decision.ts';
 import { shellText } from '../../domain/text/shell.ts';
-import { can, useMe } from '../shell/me.ts';
+import { can, type Me, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -18,11 +19,11 @@ import './decision.css';
 type Proposals = Output<'decision.proposals'>;
 type Proposal = Proposals['proposals'][number];
 
-/** 建议: a rule proposes, with its grade and source; who may, decides. */
-export function Proposals({ schoolId }: { schoolId: string }) {
+/** 建议: a rule proposes, with its grade and source; who may, decides. Above the schools, those of each. */
+export function Proposals({ placeId, isSchool }: { placeId: string; isSchool: boolean }) {
   const { t, language } = useWords();
   const me = useMe();
-  const found = useAsk('decision.proposals', { schoolId });
+  const found = useAsk('decision.proposals', { placeId });
   const [taking, setTaking] = useState<Proposal>();
   return (
     <Answer query={found} lines={2}>
@@ -35,7 +36,10 @@ export function Proposals({ schoolId }: { schoolId: string }) {
                 <div>
                   <strong>
                     {t(decisionText.proposal, {
-                      place: one.placeName,
+                      place:
+                        isSchool || one.placeId === one.schoolId
+                          ? one.placeName
+                          : `${one.schoolName} ${one.placeName}`,
                       disease: one.diseaseName[language],
                       people: one.people,
                       from: one.from,
@@ -52,7 +56,7 @@ export function Proposals({ schoolId }: { schoolId: string }) {
                     {one.signalId && (
                       <>
                         {' · '}
-                        <Link to={paths.signal(schoolId, one.signalId)}>
+                        <Link to={paths.signal(one.schoolId, one.signalId)}>
                           {one.diseaseName[language]}
                         </Link>
                       </>
@@ -61,7 +65,12 @@ export function Proposals({ schoolId }: { schoolId: string }) {
                   <div className="d-muted">{one.rule.source}</div>
                 </div>
                 {can(me, 'decision.take') && (
-                  <Button type="primary" onClick={() => setTaking(one)}>
+                  <Button
+                    type="primary"
+                    disabled={!mayTake(me, one)}
+                    title={mayTake(me, one) ? undefined : t(decisionText.authorityBureau)}
+                    onClick={() => setTaking(one)}
+                  >
                     {t(decisionText.decide)}
                   </Button>
                 )}
@@ -79,6 +88,12 @@ export function Proposals({ schoolId }: { schoolId: string }) {
       )}
     </Answer>
   );
+}
+
+/** The server asks the same of the roles that somebody holds there. */
+function mayTake(me: Me, { scope, authority }: Proposal): boolean {
+  const own = me.grants.map((one) => one.role);
+  return authorityFor(own, scope, { authority }) !== undefined;
 }
 
 interface TakeProps {

@@ -1,7 +1,9 @@
 import type { Output } from '../../contract/index.ts';
+import { decisionText } from '../../domain/text/decision.ts';
 import { outboxText } from '../../domain/text/outbox.ts';
 import { phoneText } from '../../domain/text/phone.ts';
 import { rollText } from '../../domain/text/roll.ts';
+import { monthDay } from '../../domain/text/say.ts';
 import { useLanguage, useT } from '../language.ts';
 import { Notices } from '../roll/Notices.tsx';
 import { clockTime } from '../roll/time.ts';
@@ -68,6 +70,7 @@ export function OffDay({ reason }: { reason: string | undefined }) {
 function ClassCard(props: { one: MyClass; day: string; isSchoolDay: boolean }) {
   const { one, day, isSchoolDay } = props;
   const t = useT();
+  const { language } = useLanguage();
   const me = useMe();
   return (
     <div className="sd-card class-card">
@@ -75,6 +78,11 @@ function ClassCard(props: { one: MyClass; day: string; isSchoolDay: boolean }) {
       <p className="sd-small sd-muted">
         {one.schoolName} · {t(phoneText.people, { n: one.expected })}
       </p>
+      {one.suspendedTo !== undefined && (
+        <p className="sd-note sd-note-amber">
+          {t(decisionText.suspendedNow, { to: monthDay(one.suspendedTo, language) })}
+        </p>
+      )}
       {isSchoolDay && (
         <ul className="class-sessions">
           {one.sessions.map((session) => (

@@ -46,6 +46,10 @@ const DevicesPage = later(async () => (await import('./account/DevicesPage.tsx')
 const DutyPage = later(async () => (await import('./duty/DutyPage.tsx')).DutyPage);
 const SignalsPage = later(async () => (await import('./signal/SignalsPage.tsx')).SignalsPage);
 const SignalPage = later(async () => (await import('./signal/SignalPage.tsx')).SignalPage);
+const DecisionsPage = later(
+  async () => (await import('./decision/DecisionsPage.tsx')).DecisionsPage,
+);
+const DecisionPage = later(async () => (await import('./decision/DecisionPage.tsx')).DecisionPage);
 const ReportPage = later(async () => (await import('./daily-report/ReportPage.tsx')).ReportPage);
 const PaperPage = later(async () => (await import('./PaperPage.tsx')).PaperPage);
 
@@ -110,6 +114,12 @@ function workPage(page: string, id: string, more: string) {
         <SignalPage key={more} schoolId={id} signalId={more} />
       ) : (
         id && <SignalsPage key={id} placeId={id} />
+      );
+    case 'decisions':
+      return more ? (
+        <DecisionPage key={more} placeId={id} decisionId={more} />
+      ) : (
+        id && <DecisionsPage key={id} placeId={id} />
       );
     case 'daily-report':
       return id && <ReportPage key={id} schoolId={id} />;

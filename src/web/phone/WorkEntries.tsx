@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { type Capability, roleMay } from '../../domain/role.ts';
 import { absenceText } from '../../domain/text/absence.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
+import { decisionText } from '../../domain/text/decision.ts';
 import { dormText } from '../../domain/text/dorm.ts';
 import { dutyText } from '../../domain/text/duty.ts';
 import { gateText } from '../../domain/text/gate.ts';
@@ -94,6 +95,9 @@ function SchoolWork({ grant }: { grant: MyGrant }) {
       )}
       {may('signal.read') && (
         <Entry to={`/signals/${placeId}`} title={signalText.title} says={signalText.entry} />
+      )}
+      {may('decision.take') && (
+        <Entry to={`/decisions/${placeId}`} title={decisionText.title} says={decisionText.entry} />
       )}
       {may('ward.record') && (
         <Entry to={`/ward/${placeId}`} title={wardText.title} says={wardText.entry} />

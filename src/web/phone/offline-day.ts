@@ -39,14 +39,18 @@ export function mineFrom({ mine, prepared, now }: Kept): KeptAnswer<Mine> | unde
 }
 
 function classFrom(one: PreparedClass, now: Kept['now']): MyClass {
-  const { classId, className, kind, schoolName, rosters } = one;
+  const { classId, className, kind, schoolName, rosters, suspendedTo } = one;
+  const isSuspended = suspendedTo !== undefined && now.day <= suspendedTo;
   const sheets = one.sheets.filter(({ day }) => day === now.day);
   const revision = sheets[0]?.rosterRevision;
   const roster =
     rosters.find((known) => known.revision === revision) ?? rosters[rosters.length - 1];
   const expected = roster?.people.length ?? 0;
   const sessions = sheets.map((sheet) => sessionFrom(sheet, now.time));
-  return { classId, className, kind, expected, teachers: [], sessions, schoolName };
+  return {
+    ...{ classId, className, kind, expected, teachers: [], sessions, schoolName },
+    ...(isSuspended && { suspendedTo }),
+  };
 }
 
 function sessionFrom({ session, opensAt, cutoffAt, last }: PreparedSheet, time: string) {

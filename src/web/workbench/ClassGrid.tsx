@@ -2,6 +2,8 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 
 import type { Session } from '../../domain/roll.ts';
+import { decisionText } from '../../domain/text/decision.ts';
+import { monthDay } from '../../domain/text/say.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -74,6 +76,7 @@ function ClassTile({ of, day, session, onHandOver }: ClassTileProps) {
   const { t } = useWords();
   const me = useMe();
   const state = of.sessions.find((one) => one.session === session);
+  if (of.suspendedTo !== undefined) return <SuspendedTile of={of} to={of.suspendedTo} />;
   if (!state) return null;
   const { tone, word } = stateWords[state.state];
   const count = exceptionsOf(state);
@@ -110,7 +113,24 @@ function ClassTile({ of, day, session, onHandOver }: ClassTileProps) {
   );
 }
 
+/** Owes nothing, and is not forgotten among those that do. */
+function SuspendedTile({ of, to }: { of: ClassDay; to: string }) {
+  const { t, language } = useWords();
+  return (
+    <li className="d-tile d-tile-waiting">
+      <span className="d-tile-head">
+        <strong>{of.className}</strong>
+        <StateMark tone="waiting" word={t(decisionText.dayPlain)} />
+      </span>
+      <span className="d-tile-facts">
+        {t(decisionText.suspendedNow, { to: monthDay(to, language) })}
+      </span>
+    </li>
+  );
+}
+
 function isShown(one: ClassDay, session: Session, filter: string): boolean {
+  if (one.suspendedTo !== undefined) return filter !== 'missing' && filter !== 'wrong';
   const state: SessionState | undefined = one.sessions.find((each) => each.session === session);
   if (!state) return false;
   if (filter === 'missing') return isMissing(state);

@@ -2,6 +2,8 @@ import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
+import { decisionText } from '../../domain/text/decision.ts';
+import { monthDay } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
 import { sessionWord } from '../roll/words.ts';
@@ -28,7 +30,7 @@ export function MyClasses() {
 }
 
 function MyClassList({ mine }: { mine: Mine }) {
-  const { t, clock } = useWords();
+  const { t, clock, language } = useWords();
   if (!mine.isSchoolDay) return <RestDay reason={mine.reason ?? ''} />;
   if (mine.classes.length === 0)
     return (
@@ -47,6 +49,11 @@ function MyClassList({ mine }: { mine: Mine }) {
                 {one.schoolName} · {t(workbenchText.expected, { count: one.expected })}
               </span>
             </h3>
+            {one.suspendedTo !== undefined && (
+              <p className="d-muted">
+                {t(decisionText.suspendedNow, { to: monthDay(one.suspendedTo, language) })}
+              </p>
+            )}
             <ul>
               {one.sessions.map((state) => (
                 <SessionLine key={state.session} of={one} state={state} day={mine.day} />

@@ -13,6 +13,7 @@ export function phoneAddress(link: string): string | undefined {
 const same = new Set([
   'deadlines',
   'signals',
+  'decisions',
   'work',
   'family',
   'ward',

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+
+import { addDays, weekday } from '../domain/date.ts';
+import { type Proposal, proposalDays, suspensionRules } from '../domain/decision.ts';
+import type { IllFact } from '../domain/signal.ts';
+import { q } from './db.ts';
+import { fullPlaceName, placeOfDeadline } from './deadline-row.ts';
+import { proposalsFor } from './decision-propose.ts';
+import { tell } from './message.ts';
+import type { Watched } from './watch.ts';
+
+/** 停课建议 are not kept, but whoever may decide hears of one: once, and each Monday again while it stands. */
+
+const diseases: ReadonlySet<string> = new Set(suspensionRules.map((rule) => rule.disease));
+
+/** Tells what the facts of a school propose; what they propose no more leaves the lists. */
+export async function tellProposals(watched: Watched, facts: readonly IllFact[]): Promise<void> {
+  const since = addDays(watched.today, -proposalDays);
+  const recent = facts.filter((one) => one.day >= since);
+  if (recent.length === 0) return;
+  const isAny = recent.some((one) => diseases.has(one.subject));
+  const found = isAny ? await proposalsFor(watched, recent) : [];
+  for (const one of found) await tellOne(watched, one);
+  settleOthers(watched, recent, found);
+}
+
+async function tellOne(watched: Watched, { rule, placeId }: Proposal): Promise<void> {
+  const { tx, county, schoolId, now, today, id } = watched;
+  const place = await placeOfDeadline(tx, { county, placeId });
+  if (!place) return;
+  const monday = addDays(today, 1 - weekday(today));
+  tell(tx, {
+    ...{ county, placeId, schoolId, at: now, id, text: 'suspension-proposed' },
+    detail: { place: fullPlaceName(place, today) },
+    link: `/decisions/${schoolId}`,
+    to: { role: rule.authority === 'school' ? 'principal' : 'bureau-officer' },
+    subject: { kind: 'proposal', id: placeId },
+    once: `proposal ${rule.id} ${placeId} ${monday}`,
+  });
+}
+
+/** After a correction, or once it is suspended. */
+function settleOthers(
+  { tx, county, schoolId, now }: Watched,
+  recent: readonly IllFact[],
+  found: readonly Proposal[],
+): void {
+  const places = new Set([schoolId, ...recent.flatMap((one) => one.places.class ?? [])]);
+  for (const { placeId } of found) places.delete(placeId);
+  tx.send(
+    sql`update message set settled_at = ${now} where county_code = ${county} and subject_kind = 'proposal'
+      and subject_id = any(${[...places]}::uuid[]) and settled_at is null`.compile(q),
+  );
+}
