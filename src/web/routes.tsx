@@ -89,6 +89,7 @@ const pages: RouteObject[] = [
   ),
   page('/signal-rules', async () => (await import('./signal/RulesPage.tsx')).RulesPage),
   page('/return-rules', async () => (await import('./disease/ReturnRules.tsx')).ReturnRules),
+  page('/signal-rules/:ruleId', async () => (await import('./signal/RulePage.tsx')).RulePage),
   page('/family/decisions', async () => (await import('./family/DecisionsPage.tsx')).DecisionsPage),
   page('/accounts', async () => (await import('./account/Accounts.tsx')).Accounts),
   page('/accounts/staff', async () => (await import('./account/StaffAccounts.tsx')).StaffAccounts),

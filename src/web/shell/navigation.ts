@@ -91,6 +91,8 @@ function healthLinks(me: Me): NavLink[] {
       { label: signalText.title, to: paths.signals(), at: '/signals' },
       { label: signalText.rulesPage, to: paths.signalRules, at: '/signal-rules' },
     );
+  else if (can(me, 'signal.rule-read'))
+    links.push({ label: signalText.rulesPage, to: paths.signalRules, at: '/signal-rules' });
   if (grantWith(me, 'deadline.read'))
     links.push({ label: deadlineText.title, to: paths.deadlines(), at: '/deadlines' });
   if (can(me, 'absence.read'))

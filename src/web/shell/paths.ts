@@ -62,6 +62,7 @@ export const paths = {
     `/signals/${schoolId}/${signalId}/${reportId}`,
   signalRules: '/signal-rules',
   returnRules: '/return-rules',
+  signalRule: (ruleId: string, trial?: string) => address(`/signal-rules/${ruleId}`, { trial }),
   decisions: (search: { placeId?: string } = {}) => address('/decisions', search),
   decision: (placeId: string, decisionId: string) => `/decisions/${placeId}/${decisionId}`,
   accounts: (placeId?: string) => address('/accounts', { placeId }),

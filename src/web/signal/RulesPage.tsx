@@ -2,8 +2,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 
 import type { Output } from '../../contract/index.ts';
+import { ownRuleText } from '../../domain/text/signal-rule.ts';
 import { levelText, scopeText, signalText } from '../../domain/text/signal.ts';
-import { can, homePlace, useMe } from '../shell/me.ts';
+import { can, homePlace, useMe, wholeCounty } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -12,6 +13,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords, type Words } from '../ui/words.ts';
+import { CountyRules } from './CountyRules.tsx';
 
 import './signal.css';
 
@@ -23,49 +25,59 @@ export function RulesPage() {
   const words = useWords();
   const { t, language } = words;
   const me = useMe();
-  const placeId = homePlace(me, 'signal.read');
+  const placeId = can(me, 'signal.read') ? homePlace(me, 'signal.read') : undefined;
+  const isCounty = wholeCounty(me, 'signal.rule-read') !== undefined;
   const settings = useAsk('signal.settings', placeId ? { placeId } : undefined);
   const [isSetting, setSetting] = useState(false);
   return (
     <>
-      <PageHead title={t(signalText.rulesPage)} purpose={t(signalText.rulesPurpose)} />
-      <Answer query={settings}>
-        {(data) => (
-          <>
-            <p className="sg-call">
-              {t(signalText.unwatchedHow, {
-                list: data.unwatched
-                  .map((one) => one[language])
-                  .join(language === 'zh' ? '、' : ', '),
-              })}
-            </p>
-            <Section
-              title={t(signalText.phone)}
-              note={
-                data.phone ? `${data.phone.name} ${data.phone.number}` : t(signalText.phoneUnset)
-              }
-              action={
-                can(me, 'signal.rule') && (
-                  <Button size="small" onClick={() => setSetting(true)}>
-                    {t(signalText.setPhone)}
-                  </Button>
-                )
-              }
-            >
-              {null}
-            </Section>
-            <Section title={t(signalText.rules)}>
-              <DataTable
-                caption={t(signalText.rulesPage)}
-                rows={data.rules}
-                rowKey={(rule) => rule.id}
-                columns={columnsOf(words)}
-              />
-            </Section>
-            {isSetting && <SetPhone phone={data.phone} onClose={() => setSetting(false)} />}
-          </>
-        )}
-      </Answer>
+      <PageHead
+        title={t(signalText.rulesPage)}
+        purpose={t(isCounty ? ownRuleText.purpose : signalText.rulesPurpose)}
+        action={<Button onClick={() => print()}>{t(signalText.print)}</Button>}
+      />
+      {isCounty && <CountyRules />}
+      {placeId && (
+        <Answer query={settings}>
+          {(data) => (
+            <>
+              <p className="sg-call">
+                {t(signalText.unwatchedHow, {
+                  list: data.unwatched
+                    .map((one) => one[language])
+                    .join(language === 'zh' ? '、' : ', '),
+                })}
+              </p>
+              <Section
+                title={t(signalText.phone)}
+                note={
+                  data.phone ? `${data.phone.name} ${data.phone.number}` : t(signalText.phoneUnset)
+                }
+                action={
+                  can(me, 'signal.rule') && (
+                    <Button size="small" onClick={() => setSetting(true)}>
+                      {t(signalText.setPhone)}
+                    </Button>
+                  )
+                }
+              >
+                {null}
+              </Section>
+              {!isCounty && (
+                <Section title={t(signalText.rules)}>
+                  <DataTable
+                    caption={t(signalText.rulesPage)}
+                    rows={data.rules}
+                    rowKey={(rule) => rule.id}
+                    columns={columnsOf(words)}
+                  />
+                </Section>
+              )}
+              {isSetting && <SetPhone phone={data.phone} onClose={() => setSetting(false)} />}
+            </>
+          )}
+        </Answer>
+      )}
     </>
   );
 }
