@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 
 import type { LongBook } from './xlsx-stream.ts';
 
-const gather = 65_536;
+const gather = 16_384;
 /** A spreadsheet would compute a cell that begins so. */
 const computed = /^[=+\-@\t\r]/;
 

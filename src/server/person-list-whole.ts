@@ -17,7 +17,7 @@ import { hereToday } from './person-list.ts';
 type Input = Parsed<'person.list'>;
 type Row = Output<'person.list'>['rows'][number];
 
-const batchRows = 1000;
+const batchRows = 200;
 
 /**
  * Everybody who is there today, of a place above schools. The lists of a school, of a name, of those who left or

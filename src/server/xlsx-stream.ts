@@ -21,7 +21,9 @@ interface Form {
 
 /** Excel ends at 1,048,576 rows; what is more goes on another sheet. */
 const mostRows = 1_000_000;
-const gather = 65_536;
+/** Longer texts would lie where only a full collection finds them again. */
+const gather = 16_384;
+const packAtOnce = 65_536;
 
 /** Begins a book; rows of text are text whatever they begin with, so that no spreadsheet computes them. */
 export function openLongBook(file: FileHandle, form: Form): LongBook {
@@ -85,16 +87,24 @@ function rowOf(
   cells: readonly (string | number)[],
   style: 1 | 2,
 ): string {
-  let text = `<row r="${row}">`;
+  const number = rowNumber(row);
+  let text = `<row r="${number}">`;
   for (const [at, cell] of cells.entries()) {
     if (cell === '') continue;
-    const where = `${letters[at] ?? 'A'}${row}`;
+    const where = `${letters[at] ?? 'A'}${number}`;
     text +=
       typeof cell === 'number'
         ? `<c r="${where}"><v>${cell}</v></c>`
         : `<c r="${where}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escape(cell)}</t></is></c>`;
   }
   return `${text}</row>`;
+}
+
+const thousand = Array.from({ length: 1000 }, (_, at) => String(at).padStart(3, '0'));
+
+/** V8 keeps the last 16,000 numbers that became text: so many rows would all be moved among what lives long. */
+function rowNumber(row: number): string {
+  return row < 1000 ? String(row) : `${Math.floor(row / 1000)}${thousand[row % 1000]}`;
 }
 
 /** What XML cannot hold, or had better not: control characters but tabs and line ends, halves of letters. */
@@ -203,7 +213,7 @@ interface Archive {
 }
 
 /** Rows are written on while so many bytes of those before are being packed, in another thread. */
-const packing = { level: 1, chunkSize: gather, writableHighWaterMark: 8 * gather };
+const packing = { level: 1, chunkSize: packAtOnce, writableHighWaterMark: 8 * packAtOnce };
 
 function openPart(path: string, { put, where, add }: Archive): Part {
   const name = Buffer.from(path);
