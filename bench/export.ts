@@ -7,6 +7,7 @@ import { createInflateRaw } from 'node:zlib';
 import { atMost, type Bench, type Held, round } from './bench.ts';
 import { countCpu } from './cpu.ts';
 import { type Desk, inOffice, type Office, p95 } from './office.ts';
+import { cpuSecondsOf } from './processes.ts';
 
 const limitSeconds = 60;
 /** What the second half of a list may add to the memory that the first half took: what is flat does not grow. */
@@ -62,8 +63,8 @@ async function exportOnce(
   const folder = await mkdtemp(join(tmpdir(), 'shaodian-export-'));
   const path = join(folder, 'file');
   const before = residentOf(program.pid);
-  const memory: number[] = [];
-  const watch = setInterval(() => memory.push(residentOf(program.pid)), 100);
+  const memory: Moment[] = [];
+  const watch = setInterval(() => memory.push(momentOf(program.pid)), 100);
   const others = askMeanwhile(other);
   const cpu = countCpu(program.pid);
   const from = performance.now();
@@ -84,7 +85,7 @@ async function exportOnce(
       // Without the heading and the line that says how many.
       rowsInFile: (await (input.format === 'csv' ? csvRows : xlsxRows)(path)) - 2,
       megabytes: round(bytes / 1e6),
-      moreMegabytes: round(Math.max(before, ...memory) - before),
+      moreMegabytes: round(most(memory, before) - before),
       laterMegabytes: round(laterIn(memory)),
       nodeSeconds: node,
       databaseSeconds: database,
@@ -98,11 +99,24 @@ async function exportOnce(
   }
 }
 
-/** By how much the second half of what was read goes above the first; 0 when it does not. */
-function laterIn(memory: readonly number[]): number {
-  const half = Math.floor(memory.length / 2);
-  const [first, second] = [memory.slice(0, half), memory.slice(half)];
-  return Math.max(0, Math.max(0, ...second) - Math.max(0, ...first));
+/** What a process had taken at a moment. */
+interface Moment {
+  readonly megabytes: number;
+  /** Processor time since it began, in seconds. */
+  readonly worked: number;
+}
+
+const most = (moments: readonly Moment[], least = 0) =>
+  moments.reduce((top, { megabytes }) => Math.max(top, megabytes), least);
+
+/**
+ * By how much the second half of its work goes above the first; 0 when it does not. Not of its time: before the first
+ * row the database sorts, and nothing is taken yet.
+ */
+function laterIn(memory: readonly Moment[]): number {
+  const middle = ((memory[0]?.worked ?? 0) + (memory.at(-1)?.worked ?? 0)) / 2;
+  const first = memory.filter(({ worked }) => worked <= middle);
+  return Math.max(0, most(memory.slice(first.length)) - most(first));
 }
 
 /** Somebody else opens the first page of the same list again and again. */
@@ -170,6 +184,10 @@ async function countIn(stream: AsyncIterable<unknown>, word: string): Promise<nu
     rest = (parts.at(-1) ?? '').slice(-(word.length - 1));
   }
   return count;
+}
+
+function momentOf(pid: number): Moment {
+  return { megabytes: residentOf(pid), worked: cpuSecondsOf(pid) };
 }
 
 /** Megabytes of memory of a process. */

@@ -25,6 +25,11 @@ export function processesBelow(top: number): ProcessFacts[] {
   return [...all.values()].filter((one) => isBelow(one.pid));
 }
 
+/** Processor time in seconds of a process and of its ended children; 0 when it is gone. */
+export function cpuSecondsOf(pid: number): number {
+  return statOf(pid)?.cpuSeconds ?? 0;
+}
+
 /** Proportional memory (PSS) of a process in megabytes: what it shares with others is divided among them. */
 export function pssOf(pid: number): number {
   const found = /\nPss:\s+(\d+) kB/.exec(read(`/proc/${pid}/smaps_rollup`) ?? '');
