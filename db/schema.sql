@@ -1800,6 +1800,39 @@ create policy update_scope on public."recheck_person" to shaodian_app using (((c
 grant insert, select on public."recheck_person" to shaodian_app;
 grant delete, select on public."recheck_person" to shaodian_jobs;
 
+-- county: 县级汇总 of a day as a city or province reads it; written by a job of the county
+create table public."region_day" (
+  county_code integer not null,
+  day date not null,
+  from_county integer not null,
+  schools_due integer not null,
+  schools_complete integer not null,
+  schools_silent integer not null,
+  due integer[] not null,
+  reported integer[] not null,
+  late integer[] not null,
+  opens_at text[] not null,
+  expected integer not null,
+  ill integer not null,
+  fever integer not null,
+  absent_sick integer not null,
+  people integer not null,
+  by_symptom integer[] not null,
+  signals_waiting integer,
+  signals_confirmed integer,
+  suspensions integer[] not null,
+  at timestamp with time zone not null,
+  constraint region_day_pkey PRIMARY KEY (county_code, day, from_county),
+  constraint region_day_county_code_fkey FOREIGN KEY (county_code) REFERENCES county(county_code)
+);
+create policy adding on public."region_day" to shaodian_app using ();
+create policy delete_scope on public."region_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."region_day" to shaodian_jobs using (true);
+create policy select_scope on public."region_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."region_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant select on public."region_day" to shaodian_app;
+grant insert, select, update on public."region_day" to shaodian_jobs;
+
 -- county: 并班、分班, classes of a school put together or divided
 create table public."regroup" (
   county_code integer not null,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { boardDays } from '../domain/board-trend.ts';
 import { reportStates } from '../domain/board-wall.ts';
+import { boardRegionOperations } from './board-region.ts';
 import { Day, Id, Instant, TimeOfDay } from './field.ts';
 import { query } from './operation.ts';
 import { Session, Symptom } from './roll.ts';
@@ -70,7 +71,46 @@ const Wall = z.object({
   symptoms: z.array(z.object({ code: Symptom, people: OpenCount })),
 });
 
+/** 工作日报 of a county or township: for paper, with the schools that lack something by name. */
+const DaySheet = z.object({
+  day: Day,
+  placeId: Id,
+  placeName: z.string(),
+  /** What stands above, from the province down. */
+  above: z.array(z.string()),
+  asOf: Instant,
+  isSchoolDay: z.boolean(),
+  sessions: z.array(
+    z.object({
+      session: Session,
+      opensAt: TimeOfDay.optional(),
+      due: z.number(),
+      reported: z.number(),
+      late: z.number(),
+    }),
+  ),
+  schools: z.object({ due: z.number(), complete: z.number(), silent: z.number() }),
+  expected: z.number(),
+  ill: z.number(),
+  fever: z.number(),
+  absentSick: z.number(),
+  symptoms: z.array(z.object({ code: Symptom, people: z.number() })),
+  /** As they stand now; absent for past days. */
+  signals: z.object({ waiting: z.number(), confirmed: z.number() }).optional(),
+  suspensions: z.object({ class: z.number(), grade: z.number(), school: z.number() }),
+  /** Most first. */
+  missing: z.array(
+    z.object({
+      schoolName: z.string(),
+      townName: z.string().optional(),
+      missing: z.number(),
+      isSilent: z.boolean(),
+    }),
+  ),
+});
+
 export const boardOperations = {
+  ...boardRegionOperations,
   'board.wall': query({
     summary: '值班大屏：不含姓名，小数字不写',
     capability: 'roll.count',
@@ -88,6 +128,13 @@ export const boardOperations = {
       /** Schools with any; waiting: nobody has answered. */
       schools: z.array(z.object({ schoolId: Id, waiting: z.number(), confirmed: z.number() })),
     }),
+  }),
+  'board.sheet': query({
+    summary: '一县（或乡镇）的工作日报（打印用）',
+    capability: 'roll.count',
+    where: { by: 'place', field: 'placeId' },
+    input: z.strictObject({ placeId: Id, day: Day.optional() }),
+    output: DaySheet,
   }),
   'board.trend': query({
     summary: '一处近几周每天的上报、病缺和症状构成',

@@ -7,6 +7,7 @@ import { absenceOperations } from './absence.ts';
 import { keyOperations } from './account-key.ts';
 import { staffAccountOperations } from './account-staff.ts';
 import { accountOperations } from './account.ts';
+import { boardRegionOperations } from './board-region.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { dormOperations } from './dorm.ts';
@@ -68,6 +69,7 @@ export const exportNames = [
   'dose.drive',
   'recheck.list',
   'scorecard.schools',
+  'board.region',
 ] as const;
 export type ExportName = (typeof exportNames)[number];
 
@@ -171,6 +173,7 @@ export const exportInputs = {
   'recheck.list': recheckOperations['recheck.list'].input
     .omit({ after: true, limit: true })
     .extend(asked),
+  'board.region': boardRegionOperations['board.region'].input.extend(asked),
 } as const satisfies Record<ExportName, z.ZodType>;
 
 /** What is sent to export a list. */

@@ -3,8 +3,10 @@ import { schoolYearOf } from './date.ts';
 import { type Problem, problem } from './problem.ts';
 import { placeText } from './text/place.ts';
 
-/** 机构种类: what a place of the county's tree is. Province and city stand above the county as divisions. */
+/** 机构种类: what a place of the county's tree is. A province or city is a root by itself: its counties are divisions. */
 export const placeKinds = [
+  'province', // 省:只看各县汇总,下面没有机构
+  'city', // 市:同上
   'county',
   'zone', // 功能区
   'township', // 乡镇、街道
@@ -52,6 +54,8 @@ export type SchoolKind = (typeof schoolKinds)[number];
 
 /** What may stand directly below what. */
 const holds: Readonly<Record<PlaceKind, readonly PlaceKind[]>> = {
+  province: [],
+  city: [],
   county: ['zone', 'township', 'center-school', 'school', 'department'],
   zone: ['township', 'center-school', 'school', 'department'],
   township: ['center-school', 'school', 'department'],

@@ -117,14 +117,22 @@ describe('谁能授什么权', () => {
       for (const given of roleNames) expect(mayGrant(own, given)).toBe(false);
   });
 
-  test('校长不能授县级的角色', () => {
+  test('校长不能授县级和县以上的角色', () => {
     for (const given of roleNames)
-      expect(mayGrant('principal', given)).toBe(roles[given].reach !== 'county');
+      expect(mayGrant('principal', given)).toBe(roles[given].reach !== 'county' && !isAbove(given));
   });
 
-  test('系统管理员都能授', () => {
-    for (const given of roleNames) expect(mayGrant('administrator', given)).toBe(true);
+  test('系统管理员都能授,除了市级和省级:那要运维人员邀请', () => {
+    for (const given of roleNames) expect(mayGrant('administrator', given)).toBe(!isAbove(given));
   });
+
+  test('市级和省级只看各县汇总', () => {
+    for (const role of roleNames.filter(isAbove)) expect(roles[role].may).toEqual(['region.read']);
+  });
+
+  function isAbove(role: Role): boolean {
+    return ['city', 'province'].includes(roles[role].reach);
+  }
 });
 
 describe('机构的身份由上级定', () => {

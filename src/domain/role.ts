@@ -17,6 +17,7 @@ export const capabilities = [
   'import.run', // 导入表格(各种类另按机构或人员的权限)
   'import.people', // 一次导入全县的学生和教职工
   'roll.count', // 看数:应报、已报、人数
+  'region.read', // 看下面各县的汇总数(没有学校,没有人)
   'roll.read', // 看名单上的异常:谁缺勤、什么症状
   'roll.survey', // 一次看几所学校的异常名单
   'roll.submit', // 填报、补报、更正班级检查表
@@ -73,7 +74,7 @@ export const capabilities = [
 export type Capability = (typeof capabilities)[number];
 
 /** 授权层级: the kind of place a role is granted at. */
-export type Reach = 'county' | 'school' | 'class' | 'dorm' | 'family';
+export type Reach = 'city' | 'province' | 'county' | 'school' | 'class' | 'dorm' | 'family';
 
 export interface RoleRule {
   readonly reach: Reach;
@@ -103,6 +104,9 @@ const schoolHealth = [
 
 /** 角色表: each role's reach and capabilities. A role not listed here may do nothing. */
 export const roles = {
+  // Above the county there are sums only: what each county sends up, and nothing below it.
+  'province-officer': { reach: 'province', may: ['region.read'] },
+  'city-officer': { reach: 'city', may: ['region.read'] },
   'bureau-officer': {
     reach: 'county',
     may: [
@@ -370,8 +374,12 @@ export function mayAbove(
   return mayAt(grants, capability, { county: at.county, path }, day);
 }
 
+/** A city's and a province's officers are invited by whoever runs the program, not by a county. */
+const aboveCounties: readonly Reach[] = ['city', 'province'];
+
 /** The roles that a holder may hand out at their own reach: nobody grants more than their own level. */
 export function mayGrant(own: Role, given: Role): boolean {
   if (!roleMay(own, 'account.edit')) return false;
+  if (aboveCounties.includes(roles[given].reach)) return false;
   return roles[own].reach === 'county' || roles[given].reach !== 'county';
 }

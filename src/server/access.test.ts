@@ -54,6 +54,17 @@ const staff = {
 
 /** Each role: who holds it, their own ground, and what stands beside it (for a county: another of its schools). */
 const rows: Readonly<Record<string, { by: AccountName; own: Ground; sibling: Ground }>> = {
+  // Above the county: beside their own place stands what lies below it, and it is closed to them.
+  'province-officer': {
+    by: '省级林处',
+    own: { ...primary, place: '闽海省' },
+    sibling: { ...primary, place: '南屿市' },
+  },
+  'city-officer': {
+    by: '市级周科',
+    own: { ...primary, place: '南屿市' },
+    sibling: { ...primary, place: '云溪县' },
+  },
   'bureau-officer': { by: '孙科长', ...officer },
   'bureau-officer of a township': {
     by: '镇教办主任',

@@ -20,9 +20,10 @@ import type { Account, Auth } from './auth.ts';
 import { inScope, type Scope } from './db.ts';
 import type { PlaceIndex, PlaceNode } from './place-index.ts';
 
-/** A county run here: its zone gives the day. */
+/** A county run here, or a city or province that reads what counties send up: its zone gives the day. */
 export interface CountyFacts {
   readonly county: number;
+  readonly kind: 'county' | 'city' | 'province';
   readonly name: string;
   readonly zone: string;
   readonly rootPlaceId: string;
@@ -36,7 +37,10 @@ export interface Access {
   accountOf(cookie: string | undefined): Promise<Account | undefined>;
   grantsOf(accountId: string): Promise<readonly Grant[]>;
   countyOf(code: number): Promise<CountyFacts | undefined>;
+  /** The counties alone. */
   counties(): Promise<readonly CountyFacts[]>;
+  /** Counties, cities and provinces: wherever somebody may hold a role. */
+  everywhere(): Promise<readonly CountyFacts[]>;
   /** Who holds a key of the interface; undefined when it is none, is over or has been ended. */
   keyHolder(words: string): Promise<KeyHolder | undefined>;
   /** What the account's grants and sessions were remembered as is wrong from now on. */
@@ -66,7 +70,8 @@ export function openAccess(pool: pg.Pool, auth: Auth): Access {
     },
     grantsOf: async (accountId) =>
       await grants.get(accountId, async () => await loadGrants(pool, accountId)),
-    counties: readCounties,
+    counties: async () => (await readCounties()).filter(({ kind }) => kind === 'county'),
+    everywhere: readCounties,
     async countyOf(code) {
       const known = (await readCounties()).find((one) => one.county === code);
       if (known) return known;
@@ -237,13 +242,15 @@ async function loadCounties(pool: pg.Pool): Promise<CountyFacts[]> {
   const { rows } = await pool.query<{
     county_code: number;
     name: string;
+    kind: 'province' | 'city' | 'county' | 'functional-zone';
     zone: string;
     root_place_id: string;
   }>(
-    `select county_code, name, zone, root_place_id from county join division on code = county_code order by 1`,
+    `select county_code, name, kind, zone, root_place_id from county join division on code = county_code order by 1`,
   );
   return rows.map((row) => ({
     county: row.county_code,
+    kind: row.kind === 'functional-zone' ? 'county' : row.kind,
     name: row.name,
     zone: row.zone,
     rootPlaceId: row.root_place_id,

@@ -13,7 +13,7 @@ const perRole = 3;
 /** 演示身份: a few people of each role, the roles in the order of the table, spread over the schools. */
 export async function demoRoles(core: Core): Promise<Output<'account.demo-roles'>['roles']> {
   const found = [];
-  for (const { county, zone } of await core.access.counties()) {
+  for (const { county, zone } of await core.access.everywhere()) {
     const { day } = localTime(core.clock.now(), zone);
     const scope = { county, schools: '*' as const, accountId: undefined };
     const rows = await inScope(

@@ -87,6 +87,8 @@ export function whyNotGrant(
 
 /** The kinds of place at which a role may be granted. */
 const kindsOf: Readonly<Record<(typeof roles)[Role]['reach'], readonly PlaceKind[]>> = {
+  province: ['province'],
+  city: ['city'],
   county: ['county', 'zone', 'township', 'center-school', 'department'],
   school: ['school'],
   class: ['class', 'department'],

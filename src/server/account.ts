@@ -29,7 +29,7 @@ export const accountHandlers: FeatureHandlers<'account'> = {
     const { account, today, now, settings } = asked;
     const all = (await asked.grantsAll()).filter((grant) => isLive(grant, today));
     const rows = await readGrantRows(asked, sql<boolean>`own.account_id = ${account.accountId}`);
-    const counties = await asked.access.counties();
+    const counties = await asked.access.everywhere();
     const isOwed = settings.kind === 'real' && !account.hasTwoFactor;
     const twoStepBy = twoStepFrom(all);
     const live = rows.filter((row) => all.some((grant) => grant.grantId === row.grant_id));

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { localTime } from '../domain/date.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
-import { mayAt } from '../domain/role.ts';
+import { type Capability, mayAt } from '../domain/role.ts';
 import type { CountyFacts } from './access.ts';
 import { answerProblem, sessionCookie } from './app-request.ts';
 import type { Account } from './auth.ts';
@@ -78,7 +78,8 @@ async function watchFor(core: Core, request: FastifyRequest): Promise<Watch | Pr
   if (mustSecure(core, account, { grants, county: facts })) return problem('second-factor-needed');
   const place = await core.places.find(facts.county, placeId);
   const { day } = localTime(core.clock.now(), facts.zone);
-  if (!place || !mayAt(grants, 'roll.count', place, day))
+  const may = (capability: Capability) => place && mayAt(grants, capability, place, day);
+  if (!place || !(may('roll.count') || may('region.read')))
     return problem('no-permission', { what: '查看检查人数' });
   return { account, county: facts, place };
 }

@@ -63,7 +63,8 @@ export const boardWall: Handler<'board.wall'> = async (asked, { placeId }) => {
   };
 };
 
-function sessionsOf(schools: readonly SchoolRow[], opensAt: OpensAt): Wall['sessions'] {
+/** Sheets of each check that is due anywhere. */
+export function sessionsOf(schools: readonly SchoolRow[], opensAt: OpensAt): Wall['sessions'] {
   return sessions.flatMap((session) => {
     const own = schools.flatMap(({ totals }) => totals.filter((one) => one.session === session));
     const sum = (key: 'due' | 'reported' | 'late') => own.reduce((all, one) => all + one[key], 0);

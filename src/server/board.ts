@@ -1,4 +1,7 @@
 import type { FeatureHandlers } from './answer.ts';
+import { boardRegionTrend } from './board-region-trend.ts';
+import { boardRegion } from './board-region.ts';
+import { boardSheet } from './board-sheet.ts';
 import { boardSignals } from './board-signals.ts';
 import { boardTrend } from './board-trend.ts';
 import { boardWall } from './board-wall.ts';
@@ -8,4 +11,7 @@ export const boardHandlers: FeatureHandlers<'board'> = {
   'board.trend': boardTrend,
   'board.signals': boardSignals,
   'board.wall': boardWall,
+  'board.sheet': boardSheet,
+  'board.region': boardRegion,
+  'board.region-trend': boardRegionTrend,
 };

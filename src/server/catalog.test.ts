@@ -395,6 +395,13 @@ async function fillEveryTable(): Promise<void> {
        where class_id = $1 on conflict do nothing`,
       [placeId(one.class)],
     );
+    await server.sql(
+      `insert into region_day (county_code, day, from_county, schools_due, schools_complete, schools_silent, due,
+         reported, late, opens_at, expected, ill, fever, absent_sick, people, by_symptom, suspensions, at)
+       select county_code, day, county_code, 1, 1, 0, '{1,0,0}', '{1,0,0}', '{0,0,0}', '{}', 6, 0, 0, 1, 0, '{}', '{0,0,0}',
+         now() from class_day where class_id = $1 on conflict do nothing`,
+      [placeId(one.class)],
+    );
     await fillPrivacy(one);
     await fillFamily(one);
     await fillGate(one);

@@ -23,6 +23,7 @@ import { auditLinesOf } from './account-audit.ts';
 import { listedAccounts } from './account-read.ts';
 import type { Asked } from './answer.ts';
 import { absencesExport } from './export-absences.ts';
+import { regionExport, type RegionRow } from './export-board-region.ts';
 import { boardExport, type BoardRow } from './export-board.ts';
 import { countOf } from './export-count.ts';
 import { deadlinesExport } from './export-deadlines.ts';
@@ -54,6 +55,7 @@ import { symptomName } from './roll-export.ts';
 /** The rows of lists that come whole and call them otherwise. */
 interface WholeRows {
   readonly 'roll.county-day': BoardRow;
+  readonly 'board.region': RegionRow;
   readonly 'place.children': Output<'place.children'>['children'][number];
   readonly 'dorm.people': Output<'dorm.people'>['people'][number];
   readonly 'seat.people': Output<'seat.people'>['people'][number];
@@ -285,4 +287,5 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'dose.drive': driveExport,
   'recheck.list': rechecksExport,
   'scorecard.schools': scorecardExport,
+  'board.region': regionExport,
 };

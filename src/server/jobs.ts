@@ -5,6 +5,7 @@ import pg from 'pg';
 import { localTime } from '../domain/date.ts';
 import type { Access } from './access.ts';
 import { sealAudit } from './audit.ts';
+import { sendUp, sendUpMissing, sendUpToday } from './board-region-job.ts';
 import type { Clock } from './clock.ts';
 import { inTransaction, q, surviving } from './db.ts';
 import { fireDeadlines } from './deadline-fire.ts';
@@ -54,6 +55,8 @@ interface JobsOptions {
   readonly onKept: (county: number, schoolId: string) => void;
 }
 
+/** What cities and provinces read is no older, also of what no sheet changed: hints answered, lessons suspended. */
+const sendUpEveryMs = 60_000;
 /** What follows from a sheet is there within a second of it. */
 const drainEveryMs = 400;
 /** A deadline is told of within so long after its time. */
@@ -80,8 +83,16 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   };
   const drain = repeatedly(takeEvents, drainEveryMs, onError);
   const addUp = repeatedly(
-    async () => await addUpSchoolDays(options.pool, options.clock.now()),
+    async () => {
+      const now = options.clock.now();
+      await sendUp(options.pool, now, await addUpSchoolDays(options.pool, now));
+    },
     options.gatherMs,
+    onError,
+  );
+  const sending = repeatedly(
+    async () => await sendUpToday(options.pool, options.clock.now()),
+    sendUpEveryMs,
     onError,
   );
   const fireAll = async () => await fireDeadlines(options.pool, options.clock.now());
@@ -117,6 +128,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       await drain.stop();
       await watch.stop();
       await addUp.stop();
+      await sending.stop();
       await firing.stop();
       await rules.stop();
       await gathering.stop();
@@ -148,6 +160,7 @@ async function startRunner(options: JobsOptions): Promise<Service> {
       { task: 'school-days', match: '5 * * * *' },
       { task: 'rechecks', match: '20 * * * *' },
       { task: 'scorecards', match: '40 * * * *' },
+      { task: 'send-up', match: '50 * * * *' },
       // Times are UTC: two o'clock at night in China.
       { task: 'forget-receipts', match: '0 18 * * *' },
       { task: 'forget-tries', match: '5 18 * * *' },
@@ -171,8 +184,10 @@ async function startRunner(options: JobsOptions): Promise<Service> {
           const zone = (await access.countyOf(county))?.zone ?? 'Asia/Shanghai';
           await addUpScorecards(pool, { county, zone, now: clock.now() });
         }),
-      'seal-audit': async () =>
-        await everyCounty(async (county) => await sealAudit(pool, county, paced)),
+      'send-up': async () => await sendUpMissing(pool, clock.now()),
+      'seal-audit': async () => {
+        for (const { county } of await access.everywhere()) await sealAudit(pool, county, paced);
+      },
       'forget-receipts': async () => {
         // Receipts carry real time, also in a rehearsal.
         const before = new Date(Date.now() - receiptDays * 86_400_000);

@@ -28,16 +28,22 @@ interface DueSession {
 
 /**
  * Adds up the school days that changed, from their classes' counters into school_day, one row a session. What
- * was noted goes away in the same transaction, so that nothing is forgotten when it fails.
+ * was noted goes away in the same transaction, so that nothing is forgotten when it fails. Answers which days of which
+ * counties have changed.
  */
-export async function addUpSchoolDays(pool: pg.Pool, now: Date): Promise<void> {
-  await inTransaction(pool, 'begin', async (tx) => {
-    for (const stale of await takeStale(tx, now)) {
+export async function addUpSchoolDays(
+  pool: pg.Pool,
+  now: Date,
+): Promise<readonly { readonly county: number; readonly day: Day }[]> {
+  return await inTransaction(pool, 'begin', async (tx) => {
+    const all = await takeStale(tx, now);
+    for (const stale of all) {
       const due = await dueSessions(tx, stale);
       addUp(tx, stale, due);
       clearOthers(tx, stale, due);
       addUpSymptoms(tx, stale);
     }
+    return all;
   });
 }
 

@@ -1029,6 +1029,29 @@ export interface RecheckPerson {
   temp_tenths: number | null;
 }
 
+export interface RegionDay {
+  absent_sick: number;
+  at: Timestamp;
+  by_symptom: number[];
+  county_code: number;
+  day: string;
+  due: number[];
+  expected: number;
+  fever: number;
+  from_county: number;
+  ill: number;
+  late: number[];
+  opens_at: string[];
+  people: number;
+  reported: number[];
+  schools_complete: number;
+  schools_due: number;
+  schools_silent: number;
+  signals_confirmed: number | null;
+  signals_waiting: number | null;
+  suspensions: number[];
+}
+
 export interface Regroup {
   account_id: string;
   added: string[];
@@ -1662,6 +1685,7 @@ export interface DB {
   recheck: Recheck;
   recheck_draw: RecheckDraw;
   recheck_person: RecheckPerson;
+  region_day: RegionDay;
   regroup: Regroup;
   retention_hold: RetentionHold;
   retention_rule: RetentionRule;

@@ -27,6 +27,8 @@ import { phoneHash, soundColumns } from '../../src/server/person-sound.ts';
  *         101 寝室 3 人 (林大海 何大江 宋大春), 102 寝室 2 人 (高大山 唐大夏)
  *       二号楼
  *         201 寝室 1 人 (罗大川)
+ * 闽海省 (350000)            省级林处
+ *   南屿市 (350600)          市级周科   (both counties lie in it; neither has places below it)
  * 石湾县 (350698)            吴科长
  *   石湾小学 (走读)          胡校长
  *     一年级 (2026 级)
@@ -34,6 +36,9 @@ import { phoneHash, soundColumns } from '../../src/server/person-sound.ts';
  */
 export const counties = { 云溪县: 350_697, 石湾县: 350_698 } as const;
 export type County = keyof typeof counties;
+/** What stands above both, with an officer each. */
+export const regions = { 闽海省: 350_000, 南屿市: 350_600 } as const;
+type Region = keyof typeof regions;
 
 /** The first day of rosters and grants; terms run from here to `lastDay`. */
 export const firstDay = '2026-09-01';
@@ -50,6 +55,8 @@ interface PlaceOf {
 }
 
 const places = {
+  闽海省: { kind: 'province' },
+  南屿市: { kind: 'city' },
   云溪县: { kind: 'county' },
   城关镇: { kind: 'township', below: '云溪县' },
   河东镇: { kind: 'township', below: '云溪县' },
@@ -102,6 +109,8 @@ export type PlaceName = keyof typeof places;
 
 /** Who holds which role where; `person` is whom the account stands for. */
 const holders = {
+  省级林处: ['province-officer', '闽海省'],
+  市级周科: ['city-officer', '南屿市'],
   孙科长: ['bureau-officer', '云溪县'],
   指挥长: ['commander', '云溪县'],
   周医生: ['cdc-officer', '云溪县'],
@@ -136,6 +145,7 @@ export const peopleOf = (name: PlaceName): readonly string[] => cardOf(name).peo
 
 /** The county in which a place or an account's role lies. */
 export function countyOf(name: PlaceName): number {
+  if (name in regions) return regions[name as Region];
   return name in counties ? counties[name as County] : countyOf(pathOf(name)[0] ?? '云溪县');
 }
 export const countyOfAccount = (name: AccountName): number => countyOf(holders[name][1]);
@@ -160,8 +170,20 @@ export const guardianPhone = '13800138000';
 /** Writes the whole cast into an empty database, as its owner. */
 export async function writeCast(client: pg.Client, keys: Keys): Promise<void> {
   await insert(client, 'division', [
-    { code: 350_000, name: '闽海省', kind: 'province', code_kind: 'gbt2260', parent_code: null },
-    { code: 350_600, name: '南屿市', kind: 'city', code_kind: 'gbt2260', parent_code: 350_000 },
+    {
+      code: regions.闽海省,
+      name: '闽海省',
+      kind: 'province',
+      code_kind: 'gbt2260',
+      parent_code: null,
+    },
+    {
+      code: regions.南屿市,
+      name: '南屿市',
+      kind: 'city',
+      code_kind: 'gbt2260',
+      parent_code: regions.闽海省,
+    },
     ...Object.entries(counties).map(([name, code]) => ({
       code,
       name,
@@ -175,8 +197,8 @@ export async function writeCast(client: pg.Client, keys: Keys): Promise<void> {
   await insert(
     client,
     'county',
-    (['云溪县', '石湾县'] as const).map((name) => ({
-      county_code: counties[name],
+    (['闽海省', '南屿市', '云溪县', '石湾县'] as const).map((name) => ({
+      county_code: countyOf(name),
       zone: 'Asia/Shanghai',
       root_place_id: placeId(name),
     })),

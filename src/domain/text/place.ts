@@ -2,6 +2,8 @@ import type { Catalogue, Sentence } from './say.ts';
 
 /** 机构与校历页面的话 */
 export const placeText = {
+  province: { zh: '省（自治区、直辖市）', en: 'Province' },
+  city: { zh: '市（州、盟）', en: 'City' },
   county: { zh: '县（区）', en: 'County' },
   zone: { zh: '功能区', en: 'Functional zone' },
   township: { zh: '乡镇（街道）', en: 'Township' },

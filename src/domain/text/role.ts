@@ -3,6 +3,8 @@ import type { Sentence } from './say.ts';
 
 /** 角色 */
 export const roleText = {
+  'province-officer': { zh: '省级工作人员', en: 'Province officer' },
+  'city-officer': { zh: '市级工作人员', en: 'City officer' },
   'bureau-officer': { zh: '教育局工作人员', en: 'Bureau officer' },
   commander: { zh: '指挥部领导', en: 'Commander' },
   'cdc-officer': { zh: '疾控人员', en: 'CDC officer' },
@@ -32,6 +34,7 @@ export const capabilityText = {
   'import.run': { zh: '导入表格', en: 'Import files' },
   'import.people': { zh: '导入全县人员', en: 'Import a county’s people' },
   'roll.count': { zh: '查看检查人数', en: 'See counts' },
+  'region.read': { zh: '查看各县汇总', en: 'See the counties’ sums' },
   'roll.read': { zh: '查看异常名单', en: 'See exceptions' },
   'roll.survey': { zh: '跨学校查看异常名单', en: 'See exceptions of several schools' },
   'roll.submit': { zh: '填报检查表', en: 'Fill in sheets' },
@@ -91,6 +94,8 @@ export const capabilityText = {
 
 /** 授权层级 */
 export const reachText = {
+  province: { zh: '省（自治区、直辖市）', en: 'province' },
+  city: { zh: '市（州、盟）', en: 'city' },
   county: { zh: '县（区）、乡镇或部门', en: 'county' },
   school: { zh: '学校', en: 'school' },
   class: { zh: '班级', en: 'class' },

@@ -1,58 +1,39 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import pg from 'pg';
+import type pg from 'pg';
 
 import { County, Username } from '../../contract/field.ts';
 import { localTime } from '../../domain/date.ts';
 import { isProblem, problemSentence } from '../../domain/problem.ts';
-import { newCode } from '../account-give.ts';
-import { type Auth, openAuth } from '../auth.ts';
-import { upgradeSchema } from '../backup/upgrade.ts';
-import { joinDatabase } from '../database.ts';
+import type { Auth } from '../auth.ts';
 import { newId } from '../id.ts';
-import { openKeys } from '../keys.ts';
-import { roleUrl } from '../role-url.ts';
-import { readSettings, UnsafeSetting } from '../settings.ts';
+import { UnsafeSetting } from '../settings.ts';
+import { asOperator, handOut } from './admin-operator.ts';
+import { linkDivisions } from './admin-region-place.ts';
+import { regionCommand, regionUsage } from './admin-region.ts';
 
 const usage = `用法：npm run admin -- --county 350622 --county-name 云霄县 --city 漳州市 --province 福建省 --username admin.yunxiao --name 张三
   建立县（区）（已有则不变）和一名系统管理员，打印一次性开通码；本人用开通码在 /welcome 设置密码。
   功能区可加 --code-kind nbs；时区可用 --zone（默认 Asia/Shanghai）。
-  管理员丢了密码或动态口令的手机：同样的参数加 --reset，给已有的管理员一个新的开通码。`;
+  管理员丢了密码或动态口令的手机：同样的参数加 --reset，给已有的管理员一个新的开通码。
+
+${regionUsage}`;
 const zoneDefault = 'Asia/Shanghai';
-const codeHours = 24;
 
 /** `npm run admin`: the first county and its first administrator, without any password passing through a terminal. */
 export async function adminCommand(args: readonly string[]): Promise<void> {
+  if (args.some((one) => /^--region(=|$)/.test(one))) return await regionCommand(args);
   const asked = readArguments(args);
   if (!asked) {
     console.log(usage);
     return;
   }
-  const settings = readSettings('real', process.env);
-  const database = await joinDatabase(settings);
-  const keyDir = join(settings.dataDir, 'keys');
-  await upgradeSchema(settings, database.ownerUrl, (line) => console.log(line));
-  const keys = openKeys(keyDir);
-  const auth = openAuth(roleUrl(database.ownerUrl, 'shaodian_auth', keys), keys, settings);
-  const client = new pg.Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  try {
-    await refuseOtherKinds(client);
+  await asOperator(async ({ client, auth, publicUrl }) => {
     const accountId = asked.isReset
       ? await knownAdministrator(client, asked)
       : await newAdministrator(client, auth, asked);
-    const code = newCode();
-    await auth.invite(accountId, code, new Date(Date.now() + codeHours * 3_600_000));
-    console.log(
-      `管理员 ${asked.username}（${asked.name}）的开通码（${codeHours} 小时内有效，只显示这一次）：`,
-    );
-    console.log(`  ${code}\n请本人打开 ${settings.publicUrl}/welcome 设置密码，然后启用两步验证。`);
-  } finally {
-    await client.end();
-    await auth.close();
-    await database.stop();
-  }
+    await handOut({ auth, publicUrl }, accountId, `管理员 ${asked.username}（${asked.name}）`);
+  });
 }
 
 async function newAdministrator(client: pg.Client, auth: Auth, asked: NewCounty): Promise<string> {
@@ -137,13 +118,6 @@ function isZone(name: string): boolean {
   }
 }
 
-async function refuseOtherKinds(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ kind: string }>('select kind from instance');
-  if (rows[0] && rows[0].kind !== 'real')
-    throw new UnsafeSetting('这个数据库不是正式运行用的，不能在里面建管理员。');
-  await client.query(`insert into instance (kind) values ('real') on conflict do nothing`);
-}
-
 async function writeCounty(
   client: pg.Client,
   asked: NewCounty & { accountId: string },
@@ -202,4 +176,5 @@ async function writeDivisions(client: pg.Client, asked: NewCounty): Promise<void
     asked.codeKind === 'nbs' ? 'functional-zone' : 'county',
     above,
   );
+  await linkDivisions(client);
 }

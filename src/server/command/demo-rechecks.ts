@@ -12,7 +12,7 @@ export async function openDemoRechecks(ownerUrl: string, now: Date): Promise<voi
   const pool = openPool(ownerUrl, 1);
   try {
     const { rows: counties } = await pool.query<{ county_code: number; zone: string }>(
-      `select county_code, zone from county`,
+      `select county_code, zone from county join division on code = county_code where kind not in ('city', 'province')`,
     );
     for (const { county_code: county, zone } of counties) {
       const { day: today } = localTime(now, zone);

@@ -20,7 +20,8 @@ export async function openDemoWork(ownerUrl: string, now: Date): Promise<void> {
     await inTransaction(pool, 'begin', async (tx) => {
       const places = await tx.rows(
         sql<{ county_code: number; place_id: string; school_id: string | null }>`
-          select county_code, root_place_id as place_id, null::uuid as school_id from county
+          select county_code, root_place_id as place_id, null::uuid as school_id
+          from county join division on code = county_code where kind not in ('city', 'province')
           union all
           (select distinct on (place.county_code) place.county_code, place.place_id, place.place_id from place
           join account_grant held on held.county_code = place.county_code and held.place_id = place.place_id

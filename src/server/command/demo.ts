@@ -10,6 +10,7 @@ import { startServer } from '../server.ts';
 import { readSettings } from '../settings.ts';
 import { openDemoDay } from './demo-day.ts';
 import { openDemoRechecks } from './demo-rechecks.ts';
+import { openDemoRegions } from './demo-regions.ts';
 import { openDemoWork } from './demo-work.ts';
 import { endWith, stopAfter, withNightly } from './serve.ts';
 
@@ -33,6 +34,7 @@ export async function demoCommand(): Promise<void> {
         await openDemoDay(database.ownerUrl, day);
         await openDemoWork(database.ownerUrl, new Date());
         await openDemoRechecks(database.ownerUrl, new Date());
+        await openDemoRegions(database.ownerUrl, new Date());
       },
     });
   };

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 
+import { sheetText } from '../../domain/text/board-sheet.ts';
 import { wallText } from '../../domain/text/board-wall.ts';
 import { boardText } from '../../domain/text/board.ts';
-import { shellText } from '../../domain/text/shell.ts';
 import { DayPage, useDay } from '../shell/DayPage.tsx';
 import { useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -29,7 +29,9 @@ export function Board() {
       purpose={t(boardText.purpose)}
       action={
         <>
-          <Button onClick={() => print()}>{t(shellText.print)}</Button>
+          <Link to={paths.daySheet(placeId, { day })}>
+            <Button>{t(sheetText.open)}</Button>
+          </Link>
           <Link to={paths.wall(placeId)}>
             <Button>{t(wallText.open)}</Button>
           </Link>

@@ -47,6 +47,11 @@ export function wholeCounty(me: Me, capability: Capability): MyGrant | undefined
   );
 }
 
+/** The grant of somebody who stands above the counties; they have nothing else here. */
+export function regionOf(me: Me): MyGrant | undefined {
+  return grantsOf(me).find((grant) => roleMay(grant.role, 'region.read'));
+}
+
 export function reachOf(role: Role): Reach {
   return roles[role].reach;
 }

@@ -1,4 +1,6 @@
 import { absenceText } from '../../domain/text/absence.ts';
+import { regionText } from '../../domain/text/board-region.ts';
+import { sheetText } from '../../domain/text/board-sheet.ts';
 import { channelText } from '../../domain/text/channel.ts';
 import { mapText } from '../../domain/text/county-map.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
@@ -17,7 +19,7 @@ import { shellText } from '../../domain/text/shell.ts';
 import { signalText } from '../../domain/text/signal.ts';
 import { transferText } from '../../domain/text/transfer.ts';
 import { workText } from '../../domain/text/work.ts';
-import { can, grantsOf, grantWith, homePlace, type Me, wholeCounty } from './me.ts';
+import { can, grantsOf, grantWith, homePlace, type Me, regionOf, wholeCounty } from './me.ts';
 import { paths } from './paths.ts';
 
 /** A link of the navigation. */
@@ -36,6 +38,17 @@ export interface NavGroup {
 
 /** What this account can do, by job; what it may not do is not there. */
 export function navigationOf(me: Me): NavGroup[] {
+  const region = regionOf(me);
+  if (region)
+    return [
+      {
+        label: shellText.today,
+        links: [
+          { label: regionText.nav, to: paths.region(region.placeId), at: '/region' },
+          { label: sheetText.open, to: paths.daySheet(region.placeId), at: '/day-sheet' },
+        ],
+      },
+    ];
   const groups: NavGroup[] = [
     {
       label: shellText.today,

@@ -29,6 +29,10 @@ export const paths = {
   absences: (search: { placeId?: string; part?: string } = {}) => address('/absences', search),
   board: (placeId: string, search: { day?: string; show?: 'missing' | 'wrong' } = {}) =>
     address(`/board/${placeId}`, search),
+  region: (placeId: string, search: { day?: string | undefined; at?: string | undefined } = {}) =>
+    address(`/region/${placeId}`, search),
+  daySheet: (placeId: string, search: { day?: string | undefined; at?: string | undefined } = {}) =>
+    address(`/day-sheet/${placeId}`, search),
   recheck: '/recheck',
   scorecard: '/scorecard',
   wall: (placeId: string) => `/wall/${placeId}`,

@@ -1,5 +1,8 @@
+import { Navigate } from 'react-router';
+
 import { workbenchText } from '../../domain/text/workbench.ts';
-import { can, grantsOf, grantWith, reachOf, useMe } from '../shell/me.ts';
+import { can, grantsOf, grantWith, reachOf, regionOf, useMe } from '../shell/me.ts';
+import { paths } from '../shell/paths.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { useWords } from '../ui/words.ts';
 import { MyWork } from '../work/MyWork.tsx';
@@ -14,6 +17,7 @@ import { TransfersWaiting } from './TransfersWaiting.tsx';
 export function Workbench() {
   const { t } = useWords();
   const me = useMe();
+  const region = regionOf(me);
   const county = grantWith(me, 'roll.count', 'county');
   const schools = new Set(
     grantsOf(me)
@@ -24,6 +28,8 @@ export function Workbench() {
   const isKeeper = grantsOf(me).every(
     ({ role }) => role === 'gate-guard' || role === 'dorm-keeper',
   );
+  // Whoever stands above the counties has one thing to look at.
+  if (region) return <Navigate to={paths.region(region.placeId)} replace />;
   return (
     <>
       <PageHead
