@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { refused } from '../../test/setup/ask.ts';
-import { counties, placeId } from '../../test/setup/cast.ts';
+import { accountId, counties, placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
 import { laterBy } from '../domain/date.ts';
 import { inScope, openPool } from './db.ts';
@@ -91,6 +91,30 @@ describe('外发', () => {
     });
     expect(arrived[0]?.body).not.toMatch(/水痘|张小丽|secret/);
     expect(await sentOf(at)).toMatchObject([{ status: 'sent', messages: 3, httpStatus: 200 }]);
+  });
+
+  test('只催一个人的消息,也发到他所任角色的群里;任别的角色的群不发;只有件数和网址', async () => {
+    const { at } = await makeChannel('wecom');
+    const { head } = await makeChannel('wecom', '/teachers?key=abc');
+    const teachers = await head.send('channel.make', {
+      ...{ placeId: schoolId, kind: 'wecom', name: '班主任群', address: addressOf('/own?key=abc') },
+      ...{ roles: ['class-teacher'], restSeconds: 5 },
+    });
+    const scope = { county, schools: '*', accountId: undefined } as const;
+    await inScope(server.running.core.pool, scope, async (tx) => {
+      tell(tx, {
+        ...{ county, text: 'chased', placeId: placeId('三(1)班'), schoolId, link: '/secret' },
+        ...{ detail: { place: '三(1)班', what: '晨检表', by: '08:40' }, id: newId },
+        ...{ to: { accountId: accountId('刘老师') }, at: server.clock.now() },
+      });
+      await Promise.resolve();
+    });
+    await vi.waitFor(() => expect(arrived).toHaveLength(1), 10_000);
+    expect(arrived[0]?.url).toContain('/own');
+    expect(arrived[0]?.body).toMatch(/实验小学有 1 件待办/);
+    expect(arrived[0]?.body).not.toMatch(/三|刘老师|晨检表/);
+    await sentOf({ placeId: schoolId, channelId: teachers.channelId });
+    expect(await logOf(at)).toEqual([]);
   });
 
   test('钉钉加签:时间和签名在网址里;通用网址:签名在头里', async () => {

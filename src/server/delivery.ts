@@ -40,7 +40,10 @@ export async function sendDeliveries(delivering: Delivering): Promise<void> {
 
 const clockOf = ({ now = () => new Date() }: Delivering) => now();
 
-/** Messages for roles become counts for the channels of those roles; each is looked at once. */
+/**
+ * Messages for roles become counts for the channels of those roles; each is looked at once. One for an account goes to
+ * the channels of the roles that the account holds there, or above, on the day: nobody has a channel of their own.
+ */
 async function gather(delivering: Delivering): Promise<number> {
   const now = clockOf(delivering);
   return await inTransaction(delivering.pool, 'begin', async (tx) => {
@@ -53,7 +56,7 @@ async function gather(delivering: Delivering): Promise<number> {
         passed as (
           update message set passed_on_at = ${now} from waiting
           where message.county_code = waiting.county_code and message.message_id = waiting.message_id
-          returning message.county_code, message.message_id, message.path, to_role, text_key, settled_at
+          returning message.county_code, message.message_id, message.path, to_role, to_account, at, text_key, settled_at
         ),
         counted as (
           select channel.county_code, channel.channel_id, channel.school_id, channel.rest_seconds,
@@ -61,7 +64,12 @@ async function gather(delivering: Delivering): Promise<number> {
             (count(*) filter (where text_key in ('deadline-breached', 'deadline-escalated')))::int as overdue
           from passed
           join channel on channel.county_code = passed.county_code and channel.place_id = any(passed.path)
-            and passed.to_role = any(channel.roles) and channel.enabled and channel.ended_at is null
+            and channel.enabled and channel.ended_at is null
+            and (passed.to_role = any(channel.roles) or exists (select from account_grant held
+              where held.county_code = passed.county_code and held.account_id = passed.to_account
+                and held.place_id = any(passed.path) and held.role = any(channel.roles) and held.ended_at is null
+                and held.valid_from <= passed.at::date + 1
+                and (held.valid_to is null or held.valid_to >= passed.at::date)))
           where passed.settled_at is null
           group by 1, 2, 3, 4
         ),

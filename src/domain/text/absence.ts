@@ -142,7 +142,7 @@ export const absenceText = {
     zh: '{name}还在追踪因病缺勤（{what}），您标了“到校”。照样可以提交，校医会看到。',
     en: '{name} is not due back yet ({what}) but marked present. You can send it; the doctor will see.',
   },
-  onSheet: { zh: '{name}：暂不能返校（{what}）', en: '{name}: not yet ({what})' },
+  onSheet: { zh: '{name}：{what}。因为：{why}', en: '{name}: {what}. Because: {why}' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 export const queuePartText: Readonly<Record<QueuePart, Sentence>> = {

@@ -19,7 +19,7 @@ export function NotYet({ state }: { state: SheetState }) {
         const isHere = reading !== undefined && reading.absent === undefined;
         const what = returnWords(row, language);
         const words = isHere ? absenceText.sentNotYet : absenceText.onSheet;
-        return <p key={row.absenceId}>{t(words, { name: row.name, what })}</p>;
+        return <p key={row.absenceId}>{t(words, { name: row.name, what, why: row.because })}</p>;
       })}
     </div>
   );
