@@ -373,6 +373,39 @@ create policy update_scope on public."checkin" to shaodian_app using (((county_c
 grant insert, select on public."checkin" to shaodian_app;
 grant select on public."checkin" to shaodian_jobs;
 
+-- county: 检查表版本, append-only; the highest number whose day has come holds
+create table public."checklist_version" (
+  county_code integer not null,
+  checklist_version_id uuid not null,
+  checklist text not null,
+  origin text not null,
+  number smallint not null,
+  body jsonb,
+  items smallint not null,
+  shipped_number smallint not null,
+  base_number smallint not null,
+  changes jsonb not null,
+  document text,
+  reason text,
+  from_day date not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint checklist_version_county_code_checklist_origin_number_key UNIQUE (county_code, checklist, origin, number),
+  constraint checklist_version_pkey PRIMARY KEY (county_code, checklist_version_id),
+  constraint checklist_version_check CHECK (((origin = 'county'::text) OR (body IS NOT NULL))),
+  constraint checklist_version_check1 CHECK (((origin = 'shipped'::text) OR (reason IS NOT NULL))),
+  constraint checklist_version_check2 CHECK (((origin = 'shipped'::text) OR (body IS NULL) OR (document IS NOT NULL))),
+  constraint checklist_version_number_check CHECK ((number > 0)),
+  constraint checklist_version_origin_check CHECK ((origin = ANY (ARRAY['shipped'::text, 'county'::text])))
+);
+create policy adding on public."checklist_version" to shaodian_app using ();
+create policy delete_scope on public."checklist_version" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."checklist_version" to shaodian_jobs using (true);
+create policy select_scope on public."checklist_version" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."checklist_version" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."checklist_version" to shaodian_app;
+grant select on public."checklist_version" to shaodian_jobs;
+
 -- county: the newest version of each sheet, what boards read
 create table public."class_day" (
   county_code integer not null,

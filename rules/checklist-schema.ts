@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { daysToRectify, longestDays, shippedChecklists } from '../src/domain/checklist-rules.ts';
+import { shippedChecklists } from '../src/domain/checklist-rules.ts';
 import {
   basisGrades,
   type CheckAnswer,
@@ -13,6 +13,7 @@ import {
   severities,
   verdictOf,
 } from '../src/domain/checklist.ts';
+import { daysToRectify, longestDays } from '../src/domain/finding-deadline.ts';
 import { ruleOf } from './schema.ts';
 
 /** The shape of rules/checklist/*.json and rules/finding/deadline.json, what answers an example, which sides need one. */

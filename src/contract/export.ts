@@ -8,6 +8,7 @@ import { keyOperations } from './account-key.ts';
 import { staffAccountOperations } from './account-staff.ts';
 import { accountOperations } from './account.ts';
 import { boardRegionOperations } from './board-region.ts';
+import { checklistOperations } from './checklist.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { dormOperations } from './dorm.ts';
@@ -70,6 +71,7 @@ export const exportNames = [
   'recheck.list',
   'scorecard.schools',
   'board.region',
+  'checklist.open',
 ] as const;
 export type ExportName = (typeof exportNames)[number];
 
@@ -148,6 +150,8 @@ export const exportInputs = {
   'daily-report.schools': dailyReportOperations['daily-report.schools'].input
     .omit({ after: true, limit: true })
     .extend(asked),
+  // The items of the version that is open.
+  'checklist.open': checklistOperations['checklist.open'].input.extend(asked),
   // The form itself: the lines that were confirmed, or those of now while nothing was.
   'daily-report.open': dailyReportOperations['daily-report.open'].input.extend(asked),
   'signal.list': signalOperations['signal.list'].input

@@ -4,6 +4,7 @@ import { absenceOperations } from './absence.ts';
 import { accountOperations } from './account.ts';
 import { boardOperations } from './board.ts';
 import { channelOperations } from './channel.ts';
+import { checklistOperations } from './checklist.ts';
 import { countyMapOperations } from './county-map.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
@@ -60,6 +61,7 @@ export const operations = {
   ...doseOperations,
   ...recheckOperations,
   ...scorecardOperations,
+  ...checklistOperations,
   ...gateOperations,
   ...wardOperations,
   ...absenceOperations,

@@ -12,7 +12,6 @@ import sevenPolicies from '../../rules/checklist/seven-policies.json' with { typ
 import sevenReady from '../../rules/checklist/seven-ready.json' with { type: 'json' };
 import supplies from '../../rules/checklist/supplies.json' with { type: 'json' };
 import tenStages from '../../rules/checklist/ten-stages.json' with { type: 'json' };
-import deadline from '../../rules/finding/deadline.json' with { type: 'json' };
 import type {
   basisGrades,
   Checklist,
@@ -22,6 +21,7 @@ import type {
   Severity,
 } from './checklist.ts';
 import type { Day } from './date.ts';
+import { daysToRectify } from './finding-deadline.ts';
 import type { Sentence } from './text/say.ts';
 
 /** 出厂的检查表: every file of rules/checklist, in the order of the list page. */
@@ -55,16 +55,6 @@ export interface ShippedChecklist extends Checklist {
   readonly from: Day;
   /** Off: to begin a county's own version from, and for nothing else. */
   readonly isOn: boolean;
-}
-
-/** How long it may take to put something right, by its kind; a county may write up to `longestDays` itself. */
-export const longestDays = deadline.longestDays;
-
-/** 整改期限: days to put it right, by what the item says or else by how grave it is. */
-export function daysToRectify(severity: Severity, kind?: RectifyKind): number {
-  const bySeverity: Readonly<Record<Severity, string>> = deadline.bySeverity;
-  const chosen = kind ?? (bySeverity[severity] as RectifyKind);
-  return deadline.days[chosen];
 }
 
 const files: readonly ChecklistFile[] = [

@@ -4,6 +4,7 @@ import duty from '../../rules/purposes/duty.json' with { type: 'json' };
 import familyReport from '../../rules/purposes/family-report.json' with { type: 'json' };
 import gate from '../../rules/purposes/gate.json' with { type: 'json' };
 import imported from '../../rules/purposes/import.json' with { type: 'json' };
+import inspection from '../../rules/purposes/inspection.json' with { type: 'json' };
 import medicine from '../../rules/purposes/medicine.json' with { type: 'json' };
 import nursery from '../../rules/purposes/nursery.json' with { type: 'json' };
 import obligation from '../../rules/purposes/obligation.json' with { type: 'json' };
@@ -103,6 +104,7 @@ export const purposes = [
   vaccination,
   roster,
   imported,
+  inspection,
   obligation,
   duty,
   account,

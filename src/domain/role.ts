@@ -34,6 +34,8 @@ export const capabilities = [
   'recheck.read', // 看复测:估计和名单
   'recheck.ask', // 请校医复测一个班、取消
   'recheck.measure', // 复测一个班,不看晨检表
+  'checklist.read', // 看检查表和历次版本
+  'checklist.edit', // 公布、停用本县的检查表版本
   'duty.read', // 看值班应急信息
   'duty.report', // 报值班应急信息
   'scorecard.read', // 看填报与答复、7-1-7
@@ -121,6 +123,8 @@ export const roles = {
       'recheck.read',
       'scorecard.read',
       'recheck.ask',
+      'checklist.read',
+      'checklist.edit',
       'obligation.chase',
       'obligation.exempt',
       'deadline.read',
@@ -141,6 +145,7 @@ export const roles = {
     reach: 'county',
     may: [
       ...officer,
+      'checklist.read',
       'deadline.read',
       'deadline.pause',
       'signal.rule-read',
@@ -163,6 +168,8 @@ export const roles = {
       'scorecard.read',
       'scorecard.respond',
       'recheck.ask',
+      'checklist.read',
+      'checklist.edit',
       'obligation.chase',
       'duty.read',
       'deadline.read',
@@ -183,8 +190,8 @@ export const roles = {
       'decision.read',
     ],
   },
-  'department-officer': { reach: 'county', may: officer },
-  inspector: { reach: 'county', may: officer },
+  'department-officer': { reach: 'county', may: [...officer, 'checklist.read'] },
+  inspector: { reach: 'county', may: [...officer, 'checklist.read'] },
   administrator: {
     reach: 'county',
     may: [
@@ -217,6 +224,7 @@ export const roles = {
       'scorecard.read',
       'scorecard.respond',
       'recheck.ask',
+      'checklist.read',
       'obligation.chase',
       'obligation.exempt',
       'deadline.read',
@@ -254,6 +262,7 @@ export const roles = {
       'scorecard.respond',
       'recheck.ask',
       'recheck.measure',
+      'checklist.read',
       'obligation.chase',
       'report.confirm',
       'duty.read',
@@ -275,6 +284,7 @@ export const roles = {
       'dose.read',
       'dose.record',
       'dose.drive',
+      'checklist.read',
       'recheck.read',
       'recheck.measure',
     ],

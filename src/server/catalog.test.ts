@@ -407,6 +407,7 @@ async function fillEveryTable(): Promise<void> {
     await fillGate(one);
     await fillDoses(one);
     await fillMap(one);
+    await fillChecklists(one);
     await fillKeys(one);
     await fillImport(one);
     await fillWork(one);
@@ -671,6 +672,16 @@ async function fillSignal(one: (typeof schools)[number]): Promise<void> {
     `insert into scorecard_response (county_code, signal_id, response_id, school_id, item, at, account_id)
      select county_code, signal_id, gen_random_uuid(), school_id, 'inform', now(), $2::uuid from signal
      where school_id = $1 limit 1`,
+    [placeId(one.school), accountId(one.by)],
+  );
+}
+
+async function fillChecklists(one: (typeof schools)[number]): Promise<void> {
+  await server.sql(
+    `insert into checklist_version (county_code, checklist_version_id, checklist, origin, number, body, items,
+       shipped_number, base_number, changes, from_day, at, account_id)
+     select county_code, gen_random_uuid(), 'canteen', 'shipped', 1, '{}', 0, 1, 0, '[]', '2019-04-01', now(), $2::uuid
+     from place where place_id = $1 on conflict do nothing`,
     [placeId(one.school), accountId(one.by)],
   );
 }

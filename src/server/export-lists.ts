@@ -25,6 +25,7 @@ import type { Asked } from './answer.ts';
 import { absencesExport } from './export-absences.ts';
 import { regionExport, type RegionRow } from './export-board-region.ts';
 import { boardExport, type BoardRow } from './export-board.ts';
+import { checklistExport, type ChecklistLine } from './export-checklist.ts';
 import { countOf } from './export-count.ts';
 import { deadlinesExport } from './export-deadlines.ts';
 import { decisionsExport } from './export-decisions.ts';
@@ -61,6 +62,7 @@ interface WholeRows {
   readonly 'seat.people': Output<'seat.people'>['people'][number];
   readonly 'signal.rules': Output<'signal.rules'>['rules'][number];
   readonly 'daily-report.open': Output<'daily-report.open'>['now']['lines'][number];
+  readonly 'checklist.open': ChecklistLine;
 }
 
 /** A row of a list as its pages show it. */
@@ -288,4 +290,5 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'recheck.list': rechecksExport,
   'scorecard.schools': scorecardExport,
   'board.region': regionExport,
+  'checklist.open': checklistExport,
 };

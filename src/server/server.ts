@@ -15,6 +15,7 @@ import { endUpgrade } from './backup/upgrade.ts';
 import { boardHandlers } from './board.ts';
 import { calendarHandlers } from './calendar.ts';
 import { channelHandlers } from './channel.ts';
+import { checklistHandlers } from './checklist.ts';
 import { type Clock, realClock } from './clock.ts';
 import { openConvoy } from './convoy.ts';
 import { countyMapHandlers } from './county-map.ts';
@@ -165,6 +166,7 @@ export async function startServer({
       ...diseaseHandlers,
       ...doseHandlers,
       ...recheckHandlers,
+      ...checklistHandlers,
       ...scorecardHandlers,
       ...gateHandlers,
       ...wardHandlers,

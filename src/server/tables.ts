@@ -256,6 +256,24 @@ export interface Checkin {
   version: number;
 }
 
+export interface ChecklistVersion {
+  account_id: string;
+  at: Timestamp;
+  base_number: number;
+  body: Json | null;
+  changes: Json;
+  checklist: string;
+  checklist_version_id: string;
+  county_code: number;
+  document: string | null;
+  from_day: string;
+  items: number;
+  number: number;
+  origin: string;
+  reason: string | null;
+  shipped_number: number;
+}
+
 export interface ClassDay {
   absent_leave: number;
   absent_sick: number;
@@ -1634,6 +1652,7 @@ export interface DB {
   "auth.verification": AuthVerification;
   channel: Channel;
   checkin: Checkin;
+  checklist_version: ChecklistVersion;
   class_day: ClassDay;
   consent: Consent;
   correction: Correction;

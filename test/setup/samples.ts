@@ -131,6 +131,25 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'scorecard.respond': ({ school }) => ({
     ...{ schoolId: placeId(school), signalId: none, item: 'inform', doneOn: today },
   }),
+  'checklist.list': ({ place }) => ({ placeId: placeId(place) }),
+  'checklist.open': ({ place }) => ({ placeId: placeId(place), checklist: 'canteen' }),
+  'checklist.history': ({ place }) => ({ placeId: placeId(place), checklist: 'canteen' }),
+  // Nobody has published that many.
+  'checklist.publish': () => ({
+    ...{ checklist: 'canteen', newest: 99, document: '测试', reason, from: '2026-10-01' },
+    reasons: {},
+    list: {
+      kind: 'all-yes',
+      sections: [{ id: 'one', zh: '测试' }],
+      items: [
+        {
+          ...{ id: 'one', section: 'one', text: '测试', evidence: '测试', methods: ['on-site'] },
+          ...{ severity: 'minor', days: 5, basis: '测试' },
+        },
+      ],
+    },
+  }),
+  'checklist.end': () => ({ checklist: 'canteen', newest: 99, from: '2026-10-01', reason }),
   'recheck.sight': ({ place }) => ({ placeId: placeId(place) }),
   'recheck.list': ({ place }) => ({ placeId: placeId(place) }),
   'recheck.replay': () => ({ week: '2020-01-06' }),

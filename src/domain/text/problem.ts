@@ -1,4 +1,5 @@
 import { absenceProblemText } from './problem-absence.ts';
+import { checklistProblemText } from './problem-checklist.ts';
 import { doseProblemText } from './problem-dose.ts';
 import { importProblemText } from './problem-import.ts';
 import { mapProblemText } from './problem-map.ts';
@@ -380,6 +381,7 @@ export const problemText = {
   ...recheckProblemText,
   ...mapProblemText,
   ...obligationProblemText,
+  ...checklistProblemText,
   ...importProblemText,
 
   'role-not-grantable': {

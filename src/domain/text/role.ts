@@ -52,6 +52,8 @@ export const capabilityText = {
   'recheck.ask': { zh: '请求复测', en: 'Ask for re-checks' },
   'scorecard.read': { zh: '查看填报与答复', en: 'See reporting and answering' },
   'scorecard.respond': { zh: '登记早期处置', en: 'Record early response' },
+  'checklist.read': { zh: '查看检查表', en: 'See checklists' },
+  'checklist.edit': { zh: '公布本县检查表', en: 'Publish the county’s checklists' },
   'recheck.measure': { zh: '复测', en: 'Re-check classes' },
   'duty.read': { zh: '查看应急信息', en: 'See incidents' },
   'duty.report': { zh: '报应急信息', en: 'Report incidents' },

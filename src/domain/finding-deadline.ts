@@ -1,0 +1,14 @@
+import deadline from '../../rules/finding/deadline.json' with { type: 'json' };
+import type { RectifyKind, Severity } from './checklist.ts';
+
+/** 整改期限 (rules/finding/deadline.json) */
+
+/** The most days that a county may give an item. */
+export const longestDays = deadline.longestDays;
+
+/** Days to put something right, by what the item says or else by how grave it is. */
+export function daysToRectify(severity: Severity, kind?: RectifyKind): number {
+  const bySeverity: Readonly<Record<Severity, string>> = deadline.bySeverity;
+  const chosen = kind ?? (bySeverity[severity] as RectifyKind);
+  return deadline.days[chosen];
+}
