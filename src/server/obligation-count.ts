@@ -6,7 +6,7 @@ import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { exemptOn, type Exempt, isExempt } from './obligation-exempt.ts';
 import { owedBy, type OwingSchool } from './obligation-schools.ts';
-import { type OwingUnit, unitsOf } from './obligation-units.ts';
+import { countUnits, type OwingUnit, type UnitCount, unitsOf } from './obligation-units.ts';
 
 /** 已做/应做 of one rule, and where: a school's id, or that of a class. */
 export interface Counted {
@@ -28,8 +28,7 @@ export async function countRule(
 ): Promise<Counted[]> {
   const exempts = (await exemptOn(asked, day)).filter((one) => one.rule === rule.id);
   const isOneSchool = asked.place.schoolId !== undefined;
-  if (rule.record === 'class-sheet' && !isOneSchool)
-    return await countSheets(asked, { rule, day, schools, exempts });
+  if (!isOneSchool) return await countBySchool(asked, { rule, day, schools, exempts });
   const owing = schools.filter((school) => owedBy(rule, school, day));
   if (owing.length === 0) return [];
   const below = isOneSchool && asked.place.kind !== 'school' ? asked.place.placeId : undefined;
@@ -47,21 +46,52 @@ interface Counting {
   readonly exempts: readonly Exempt[];
 }
 
-/** Sheets of many schools are added up already; only who is exempt and has none is looked for. */
-async function countSheets(asked: Asked, counting: Counting): Promise<Counted[]> {
-  const { rule, schools } = counting;
-  const exempt = await exemptSheets(asked, counting);
-  return schools.flatMap(({ schoolId, path, totals = [] }) => {
-    const total = totals.find((one) => one.session === rule.session && one.due > 0);
+/** Many schools are not counted unit by unit; only who is exempt and has no record is looked for. */
+async function countBySchool(asked: Asked, counting: Counting): Promise<Counted[]> {
+  const { rule, day, schools } = counting;
+  const [totals, exempt] = await Promise.all([
+    rule.record === 'class-sheet'
+      ? sheetTotals(rule, schools)
+      : unitTotals(asked, rule, day, schools),
+    exemptUnits(asked, counting),
+  ]);
+  return schools.flatMap(({ schoolId, path }) => {
+    const total = totals.get(schoolId);
     if (!total) return [];
-    const { due, reported: done, late } = total;
+    const { due, done, late } = total;
     const waived = Math.min(exempt.get(schoolId) ?? 0, due - done);
     return { rule: rule.id, placeId: schoolId, path, due, done, late, exempt: waived };
   });
 }
 
-/** By school: classes that are exempt and have no sheet. */
-async function exemptSheets(
+type Totals = ReadonlyMap<string, Pick<UnitCount, 'due' | 'done' | 'late'>>;
+
+/** Sheets are added up already. */
+function sheetTotals({ session }: ObligationRule, schools: readonly OwingSchool[]): Totals {
+  return new Map(
+    schools.flatMap(({ schoolId, totals = [] }) => {
+      const total = totals.find((one) => one.session === session && one.due > 0);
+      if (!total) return [];
+      return [[schoolId, { due: total.due, done: total.reported, late: total.late }]];
+    }),
+  );
+}
+
+async function unitTotals(
+  asked: Asked,
+  rule: ObligationRule,
+  day: Day,
+  schools: readonly OwingSchool[],
+): Promise<Totals> {
+  const owing = schools.filter((school) => owedBy(rule, school, day));
+  if (owing.length === 0) return new Map();
+  const ids = owing.map((one) => one.schoolId);
+  const counts = await countUnits(asked, rule, day, ids);
+  return new Map(counts.map((one) => [one.schoolId, one]));
+}
+
+/** By school: units that are exempt and have no record. */
+async function exemptUnits(
   asked: Asked,
   { rule, day, schools, exempts }: Counting,
 ): Promise<ReadonlyMap<string, number>> {
@@ -73,10 +103,12 @@ async function exemptSheets(
   const among = { schoolIds: concerned.map((one) => one.schoolId) };
   const units = await unitsOf(asked, rule, day, among);
   const counts = new Map<string, number>();
-  for (const unit of units)
-    if (!unit.record && isExempt(unit, exempts) && unit.schoolId)
-      if (!unit.isStaff || isStaffDue(rule, concerned, unit, day))
-        counts.set(unit.schoolId, (counts.get(unit.schoolId) ?? 0) + 1);
+  for (const unit of units) {
+    if (unit.record || !isExempt(unit, exempts)) continue;
+    if (unit.isStaff && !isStaffDue(rule, concerned, unit, day)) continue;
+    const at = unit.schoolId ?? unit.placeId;
+    counts.set(at, (counts.get(at) ?? 0) + 1);
+  }
   return counts;
 }
 

@@ -75,8 +75,25 @@ export function owedBy(
   day: Day,
   isStaff = false,
 ): Owed | undefined {
-  return owedOn(rule, { ...owing(facts, day), schoolKind: kind, isStaff }, day);
+  const memory = isStaff ? ofStaff : ofSchools;
+  const known = memory.get(facts) ?? new Map<ObligationRule, Remembered>();
+  memory.set(facts, known);
+  const before = known.get(rule);
+  if (before?.day === day && before.kind === kind) return before.owed;
+  const owed = owedOn(rule, { ...owing(facts, day), schoolKind: kind, isStaff }, day);
+  known.set(rule, { day, kind, owed });
+  return owed;
 }
+
+interface Remembered {
+  readonly day: Day;
+  readonly kind: string;
+  readonly owed: Owed | undefined;
+}
+
+/** As long as a county's schools are remembered: a thousand are asked for every rule at every look. */
+const ofSchools = new WeakMap<SchoolDayFacts, Map<ObligationRule, Remembered>>();
+const ofStaff = new WeakMap<SchoolDayFacts, Map<ObligationRule, Remembered>>();
 
 /** What a rule asks of the county itself. */
 export async function owedByCounty(

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 import type { Day } from '../domain/date.ts';
 import type { ObligationRule } from '../domain/obligation-rules.ts';
@@ -67,10 +67,10 @@ async function readUnits(
     case 'class-sheet':
       return await sheetUnits(asked, rule, day, among);
     case 'nursery-round':
-      return await roundUnits(asked, rule, day, among);
+      return await unitsFrom(asked, roundSource(asked, rule, day, among));
     case 'daily-report':
     case 'county-report':
-      return await reportUnits(asked, rule, day, among);
+      return await unitsFrom(asked, reportSource(asked, rule, day, among));
     case 'none':
       return [];
   }
@@ -103,45 +103,82 @@ async function sheetUnits(
   );
 }
 
-async function roundUnits(
-  { tx, county }: Asked,
+/** Where units come from beside `place`, with `first`: the first version of their record. */
+interface Source {
+  readonly joins: RawBuilder<unknown>;
+  readonly isLate: RawBuilder<unknown>;
+  readonly where: RawBuilder<unknown>;
+  readonly order: RawBuilder<unknown>;
+}
+
+function roundSource(
+  { county }: Asked,
   { round = 1, by = '23:59' }: ObligationRule,
   day: Day,
   { schoolIds, below }: Among,
-): Promise<UnitRow[]> {
-  return await tx.rows(
-    sql<UnitRow>`
-      select place.place_id, place.kind, place.name, place.stage, place.cohort, place.path, place.school_id,
-        first.at, card.name as by,
-        first.at >= (${day}::date + ${by}::time + interval '1 minute') at time zone county.zone as is_late
-      from place join county on county.county_code = place.county_code
+): Source {
+  return {
+    joins: sql`join county on county.county_code = place.county_code
       left join nursery_round first on first.county_code = ${county} and first.day = ${day}
-        and first.class_id = place.place_id and first.round = ${round} and first.version = 1
-      left join account_card card on card.county_code = ${county} and card.account_id = first.account_id
-      where place.county_code = ${county} and place.school_id = any(${[...schoolIds]}::uuid[])
-        and place.kind = 'class' and place.stage = 'kindergarten' ${belowOf(below)} and ${isDueOn('place', day)}
-      order by place.school_id, ${inOrder}`.compile(q),
-  );
+        and first.class_id = place.place_id and first.round = ${round} and first.version = 1`,
+    isLate: sql`first.at >= (${day}::date + ${by}::time + interval '1 minute') at time zone county.zone`,
+    where: sql`place.county_code = ${county} and place.school_id = any(${[...schoolIds]}::uuid[])
+      and place.kind = 'class' and place.stage = 'kindergarten' ${belowOf(below)} and ${isDueOn('place', day)}`,
+    order: sql`place.school_id, ${inOrder}`,
+  };
 }
 
 /** Schools, or the county itself, with the first version of the day's report. */
-async function reportUnits(
-  { tx, county, place }: Asked,
+function reportSource(
+  { county, place }: Asked,
   rule: ObligationRule,
   day: Day,
   { schoolIds }: Among,
-): Promise<UnitRow[]> {
+): Source {
   const ids = rule.per === 'county' ? [place.path[0] ?? place.placeId] : [...schoolIds];
+  return {
+    joins: sql`left join daily_report first on first.county_code = ${county} and first.place_id = place.place_id
+      and first.day = ${day} and first.version = 1`,
+    isLate: sql`first.is_late`,
+    where: sql`place.county_code = ${county} and place.place_id = any(${ids}::uuid[])`,
+    order: sql`place.name, place.place_id`,
+  };
+}
+
+async function unitsFrom({ tx, county }: Asked, source: Source): Promise<UnitRow[]> {
+  const { joins, isLate, where, order } = source;
   return await tx.rows(
     sql<UnitRow>`
       select place.place_id, place.kind, place.name, place.stage, place.cohort, place.path, place.school_id,
-        first.at, card.name as by, first.is_late
-      from place
-      left join daily_report first on first.county_code = ${county} and first.place_id = place.place_id
-        and first.day = ${day} and first.version = 1
+        first.at, card.name as by, ${isLate} as is_late
+      from place ${joins}
       left join account_card card on card.county_code = ${county} and card.account_id = first.account_id
-      where place.county_code = ${county} and place.place_id = any(${ids}::uuid[])
-      order by place.name, place.place_id`.compile(q),
+      where ${where} order by ${order}`.compile(q),
+  );
+}
+
+/** How many units of a rule each school has, how many have their record, and how many of those came late. */
+export interface UnitCount {
+  readonly schoolId: string;
+  readonly due: number;
+  readonly done: number;
+  readonly late: number;
+}
+
+/** The units of many schools counted where they lie: a city has thousands. Of class sheets see school_day. */
+export async function countUnits(
+  asked: Asked,
+  rule: ObligationRule,
+  day: Day,
+  schoolIds: readonly string[],
+): Promise<UnitCount[]> {
+  const sourceOf = rule.record === 'nursery-round' ? roundSource : reportSource;
+  const { joins, isLate, where } = sourceOf(asked, rule, day, { schoolIds });
+  return await asked.tx.rows(
+    sql<UnitCount>`
+      select coalesce(place.school_id, place.place_id) as "schoolId", count(*)::int as due,
+        count(first.at)::int as done, (count(*) filter (where ${isLate}))::int as late
+      from place ${joins} where ${where} group by 1`.compile(q),
   );
 }
 
