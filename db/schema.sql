@@ -141,6 +141,7 @@ create table public."absence" (
   call_due date not null,
   last_word date,
   updated_day date not null,
+  tracer_id uuid,
   constraint absence_pkey PRIMARY KEY (county_code, absence_id),
   constraint absence_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
   constraint absence_check CHECK ((first_day <= last_day)),
@@ -874,12 +875,15 @@ create table public."dose" (
   voided_at timestamp with time zone,
   voided_by uuid,
   void_reason text,
+  seen_at timestamp with time zone,
+  seen_by uuid,
   constraint dose_pkey PRIMARY KEY (county_code, dose_id),
   constraint dose_county_code_person_id_fkey FOREIGN KEY (county_code, person_id) REFERENCES person(county_code, person_id),
   constraint dose_check CHECK (((voided_at IS NULL) = (voided_by IS NULL))),
   constraint dose_check1 CHECK (((voided_at IS NULL) = (void_reason IS NULL))),
+  constraint dose_check2 CHECK (((seen_at IS NULL) = (seen_by IS NULL))),
   constraint dose_nth_check CHECK (((nth >= 1) AND (nth <= 9))),
-  constraint dose_source_check CHECK ((source = ANY (ARRAY['certificate'::text, 'import'::text, 'drive'::text])))
+  constraint dose_source_check CHECK ((source = ANY (ARRAY['certificate'::text, 'import'::text, 'drive'::text, 'transfer'::text])))
 );
 CREATE UNIQUE INDEX dose_once ON public.dose USING btree (county_code, person_id, vaccine, day) WHERE (voided_at IS NULL);
 create policy adding on public."dose" to shaodian_app using ();

@@ -61,7 +61,9 @@ const Row = NotYet.extend({
   isDeclared: z.boolean(),
   /** The first day on which they can have been free of symptoms. */
   freeFrom: Day,
+  /** Who follows up; the class teacher where nobody is named. */
   tracer: z.string().optional(),
+  isMine: z.boolean(),
 });
 
 const noteText = text(200).optional();
@@ -131,13 +133,21 @@ export const absenceOperations = {
       disease: DiseaseChoice.optional(),
       /** Seen on a sheet although nobody has said that they may be back. */
       back: z.literal('yes').optional(),
+      /** 我追踪的 */
+      mine: z.literal('yes').optional(),
       after: PageAsk.after,
       limit: z.coerce.number().int().min(1).max(200).default(100),
     }),
     output: pageOf(Row).extend({
       today: Day,
       asOf: Instant,
-      counts: z.object({ call: z.int(), may: z.int(), 'not-yet': z.int(), back: z.int() }),
+      counts: z.object({
+        call: z.int(),
+        may: z.int(),
+        'not-yet': z.int(),
+        back: z.int(),
+        mine: z.int(),
+      }),
     }),
   }),
   'absence.open': query({
@@ -177,6 +187,8 @@ export const absenceOperations = {
       trail: z.array(TrailLine),
       /** What a diagnosis may be chosen from. */
       diseases: z.array(z.object({ code: DiseaseChoice, name: z.string() })),
+      /** Who may be asked to follow up. */
+      tracers: z.array(z.object({ accountId: Id, name: z.string(), roles: z.array(z.string()) })),
       mayDecide: z.boolean(),
       mayNote: z.boolean(),
     }),
@@ -240,6 +252,26 @@ export const absenceOperations = {
       'return-declaration',
     ],
     input: z.strictObject(who),
+    output: Done,
+  }),
+  'absence.return-many': command({
+    summary: '一次同意几名学生返校：条件满足的才返校',
+    capability: 'absence.decide',
+    where: { by: 'place', field: 'placeId' },
+    problems: ['one-school-first'],
+    input: z.strictObject({ placeId: Id, ones: z.array(z.strictObject(who)).min(1).max(100) }),
+    output: z.object({
+      done: z.array(Id),
+      refused: z.array(z.object({ absenceId: Id, name: z.string(), why: z.string() })),
+    }),
+  }),
+  'absence.assign': command({
+    summary: '定由谁追踪',
+    capability: 'absence.decide',
+    where: at,
+    problems: ['not-found', 'absence-closed'],
+    /** Nobody named: the class teacher. */
+    input: z.strictObject({ ...who, accountId: Id.optional() }),
     output: Done,
   }),
   'absence.undo': command({

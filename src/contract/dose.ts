@@ -21,7 +21,9 @@ const Dose = z.object({
   nth: z.number().optional(),
   day: Day,
   clinic: z.string().optional(),
-  source: z.enum(['certificate', 'import', 'drive']),
+  source: z.enum(['certificate', 'import', 'drive', 'transfer']),
+  /** Somebody has seen it on the certificate. */
+  isSeen: z.boolean(),
   by: z.string(),
   at: Instant,
   voidReason: z.string().optional(),

@@ -81,7 +81,8 @@ export type AbsenceFact =
       readonly flags: { readonly [K in ReturnFlag]?: boolean };
       readonly day: Day;
     }
-  | { readonly kind: 'tracer'; readonly accountId: string; readonly name: string }
+  /** Null: the class teacher again. */
+  | { readonly kind: 'tracer'; readonly accountId: string | null; readonly name: string }
   | {
       readonly kind: 'certificate';
       readonly verdict: 'accepted' | 'refused';
@@ -237,7 +238,7 @@ function withFact(one: Absence, fact: AbsenceFact): Absence {
     case 'facts':
       return { ...one, facts: withMoments(one.facts, fact.moments, fact.flags) };
     case 'tracer':
-      return { ...one, tracer: { accountId: fact.accountId, name: fact.name } };
+      return withTracer(one, fact);
     case 'certificate':
       return withCertificate(one, fact);
     case 'declaration': {
@@ -263,6 +264,11 @@ function withFact(one: Absence, fact: AbsenceFact): Absence {
     case 'undone':
       return one;
   }
+}
+
+function withTracer(one: Absence, { accountId, name }: Of<'tracer'>): Absence {
+  const { tracer: _, ...rest } = one;
+  return accountId === null ? rest : { ...rest, tracer: { accountId, name } };
 }
 
 type Of<K extends AbsenceKind> = Extract<AbsenceFact, { kind: K }>;

@@ -2,7 +2,7 @@ import { type Absence, callDue, readyFrom } from '../domain/absence.ts';
 import type { Day } from '../domain/date.ts';
 import type { AbsencePlace } from './absence-row.ts';
 import type { Tx } from './db.ts';
-import { endDeadline, startDeadline } from './deadline.ts';
+import { endDeadline, handDeadline, startDeadline } from './deadline.ts';
 
 /** 回访的时限: runs while nobody has heard of a sick child for too long; any word ends it. */
 
@@ -27,7 +27,18 @@ export async function startCallBack(
   if (one.closed || isReady || callDue(one) > today) return;
   const place = { placeId: classId, schoolId, link: `/absences?placeId=${classId}` };
   const subject = subjectOf(absenceId);
-  await startDeadline(tx, { county, rule, subject, ...place, startedAt: now, now, id });
+  const owner = one.tracer?.accountId;
+  await startDeadline(tx, { county, rule, subject, ...place, owner, startedAt: now, now, id });
+}
+
+/** Gives it to whoever follows up now; to the rule's role again where nobody is named. */
+export async function handCallBack(
+  tx: Tx,
+  { county, absenceId }: Pick<AbsencePlace, 'county' | 'absenceId'>,
+  owner: string | undefined,
+): Promise<boolean> {
+  const of = { county, rule, subject: subjectOf(absenceId) } as const;
+  return await handDeadline(tx, { ...of, ...(owner !== undefined && { owner }) });
 }
 
 /** Ends it; `accountId`: somebody called, otherwise there is nothing to call about any more. */

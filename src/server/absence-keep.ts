@@ -95,14 +95,17 @@ async function keepOne(
   if (parts.length > 1 || !open) parts.at(-1)?.push(...notedIn(parts.at(-1) ?? [], noted));
   else parts[0].unshift(...(lately?.added ?? []));
   const [own, ...later] = parts;
-  const added = hasMoved ? [...own, { kind: 'moved' } as const] : own;
+  const isElsewhere = open !== undefined && open.schoolId !== place.schoolId;
+  const added: AbsenceFact[] = hasMoved ? [...own, { kind: 'moved' }] : own;
+  // Whoever followed up at the other school does not do it here.
+  if (isElsewhere && open.one.tracer) added.push({ kind: 'tracer', accountId: null, name: '' });
   const absenceId = open?.absenceId ?? id();
   const whole = { ...place, classId, absenceId };
   if (added.length === 0) {
     if (open) await startCallBack(tx, whole, open.one, watched);
     return;
   }
-  if (open && open.schoolId !== place.schoolId) takeAlong(watched, open, place.schoolId);
+  if (isElsewhere) takeAlong(watched, open, place.schoolId);
   const noting = { day: today, now, id, approved };
   const write = async (at: AbsencePlace, before: Open['events'], facts: readonly AbsenceFact[]) => {
     const one = writeEvents(tx, at, before, facts, noting);

@@ -6,7 +6,7 @@ import { absenceOf, earliestOf, otherDisease, ruleOfAbsence } from '../domain/ab
 import { momentsOf, returnFlags } from '../domain/disease-return.ts';
 import { type Approved, diseaseCodes } from '../domain/disease.ts';
 import { problem } from '../domain/problem.ts';
-import { mayAt } from '../domain/role.ts';
+import { isLive, mayAt } from '../domain/role.ts';
 import { absenceText } from '../domain/text/absence.ts';
 import { flagText, momentText } from '../domain/text/disease.ts';
 import { personWordText } from '../domain/text/import.ts';
@@ -20,6 +20,7 @@ import {
   ruleOf,
   trailOf,
 } from './absence-shown.ts';
+import { tracersOf } from './absence-tracer.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { approvedReturns } from './disease-approved.ts';
@@ -54,7 +55,7 @@ export const queue: Handler<'absence.queue'> = async (asked, input) => {
 };
 
 /** How many rows the list has, for its file. */
-export async function countQueue(asked: Asked, input: Pick<Queue, 'part' | 'disease' | 'back'>) {
+export async function countQueue(asked: Asked, input: Narrow) {
   const row = await asked.tx.row(
     sql<{
       count: number;
@@ -63,11 +64,13 @@ export async function countQueue(asked: Asked, input: Pick<Queue, 'part' | 'dise
   return row?.count ?? 0;
 }
 
+type Narrow = Pick<Queue, 'part' | 'disease' | 'back' | 'mine'>;
+
 interface ListedRow extends NamedAbsence {
   readonly first_day: string;
 }
 
-const named = sql`a.absence_id, a.person_id, a.first_day, person.name as person_name, place.kind, place.name, place.stage, place.cohort,
+const named = sql`a.absence_id, a.person_id, a.class_id, a.first_day, person.name as person_name, place.kind, place.name, place.stage, place.cohort,
   school.name as school_name`;
 const joined = sql`join person on person.county_code = a.county_code and person.person_id = a.person_id
   left join place on place.county_code = a.county_code and place.place_id = a.class_id
@@ -75,7 +78,7 @@ const joined = sql`join person on person.county_code = a.county_code and person.
 
 async function listed(
   asked: Asked,
-  input: Pick<Queue, 'part' | 'disease' | 'back'>,
+  input: Narrow,
   { after, limit }: { after: After | undefined; limit: number },
 ): Promise<ListedRow[]> {
   const beyond = after
@@ -90,7 +93,7 @@ async function listed(
 }
 
 /** Open follow-ups at the place; the parts as `partOf` has them. */
-function meantBy(asked: Asked, { part, disease, back }: Pick<Queue, 'part' | 'disease' | 'back'>) {
+function meantBy(asked: Asked, { part, disease, back, mine }: Narrow) {
   const { today } = asked;
   const isReady = sql`(a.ready_from is not null and a.ready_from <= ${today})`;
   const isDue = sql`a.call_due <= ${today}`;
@@ -105,7 +108,20 @@ function meantBy(asked: Asked, { part, disease, back }: Pick<Queue, 'part' | 'di
       ? sql`and a.disease = ${disease}`
       : sql`and false`
     : sql``;
-  return sql`${atPlace(asked)} ${part ? parts[part] : sql``} ${ill} ${back ? sql`and a.back_since is not null` : sql``}`;
+  return sql`${atPlace(asked)} ${part ? parts[part] : sql``} ${ill} ${back ? sql`and a.back_since is not null` : sql``} ${mine ? sql`and ${isMine(asked)}` : sql``}`;
+}
+
+/** 我追踪的: mine by name, or of my class where nobody is named. */
+function isMine(asked: Asked) {
+  const mine = asked.account.accountId;
+  return sql`(a.tracer_id = ${mine} or (a.tracer_id is null and a.class_id = any(${classesOf(asked)}::uuid[])))`;
+}
+
+/** The classes whose teacher the caller is today. */
+function classesOf({ grants, today, county }: Asked): string[] {
+  return grants
+    .filter((one) => one.role === 'class-teacher' && one.county === county && isLive(one, today))
+    .map((one) => one.placeId);
 }
 
 function atPlace({ county, place }: Asked) {
@@ -127,11 +143,12 @@ async function countsAt(asked: Asked): Promise<Output<'absence.queue'>['counts']
       select count(*) filter (where is_ready)::int as may,
         count(*) filter (where not is_ready and call_due <= ${today})::int as call,
         count(*) filter (where not is_ready and call_due > ${today})::int as "not-yet",
-        count(*) filter (where back_since is not null)::int as back
-      from (select coalesce(a.ready_from <= ${today}, false) as is_ready, call_due, back_since
-        from absence a where ${atPlace(asked)}) one`.compile(q),
+        count(*) filter (where back_since is not null)::int as back,
+        count(*) filter (where is_mine)::int as mine
+      from (select coalesce(a.ready_from <= ${today}, false) as is_ready, call_due, back_since,
+          ${isMine(asked)} as is_mine from absence a where ${atPlace(asked)}) one`.compile(q),
   );
-  return row ?? { call: 0, may: 0, 'not-yet': 0, back: 0 };
+  return row ?? { call: 0, may: 0, 'not-yet': 0, back: 0, mine: 0 };
 }
 
 function seesDiagnosis({ grants, place, today }: Asked): boolean {
@@ -143,6 +160,8 @@ export function readerOf(asked: Asked, approved: Approved): Reader {
   return {
     ...{ today, language, approved, seesDiagnosis: seesDiagnosis(asked) },
     withSchool: place.schoolId === undefined,
+    accountId: asked.account.accountId,
+    classIds: classesOf(asked),
   };
 }
 
@@ -169,7 +188,7 @@ export async function oneAbsence(
 ): Promise<Held | undefined> {
   const [found, events, approved] = await Promise.all([
     tx.row(
-      sql<Found>`select ${named}, a.school_id, a.class_id from absence a ${joined}
+      sql<Found>`select ${named}, a.school_id from absence a ${joined}
         where a.county_code = ${county} and a.absence_id = ${absenceId} and a.person_id = ${personId}
         ${isHeld ? sql`for no key update of a` : sql``}`.compile(q),
     ),
@@ -188,7 +207,6 @@ export interface Held {
 
 export interface Found extends NamedAbsence {
   readonly school_id: string;
-  readonly class_id: string;
 }
 
 /** What people noted may be undone; what follows from the sheets may not. */
@@ -249,6 +267,7 @@ export const open: Handler<'absence.open'> = async (asked, input) => {
           return { code, name };
         })
       : [],
+    tracers: mayDecide ? await tracersOf(asked, found.named) : [],
     mayDecide,
     mayNote,
   };

@@ -82,6 +82,7 @@ export function columnsOf(one: Absence) {
     ready_from: readyFrom(one) ?? null,
     call_due: callDue(one),
     last_word: one.lastWord ?? null,
+    tracer_id: one.tracer?.accountId ?? null,
   };
 }
 

@@ -42,6 +42,7 @@ export interface NamedAbsence {
   readonly stage: string | null;
   readonly cohort: number | null;
   readonly school_name: string | null;
+  readonly class_id: string;
 }
 
 /** What the reader may see, and how. */
@@ -53,6 +54,9 @@ export interface Reader {
   /** Otherwise neither the diagnosis nor what follows from it alone. */
   readonly seesDiagnosis: boolean;
   readonly withSchool: boolean;
+  /** Who reads, and whose class teacher they are: what nobody is named for is theirs. */
+  readonly accountId?: string;
+  readonly classIds?: readonly string[];
 }
 
 export function diseaseWords(code: string, language: Language): string {
@@ -104,6 +108,9 @@ export function rowOf(named: NamedAbsence, events: readonly EventRow[], reader: 
     isDeclared: one.isDeclared,
     freeFrom: earliestOf(one, 'symptoms-gone') ?? one.firstDay,
     ...(tracer && { tracer: tracer.name }),
+    isMine: tracer
+      ? tracer.accountId === reader.accountId
+      : reader.classIds?.includes(named.class_id) === true,
     ...notYetOf(one, reader),
   };
 }
@@ -205,7 +212,9 @@ export function factWords(fact: AbsenceFact, language: Language): string {
     case 'facts':
       return t(trailText.facts, { what: conditionWords(fact, language) });
     case 'tracer':
-      return t(trailText.tracer, { what: fact.name });
+      return fact.accountId === null
+        ? t(trailText.byTeacher)
+        : t(trailText.tracer, { what: fact.name });
     case 'certificate': {
       const what = list([fact.hospital, on(fact.issuedDay), fact.number]);
       return t(fact.verdict === 'accepted' ? trailText.accepted : trailText.refused, { what });

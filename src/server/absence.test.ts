@@ -238,6 +238,51 @@ describe('返校', () => {
     });
   });
 
+  test('一次同意几人返校：条件满足的返校，没满足的说出是谁、为什么', async () => {
+    await sheet(monday, ['李小明', '王小华']);
+    const { rows } = await queueAt();
+    const [first, second] = rows;
+    if (!first || !second) throw new Error('two are followed');
+    await note(doctor, first, { kind: 'declaration', by: 'phone', freeSince: monday });
+    const many = { placeId: placeId('实验小学'), ones: rows.map(which) };
+    const answer = await doctor.send('absence.return-many', many);
+    expect(answer.done).toEqual([first.absenceId]);
+    expect(answer.refused).toMatchObject([{ name: second.name }]);
+    expect(answer.refused[0]?.why).toContain('还不能返校');
+    expect((await trail(first)).at(-1)).toBe('同意 9月14日起返校');
+    expect((await queueAt()).rows).toMatchObject([{ name: second.name }]);
+    expect(await refused(teacher.send('absence.return-many', many))).toMatchObject({
+      code: 'no-permission',
+    });
+  });
+
+  test('由谁追踪：没有定是班主任；定了校医，名单和时限都跟着走，可以换回来', async () => {
+    await sheet(monday, ['李小明']);
+    const row = await only();
+    const mine = async (by: Caller) =>
+      (await by.ask('absence.queue', { placeId: placeId('三(1)班'), mine: 'yes' })).rows.length;
+    expect([await mine(teacher), await mine(doctor)]).toEqual([1, 0]);
+    const { tracers } = await doctor.ask('absence.open', which(row));
+    expect(tracers.map((one) => one.name)).toEqual(expect.arrayContaining(['刘老师', '陈校医']));
+    expect(tracers.map((one) => one.name)).not.toContain('何老师');
+    const account = (name: string) => tracers.find((one) => one.name === name)?.accountId ?? '';
+    await sheet(wednesday, ['李小明']);
+    const owner = async () => await server.sql('select owner_account, told_roles from deadline');
+    expect(await owner()).toEqual([{ owner_account: null, told_roles: ['class-teacher'] }]);
+    const given = { ...which(row), accountId: account('陈校医') };
+    await doctor.send('absence.assign', given);
+    expect(await owner()).toEqual([{ owner_account: account('陈校医'), told_roles: [] }]);
+    expect([await mine(teacher), await mine(doctor)]).toEqual([0, 1]);
+    expect(await only()).toMatchObject({ tracer: '陈校医', isMine: true });
+    await doctor.send('absence.assign', which(row));
+    expect(await owner()).toEqual([{ owner_account: null, told_roles: ['class-teacher'] }]);
+    expect(await trail(row)).toEqual(expect.arrayContaining(['由陈校医追踪', '由班主任追踪']));
+    const stranger = { ...which(row), accountId: row.absenceId };
+    expect(await refused(doctor.send('absence.assign', stranger))).toMatchObject({
+      code: 'not-found',
+    });
+  });
+
   test('早上没来、中午来了：当天就算到校；早上来了、中午病着回家：算没来', async () => {
     await sheet(monday, ['李小明']);
     const reporter = await server.as('孙报告人');

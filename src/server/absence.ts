@@ -9,18 +9,20 @@ import {
   whyNotReturn,
   whyNotWords,
 } from '../domain/absence.ts';
-import { isProblem, type Problem, problem } from '../domain/problem.ts';
+import { isProblem, type Problem, problem, problemSentence } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
 import { absenceText } from '../domain/text/absence.ts';
 import { say } from '../domain/text/say.ts';
-import { endCallBack } from './absence-call.ts';
+import { endCallBack, handCallBack } from './absence-call.ts';
 import { childAbsences, declare } from './absence-family.ts';
 import { type Held, isUndoable, oneAbsence, open, queue, readerOf } from './absence-read.ts';
 import { eventFrom, writeEvents } from './absence-row.ts';
 import { rowOf } from './absence-shown.ts';
+import { tracersOf } from './absence-tracer.ts';
 import type { Asked, FeatureHandlers, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { happened } from './happened.ts';
+import { tell } from './message.ts';
 import { selvesOf } from './person-alias.ts';
 import { noteStale } from './watch-note.ts';
 
@@ -68,6 +70,60 @@ const agree: Handler<'absence.return'> = async (asked, input) => {
   return await written(asked, held, [{ kind: 'returned', day: today }]);
 };
 
+/** Each as it would be by itself: its own event, its own refusal, by name. */
+const agreeMany: Handler<'absence.return-many'> = async (asked, { ones }) => {
+  const { today, place, language } = asked;
+  if (place.schoolId === undefined) return problem('one-school-first');
+  const done: string[] = [];
+  const refused: { absenceId: string; name: string; why: string }[] = [];
+  // In one order, so that two doctors at once do not wait for each other.
+  for (const which of ones.toSorted((a, b) => a.absenceId.localeCompare(b.absenceId))) {
+    const { absenceId } = which;
+    const held = await oneAbsence(asked, which, true);
+    const isHere =
+      held && [held.named.school_id, held.named.class_id].includes(asked.place.placeId);
+    const refusal = isHere ? whyNotNow(held, today) : notFound(asked);
+    if (held && isHere && !refusal) {
+      await written(asked, held, [{ kind: 'returned', day: today }]);
+      done.push(absenceId);
+    } else if (refusal) {
+      const name = isHere ? held.named.person_name : '';
+      refused.push({ absenceId, name, why: problemSentence(refusal, language) });
+    }
+  }
+  return { done, refused };
+};
+
+function whyNotNow({ named, events, approved }: Held, today: string): Problem | undefined {
+  const one = absenceOf(events.map(eventFrom), approved);
+  if (one.closed) return problem('absence-closed', { who: named.person_name });
+  return one.isUnfounded ? undefined : whyNotReturn(one, today);
+}
+
+const assign: Handler<'absence.assign'> = async (asked, input) => {
+  const { tx, county, account, now, id, language } = asked;
+  const held = await openOne(asked, input);
+  if (isProblem(held)) return held;
+  const { accountId } = input;
+  const { class_id: classId, school_id: schoolId, absence_id: absenceId } = held.named;
+  const tracers = await tracersOf(asked, held.named);
+  const chosen = tracers.find((one) => one.accountId === accountId);
+  if (accountId !== undefined && !chosen)
+    return problem('not-found', { what: say(absenceText.thisTracer, language) });
+  const fact = { accountId: chosen?.accountId ?? null, name: chosen?.name ?? '' };
+  const answer = await written(asked, held, [{ kind: 'tracer', ...fact }]);
+  await handCallBack(tx, { county, absenceId }, accountId);
+  if (chosen && chosen.accountId !== account.accountId)
+    tell(tx, {
+      ...{ county, text: 'absence-tracer', placeId: classId, schoolId, at: now, id },
+      detail: { place: answer.row.className },
+      link: `/absences?placeId=${classId}&mine=yes`,
+      to: { accountId: chosen.accountId },
+      by: account.accountId,
+    });
+  return answer;
+};
+
 const undo: Handler<'absence.undo'> = async (asked, input) => {
   const { grants, place, today, language } = asked;
   const found = await oneAbsence(asked, input, true);
@@ -86,7 +142,9 @@ const undo: Handler<'absence.undo'> = async (asked, input) => {
   if (row.fact.kind === 'returned' && (await hasAnotherOpen(asked, input)))
     return problem('absence-open-already', { who: found.named.person_name });
   const fact = { kind: 'undone', eventId: row.event_id } as const;
-  return await written(asked, found, [fact], input.reason);
+  const answer = await written(asked, found, [fact], input.reason);
+  if (row.fact.kind === 'tracer') await handAgain(asked, found, fact);
+  return answer;
 };
 
 const phones: Handler<'absence.phones'> = async (asked, input) => {
@@ -115,10 +173,19 @@ export const absenceHandlers: FeatureHandlers<'absence'> = {
   'absence.note': note,
   'absence.check': check,
   'absence.return': agree,
+  'absence.return-many': agreeMany,
+  'absence.assign': assign,
   'absence.undo': undo,
   'absence.child': childAbsences,
   'absence.declare': declare,
 };
+
+/** An undo gives the call back to whoever follows up without it. */
+async function handAgain({ tx, county }: Asked, held: Held, fact: AbsenceFact): Promise<void> {
+  const events = [...held.events.map(eventFrom), { eventId: '', fact }];
+  const { tracer } = absenceOf(events, held.approved);
+  await handCallBack(tx, { county, absenceId: held.named.absence_id }, tracer?.accountId);
+}
 
 type Which = Pick<Parsed<'absence.note'>, 'personId' | 'absenceId'>;
 

@@ -66,6 +66,26 @@ export async function startDeadline(tx: Tx, start: StartDeadline): Promise<strin
   return deadlineId;
 }
 
+/** Gives what is open about a subject to somebody in person, or to the rule's role again; true where one was open. */
+export async function handDeadline(
+  tx: Tx,
+  to: Pick<StartDeadline, 'county' | 'rule' | 'subject' | 'owner'>,
+): Promise<boolean> {
+  const { county, rule, subject, owner = null } = to;
+  const told =
+    owner === null
+      ? sql`array_append(array_remove(told_roles, owner_role), owner_role)`
+      : sql`array_remove(told_roles, owner_role)`;
+  const row = await tx.row(
+    sql<{
+      deadline_id: string;
+    }>`update deadline set owner_account = ${owner}::uuid, told_roles = ${told}
+      where county_code = ${county} and rule = ${rule} and subject_kind = ${subject.kind}
+        and subject_id = ${subject.id} and ended_at is null returning deadline_id`.compile(q),
+  );
+  return row !== undefined;
+}
+
 interface EndDeadline {
   readonly county: number;
   readonly subject: Subject;

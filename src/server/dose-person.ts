@@ -18,7 +18,8 @@ interface DoseRow {
   readonly nth: number | null;
   readonly day: Day;
   readonly clinic: string | null;
-  readonly source: 'certificate' | 'import' | 'drive';
+  readonly source: 'certificate' | 'import' | 'drive' | 'transfer';
+  readonly seen_at: Date | null;
   readonly by: string | null;
   readonly at: Date;
   readonly void_reason: string | null;
@@ -31,7 +32,7 @@ export const personDoses: Handler<'dose.person'> = async (asked, { personId }) =
   const [doses, checks] = await Promise.all([
     tx.rows(
       sql<DoseRow>`
-        select dose_id, vaccine, nth, day, clinic, source, card.name as by, at, void_reason from dose
+        select dose_id, vaccine, nth, day, clinic, source, card.name as by, at, seen_at, void_reason from dose
         left join account_card card on card.county_code = dose.county_code and card.account_id = dose.account_id
         where dose.county_code = ${county} and person_id in ${selvesOf(asked, personId)}
         order by day desc, dose_id desc limit 100`.compile(q),
@@ -55,6 +56,7 @@ export const personDoses: Handler<'dose.person'> = async (asked, { personId }) =
       source: row.source,
       by: row.by ?? '',
       at: row.at.toISOString(),
+      isSeen: row.source === 'certificate' || row.seen_at !== null,
       ...(row.void_reason !== null && { voidReason: row.void_reason }),
     })),
     checks: checks.map((row) => ({
@@ -75,9 +77,14 @@ export const recordDose: Handler<'dose.record'> = async (asked, input) => {
   if (refusal) return refusal;
   // Under an id that was merged into theirs no unique key would see it.
   const known = await tx.row(
-    sql`select from dose where county_code = ${county} and person_id in ${selvesOf(asked, person.person_id)}
-      and vaccine = ${vaccine} and day = ${day} and voided_at is null limit 1`.compile(q),
+    sql<{ dose_id: string; is_new: boolean }>`
+      select dose_id, source in ('import', 'transfer') and seen_at is null as is_new from dose
+      where county_code = ${county} and person_id in ${selvesOf(asked, person.person_id)}
+        and vaccine = ${vaccine} and day = ${day} and voided_at is null limit 1 for no key update`.compile(
+      q,
+    ),
   );
+  if (known?.is_new) return seenOnCertificate(asked, known.dose_id, input);
   if (known) return problem('dose-known');
   const doseId = asked.id();
   const written = await tx.rows(
@@ -93,6 +100,20 @@ export const recordDose: Handler<'dose.record'> = async (asked, input) => {
   );
   return written.length === 0 ? problem('dose-known') : { doseId };
 };
+
+/** A list said so before; now somebody has the certificate in hand, and no undo of the list takes it back. */
+function seenOnCertificate(
+  { tx, county, now, account }: Asked,
+  doseId: string,
+  { nth, clinic }: { nth?: number | undefined; clinic?: string | undefined },
+) {
+  tx.send(
+    sql`update dose set seen_at = ${now}, seen_by = ${account.accountId}::uuid,
+        nth = coalesce(${nth ?? null}::smallint, nth), clinic = coalesce(${clinic ?? null}::text, clinic)
+      where county_code = ${county} and dose_id = ${doseId}`.compile(q),
+  );
+  return { doseId };
+}
 
 export const voidDose: Handler<'dose.void'> = async (asked, { personId, doseId, reason }) => {
   const { tx, county, now, account } = asked;

@@ -206,6 +206,27 @@ test('名单上登记了“已种”的那一剂是导入的:改主意不撤它,
   expect(await given()).toEqual([{ person_id: personId(second), source: 'import' }]);
 });
 
+test('导入的那一剂后来对着接种证又记了一次:算看过证,撤销导入留着它', async () => {
+  const doctor = await server.as('陈校医');
+  await server.sql(`delete from vaccine_drive_person`);
+  await server.sql(`delete from dose`);
+  const row = (name: string) => `${name},三(1)班,水痘疫苗,2021-03-15,1`;
+  const file = Buffer.from(
+    ['学生姓名,班级,疫苗名称,接种日期,剂次', row(second), row(third)].join('\n'),
+  );
+  const { importId, look } = await checkFile(doctor, school(), file, { kind: 'doses' });
+  await writeChecked(doctor, school(), { importId, look }, true);
+  const dose = { personId: personId(second), vaccine: 'VARICELLA_V', day: '2021-03-15' };
+  await doctor.send('dose.record', { ...dose, clinic: '城关镇卫生院' });
+  expect(await refused(doctor.send('dose.record', dose))).toMatchObject({ code: 'dose-known' });
+  await doctor.send('import.undo', { placeId: school(), importId, reason: '选错了文件' });
+  const undone = await settled(doctor, school(), importId);
+  expect(JSON.stringify(undone)).toContain(second);
+  expect(
+    await server.sql(`select person_id, source, clinic from dose where voided_at is null`),
+  ).toEqual([{ person_id: personId(second), source: 'import', clinic: '城关镇卫生院' }]);
+});
+
 test('两份档案合并以后,两边都有的一剂只算一剂,再录、再导入都认得出', async () => {
   const doctor = await server.as('陈校医');
   await server.sql(`delete from vaccine_drive_person`);

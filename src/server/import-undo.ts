@@ -59,25 +59,27 @@ export async function undoRun(work: ImportWork): Promise<Problem | undefined> {
   });
 }
 
-/** Doses stay as lines that were taken back; those that a vaccination list has confirmed since stay as they are. */
+/** Doses stay as lines that were taken back; those that a vaccination list, or somebody with the certificate
+ * in hand, has confirmed since stay as they are. */
 async function takeBackDoses(
   { tx, county, now, account }: Asked,
   importId: string,
 ): Promise<KeptThing[]> {
   const confirmed = sql`exists (select from vaccine_drive_person one where one.county_code = ${county}
-    and one.dose_id = dose.dose_id and one.outcome in ('done', 'elsewhere'))`;
+    and one.dose_id = dose.dose_id and one.outcome in ('done', 'elsewhere'))
+    or dose.seen_at is not null`;
   const kept = await tx.rows(
     sql<{ name: string }>`select person.name from import_change step
       join dose on dose.county_code = ${county} and dose.dose_id = any(step.made) and dose.voided_at is null
       join person on person.county_code = ${county} and person.person_id = dose.person_id
-      where step.county_code = ${county} and step.import_id = ${importId} and ${confirmed}
+      where step.county_code = ${county} and step.import_id = ${importId} and (${confirmed})
       order by dose.dose_id`.compile(q),
   );
   tx.send(
     sql`update dose set voided_at = ${now}, voided_by = ${account.accountId}, void_reason = ${importDoneText.undone.zh}
       from import_change step where step.county_code = ${county} and step.import_id = ${importId}
         and dose.county_code = ${county} and dose.dose_id = any(step.made) and dose.voided_at is null
-        and not ${confirmed}`.compile(q),
+        and not (${confirmed})`.compile(q),
   );
   return kept.map(({ name }) => ({ name, why: 'mentioned' }));
 }

@@ -8,6 +8,7 @@ import { whyNotBegin } from '../domain/transfer.ts';
 import { takeOverAbsence } from './absence-transfer.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { takeOverDoses } from './dose-transfer.ts';
 import { addMembership, nextSeq, whyNotInto } from './person-member.ts';
 import { type NumberColumns, numbersTo } from './person-number.ts';
 import { holdersIn } from './person-receive.ts';
@@ -58,6 +59,7 @@ export const accept: Handler<'roster.accept'> = async (asked, input) => {
   await writePerson(asked, row.person_id, { carried, numbers, place, known });
   await bringFamily(asked, { pupilId: row.person_id, place, carried, row });
   addMembership(asked, row.person_id, { place, from, seq: await nextSeq(asked, classId, from) });
+  takeOverDoses(asked, row.person_id, carried.doses ?? []);
   if (carried.absence && place.schoolId) {
     const to = { personId: row.person_id, classId, schoolId: place.schoolId };
     await takeOverAbsence(asked, carried.absence, to);

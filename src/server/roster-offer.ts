@@ -9,6 +9,7 @@ import { proposedFollowUps, sickWithinDays } from '../domain/transfer.ts';
 import { carriedAbsence } from './absence-transfer.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { carriedDoses } from './dose-transfer.ts';
 import { hold, holdPerson, left } from './person-member.ts';
 import { numbersFrom } from './person-number.ts';
 import { personOf, type PersonRow } from './person-open.ts';
@@ -142,6 +143,7 @@ async function carriedOf(
     ...(studentNo !== undefined && { studentNo }),
     className,
     ...(absence && { absence }),
+    doses: await carriedDoses(asked, person.person_id),
     guardians: await familyOf(asked, person.person_id),
   };
 }

@@ -10,11 +10,12 @@ import type { FollowUp, TransferState } from '../domain/transfer.ts';
 import { CarriedAbsence } from './absence-transfer.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
+import { CarriedDose } from './dose-transfer.ts';
 import type { Keys } from './keys.ts';
 
 /** 跨县转学 as it lies in the database, seen from either county. */
 
-/** What travels: enough to open a file in a class and to call the family, no health record. */
+/** What travels: enough to open a file in a class and to call the family; of health only what decisions 33 and 46 say. */
 const Carried = z.strictObject({
   name: z.string(),
   sex: z.enum(['1', '2', '9']) satisfies z.ZodType<Sex>,
@@ -25,6 +26,8 @@ const Carried = z.strictObject({
   className: z.string(),
   /** An illness that is followed up and goes on, where the school hands it over. */
   absence: CarriedAbsence.optional(),
+  /** What the vaccination certificate says. */
+  doses: z.array(CarriedDose).optional(),
   guardians: z.array(
     z.strictObject({
       personId: z.string(),

@@ -59,6 +59,8 @@ describe('转出、接收、办结', () => {
     const teacher = await server.as('刘老师');
     await teacher.send('roll.submit', sheetFor('三(1)班', lastDay, { entries: [sick('李小明')] }));
     server.at(today, '08:00');
+    const dose = { vaccine: 'VARICELLA_V', day: '2021-03-15', nth: 1, clinic: '城关镇卫生院' };
+    await office.send('dose.record', { ...dose, personId: personId('李小明') });
     const form = await office.ask('roster.transfer-form', { personId: personId('李小明') });
     expect(form.counties).toEqual([{ county: counties.石湾县, name: '石湾县' }]);
     expect(form.guardians).toEqual([{ name: '李大伟', hasAccount: true }]);
@@ -116,17 +118,18 @@ describe('转出、接收、办结', () => {
     expect(home.children).toMatchObject([{ name: '李小明', schoolName: '石湾小学' }]);
     const old = await (await server.as('赵家长')).ask('person.children', {});
     expect(old.children.map((one) => one.name)).toEqual(['李小红']);
-    const file = await (
-      await server.as('胡校长')
-    ).ask('person.open', {
-      personId: personId('李小明'),
-      reason,
-    });
+    const principal = await server.as('胡校长');
+    const file = await principal.ask('person.open', { personId: personId('李小明'), reason });
     expect(file.transfer).toMatchObject({
       ...{ way: 'in', countyName: '云溪县', schoolName: '实验小学' },
       followUps: ['sick-absence'],
     });
     expect(file.exceptions).toEqual([]);
+    const { doses } = await principal.ask('dose.person', { personId: personId('李小明') });
+    expect(doses).toMatchObject([
+      { vaccine: 'VARICELLA_V', day: '2021-03-15', clinic: '城关镇卫生院', source: 'transfer' },
+    ]);
+    expect(doses[0]?.isSeen).toBe(false);
   });
 
   test('接收过的不能再接收、再退回、再撤回,都说得出现在是什么状态', async () => {

@@ -45,6 +45,7 @@ export interface Absence {
   ready_from: string | null;
   school_id: string;
   state: string;
+  tracer_id: string | null;
   updated_day: string;
 }
 
@@ -540,6 +541,8 @@ export interface Dose {
   dose_id: string;
   nth: number | null;
   person_id: string;
+  seen_at: Timestamp | null;
+  seen_by: string | null;
   source: string;
   vaccine: string;
   void_reason: string | null;

@@ -553,6 +553,11 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     ...{ issuedDay: today, hospital: '县医院' },
   }),
   'absence.return': ({ person }) => ({ personId: personId(person), absenceId: none }),
+  'absence.return-many': (at) => ({
+    placeId: placeId(at.place),
+    ones: [{ personId: personId(at.person), absenceId: none }],
+  }),
+  'absence.assign': (at) => ({ personId: personId(at.person), absenceId: none }),
   'absence.undo': ({ person }) => ({
     ...{ personId: personId(person), absenceId: none, eventId: none, reason },
   }),

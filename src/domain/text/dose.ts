@@ -104,6 +104,8 @@ export const doseText = {
   byWhom: { zh: '{by} 记', en: 'by {by}' },
   sourceCertificate: { zh: '看接种证', en: 'certificate' },
   sourceImport: { zh: '导入', en: 'import' },
+  sourceTransfer: { zh: '随转学接来', en: 'with a transfer' },
+  seen: { zh: '已看证', en: 'seen on the certificate' },
   sourceDrive: { zh: '应急接种', en: 'emergency list' },
   drives: { zh: '应急接种', en: 'Emergency vaccination' },
   suggested: {

@@ -49,6 +49,10 @@ export const messageText = {
     zh: '{place}：按规则建议停课，请您看依据、作决定',
     en: '{place}: a rule proposes to suspend lessons; please look at its basis and decide',
   },
+  'absence-tracer': {
+    zh: '{place}：请您追踪一名学生的因病缺勤',
+    en: '{place}: please follow up a sick pupil',
+  },
   'decision-taken': {
     zh: '{place}：已决定停课，{from} 至 {to}，请看安排',
     en: '{place}: lessons are suspended from {from} to {to}; please read the arrangements',

@@ -36,7 +36,12 @@ export function AbsenceCard({ row, today, mayNote, mayDecide, onChanged, onOpen 
         </span>
       </button>
       <p className="sd-small">
-        {[spellWords(row, today, language), diagnosisWords(row, language), lastWords(row, language)]
+        {[
+          spellWords(row, today, language),
+          diagnosisWords(row, language),
+          lastWords(row, language),
+          row.tracer ? t(absenceText.tracedBy, { name: row.tracer }) : '',
+        ]
           .filter(Boolean)
           .join(' · ')}
       </p>

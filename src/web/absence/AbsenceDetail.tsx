@@ -11,6 +11,7 @@ import { useLanguage, useT } from '../language.ts';
 import { Notices } from '../roll/Notices.tsx';
 import { useAsk } from '../roll/use-ask.ts';
 import { symptomWords } from '../roll/words.ts';
+import { AssignForm } from './AssignForm.tsx';
 import { CertificateForm } from './CertificateForm.tsx';
 import { ConditionsForm } from './ConditionsForm.tsx';
 import { IllnessForm } from './IllnessForm.tsx';
@@ -40,7 +41,8 @@ export function AbsenceDetail({ personId, absenceId, today, onChanged }: DetailP
     ) : (
       <div className="sd-card card-wait" />
     );
-  const isOpen = data.row.isOpen && data.mayNote;
+  const { row } = data;
+  const isOpen = row.isOpen && data.mayNote;
   return (
     <div className="absence-detail">
       {failure && <Notices failure={failure} onRetry={reload} />}
@@ -58,6 +60,9 @@ export function AbsenceDetail({ personId, absenceId, today, onChanged }: DetailP
       )}
       {isOpen && (
         <IllnessForm key={`i${data.trail.length}`} opened={data} today={today} onSaved={changed} />
+      )}
+      {isOpen && data.mayDecide && (
+        <AssignForm key={row.tracer ?? ''} opened={data} onSaved={changed} />
       )}
       <Trail opened={data} onUndone={changed} />
     </div>
@@ -89,6 +94,7 @@ function Summary({ data, today, onChanged }: SummaryProps) {
       t(absenceText.laboratory),
       laboratory ? `${laboratory.test} · ${t(labResultText[laboratory.result])}` : '',
     ],
+    [t(absenceText.tracer), row.isOpen ? (row.tracer ?? t(absenceText.teacher)) : ''],
     [t(absenceText.lastWord), lastWords(row, language)],
   ];
   return (

@@ -1,4 +1,5 @@
-import { Button, Drawer } from 'antd';
+import { Button, Checkbox, Drawer } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 
 import { type QueuePart, queueParts } from '../../domain/absence-words.ts';
@@ -22,6 +23,7 @@ import { useAddress } from '../ui/use-address.ts';
 import { usePages } from '../ui/use-pages.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { AbsenceDetail } from './AbsenceDetail.tsx';
+import { ReturnMany } from './ReturnMany.tsx';
 import { type AbsenceRow, diagnosisWords, lastWords, returnWords, spellWords } from './words.ts';
 
 const tones = { call: 'overdue', may: 'done', 'not-yet': 'due' } as const;
@@ -38,7 +40,13 @@ export function Absences() {
   const placeId = address.get('placeId') ?? own?.placeId;
   const part = queueParts.find((one) => one === address.get('part'));
   const [personId, absenceId] = (address.get('one') ?? '').split(' ');
-  const asked = placeId ? { placeId, ...(part && { part }) } : undefined;
+  const isMine = address.get('mine') === 'yes';
+  const asked = placeId
+    ? { placeId, ...(part && { part }), ...(isMine && { mine: 'yes' as const }) }
+    : undefined;
+  // Agreed to by the school, for those of its list.
+  const decides = grantWith(me, 'absence.decide', 'school') && placeId;
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const list = usePages('absence.queue', asked);
   useLive(placeId);
   return (
@@ -58,6 +66,12 @@ export function Absences() {
           all={t(absenceText.all)}
           choices={queueParts.map((one) => ({ value: one, label: t(queuePartText[one]) }))}
         />
+        <Checkbox
+          checked={isMine}
+          onChange={(event) => address.set({ mine: event.target.checked ? 'yes' : undefined })}
+        >
+          {t(absenceText.mineOnly)}
+        </Checkbox>
         {asked && <ExportList list="absence.queue" input={asked} />}
         <Button onClick={() => print()}>{t(absenceText.print)}</Button>
       </div>
@@ -66,10 +80,20 @@ export function Absences() {
           {(pages) => (
             <>
               <Counts counts={pages[0]?.counts} asOf={pages[0]?.asOf} />
+              {decides && (
+                <Many
+                  placeId={decides}
+                  rows={pages.flatMap((page) => page.rows).filter((row) => row.part === 'may')}
+                  chosen={chosen}
+                  onChoose={setChosen}
+                  onDone={() => void list.refetch()}
+                />
+              )}
               <Rows
                 rows={pages.flatMap((page) => page.rows)}
                 today={me.today}
                 part={part}
+                choosing={decides ? { chosen, onChoose: setChosen } : undefined}
                 onOpen={(row) => address.set({ one: `${row.personId} ${row.absenceId}` })}
               />
               <LoadMore of={list} />
@@ -102,8 +126,36 @@ export function Absences() {
   );
 }
 
+interface Choosing {
+  readonly chosen: readonly string[];
+  readonly onChoose: (ids: readonly string[]) => void;
+}
+
+interface ManyProps extends Choosing {
+  readonly placeId: string;
+  /** Those who may be back. */
+  readonly rows: readonly AbsenceRow[];
+  readonly onDone: () => void;
+}
+
+/** Those who were chosen may be back, all at once. */
+function Many({ placeId, rows, chosen, onChoose, onDone }: ManyProps) {
+  const { t } = useWords();
+  const some = rows.filter((row) => chosen.includes(row.absenceId));
+  return (
+    <div className="absence-many-bar">
+      {rows.length > 1 && some.length < rows.length && (
+        <Button onClick={() => onChoose(rows.map((row) => row.absenceId))}>
+          {t(absenceText.chooseAll, { n: rows.length })}
+        </Button>
+      )}
+      <ReturnMany placeId={placeId} rows={some} onDone={onDone} />
+    </div>
+  );
+}
+
 interface CountsProps {
-  readonly counts: Record<QueuePart | 'back', number> | undefined;
+  readonly counts: Record<QueuePart | 'back' | 'mine', number> | undefined;
   readonly asOf: string | undefined;
 }
 
@@ -112,9 +164,10 @@ function Counts({ counts, asOf }: CountsProps) {
   if (!counts || asOf === undefined) return null;
   const parts = queueParts.map((one) => `${t(queuePartText[one])} ${counts[one]}`);
   const back = counts.back > 0 ? [`${t(absenceText.back)} ${counts.back}`] : [];
+  const mine = `${t(absenceText.mineN)} ${counts.mine}`;
   return (
     <p className="d-muted">
-      {[...parts, ...back, t(absenceText.asOf, { time: clock(asOf) })].join(' · ')}
+      {[...parts, ...back, mine, t(absenceText.asOf, { time: clock(asOf) })].join(' · ')}
     </p>
   );
 }
@@ -123,10 +176,11 @@ interface RowsProps {
   readonly rows: readonly AbsenceRow[];
   readonly today: string;
   readonly part: QueuePart | undefined;
+  readonly choosing: Choosing | undefined;
   readonly onOpen: (row: AbsenceRow) => void;
 }
 
-function Rows({ rows, today, part, onOpen }: RowsProps) {
+function Rows({ rows, today, part, choosing, onOpen }: RowsProps) {
   const words = useWords();
   const { t } = words;
   if (rows.length === 0 && part) return <Notice sign="empty" title={t(absenceText.noneOf)} />;
@@ -146,6 +200,7 @@ function Rows({ rows, today, part, onOpen }: RowsProps) {
         today,
         onOpen,
         rows.some((row) => row.schoolName !== undefined),
+        choosing,
       )}
     />
   );
@@ -156,6 +211,7 @@ function columnsOf(
   today: string,
   onOpen: (row: AbsenceRow) => void,
   withSchool: boolean,
+  choosing: Choosing | undefined,
 ): Column<AbsenceRow>[] {
   const school: Column<AbsenceRow> = {
     key: 'school',
@@ -163,7 +219,26 @@ function columnsOf(
     sort: (row) => row.schoolName ?? '',
     cell: (row) => row.schoolName ?? '',
   };
+  const choose = (one: Choosing): Column<AbsenceRow> => ({
+    key: 'choose',
+    title: t(absenceText.choose),
+    cell: (row) =>
+      row.part === 'may' && (
+        <Checkbox
+          aria-label={t(absenceText.chooseOne, { name: row.name })}
+          checked={one.chosen.includes(row.absenceId)}
+          onChange={(event) =>
+            one.onChoose(
+              event.target.checked
+                ? [...one.chosen, row.absenceId]
+                : one.chosen.filter((id) => id !== row.absenceId),
+            )
+          }
+        />
+      ),
+  });
   return [
+    ...(choosing ? [choose(choosing)] : []),
     {
       key: 'name',
       title: t(absenceText.person),
@@ -193,6 +268,13 @@ function columnsOf(
       title: t(absenceText.firstDay),
       sort: (row) => row.firstDay,
       cell: (row) => spellWords(row, today, language),
+    },
+    {
+      key: 'tracer',
+      title: t(absenceText.tracer),
+      wideOnly: true,
+      sort: (row) => row.tracer ?? '',
+      cell: (row) => row.tracer ?? <span className="d-muted">{t(absenceText.teacher)}</span>,
     },
     { key: 'what', title: t(absenceText.diagnosis), cell: (row) => diagnosisWords(row, language) },
     {

@@ -82,6 +82,7 @@ const sourceText = {
   certificate: doseText.sourceCertificate,
   import: doseText.sourceImport,
   drive: doseText.sourceDrive,
+  transfer: doseText.sourceTransfer,
 } as const;
 
 interface DoseListProps {

@@ -6,6 +6,7 @@ import { roleMay } from '../../../domain/role.ts';
 import { absenceText, queuePartText } from '../../../domain/text/absence.ts';
 import { AbsenceCard } from '../../absence/AbsenceCard.tsx';
 import { AbsenceDetail } from '../../absence/AbsenceDetail.tsx';
+import { ReturnMany } from '../../absence/ReturnMany.tsx';
 import { useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTime } from '../../roll/time.ts';
@@ -29,7 +30,11 @@ export function AbsencePage({ placeId }: { placeId: string }) {
   const grants = grantsOf(me);
   const may = (capability: 'absence.note' | 'absence.decide') =>
     grants.some(({ role }) => roleMay(role, capability));
-  const rows = data?.rows ?? [];
+  const [isMine, setMine] = useState(new URLSearchParams(location.search).get('mine') === 'yes');
+  const all = data?.rows ?? [];
+  const rows = isMine ? all.filter((row) => row.isMine) : all;
+  const count = (one: QueuePart) =>
+    isMine || !data ? rows.filter((row) => row.part === one).length : data.counts[one];
   const part = chosen ?? queueParts.find((one) => rows.some((row) => row.part === one)) ?? 'call';
   const shown = rows.filter((row) => row.part === part);
   return (
@@ -43,13 +48,13 @@ export function AbsencePage({ placeId }: { placeId: string }) {
         <Notices failure={failure} isLoading={!data} onRetry={reload} />
       )}
       {!data && !failure && <div className="sd-card card-wait" />}
-      {data && rows.length === 0 && (
+      {data && all.length === 0 && (
         <section className="sd-card sd-stack">
           <h2>{t(absenceText.none)}</h2>
           <p className="sd-muted">{t(absenceText.noneWhat)}</p>
         </section>
       )}
-      {data && rows.length > 0 && (
+      {data && all.length > 0 && (
         <>
           <div className="tabs" role="tablist">
             {queueParts.map((one) => (
@@ -61,12 +66,23 @@ export function AbsencePage({ placeId }: { placeId: string }) {
                 className={one === part ? 'tab tab-on' : 'tab'}
                 onClick={() => setPart(one)}
               >
-                <strong>{data.counts[one]}</strong>
+                <strong>{count(one)}</strong>
                 {t(queuePartText[one])}
               </button>
             ))}
           </div>
           <p className="sd-small sd-muted">{t(absenceText.asOf, { time: clockTime(data.asOf) })}</p>
+          <label className="absence-check">
+            <input
+              type="checkbox"
+              checked={isMine}
+              onChange={(event) => setMine(event.currentTarget.checked)}
+            />
+            <span>{t(absenceText.mineOnly)}</span>
+          </label>
+          {part === 'may' && shown.length > 1 && may('absence.decide') && (
+            <ReturnMany placeId={placeId} rows={shown} onDone={reload} />
+          )}
           {shown.length === 0 && <p className="sd-card sd-muted">{t(absenceText.noneOf)}</p>}
           <ul className="absence-list">
             {shown.map((row) => (
