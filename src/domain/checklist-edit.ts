@@ -126,8 +126,7 @@ export function pointsOf({ items }: Pick<Checklist, 'items'>): number {
 
 function whyNotExplained({ base, list, reasons }: Draft): Problem | undefined {
   const changes = changesBetween(base, list);
-  const isOtherwise =
-    base.passFrom !== list.passFrom || orderOf(base) !== orderOf(list);
+  const isOtherwise = base.passFrom !== list.passFrom || orderOf(base) !== orderOf(list);
   if (changes.length === 0 && !isOtherwise) return problem('checklist-unchanged');
   const silent = changes.find(({ item }) => (reasons[item]?.trim().length ?? 0) < 2);
   if (!silent) return undefined;

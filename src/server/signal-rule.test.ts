@@ -197,7 +197,9 @@ test('改宽以后，以前按旧规则提示的不撤回', async () => {
   await server.running.settle();
   const open = async () =>
     (await signals()).filter((one) => one.firstOnset === day && one.state === 'open');
-  expect((await open()).map((one) => one.rule.version).toSorted((a, b) => a - b)).toEqual([1, 3, 3]);
+  expect((await open()).map((one) => one.rule.version).toSorted((a, b) => a - b)).toEqual([
+    1, 3, 3,
+  ]);
   await cdc.send('signal.end-rule', {
     ...{ ruleId: 'CAMPUS-RASH', version: 3, lastDay: day, reason: '改回国家的' },
   });
