@@ -7,6 +7,10 @@ export const historyKinds = [
   'medicine',
   'family',
   'absence',
+  'signal',
+  'decision',
+  'recheck',
+  'dose',
 ] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 

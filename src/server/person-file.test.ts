@@ -75,6 +75,56 @@ describe('打开以后', () => {
     ]);
   });
 
+  test('经过里有提示、停课、复测、接种，只给看得了的人；接种一页列全', async () => {
+    const at = { school: placeId('实验小学'), class: placeId('三(1)班') };
+    const ids = [personId('李小明'), at.school, at.class, accountId('陈校医')];
+    for (const one of [
+      `insert into signal (county_code, signal_id, school_id, place_id, scope, subject, state, rules, people, first_onset,
+         last_onset, is_growing, opened_at, changed_at)
+       select county_code, person_id, $2, $3, 'class', 'rash', 'open', '[]', 3, '${today}', '${today}', true,
+         '${today}T03:00:00Z', now() from person where person_id = $1 and $4::uuid is not null`,
+      `insert into signal_person (county_code, signal_id, person_id, school_id, onset, added_at)
+       select county_code, person_id, person_id, $2, '${today}', '${today}T03:00:00Z' from person
+       where person_id = $1 and $3::uuid is not null and $4::uuid is not null`,
+      `insert into decision (county_code, decision_id, school_id, place_id, scope, disease, from_day, to_day, basis, law,
+         alternatives, teaching, objection, taken_role, taken_at_place, taken_by, taken_at)
+       select county_code, person_id, $2, $3, 'class', 'VARICELLA', '${today}', '2026-09-28', '', '', '{}', '', '',
+         'principal', $2, $4, now() from person where person_id = $1`,
+      `insert into recheck (county_code, recheck_id, school_id, class_id, day, week, asked_at, sent_at)
+       select county_code, person_id, $2, $3, '${today}', '${today}', now(), now() from person
+       where person_id = $1 and $4::uuid is not null`,
+      `insert into recheck_person (county_code, recheck_id, person_id, school_id, is_here, symptoms, on_sheet, at)
+       select county_code, person_id, person_id, $2, true, 2, false, '${today}T02:00:00Z' from person
+       where person_id = $1 and $3::uuid is not null and $4::uuid is not null`,
+    ])
+      await server.sql(one, ids);
+    await doctor.send('dose.record', { ...child, vaccine: 'MMR', day: '2018-05-01', nth: 1 });
+    await doctor.ask('person.open', child);
+    const of = async (by: Caller, kind: 'signal' | 'decision' | 'recheck' | 'dose') =>
+      (await by.ask('person.history', { ...child, kind })).rows.map((row) => row.what);
+    expect(await of(doctor, 'signal')).toEqual([expect.stringContaining('同班 皮疹')]);
+    expect(await of(doctor, 'decision')).toEqual(['班级停课（水痘），9月15日 至 9月28日']);
+    expect(await of(doctor, 'recheck')).toEqual([expect.stringContaining('晨检表上没有')]);
+    expect(await of(doctor, 'dose')).toEqual([expect.stringContaining('第 1 剂')]);
+    const teacher = await server.as('刘老师');
+    await teacher.ask('person.open', child);
+    expect(await of(teacher, 'signal')).toEqual([]);
+    expect(await of(teacher, 'recheck')).toEqual([]);
+    expect(await of(teacher, 'decision')).toHaveLength(1);
+    const father = await server.as('赵家长');
+    const file = await father.ask('privacy.child-file', child);
+    expect(JSON.stringify(file.records)).toContain('班级停课（水痘）');
+    for (const table of [
+      'recheck_person',
+      'recheck',
+      'decision',
+      'signal_person',
+      'signal',
+      'dose',
+    ])
+      await server.sql(`delete from ${table}`);
+  });
+
   test('往前翻到没有记录为止', async () => {
     await doctor.ask('person.open', child);
     const page = await doctor.ask('person.history', { ...child, after: '2026-09-13' });

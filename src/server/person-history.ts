@@ -12,6 +12,15 @@ import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { selvesOf } from './person-alias.ts';
 import { checksBetween } from './person-checks.ts';
+import {
+  decisionsOf,
+  dosesOf,
+  firstDose,
+  type Followed,
+  rechecksOf,
+  signalsOf,
+  type Span,
+} from './person-follow.ts';
 import { whyNotOpened } from './person-opened.ts';
 import { symptomName } from './roll-export.ts';
 import { readingFrom } from './roll-read.ts';
@@ -20,12 +29,6 @@ import { readingFrom } from './roll-read.ts';
 
 export type HistoryEvent = Output<'person.history'>['rows'][number];
 
-interface Span {
-  readonly personId: string;
-  readonly from: Day;
-  readonly to: Day;
-}
-
 /** Months without anything that are passed over before a page is shown empty. */
 const mostEmpty = 6;
 
@@ -33,6 +36,7 @@ export const personHistory: Handler<'person.history'> = async (
   asked,
   { personId, kind, after },
 ) => {
+  if (kind === 'dose') return await allDoses(asked, personId);
   let to = after ?? asked.today;
   const page = async () => {
     const from = addDays(to, 1 - historyPageDays);
@@ -53,6 +57,15 @@ export const personHistory: Handler<'person.history'> = async (
     to = addDays(from, -1);
   }
 };
+
+/** Doses are few and lie years apart: one page has them all. */
+async function allDoses(asked: Asked, personId: string) {
+  const to = asked.today;
+  const [refusal, first] = [await whyNotOpened(asked, personId), await firstDose(asked, personId)];
+  if (refusal) return refusal;
+  const from = first ?? to;
+  return { rows: await eventsIn(asked, { personId, from, to }, 'dose'), from, to };
+}
 
 /** Everything of a span of days, newest first. */
 export async function eventsIn(
@@ -81,6 +94,17 @@ async function earliestOf({ tx, county }: Asked, personId: string): Promise<Day 
 
 type Source = (asked: Asked, span: Span) => Promise<HistoryEvent[]>;
 
+/** What another part of the product says of the person, as a line of the history. */
+function followed(
+  kind: HistoryKind,
+  read: (asked: Asked, span: Span) => Promise<Followed[]>,
+): Source {
+  return async (asked, span) =>
+    (await read(asked, span)).map(({ id, day, at, what, tone }) => ({
+      ...{ ...event(asked, kind, id, day, at), what, tone },
+    }));
+}
+
 const sources: Readonly<Record<HistoryKind, Source>> = {
   absence: async (asked, span) => {
     const found = await absencesBetween(asked, span);
@@ -88,6 +112,10 @@ const sources: Readonly<Record<HistoryKind, Source>> = {
       ...{ ...event(asked, 'absence', id, day, at), what, tone: isOver ? 'well' : 'exception' },
     }));
   },
+  signal: followed('signal', signalsOf),
+  decision: followed('decision', decisionsOf),
+  recheck: followed('recheck', rechecksOf),
+  dose: followed('dose', dosesOf),
   check: async (asked, span) => {
     const checks = await checksBetween(asked, span);
     return checks.map(({ day, session, reading }) => ({

@@ -7,8 +7,11 @@ import { maskName } from '../domain/privacy-mask.ts';
 import { isProblem } from '../domain/problem.ts';
 import { unpackReadings } from '../domain/roll-packed.ts';
 import { type Session, sessions } from '../domain/roll.ts';
+import { historyKindText, historyText } from '../domain/text/person-history.ts';
+import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { suspensionsOf } from './person-follow.ts';
 import { beyondSchool, shownStudentNo } from './person-number.ts';
 import { placeFullName } from './place-name.ts';
 import { correctionsOf } from './privacy-correction.ts';
@@ -32,13 +35,14 @@ export const childFile: Handler<'privacy.child-file'> = async (asked, { personId
 /** The file with at most `most` rows of each table. */
 export async function fileOf(asked: Asked, child: OwnChild, most: number): Promise<ChildFile> {
   const { person_id: personId } = child;
-  const [memberships, home, guardians, checks, records, corrections] = await Promise.all([
+  const [memberships, home, guardians, checks, records, corrections, stops] = await Promise.all([
     membershipsOf(asked, personId),
     homeOf(asked, child),
     guardiansOf(asked, child),
     checksOf(asked, personId),
     recordsOf(asked, personId, most),
     correctionsOf(asked, personId),
+    stopsOf(asked, personId),
   ]);
   const studentNo = shownStudentNo(child);
   return {
@@ -53,7 +57,10 @@ export async function fileOf(asked: Asked, child: OwnChild, most: number): Promi
     guardians,
     household: home.members,
     checks,
-    records: records.map((one) => ({ ...one, rows: one.rows.map((row) => [...row]) })),
+    records: [
+      ...records.map((one) => ({ ...one, rows: one.rows.map((row) => [...row]) })),
+      ...stops,
+    ],
     corrections,
   };
 }
@@ -188,4 +195,18 @@ function checkFrom(row: CheckRow, session: Session, personId: string): ChildFile
       : readingFrom({ ...row, absent, is_late: isLate, symptoms });
   const entry = entryOf(said);
   return { day: row.day, session, ...(entry && { entry }) };
+}
+
+/** 停课 of the child's own class, grade or school: nothing in it is about another child. */
+async function stopsOf(asked: Asked, personId: string): Promise<ChildFile['records']> {
+  const from = addDays(asked.today, -730);
+  const to = addDays(asked.today, 60);
+  const rows = await suspensionsOf(asked, { personId, from, to });
+  const words = (one: (typeof rows)[number]) => [
+    { label: say(historyText.day, asked.language), value: one.day },
+    { label: say(historyText.what, asked.language), value: one.what },
+  ];
+  if (rows.length === 0) return [];
+  const title = say(historyKindText.decision, asked.language);
+  return [{ purpose: 'suspension', title, isCut: false, rows: rows.map(words) }];
 }

@@ -10,6 +10,10 @@ export const historyKindText = {
   medicine: { zh: '用药', en: 'Medicine' },
   family: { zh: '家长报告', en: 'Family' },
   absence: { zh: '因病缺勤', en: 'Absence' },
+  signal: { zh: '提示', en: 'Hints' },
+  decision: { zh: '停课', en: 'Suspension' },
+  recheck: { zh: '复测', en: 'Re-checks' },
+  dose: { zh: '接种', en: 'Doses' },
 } as const satisfies Record<HistoryKind, Sentence>;
 
 /** 在哪里、和谁同处: what kind of place a stay was at. */
@@ -50,6 +54,19 @@ export const historyText = {
   coming: { zh: '健康，会到校', en: 'well and coming' },
   sick: { zh: '生病，不到校', en: 'ill, stays at home' },
   leave: { zh: '请假', en: 'on leave' },
+  inSignal: {
+    zh: '算在一条提示里：{scope} {what} {n} 人',
+    en: 'in a hint: {scope}, {what}, {n} people',
+  },
+  outOfSignal: { zh: '更正后不在里面', en: 'no longer in it after a correction' },
+  suspended: {
+    zh: '{scope}停课（{disease}），{from} 至 {to}',
+    en: '{scope} suspended ({disease}), {from} to {to}',
+  },
+  resumed: { zh: '，{day} 提前复课', en: ', resumed early on {day}' },
+  onSheet: { zh: '晨检表上已有', en: 'on the sheet as well' },
+  notOnSheet: { zh: '晨检表上没有', en: 'not on the sheet' },
+  nthDose: { zh: '第 {n} 剂', en: 'dose {n}' },
   course: { zh: '这一学期', en: 'This term' },
   stays: { zh: '在哪里、和谁同处', en: 'Where, and with whom' },
   atHome: { zh: '同住一户', en: 'one household' },
