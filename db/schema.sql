@@ -1705,7 +1705,7 @@ create policy update_scope on public."place" to shaodian_app using (((county_cod
 grant insert, select, update on public."place" to shaodian_app;
 grant select on public."place" to shaodian_jobs;
 
--- county: 学校位置, where a school lies, in the coordinates of the outlines
+-- county: 学校位置 in WGS 84 (CGCS2000): degrees to six places
 create table public."place_site" (
   county_code integer not null,
   place_id uuid not null,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { mapLimits } from '../domain/county-map.ts';
+import { datums } from '../domain/datum.ts';
 import { Id, Instant, text } from './field.ts';
 import { command, query } from './operation.ts';
 
@@ -12,6 +13,10 @@ const faults = [
   ...(['map-too-large', 'map-not-geojson', 'map-areas', 'map-points', 'map-name-twice'] as const),
   ...(['map-no-name', 'map-no-polygon', 'map-open-ring', 'map-not-degrees'] as const),
 ] as const;
+/** The system of the coordinates that are sent; they are kept in WGS 84. */
+const DatumName = z.enum(datums).optional();
+/** Any number: the domain says what is wrong with one outside of China. */
+const Degrees = z.number().min(-360).max(360);
 const Area = z.object({ name: z.string(), township: z.string().optional() });
 
 export const countyMapOperations = {
@@ -36,7 +41,7 @@ export const countyMapOperations = {
     byPost: true,
     bodyLimit: 6_000_000,
     problems: faults,
-    input: z.strictObject({ file: MapFile }),
+    input: z.strictObject({ file: MapFile, datum: DatumName }),
     output: z.object({
       areas: z.array(Area),
       points: z.number(),
@@ -51,26 +56,34 @@ export const countyMapOperations = {
     where: 'county',
     bodyLimit: 6_000_000,
     problems: faults,
-    input: z.strictObject({ file: MapFile, fileName: text(120) }),
+    input: z.strictObject({ file: MapFile, fileName: text(120), datum: DatumName }),
     output: z.object({ areas: z.number() }),
   }),
   'map.locate': command({
     summary: '登记学校的位置',
     capability: 'place.edit',
     where: 'county',
-    problems: ['not-found'],
+    problems: ['not-found', 'site-not-in-china'],
     input: z.strictObject({
+      datum: DatumName,
       sites: z
-        .array(
-          z.strictObject({
-            schoolId: Id,
-            longitude: z.number().min(73).max(136),
-            latitude: z.number().min(3).max(54),
-          }),
-        )
+        .array(z.strictObject({ schoolId: Id, longitude: Degrees, latitude: Degrees }))
         .min(1)
         .max(2000),
     }),
     output: z.object({ schools: z.number() }),
+  }),
+  'map.place': command({
+    summary: '登记本校的位置',
+    capability: 'place.edit',
+    where: { by: 'place', field: 'schoolId' },
+    problems: ['not-found', 'site-not-in-china'],
+    input: z.strictObject({
+      schoolId: Id,
+      longitude: Degrees,
+      latitude: Degrees,
+      datum: DatumName,
+    }),
+    output: z.object({ schoolId: Id, longitude: z.number(), latitude: z.number() }),
   }),
 };

@@ -1,3 +1,4 @@
+import { type Datum, toWgs84 } from './datum.ts';
 import { type Problem, problem } from './problem.ts';
 
 /** 学校地图: what counts as a county's outlines, and which township each of them is. */
@@ -22,7 +23,7 @@ const nameKeys = ['name', 'NAME', 'Name', '名称', '乡镇', 'XZQMC', 'XZMC'];
 const precision = 100_000;
 
 /** Reads a GeoJSON file; says in a sentence what is wrong with it. */
-export function readMap(text: string): Problem | readonly MapArea[] {
+export function readMap(text: string, datum: Datum = 'wgs84'): Problem | readonly MapArea[] {
   if (text.length > mapLimits.bytes) return wrong('map-too-large', { most: mapLimits.bytes / 1e6 });
   const collection = parse(text);
   const features = isRecord(collection) ? collection['features'] : undefined;
@@ -40,7 +41,16 @@ export function readMap(text: string): Problem | readonly MapArea[] {
     return wrong('map-points', { count: points, most: mapLimits.points });
   const names = areas.map((one) => one.name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
-  return twice === undefined ? areas : wrong('map-name-twice', { name: twice });
+  if (twice !== undefined) return wrong('map-name-twice', { name: twice });
+  return datum === 'wgs84' ? areas : areas.map((area) => inWgs84(area, datum));
+}
+
+function inWgs84({ name, polygons }: MapArea, datum: Datum): MapArea {
+  const moved = (point: Point): Point => {
+    const [longitude, latitude] = toWgs84(point, datum);
+    return [rounded(longitude), rounded(latitude)];
+  };
+  return { name, polygons: polygons.map((rings) => rings.map((ring) => ring.map(moved))) };
 }
 
 function readArea(feature: unknown, nth: number): Problem | MapArea {
@@ -93,6 +103,12 @@ export function isInChina([longitude, latitude]: Point): boolean {
     latitude >= china.south &&
     latitude <= china.north
   );
+}
+
+/** A school's place in WGS 84, or why it is none; `name`: whose. */
+export function siteOf(point: Point, datum: Datum, name: string): Problem | Point {
+  // Numbers the wrong way round are the usual mistake, and lie outside as well.
+  return isInChina(point) ? toWgs84(point, datum) : problem('site-not-in-china', { name });
 }
 
 /** The areas as GeoJSON again: names and outlines, nothing else of the file. */

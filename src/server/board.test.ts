@@ -126,6 +126,16 @@ test('区划图先核对再启用;学校登记了位置就在图上', async () =
     fileName: '云溪县.geojson',
     sites: [site],
   });
+  // The school itself, from a map of another system; the wrong way round it is refused with a sentence.
+  const head = await server.as('王校长');
+  const own = { schoolId: placeId('实验小学'), longitude: 104.56, latitude: 25.13 };
+  const placed = await head.send('map.place', { ...own, datum: 'gcj02' });
+  expect(placed.longitude).toBeLessThan(104.56);
+  const turned = { ...own, longitude: 25.13, latitude: 104.56 };
+  expect(await refused(head.send('map.place', turned))).toMatchObject({
+    status: 422,
+    code: 'site-not-in-china',
+  });
   const wrong = { sites: [{ ...site, schoolId: placeId('三(1)班') }] };
   expect(await refused(admin.send('map.locate', wrong))).toMatchObject({ code: 'not-found' });
 });

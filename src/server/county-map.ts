@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { isSameArea, type MapArea, mapText, readMap } from '../domain/county-map.ts';
+import { isSameArea, type MapArea, mapText, readMap, siteOf } from '../domain/county-map.ts';
 import { isProblem, problem } from '../domain/problem.ts';
 import { mapWordText } from '../domain/text/county-map.ts';
 import { say } from '../domain/text/say.ts';
@@ -42,8 +42,8 @@ const read: Handler<'map.read'> = async (asked, { placeId }) => {
   };
 };
 
-const check: Handler<'map.check'> = async (asked, { file }) => {
-  const areas = readMap(file);
+const check: Handler<'map.check'> = async (asked, { file, datum }) => {
+  const areas = readMap(file, datum);
   if (isProblem(areas)) return areas;
   const towns = await townships(asked);
   const found = matched(areas, towns);
@@ -55,8 +55,9 @@ const check: Handler<'map.check'> = async (asked, { file }) => {
   };
 };
 
-const set: Handler<'map.set'> = async ({ tx, county, now, account }, { file, fileName }) => {
-  const areas = readMap(file);
+const set: Handler<'map.set'> = async (asked, { file, fileName, datum }) => {
+  const { tx, county, now, account } = asked;
+  const areas = readMap(file, datum);
   if (isProblem(areas)) return areas;
   tx.send(
     sql`insert into county_map (county_code, outline, areas, file_name, at, account_id)
@@ -69,31 +70,60 @@ const set: Handler<'map.set'> = async ({ tx, county, now, account }, { file, fil
   return await Promise.resolve({ areas: areas.length });
 };
 
-const locate: Handler<'map.locate'> = async (asked, { sites }) => {
-  const { tx, county, now, account, language } = asked;
+const locate: Handler<'map.locate'> = async (asked, { sites, datum = 'wgs84' }) => {
   const byId = new Map(sites.map((one) => [one.schoolId, one]));
+  const placed: Placed[] = [];
+  for (const { schoolId, longitude, latitude } of byId.values()) {
+    const school = await asked.places.find(asked.county, schoolId);
+    const point = siteOf([longitude, latitude], datum, school?.name ?? '');
+    if (isProblem(point)) return point;
+    placed.push({ schoolId, longitude: point[0], latitude: point[1] });
+  }
+  return (await writeSites(asked, placed)) < byId.size
+    ? problem('not-found', { what: say(mapWordText.school, asked.language) })
+    : { schools: byId.size };
+};
+
+const placeSchool: Handler<'map.place'> = async (asked, input) => {
+  const { schoolId, datum = 'wgs84' } = input;
+  const point = siteOf([input.longitude, input.latitude], datum, asked.place.name);
+  if (isProblem(point)) return point;
+  const [longitude, latitude] = point;
+  return (await writeSites(asked, [{ schoolId, longitude, latitude }])) === 1
+    ? { schoolId, longitude, latitude }
+    : problem('not-found', { what: say(mapWordText.school, asked.language) });
+};
+
+/** A school with its place in WGS 84. */
+export interface Placed {
+  readonly schoolId: string;
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/** Writes where schools lie; answers how many of them there are. */
+export async function writeSites(
+  { tx, county, now, account }: Pick<Asked, 'tx' | 'county' | 'now' | 'account'>,
+  placed: readonly Placed[],
+): Promise<number> {
+  if (placed.length === 0) return 0;
   const written = await tx.rows(
     sql`insert into place_site (county_code, place_id, school_id, longitude, latitude, at, account_id)
       select ${county}::integer, place.place_id, place.place_id, one.longitude, one.latitude, ${now}::timestamptz,
         ${account.accountId}::uuid
-      from unnest(${columns(
-        [...byId.values()],
-        [
-          ['uuid', (one) => one.schoolId],
-          ['float8', (one) => one.longitude],
-          ['float8', (one) => one.latitude],
-        ],
-      )}) as one (school_id, longitude, latitude)
+      from unnest(${columns(placed, [
+        ['uuid', (one) => one.schoolId],
+        ['float8', (one) => one.longitude],
+        ['float8', (one) => one.latitude],
+      ])}) as one (school_id, longitude, latitude)
       join place on place.county_code = ${county} and place.place_id = one.school_id and place.kind = 'school'
       order by place.place_id
       on conflict (county_code, place_id) do update set longitude = excluded.longitude,
         latitude = excluded.latitude, at = excluded.at, account_id = excluded.account_id
       returning place_id`.compile(q),
   );
-  return written.length < byId.size
-    ? problem('not-found', { what: say(mapWordText.school, language) })
-    : { schools: written.length };
-};
+  return written.length;
+}
 
 async function townships({ tx, county }: Asked): Promise<string[]> {
   const rows = await tx.rows(
@@ -117,4 +147,5 @@ export const countyMapHandlers: FeatureHandlers<'map'> = {
   'map.check': check,
   'map.set': set,
   'map.locate': locate,
+  'map.place': placeSchool,
 };

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 
+import { siteOf } from '../domain/county-map.ts';
+import type { Datum } from '../domain/datum.ts';
 import {
   normalizeCode,
   normalizePhone,
@@ -8,11 +10,13 @@ import {
 } from '../domain/identity.ts';
 import { columnTitle } from '../domain/import.ts';
 import { gradeName, type SchoolKind, type Stage } from '../domain/place.ts';
+import { isProblem } from '../domain/problem.ts';
 import { gradesBeside, hasScheme, type Scheme, usualScheme } from '../domain/schooling.ts';
 import { importDoneText } from '../domain/text/import-fault.ts';
 import { placeText, schemeText } from '../domain/text/place.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked } from './answer.ts';
+import { type Placed, writeSites } from './county-map.ts';
 import { q } from './db.ts';
 import { type RowCells, rowCells } from './import-cells.ts';
 import {
@@ -37,7 +41,11 @@ interface Fields {
   readonly address: string | undefined;
   readonly phone: string | undefined;
   readonly scheme: Scheme | undefined;
+  /** 位置, in WGS 84. */
+  readonly site: Site | undefined;
 }
+
+type Site = readonly [longitude: number, latitude: number];
 
 interface SchoolRow {
   readonly line: Line;
@@ -54,14 +62,19 @@ export async function planSchools(asked: Asked, task: Task): Promise<Plan> {
     below: undefined,
     isFinal: task.isFinal,
   });
-  const planned = planRows(asked, task, { known, ...(await schoolingOf(asked)) });
+  const planned = planRows(asked, task, {
+    known,
+    sites: await sitesOf(asked),
+    ...(await schoolingOf(asked)),
+  });
   const rows = planned.filter((one): one is SchoolRow => 'fields' in one);
   const changed = rows.filter((one) => one.line.outcome === 'edit');
   return {
     lines: planned.map((one) => ('fields' in one ? one.line : one)),
     touched: { people: [], homes: [], places: changed.flatMap((one) => one.known?.place_id ?? []) },
     write: async (writer) => {
-      await addSchools(writer, task, rows);
+      const placed = await addSchools(writer, task, rows);
+      await writeSites(writer, [...placed, ...changed.flatMap(placedOf)]);
       return await changeSchools(writer, changed);
     },
   };
@@ -78,12 +91,14 @@ interface Standing {
   /** The grades in use of the schools that have any. */
   readonly graded: ReadonlyMap<string, readonly Grade[]>;
   readonly countyScheme: Scheme;
+  /** Where schools lie that have a place on the map. */
+  readonly sites: ReadonlyMap<string, Site>;
 }
 
 function planRows(
   asked: Asked,
   task: Task,
-  { known, graded, countyScheme }: Standing,
+  { known, graded, countyScheme, sites }: Standing,
 ): (SchoolRow | Line)[] {
   const schools = known.filter((one) => one.kind === 'school');
   const byCode = new Map(schools.map((one) => [one.code, one]));
@@ -105,7 +120,7 @@ function planRows(
     noteClashes(cells, fields, { match, above, byCode, schools: known, seen });
     if (cells.wrong.length > 0) return wrongLine(staged.row, name, cells.wrong);
     return {
-      line: lineOf(asked, staged.row, { fields, match, above }),
+      line: lineOf(asked, staged.row, { fields, match, above, sites }),
       fields,
       known: match,
       above,
@@ -127,6 +142,7 @@ function readFields(cells: RowCells): Fields | undefined {
     ownership: cells.choice('ownership'),
     address: cells.words('address'),
     scheme: cells.choice('scheme') as Scheme | undefined,
+    site: siteFrom(cells, name ?? ''),
   };
   if (name === undefined || schoolKind === undefined) return undefined;
   return {
@@ -137,6 +153,45 @@ function readFields(cells: RowCells): Fields | undefined {
     isBoarding: boarding === undefined ? undefined : boarding === 'yes',
     ...others,
   };
+}
+
+const degrees = /^\d{1,3}(\.\d{1,12})?$/;
+
+/** Both or none, and in China. */
+function siteFrom(cells: RowCells, name: string): Site | undefined {
+  const datum = (cells.choice('datum') ?? 'wgs84') as Datum;
+  const read = (['longitude', 'latitude'] as const).map((key) => {
+    const text = cells.words(key);
+    if (text !== undefined && !degrees.test(text)) cells.fault(key, 'badDegrees');
+    return text === undefined ? undefined : Number(text);
+  });
+  const [longitude, latitude] = read;
+  if (longitude === undefined && latitude === undefined) return undefined;
+  if (longitude === undefined || latitude === undefined) {
+    cells.fault(longitude === undefined ? 'longitude' : 'latitude', 'otherDegrees');
+    return undefined;
+  }
+  if (Number.isNaN(longitude + latitude)) return undefined;
+  const point = siteOf([longitude, latitude], datum, name);
+  if (!isProblem(point)) return point;
+  cells.refusal('longitude', point);
+  return undefined;
+}
+
+async function sitesOf({ tx, county }: Asked): Promise<Map<string, Site>> {
+  const rows = await tx.rows(
+    sql<{
+      place_id: string;
+      longitude: number;
+      latitude: number;
+    }>`select place_id, longitude::float as longitude,
+      latitude::float as latitude from place_site where county_code = ${county}`.compile(q),
+  );
+  return new Map(rows.map((row) => [row.place_id, [row.longitude, row.latitude]]));
+}
+
+function placedOf({ known, fields: { site } }: SchoolRow): Placed[] {
+  return known && site ? [{ schoolId: known.place_id, longitude: site[0], latitude: site[1] }] : [];
 }
 
 interface SchemeFacts {
@@ -273,7 +328,13 @@ function lineOf(
     fields,
     match,
     above,
-  }: { fields: Fields; match: KnownStand | undefined; above: SchoolRow['above'] },
+    sites,
+  }: {
+    fields: Fields;
+    match: KnownStand | undefined;
+    above: SchoolRow['above'];
+    sites: Standing['sites'];
+  },
 ): Line {
   const made = { row, name: fields.name, wrong: [] };
   if (!match) {
@@ -284,14 +345,16 @@ function lineOf(
         : say(importDoneText.newPlace, language, { kind });
     return { ...made, outcome: 'join', says };
   }
-  const what = changesOf(fields, match).map((key) => columnTitle('schools', key, language));
+  const what = changesOf(fields, match, sites.get(match.place_id)).map((key) =>
+    columnTitle('schools', key, language),
+  );
   if (what.length === 0) return { ...made, outcome: 'same', says: '' };
   const words = what.join(say(importDoneText.and, language));
   return { ...made, outcome: 'edit', says: say(importDoneText.edit, language, { what: words }) };
 }
 
 /** Columns that are filled in and differ from what is recorded. */
-function changesOf(fields: Fields, known: KnownStand): string[] {
+function changesOf(fields: Fields, known: KnownStand, site: Site | undefined): string[] {
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
     ['name', fields.name, known.name],
     ['code', fields.code, known.code],
@@ -301,6 +364,8 @@ function changesOf(fields: Fields, known: KnownStand): string[] {
     ['address', fields.address, known.address],
     ['phone', fields.phone, known.phone],
     ['scheme', fields.scheme, known.scheme],
+    ['longitude', fields.site?.[0], site?.[0]],
+    ['latitude', fields.site?.[1], site?.[1]],
   ];
   return pairs.flatMap(([key, said, recorded]) =>
     said !== undefined && said !== recorded ? [key] : [],
@@ -311,7 +376,7 @@ async function addSchools(
   asked: Asked,
   { place }: Task,
   rows: readonly SchoolRow[],
-): Promise<void> {
+): Promise<Placed[]> {
   const added = rows.filter((one) => !one.known);
   const townships = new Map<string, NewPlace>();
   for (const { above } of added)
@@ -332,15 +397,18 @@ async function addSchools(
       : { parentId: place.placeId, path: place.path };
   };
   await insertPlaces(asked, [...townships.values()]);
+  const placed: Placed[] = [];
   await insertPlaces(
     asked,
     added.map(({ fields, above }): NewPlace => {
       const placeId = asked.id();
-      const { township: _, ...own } = fields;
+      const { township: _, site, ...own } = fields;
+      if (site) placed.push({ schoolId: placeId, longitude: site[0], latitude: site[1] });
       const isBoarding = own.isBoarding ?? false;
       return { ...own, ...parentOf(above), isBoarding, placeId, kind: 'school', schoolId: placeId };
     }),
   );
+  return placed;
 }
 
 async function changeSchools(

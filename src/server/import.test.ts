@@ -303,6 +303,38 @@ describe('各种表', () => {
     expect(children.map((one) => one.name)).toContain('新河镇');
   });
 
+  test('学校表里的经纬度:高德的换算成天地图的,再导一次没有变化;写反的、只写一个的不收', async () => {
+    const lines = ['学校名称,学校类型,经度,纬度,坐标系', '第一中学,初中,104.551200,25.123400,高德'];
+    const checked = await checkFile(officer, county, csv(lines), { kind: 'schools' });
+    expect(checked.changes.map(({ name, says }) => `${name} ${says}`)).toEqual([
+      '第一中学 更正：经度、纬度',
+    ]);
+    await writeChecked(officer, county, checked);
+    const { sites } = await officer.ask('map.read', { placeId: county });
+    const site = sites.find((one) => one.schoolId === placeId('第一中学'));
+    // Some hundred metres to the west of what the firm's map says.
+    expect(site?.longitude).toBeGreaterThan(104.544);
+    expect(site?.longitude).toBeLessThan(104.5512);
+    const again = await checkFile(officer, county, csv(lines), { kind: 'schools' });
+    expect(again.look.counts).toMatchObject({ edit: 0, same: 1, wrong: 0 });
+    const { errors } = await checkFile(
+      officer,
+      county,
+      csv([
+        '学校名称,学校类型,经度,纬度',
+        '第一中学,初中,25.1234,104.5512',
+        '实验小学,小学,104.5512,',
+        '新新小学,小学,东经一百零四度,25.1',
+      ]),
+      { kind: 'schools' },
+    );
+    expect(errors.map((one) => `${one.row} ${one.column} ${one.says}`)).toEqual([
+      '2 经度 “第一中学”的经纬度不在中国范围内。经度在 73–136、纬度在 3–54 之间，看看是不是把两个写反了。',
+      '3 纬度 经度和纬度要一起填。',
+      '4 经度 看不懂这个度数，请写成 117.3412 这样的小数。',
+    ]);
+  });
+
   test('学校表里的错误:类型不对、标识码不对、同一所写了两次、乡镇不是乡镇', async () => {
     const { errors } = await checkFile(
       officer,

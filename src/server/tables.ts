@@ -340,6 +340,9 @@ export interface CountyMap {
   at: Timestamp;
   county_code: number;
   file_name: string;
+  /**
+   * A FeatureCollection of polygons in WGS 84 (CGCS2000); only names and outlines are kept.
+   */
   outline: string;
 }
 

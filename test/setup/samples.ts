@@ -506,6 +506,8 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'map.read': ({ place }) => ({ placeId: placeId(place) }),
   'map.check': () => ({ file: '{}' }),
   'map.set': () => ({ file: '{}', fileName: '测试.json' }),
+  // The wrong way round.
+  'map.place': ({ school }) => ({ schoolId: placeId(school), longitude: 24, latitude: 117 }),
   'map.locate': () => ({ sites: [{ schoolId: none, longitude: 104.5, latitude: 25.1 }] }),
   'board.signals': ({ place }) => ({ placeId: placeId(place) }),
   'dose.suggested': ({ place }) => ({ placeId: placeId(place) }),

@@ -54,7 +54,7 @@ export const sheetText = {
   suspendedClasses: { zh: '停课班级', en: 'Classes suspended' },
   suspendedGrades: { zh: '停课年级', en: 'Grades suspended' },
   suspendedSchools: { zh: '停课学校', en: 'Schools suspended' },
-  notKnown: { zh: '—', en: '—' },
+  notKnown: { zh: '—', en: 'unknown' },
   number: { zh: '序号', en: 'No.' },
   school: { zh: '学校', en: 'School' },
   town: { zh: '乡镇（街道）', en: 'Township' },

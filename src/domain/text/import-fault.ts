@@ -13,6 +13,14 @@ export const importFaultText = {
     zh: '看不懂这个日期，请写成 2018-09-01 这样。',
     en: 'Not a date. Write it as 2018-09-01.',
   },
+  badDegrees: {
+    zh: '看不懂这个度数，请写成 117.3412 这样的小数。',
+    en: 'Not degrees. Write them as 117.3412.',
+  },
+  otherDegrees: {
+    zh: '经度和纬度要一起填。',
+    en: 'Longitude and latitude belong together.',
+  },
   noSchool: {
     zh: '找不到“{name}”这所学校，请写全称或 10 位学校标识码；还没建的先导入“学校”。',
     en: 'There is no school {name}. Write its full name or code, or import schools first.',

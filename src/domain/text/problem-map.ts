@@ -40,6 +40,11 @@ export const mapProblemText = {
     zh: '“{name}”的边界没有闭合，或少于三个点。',
     en: 'The outline of “{name}” is not closed, or has fewer than three points.',
   },
+  'site-not-in-china': {
+    status: 422,
+    zh: '“{name}”的经纬度不在中国范围内。经度在 73–136、纬度在 3–54 之间，看看是不是把两个写反了。',
+    en: '{name}: not a place in China. Longitude is 73–136, latitude 3–54: perhaps they are the wrong way round.',
+  },
   'map-not-degrees': {
     status: 422,
     zh: '“{name}”的坐标不在中国的经纬度范围里：可能是米制坐标，或经纬度写反了。请导出为经纬度。',

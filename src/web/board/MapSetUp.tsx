@@ -1,8 +1,9 @@
-import { App, Button, Input } from 'antd';
+import { App, Button, Input, Radio } from 'antd';
 import { useMemo, useState } from 'react';
 
 import type { Output } from '../../contract/index.ts';
 import { readSites } from '../../domain/county-map.ts';
+import { type Datum, datums } from '../../domain/datum.ts';
 import { mapText } from '../../domain/text/county-map.ts';
 import { ask } from '../ask.ts';
 import { homePlace, useMe } from '../shell/me.ts';
@@ -50,14 +51,21 @@ export function MapSetUp() {
 function Upload() {
   const { t, sentenceOf } = useWords();
   const { message } = App.useApp();
-  const [found, setFound] = useState<{ file: string; fileName: string; checked: Checked }>();
+  const [found, setFound] = useState<{
+    file: string;
+    fileName: string;
+    datum: Datum;
+    checked: Checked;
+  }>();
+  const [datum, setDatum] = useState<Datum>('wgs84');
   const use = useSend('map.set', { done: mapText.used, toast: true });
   const check = async (chosen: File | undefined) => {
     setFound(undefined);
     if (!chosen) return;
     try {
       const file = await chosen.text();
-      setFound({ file, fileName: chosen.name, checked: await ask('map.check', { file }) });
+      const checked = await ask('map.check', { file, datum });
+      setFound({ file, fileName: chosen.name, datum, checked });
     } catch (error) {
       void message.error(sentenceOf(error));
     }
@@ -67,6 +75,7 @@ function Upload() {
   return (
     <>
       <p className="d-quiet">{t(mapText.uploadHow)}</p>
+      <DatumChoice value={datum} onChoose={setDatum} />
       <input
         type="file"
         accept=".json,.geojson,application/geo+json"
@@ -88,7 +97,7 @@ function Upload() {
             loading={use.isPending}
             onClick={() =>
               use.mutate(
-                { file: found.file, fileName: found.fileName },
+                { file: found.file, fileName: found.fileName, datum: found.datum },
                 { onSuccess: () => setFound(undefined) },
               )
             }
@@ -98,6 +107,22 @@ function Upload() {
         </>
       )}
     </>
+  );
+}
+
+/** 坐标系 in the words of those who copy coordinates from a map. */
+function DatumChoice({ value, onChoose }: { value: Datum; onChoose: (datum: Datum) => void }) {
+  const { t } = useWords();
+  return (
+    <p>
+      <Radio.Group
+        aria-label={t(mapText.datum)}
+        value={value}
+        options={datums.map((one) => ({ value: one, label: t(mapText[one]) }))}
+        onChange={(event) => onChoose(event.target.value as Datum)}
+      />
+      <span className="d-muted">{t(mapText.datumHow)}</span>
+    </p>
   );
 }
 
@@ -124,6 +149,7 @@ function Places({ data }: { data: Output<'map.read'> }) {
   const { t } = useWords();
   const schools = useAsk('place.schools', {});
   const [pasted, setPasted] = useState('');
+  const [datum, setDatum] = useState<Datum>('wgs84');
   const locate = useSend('map.locate', { done: mapText.located, toast: true });
   const known = schools.data?.schools ?? [];
   const { sites, odd } = readSites(pasted);
@@ -141,6 +167,7 @@ function Places({ data }: { data: Output<'map.read'> }) {
       note={t(mapText.some, { placed: data.sites.length, all: known.length })}
     >
       <p className="d-quiet">{t(mapText.pasteHow)}</p>
+      <DatumChoice value={datum} onChoose={setDatum} />
       <Input.TextArea
         aria-label={t(mapText.paste)}
         placeholder={t(mapText.pasteExample)}
@@ -157,7 +184,7 @@ function Places({ data }: { data: Output<'map.read'> }) {
           type="primary"
           disabled={named.length === 0}
           loading={locate.isPending}
-          onClick={() => locate.mutate({ sites: named }, { onSuccess: () => setPasted('') })}
+          onClick={() => locate.mutate({ sites: named, datum }, { onSuccess: () => setPasted('') })}
         >
           {t(mapText.locate, { count: named.length })}
         </Button>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { kindsBelow } from '../../domain/place.ts';
+import { mapText } from '../../domain/text/county-map.ts';
 import { placePageText } from '../../domain/text/place.ts';
 import { Beds } from '../dorm/Beds.tsx';
 import { Seats } from '../seat/Seats.tsx';
@@ -21,6 +22,7 @@ import { ClosePlace } from './ClosePlace.tsx';
 import type { PlaceData } from './place-data.ts';
 import { PlaceFacts } from './PlaceFacts.tsx';
 import { CreatePlace, EditPlace } from './PlaceForm.tsx';
+import { SchoolSite, SetSite } from './SchoolSite.tsx';
 import { SetScheme } from './SetScheme.tsx';
 
 /** 机构: one place of the tree, what is above it, what is below it. */
@@ -34,7 +36,7 @@ export function PlacePage() {
   );
 }
 
-type Doing = 'add' | 'edit' | 'close' | 'scheme';
+type Doing = 'add' | 'edit' | 'close' | 'scheme' | 'site';
 
 function PlaceBody({ data }: { data: PlaceData }) {
   const { t } = useWords();
@@ -57,6 +59,9 @@ function PlaceBody({ data }: { data: PlaceData }) {
           <>
             <PlaceLinks data={data} />
             {mayEdit && <Button onClick={() => setDoing('edit')}>{t(placePageText.edit)}</Button>}
+            {mayEdit && place.kind === 'school' && place.to === undefined && (
+              <Button onClick={() => setDoing('site')}>{t(mapText.setSite)}</Button>
+            )}
             {isAbove && place.schemeInForce && place.to === undefined && (
               <Button onClick={() => setDoing('scheme')}>{t(placePageText.setScheme)}</Button>
             )}
@@ -72,10 +77,12 @@ function PlaceBody({ data }: { data: PlaceData }) {
         }
       />
       <PlaceFacts place={place} />
+      {place.kind === 'school' && <SchoolSite schoolId={place.placeId} />}
       <Inside data={data} mayAdd={mayAdd} mayMove={mayOf(me, 'person.edit', path)} />
       {doing === 'add' && <CreatePlace parent={place} onClose={close} />}
       {doing === 'edit' && <EditPlace place={place} isAbove={isAbove} onClose={close} />}
       {doing === 'scheme' && <SetScheme place={place} onClose={close} />}
+      {doing === 'site' && <SetSite school={place} onClose={close} />}
       {doing === 'close' && <ClosePlace place={place} onClose={close} />}
     </>
   );
