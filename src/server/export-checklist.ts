@@ -1,5 +1,6 @@
 import type { ExportParsed } from '../contract/export.ts';
 import type { Output } from '../contract/index.ts';
+import { shippedChecklist } from '../domain/checklist-rules.ts';
 import { checklistText as words, checkMethodText, severityText } from '../domain/text/checklist.ts';
 import type { Asked } from './answer.ts';
 import { noVersion, openedChecklist } from './checklist.ts';
@@ -15,7 +16,7 @@ export type ChecklistLine = Opened['list']['items'][number] & {
 
 /** One version of a checklist as a file: a line an item, in the order of the list. */
 export const checklistExport: ListExport<'checklist.open'> = {
-  title: () => words.file,
+  title: ({ checklist }) => shippedChecklist(checklist).name,
   columns: [
     { title: words.no, width: 8, cell: (line) => line.no },
     { title: words.section, width: 24, cell: (line) => line.sectionName },

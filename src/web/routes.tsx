@@ -29,6 +29,23 @@ const pages: RouteObject[] = [
   page('/scorecard', async () => (await import('./scorecard/ScorecardPage.tsx')).ScorecardPage),
   page('/recheck', async () => (await import('./recheck/RecheckPage.tsx')).RecheckPage),
   page('/recheck/:classId/:recheckId', async () => (await import('./recheck/OnPhone.tsx')).OnPhone),
+  page('/checklists', async () => (await import('./checklist/ChecklistsPage.tsx')).ChecklistsPage),
+  page(
+    '/checklists/:checklist',
+    async () => (await import('./checklist/ChecklistPage.tsx')).ChecklistPage,
+  ),
+  page(
+    '/checklists/:checklist/edit',
+    async () => (await import('./checklist/EditPage.tsx')).EditPage,
+  ),
+  page(
+    '/checklists/:checklist/compare',
+    async () => (await import('./checklist/ComparePage.tsx')).ComparePage,
+  ),
+  page(
+    '/checklists/:checklist/paper',
+    async () => (await import('./checklist/ChecklistPaper.tsx')).ChecklistPaper,
+  ),
   page('/paper', async () => (await import('./paper/PaperPage.tsx')).PaperPage),
   page('/board/:placeId', async () => (await import('./board/Board.tsx')).Board),
   page('/region/:placeId', async () => (await import('./board/RegionBoard.tsx')).RegionBoard),

@@ -1,12 +1,5 @@
 import type { ComparedField, ItemChange } from '../checklist-edit.ts';
-import type {
-  basisGrades,
-  CheckMethod,
-  checkPlaces,
-  checkRecords,
-  ChecklistKind,
-  Severity,
-} from '../checklist.ts';
+import type { basisGrades, CheckMethod, ChecklistKind, Severity } from '../checklist.ts';
 import type { Sentence } from './say.ts';
 
 /** 检查表的说法 */
@@ -43,7 +36,6 @@ export const checklistText = {
   gradeIs: { zh: '{grade} 级', en: 'grade {grade}' },
   // 一张表
   itemsCount: { zh: '{items} 条', en: '{items} items' },
-  passFrom: { zh: '{points} 分及格', en: 'Passes from {points}' },
   ruleAllYes: {
     zh: '全部“是”才通过，有一条“否”就不通过。',
     en: 'It passes only when every item is a yes.',
@@ -70,7 +62,6 @@ export const checklistText = {
     zh: '标“产品拟定”的，来源只有大项的名目，细的说法是产品写的，县里可改。',
     en: 'Marked items: sources name the heading only; the detail was drawn up for this product and may be changed.',
   },
-  countyBasis: { zh: '本县', en: 'county' },
   // 按钮
   edit: { zh: '改成本县版本', en: 'Make the county’s version' },
   editMore: { zh: '改下一版', en: 'Make the next version' },
@@ -96,6 +87,7 @@ export const checklistText = {
     zh: '还没有本县版本，用的是出厂版。',
     en: 'No county version yet; the shipped one is in use.',
   },
+  versionHead: { zh: '版本', en: 'Version' },
   historyEnd: { zh: '回到出厂版', en: 'Shipped list again' },
   held: { zh: '用在', en: 'Held' },
   heldFrom: { zh: '{from} 起', en: 'from {from}' },
@@ -114,8 +106,6 @@ export const checklistText = {
   compareFrom: { zh: '从', en: 'From' },
   compareTo: { zh: '到', en: 'To' },
   compareSame: { zh: '两个版本的条目完全一样。', en: 'Both versions have the same items.' },
-  before: { zh: '原来', en: 'Before' },
-  after: { zh: '现在', en: 'After' },
   inUse: { zh: '现在用的', en: 'in use' },
   shippedNow: { zh: '出厂版（现在的产品）', en: 'Shipped (this product)' },
   changeReason: { zh: '原因：{reason}', en: 'Why: {reason}' },
@@ -142,7 +132,6 @@ export const checklistText = {
     en: '“{item}” leaves the new version. Past inspections keep it.',
   },
   save: { zh: '记下', en: 'Keep' },
-  pending: { zh: '改动 {count} 处', en: '{count} changes' },
   pendingNone: { zh: '还没有改动', en: 'Nothing changed yet' },
   discard: { zh: '全部放弃', en: 'Discard all' },
   discardSure: { zh: '放弃这些改动？', en: 'Discard these changes?' },
@@ -160,7 +149,6 @@ export const checklistText = {
   startAgain: { zh: '从新的一版改起', en: 'Begin from the new version' },
   total: { zh: '分值合计 {total} 分（应为 100）', en: '{total} points (should be 100)' },
   passMark: { zh: '及格分', en: 'Pass mark' },
-  sectionEmpty: { zh: '这一段还没有条目', en: 'No item in this section yet' },
   removeSection: { zh: '删掉这一段', en: 'Remove this section' },
   // 纸
   paperSchool: { zh: '学校：', en: 'School: ' },
@@ -185,9 +173,9 @@ export const checklistText = {
     zh: '每条只打一个钩；打“否”的写明看到了什么。灰色格子不能填“不涉及”。',
     en: 'One tick a line; say what was seen beside each no. Grey boxes: “not applicable” is no answer.',
   },
-  file: { zh: '检查表', en: 'Checklist' },
   section: { zh: '部分', en: 'Section' },
   yes: { zh: '是', en: 'yes' },
+  not: { zh: '否', en: 'no' },
   back: { zh: '回到检查表', en: 'Back to the checklists' },
 } as const satisfies Record<string, Sentence>;
 
@@ -209,26 +197,6 @@ export const severityText = {
   serious: { zh: '较大', en: 'serious' },
   grave: { zh: '重大', en: 'grave' },
 } as const satisfies Record<Severity, Sentence>;
-
-export const checkPlaceText = {
-  kitchen: { zh: '加工间', en: 'kitchen' },
-  'dining-hall': { zh: '就餐处', en: 'dining hall' },
-  'dish-washing': { zh: '餐具清洗消毒处', en: 'dish washing' },
-  'food-store': { zh: '原料库', en: 'food store' },
-  'sample-cabinet': { zh: '留样柜', en: 'sample cabinet' },
-  'meal-area': { zh: '就餐区域', en: 'meal area' },
-  gate: { zh: '校门', en: 'gate' },
-  surroundings: { zh: '周边', en: 'surroundings' },
-  'dorm-room': { zh: '寝室', en: 'dormitory room' },
-} as const satisfies Record<(typeof checkPlaces)[number], Sentence>;
-
-export const checkRecordText = {
-  measures: { zh: '措施落实记录', en: 'record of measures' },
-  'self-check': { zh: '自查记录', en: 'self-checks' },
-  'staff-health': { zh: '从业人员健康记录', en: 'staff health' },
-  purchase: { zh: '进货查验记录', en: 'purchases' },
-  disinfection: { zh: '消毒记录', en: 'disinfection' },
-} as const satisfies Record<(typeof checkRecords)[number], Sentence>;
 
 export const basisGradeText = {
   A: { zh: '读过原文', en: 'read in the official text' },

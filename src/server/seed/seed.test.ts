@@ -99,6 +99,13 @@ describe('演示县', () => {
     await other.close();
   });
 
+  test('县里有自己的宿舍检查表在用,还有一张下周起用', async () => {
+    const own = (when: string) =>
+      count(one.client, `select from checklist_version where origin = 'county' and ${when}`);
+    expect(await own(`from_day < '${demo.today}'`)).toBe(1);
+    expect(await own(`from_day > '${demo.today}'`)).toBe(1);
+  });
+
   test('汇总的行数就是库里的行数', async () => {
     for (const [table, rows] of Object.entries(one.summary.rows)) {
       const name = table === 'auth.user' ? 'auth."user"' : table;

@@ -7,6 +7,7 @@ import { say } from '../../domain/text/say.ts';
 import { seedText } from '../../domain/text/seed.ts';
 import { addUpAllSymptoms } from '../symptom-day.ts';
 import { type Accounts, openAccounts } from './accounts.ts';
+import { writeChecklists } from './checklists.ts';
 import { cityPlan } from './city-plan.ts';
 import { writeCountyMap } from './county-map.ts';
 import { demoPlan } from './demo-plan.ts';
@@ -93,6 +94,7 @@ async function fill(client: pg.Client, options: SeedOptions): Promise<SeedSummar
   if (kind === 'demo') {
     for (const statement of doseStatements) await client.query(statement, [options.today]);
     await writeCountyMap(client);
+    await writeChecklists(client, options.today);
   }
   const rows = loader.counts();
   const facts = { schools, ...summary };

@@ -2,6 +2,7 @@ import { absenceText } from '../../domain/text/absence.ts';
 import { regionText } from '../../domain/text/board-region.ts';
 import { sheetText } from '../../domain/text/board-sheet.ts';
 import { channelText } from '../../domain/text/channel.ts';
+import { checklistText } from '../../domain/text/checklist.ts';
 import { mapText } from '../../domain/text/county-map.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { deadlineText } from '../../domain/text/deadline.ts';
@@ -61,6 +62,7 @@ export function navigationOf(me: Me): NavGroup[] {
       ],
     },
     { label: shellText.health, links: healthLinks(me) },
+    { label: checklistText.group, links: inspectionLinks(me) },
     { label: shellText.files, links: fileLinks(me) },
     { label: shellText.system, links: systemLinks(me) },
   ];
@@ -126,6 +128,12 @@ function healthLinks(me: Me): NavLink[] {
       at: '/family/decisions',
     });
   return links;
+}
+
+function inspectionLinks(me: Me): NavLink[] {
+  return can(me, 'checklist.read')
+    ? [{ label: checklistText.title, to: paths.checklists, at: '/checklists' }]
+    : [];
 }
 
 function fileLinks(me: Me): NavLink[] {

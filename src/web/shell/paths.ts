@@ -34,6 +34,12 @@ export const paths = {
   daySheet: (placeId: string, search: { day?: string | undefined; at?: string | undefined } = {}) =>
     address(`/day-sheet/${placeId}`, search),
   recheck: '/recheck',
+  checklists: '/checklists',
+  checklist: (id: string, version?: string) => address(`/checklists/${id}`, { version }),
+  checklistEdit: (id: string) => `/checklists/${id}/edit`,
+  checklistPaper: (id: string, version?: string) => address(`/checklists/${id}/paper`, { version }),
+  checklistCompare: (id: string, search: { from?: string; to?: string } = {}) =>
+    address(`/checklists/${id}/compare`, search),
   scorecard: '/scorecard',
   wall: (placeId: string) => `/wall/${placeId}`,
   map: '/map',
