@@ -58,7 +58,7 @@ export const boardRegionOperations = {
     summary: '市、省看板：下面各县（市）汇总上来的数',
     capability: 'region.read',
     where: { by: 'place', field: 'placeId' },
-    problems: ['not-found'],
+    problems: ['not-found', 'day-in-future'],
     input: z.strictObject(At),
     output: z.object({
       day: Day,
@@ -85,7 +85,7 @@ export const boardRegionOperations = {
     summary: '市、省或其中一县近几周每天的汇总',
     capability: 'region.read',
     where: { by: 'place', field: 'placeId' },
-    problems: ['not-found'],
+    problems: ['not-found', 'day-in-future'],
     input: z.strictObject({ ...At, days: z.enum(boardDays).optional() }),
     output: z.object({
       from: Day,

@@ -37,26 +37,28 @@ export async function sendUp(
   changed: readonly ChangedDay[],
 ): Promise<void> {
   if (changed.length === 0) return;
-  for (const sender of await sendersIn(pool)) {
+  await forEachSender(pool, async (sender) => {
     const { day: today } = localTime(now, sender.zone);
+    const earliest = addDays(today, -daysBack);
     const days = changed
-      .filter(
-        ({ county, day }) => county === sender.county_code && day >= addDays(today, -daysBack),
-      )
+      // A day to come has no opening times: it would look begun, and every school silent.
+      .filter(({ county, day }) => county === sender.county_code && earliest <= day && day <= today)
       .map(({ day }) => day);
     for (const day of [...new Set(days)].sort()) await sendDay(pool, sender, { day, now });
-  }
+  });
 }
 
 /** Sends every county's today up. */
 export async function sendUpToday(pool: pg.Pool, now: Date): Promise<void> {
-  for (const sender of await sendersIn(pool))
-    await sendDay(pool, sender, { day: localTime(now, sender.zone).day, now });
+  await forEachSender(
+    pool,
+    async (sender) => await sendDay(pool, sender, { day: localTime(now, sender.zone).day, now }),
+  );
 }
 
 /** Sends up what lacks above: the days before a city or province was set up, and those of which sheets came late. */
 export async function sendUpMissing(pool: pg.Pool, now: Date): Promise<void> {
-  for (const sender of await sendersIn(pool)) {
+  await forEachSender(pool, async (sender) => {
     const { day: today } = localTime(now, sender.zone);
     const { rows } = await pool.query<{ day: Day }>(missingDays, [
       sender.county_code,
@@ -65,11 +67,18 @@ export async function sendUpMissing(pool: pg.Pool, now: Date): Promise<void> {
       sender.regions,
     ]);
     for (const { day } of rows) await sendDay(pool, sender, { day, now });
-  }
+  });
 }
 
-async function sendersIn(pool: pg.Pool): Promise<Sender[]> {
-  return (await pool.query<Sender>(senders)).rows;
+/** One county that fails keeps none of the others from sending; the first failure is thrown when all had their turn. */
+async function forEachSender(
+  pool: pg.Pool,
+  send: (sender: Sender) => Promise<void>,
+): Promise<void> {
+  const { rows } = await pool.query<Sender>(senders);
+  const failures: unknown[] = [];
+  for (const sender of rows) await send(sender).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 async function sendDay(
@@ -129,11 +138,13 @@ const senders = `
   select up.county_code, up.zone, up.root_place_id, array_agg(region.county_code order by region.county_code) as regions
   from up join county region on region.county_code = above group by 1, 2, 3 order by 1`;
 
+/** A past day sent while a check was still to begin, as before a stop, is not sent: the check has begun since. */
 const missingDays = `
   select day::text as day from (select day, max(at) as at from school_day
     where county_code = $1 and day >= $2 and day <= $3 group by day) own
   where (select count(*) from region_day where region_day.county_code = any($4::integer[]) and region_day.day = own.day
-    and from_county = $1 and region_day.at >= own.at) < cardinality($4::integer[]) order by 1`;
+    and from_county = $1 and region_day.at >= own.at
+    and (region_day.day = $3 or cardinality(array_remove(opens_at, null)) = 0)) < cardinality($4::integer[]) order by 1`;
 
 /** One number for each session. */
 const bySession = (column: string) =>

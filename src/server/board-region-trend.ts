@@ -4,7 +4,7 @@ import type { Output } from '../contract/index.ts';
 import { leastOf, openSumOf } from '../domain/board-region.ts';
 import { fewBelow } from '../domain/board-wall.ts';
 import { addDays, type Day } from '../domain/date.ts';
-import { isProblem } from '../domain/problem.ts';
+import { isProblem, problem } from '../domain/problem.ts';
 import { symptomCodes } from '../domain/roll.ts';
 import type { Handler } from './answer.ts';
 import { spanOf } from './board-region.ts';
@@ -19,6 +19,7 @@ const peopleColumns = ['absent_sick', 'ill', 'fever', 'people'] as const;
 export const boardRegionTrend: Handler<'board.region-trend'> = async (asked, input) => {
   const { county, countyDays } = asked;
   const { day = asked.today, days } = input;
+  if (day > asked.today) return problem('day-in-future', { day });
   const found = await spanOf(asked, input);
   if (isProblem(found)) return found;
   const from = addDays(day, 1 - Number(days ?? usualDays));

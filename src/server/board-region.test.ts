@@ -5,7 +5,7 @@ import { counties, peopleOf, placeId, regions } from '../../test/setup/cast.ts';
 import { csvRows } from '../../test/setup/export-file.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
 import { cough, schoolDays, sheetFor } from '../../test/setup/sheet.ts';
-import { sendUpMissing, sendUpToday } from './board-region-job.ts';
+import { sendUp, sendUpMissing, sendUpToday } from './board-region-job.ts';
 import { openPool } from './db.ts';
 
 let server: TestServer;
@@ -148,6 +148,56 @@ test('停课和没人答复的提示一分钟内上去,原来的日子补上去,
   server.at(day, '08:00');
   await run(sendUpToday);
   expect((await boardOf(city)).totals?.suspensions.class).toBe(0);
+});
+
+const rowsOn = async (of: string) =>
+  await server.sql<{ county_code: number; from_county: number; opens_at: (string | null)[] }>(
+    'select county_code, from_county, opens_at from region_day where day = $1',
+    [of],
+  );
+
+test('早上送上去以后停了一天机,第二天补送:午检晚检不再写没开始', async () => {
+  await report([]);
+  expect((await rowsOn(day))[0]?.opens_at).toEqual([null, '13:30', '18:00']);
+  const stopped = day;
+  server.at(nextDay(), '08:00');
+  await run(sendUpMissing);
+  const rows = await rowsOn(stopped);
+  expect(rows).toHaveLength(4);
+  for (const { opens_at } of rows) expect(opens_at).toEqual([null, null, null]);
+});
+
+test('没到的日子不送,也不给看', async () => {
+  const [today, tomorrow] = [day, nextDay()];
+  await run(
+    async (pool, now) =>
+      await sendUp(
+        pool,
+        now,
+        [today, tomorrow].map((one) => ({ county: yunxi, day: one })),
+      ),
+  );
+  expect(await rowsOn(today)).not.toEqual([]);
+  expect(await rowsOn(tomorrow)).toEqual([]);
+  const officer = await server.as('市级周科');
+  for (const name of ['board.region', 'board.region-trend'] as const)
+    expect((await refused(officer.ask(name, { ...city, day: tomorrow }))).code).toBe(
+      'day-in-future',
+    );
+});
+
+test('一个县送不上去,别的县照样送,错也说出来', async () => {
+  await report([]);
+  await server.sql('delete from region_day where day = $1', [day]);
+  await server.sql(
+    `alter table region_day add constraint of_this_test check (from_county <> ${yunxi}) not valid`,
+  );
+  try {
+    await expect(run(sendUpToday)).rejects.toThrow('of_this_test');
+  } finally {
+    await server.sql('alter table region_day drop constraint of_this_test');
+  }
+  expect(new Set((await rowsOn(day)).map((row) => row.from_county))).toEqual(new Set([shiwan]));
 });
 
 test('导出的表和页面一样,不满五人写＜5', async () => {

@@ -15,6 +15,7 @@ type Unit = Board['units'][number];
 /** 市、省看板: rows that counties have sent up, one a county and day; never their schools. */
 export const boardRegion: Handler<'board.region'> = async (asked, input) => {
   const { day = asked.today, placeId } = input;
+  if (day > asked.today) return problem('day-in-future', { day });
   const found = await spanOf(asked, input);
   if (isProblem(found)) return found;
   const rows = await readDay(asked, day, found.counties);
