@@ -9,6 +9,7 @@ import {
   type StrictPart,
   weakerIn,
   whyNotEnd,
+  whyNotOwnRule,
   whyNotSpan,
 } from './signal-own.ts';
 import { rulesInForce, shippedRules } from './signal-rule.ts';
@@ -34,10 +35,19 @@ describe('比上级宽不宽', () => {
     ['只数确诊', { statuses: ['confirmed'] }, ['statuses']],
     ['马上报', { deadline: 'school-to-cdc-suspect' }, []],
     ['只要在这里答复，不报疾控', { deadline: 'signal-answer' }, ['deadline']],
+    ['改成另一种时限，不报疾控', { deadline: 'signal-verdict' }, ['deadline']],
+    ['改成教育系统的电话报告，再快也不是报疾控', { deadline: 'edu-phone' }, ['deadline']],
     ['不报教育局', { to: ['county-cdc'] }, ['receivers']],
     ['关掉', { isOn: false, count: 1 }, ['off']],
     ['人数少、天数短：说不上更严', { count: 4, days: 2 }, ['days']],
   ])('%s', (_, over, parts) => expect(weakerIn(own(over), above)).toEqual(parts));
+
+  test('不是提示规则用的时限，谁的规则都不能用', () => {
+    for (const deadline of ['signal-verdict', 'edu-phone', 'absence-call-back'] as const)
+      for (const over of [above, undefined])
+        expect(whyNotOwnRule(own({ deadline }), over)?.problem).toBe('rule-deadline');
+    expect(whyNotOwnRule(own({ deadline: 'signal-answer' }), undefined)).toBeUndefined();
+  });
 
   test('上级没有的，怎样定都不算宽', () => {
     expect(weakerIn(own({ count: 100 }), undefined)).toEqual([]);

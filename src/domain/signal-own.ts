@@ -95,10 +95,14 @@ function covers(own: Counted, above: Counted): boolean {
   return theirs.every((one) => mine.includes(one));
 }
 
-/** An answer inside the product is no report: no speed of it makes up for one. */
+/** An answer inside the product, or any other clock, is no report to the CDC: no speed of it makes up for one. */
 function isAsFast(own: DeadlineRuleId, above: DeadlineRuleId): boolean {
-  if (own === above || above === 'signal-answer') return true;
-  return own !== 'signal-answer' && minutesOf(own) <= minutesOf(above);
+  if (own === above || !isReport(above)) return true;
+  return isReport(own) && minutesOf(own) <= minutesOf(above);
+}
+
+function isReport(id: DeadlineRuleId): boolean {
+  return id !== 'signal-answer' && ownDeadlines.includes(id);
 }
 
 function minutesOf(id: DeadlineRuleId): number {
@@ -110,6 +114,7 @@ function minutesOf(id: DeadlineRuleId): number {
 /** Why a rule cannot be tried or published at all. */
 export function whyNotOwnRule(own: OwnRule, above: HeldRule | undefined): Problem | undefined {
   if (!isChangeable(own) || (above && !isChangeable(above))) return problem('rule-by-hand');
+  if (!ownDeadlines.includes(own.deadline)) return problem('rule-deadline');
   const weaker = weakerIn(own, above);
   return above?.isFloor && weaker.length > 0
     ? problem('rule-below-floor', { rule: above.zh, id: above.id })

@@ -150,6 +150,7 @@ test('国家底线只能更严：放宽、关掉、少报一个单位都不行�
     );
   for (const over of [{ count: 4 }, { isOn: false }, { scopes: ['class'] }, { to: ['school'] }])
     expect(await no(over as Partial<Rule>)).toMatchObject({ code: 'rule-below-floor' });
+  expect(await no({ deadline: 'signal-verdict' })).toMatchObject({ code: 'rule-deadline' });
   const trialId = await tried({ ...floor, count: 2, scopes: ['class', 'dorm-room'] }, 'R-SCH-1a');
   expect(await publish({ trialId, from: '2026-12-01' })).toMatchObject({ state: 'published' });
   expect(

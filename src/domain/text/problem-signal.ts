@@ -25,6 +25,11 @@ export const signalProblemText = {
     zh: '这条由人报出，没有数可改。',
     en: 'This one is said by hand: it has no numbers to change.',
   },
+  'rule-deadline': {
+    status: 422,
+    zh: '提示规则只能用学校报告疾控或在这里答复的时限，请从列出的里面选一个。',
+    en: 'A rule can only start the school’s report to the CDC, or an answer here: choose one of those listed.',
+  },
   'rule-below-floor': {
     status: 422,
     zh: '“{rule}”（{id}）是国家底线，县里只能更严，不能放宽或关掉。',
