@@ -123,33 +123,34 @@ function isMet(
 
 const distinct = (facts: readonly IllFact[]) => new Set(facts.map((one) => one.personId));
 
-type Named = Pick<SuspensionRule, 'authority'> | undefined;
-
 /**
- * Why somebody with these roles may not suspend such a scope: beyond a class it is for the county, and so is what a
- * rule names the education bureau for.
+ * The role in which somebody takes it: the widest they have that may. Beyond a class it is for the county, and so is a
+ * disease for which a rule names the education bureau, whatever rule somebody refers to.
  */
-export function whyNotTake(
-  own: readonly Role[],
-  scope: DecisionScope,
-  rule?: Named,
-): Problem | undefined {
-  return authorityFor(own, scope, rule) ? undefined : problem('decision-not-yours');
-}
-
-/** The role in which somebody takes it: the widest they have that may. */
 export function authorityFor(
   own: readonly Role[],
   scope: DecisionScope,
-  rule?: Named,
+  disease: string,
 ): Role | undefined {
   const mayTake = own.filter((role) =>
     (roles[role].may as readonly string[]).includes('decision.take'),
   );
   return (
     mayTake.find((role) => roles[role].reach === 'county') ??
-    (scope === 'class' && rule?.authority !== 'bureau' ? mayTake[0] : undefined)
+    (scope === 'class' && !isForBureau(disease, scope) ? mayTake[0] : undefined)
   );
+}
+
+function isForBureau(disease: string, scope: DecisionScope): boolean {
+  return suspensionRules.some(
+    (rule) =>
+      rule.on && rule.disease === disease && rule.unit === scope && rule.authority === 'bureau',
+  );
+}
+
+/** The rule that a decision refers to; undefined: there is none of that name for the disease. */
+export function suspensionRuleFor(ruleId: string, disease: string): SuspensionRule | undefined {
+  return suspensionRules.find((one) => one.on && one.id === ruleId && one.disease === disease);
 }
 
 interface Taken {

@@ -6,7 +6,7 @@ import {
   authorityFor,
   type DecisionScope,
   decisionScopes,
-  suspensionRules,
+  suspensionRuleFor,
   suspensionState,
   whyNotSuspension,
 } from '../domain/decision.ts';
@@ -29,12 +29,15 @@ export const takeDecision: Handler<'decision.take'> = async (asked, input) => {
   const { schoolId } = place;
   if (!scope || !schoolId)
     return problem('not-found', { what: say(decisionText.thisPlace, language) });
+  const rule = ruleOf(input);
+  if (input.ruleId !== undefined && !rule)
+    return problem('not-found', { what: say(decisionText.rules, language) });
   // A role elsewhere, beside one that may here, gives no authority here.
   const here = grants.filter((one) => place.path.includes(one.placeId));
   const role = authorityFor(
     here.map((one) => one.role),
     scope,
-    suspensionRules.find((one) => one.id === input.ruleId),
+    input.disease,
   );
   const grant = here.find((one) => one.role === role);
   if (!role || !grant) return problem('decision-not-yours');
@@ -56,6 +59,10 @@ export const takeDecision: Handler<'decision.take'> = async (asked, input) => {
   return { decisionId };
 };
 
+function ruleOf({ ruleId, disease }: Parsed<'decision.take'>) {
+  return ruleId === undefined ? undefined : suspensionRuleFor(ruleId, disease);
+}
+
 interface Taking {
   readonly decisionId: string;
   readonly schoolId: string;
@@ -69,7 +76,7 @@ function writeDecision(
   input: Parsed<'decision.take'>,
   taking: Taking,
 ): void {
-  const rule = suspensionRules.find((one) => one.id === input.ruleId);
+  const rule = ruleOf(input);
   const record = rule && {
     ...{ id: rule.id, version: rule.version, zh: rule.zh, en: rule.en },
     ...{ grade: rule.grade, source: rule.source, days: rule.days },

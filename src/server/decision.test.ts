@@ -68,6 +68,35 @@ test('没写考虑过的较轻办法、日子倒着、从昨天起，都不行�
   });
 });
 
+test('手足口病、水痘的班级停课由教育局决定：校长不写规则、写别的规则，都停不了', async () => {
+  const no = async (over: Partial<Input<'decision.take'>>) => {
+    const { ruleId: _, ...input } = taking();
+    return await refused(principal.send('decision.take', { ...input, ...over }));
+  };
+  for (const disease of ['HFMD', 'VARICELLA'])
+    expect(await no({ disease })).toMatchObject({ code: 'decision-not-yours' });
+  for (const ruleId of ['SUSPEND-ILI-CLASS', 'SUSPEND-MEASLES-CLASS', 'NONE'])
+    expect(await no({ disease: 'HFMD', ruleId })).toMatchObject({ code: 'not-found' });
+  expect(await no({ disease: 'ILI', ruleId: 'SUSPEND-HFMD-CLASS' })).toMatchObject({
+    code: 'not-found',
+  });
+  const { decisionId } = await officer.send(
+    'decision.take',
+    taking({
+      ...{ disease: 'HFMD', ruleId: 'SUSPEND-HFMD-CLASS' },
+      ...{ from: '2026-11-02', to: '2026-11-03' },
+    }),
+  );
+  const [row] = await server.sql<{ taken_role: string }>(
+    `select taken_role from decision where decision_id = $1`,
+    [decisionId],
+  );
+  expect(row?.taken_role).toBe('bureau-officer');
+  await officer.send('decision.end', {
+    ...{ schoolId: school, decisionId, resumeDay: '2026-11-02', reason: '误下' },
+  });
+});
+
 test('决定以后：停课的班不用交、隔壁班照常；老师和家长收到消息', async () => {
   const { decisionId } = await principal.send('decision.take', taking());
   expect(await refused(principal.send('decision.take', taking()))).toMatchObject({

@@ -91,9 +91,9 @@ export function Proposals({ placeId, isSchool }: { placeId: string; isSchool: bo
 }
 
 /** The server asks the same of the roles that somebody holds there. */
-function mayTake(me: Me, { scope, authority }: Proposal): boolean {
+function mayTake(me: Me, { scope, disease }: Proposal): boolean {
   const own = me.grants.map((one) => one.role);
-  return authorityFor(own, scope, { authority }) !== undefined;
+  return authorityFor(own, scope, disease) !== undefined;
 }
 
 interface TakeProps {
