@@ -59,6 +59,11 @@ test('诺如的返校规则没有医师批准：家长声明不够，还要医�
     former: [],
   });
 
+  const near = await norovirus(await server.as('何老师'), placeId('三(2)班'));
+  expect(near?.people).toBe(0);
+  const own = await norovirus(await server.as('刘老师'), placeId('三(1)班'));
+  expect(own?.people).toBe(1);
+
   const said = { disease: 'NOROVIRUS', physician: '林医师', title: '疾控中心主任医师' } as const;
   const late = cdc.send('disease.approve', { ...said, day: '2026-09-18' });
   expect(await refused(late)).toMatchObject({ code: 'day-in-future' });

@@ -134,12 +134,17 @@ async function approvals({ tx, county }: Asked): Promise<ApprovalRow[]> {
   );
 }
 
+/** Who is ill at the place, no further: a class teacher counts the own class. */
 async function illAt({ tx, county, place }: Asked): Promise<Map<string, number>> {
-  const at =
-    place.schoolId === undefined
-      ? sql`a.school_id in (select place_id from place p where p.county_code = ${county}
-          and p.kind = 'school' and p.path @> array[${place.placeId}]::uuid[])`
-      : sql`a.school_id = ${place.schoolId}`;
+  const { placeId, schoolId } = place;
+  const below = (kind: 'school' | 'class') =>
+    sql`(select place_id from place p where p.county_code = ${county} and p.kind = ${kind}
+      and p.path @> array[${placeId}]::uuid[])`;
+  const inSchool =
+    schoolId === placeId
+      ? sql`a.school_id = ${schoolId}`
+      : sql`a.school_id = ${schoolId} and a.class_id in ${below('class')}`;
+  const at = schoolId === undefined ? sql`a.school_id in ${below('school')}` : inSchool;
   const rows = await tx.rows(
     sql<{ disease: string; people: number }>`select disease, count(*)::int as people from absence a
       where a.county_code = ${county} and a.state = 'open' and disease is not null
