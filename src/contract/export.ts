@@ -13,6 +13,7 @@ import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { dormOperations } from './dorm.ts';
 import { doseOperations } from './dose.ts';
+import { dutyOperations } from './duty.ts';
 import { familyOperations } from './family.ts';
 import { Reason, text } from './field.ts';
 import { importOperations } from './import.ts';
@@ -60,6 +61,7 @@ export const exportNames = [
   'dorm.people',
   'seat.people',
   'signal.list',
+  'duty.list',
   'signal.rules',
   'signal.rule-versions',
   'signal.trial-schools',
@@ -154,6 +156,7 @@ export const exportInputs = {
   'checklist.open': checklistOperations['checklist.open'].input.extend(asked),
   // The form itself: the lines that were confirmed, or those of now while nothing was.
   'daily-report.open': dailyReportOperations['daily-report.open'].input.extend(asked),
+  'duty.list': dutyOperations['duty.list'].input.omit({ after: true, limit: true }).extend(asked),
   'signal.list': signalOperations['signal.list'].input
     .omit({ after: true, limit: true })
     .extend(asked),

@@ -21,6 +21,8 @@ const RuleCount = ObligationCount.extend({
   /** When it can first be done, and the last minute in time; the earliest where schools differ. */
   opensAt: TimeOfDay.optional(),
   by: TimeOfDay.optional(),
+  /** Of what is asked by the week, month or term: the last day, the earliest where schools differ. */
+  byDay: Day.optional(),
 });
 
 const Exemption = z.object({
@@ -47,6 +49,8 @@ const Row = z.object({
   townName: z.string().optional(),
   state: z.enum(owedStates),
   by: TimeOfDay,
+  /** The day of that minute where it is not the day asked about. */
+  byDay: Day.optional(),
   /** Who answers for it. */
   owners: z.array(z.string()),
   /** When it was first done, and by whom. */

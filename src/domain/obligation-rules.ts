@@ -9,6 +9,7 @@ import noonSheet from '../../rules/obligation/noon-sheet.json' with { type: 'jso
 import afternoonRound from '../../rules/obligation/nursery-afternoon-round.json' with { type: 'json' };
 import morningRound from '../../rules/obligation/nursery-morning-round.json' with { type: 'json' };
 import schoolDailyReport from '../../rules/obligation/school-daily-report.json' with { type: 'json' };
+import weeklyRecheck from '../../rules/obligation/weekly-recheck.json' with { type: 'json' };
 import type { TimeOfDay } from './date.ts';
 import type { Role } from './role.ts';
 import type { Session } from './roll.ts';
@@ -26,6 +27,7 @@ export const obligationRecords = [
   'nursery-round',
   'daily-report',
   'county-report',
+  'recheck',
   'none',
 ] as const;
 export type ObligationRecord = (typeof obligationRecords)[number];
@@ -38,6 +40,7 @@ export const obligationIds = [
   'nursery-afternoon-round',
   'school-daily-report',
   'county-daily-report',
+  'weekly-recheck',
   'dorm-round',
   'absence-call',
   'evacuation-drill',
@@ -76,6 +79,7 @@ const files = [
   afternoonRound,
   schoolDailyReport,
   countyDailyReport,
+  weeklyRecheck,
   dormRound,
   absenceCall,
   evacuationDrill,

@@ -118,6 +118,21 @@ function concerns(rule: ObligationRule, of: Owing): boolean {
 
 type Span = Pick<Owed, 'from' | 'to'>;
 
+/** 按周、月、学期: asks once in several days, for which the calendar of one day is not enough. */
+export function isLong({ every }: Pick<ObligationRule, 'every'>): boolean {
+  return every === 'week' || every === 'month' || every === 'term';
+}
+
+/** The days whose calendar such a rule needs around a day: of a term the whole half year. */
+export function daysAround({ every }: Pick<ObligationRule, 'every'>, day: Day): Span {
+  const reach = every === 'term' ? longestTerm : daysOfMonth;
+  return { from: addDays(day, -reach), to: addDays(day, reach) };
+}
+
+const daysOfMonth = 31;
+/** Longer than any term, in days. */
+const longestTerm = 215;
+
 function spanOf(rule: ObligationRule, calendar: SchoolCalendar, day: Day): Span | undefined {
   switch (rule.every) {
     case 'session':

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
 import { placeId } from '../../test/setup/cast.ts';
+import { csvRows } from '../../test/setup/export-file.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import type { Input } from '../contract/index.ts';
 
@@ -130,6 +131,9 @@ test('县里看得到全县的,学校看不到别校的,班主任看不到', asy
   const closed = all.rows.filter((one) => one.closedAt);
   const open_ = await officer.ask('duty.list', { ...county, show: 'open' });
   expect(open_.rows).toHaveLength(all.rows.length - closed.length);
+  const file = await csvRows(officer, 'duty.list', { ...county, show: 'open' });
+  expect(file.rows).toHaveLength(open_.rows.length);
+  expect(file.head).toMatch(/单位.*事件.*涉及人数.*最近一报/);
   for (const name of ['郭校长', '刘老师'] as const) {
     const other = await server.as(name);
     expect(await refused(other.ask('duty.list', at))).toMatchObject({ status: 403 });

@@ -17,6 +17,7 @@ import { say } from '../domain/text/say.ts';
 import type { Asked, FeatureHandlers, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { endDeadline, startDeadline } from './deadline.ts';
+import { countOf } from './export-count.ts';
 import { readAfter, writeAfter } from './page-key.ts';
 
 /** 值班应急信息: an incident's reports, and the clocks that it starts and ends. */
@@ -293,6 +294,20 @@ async function reportsOf({ tx, county }: Asked, incidentId: string): Promise<Rep
     ...(row.corrects !== null && { corrects: row.corrects }),
     ...(row.reason !== null && { reason: row.reason }),
   }));
+}
+
+/** How many incidents the list has. */
+export async function countIncidents(
+  asked: Asked,
+  { show }: Pick<Parsed<'duty.list'>, 'show'>,
+): Promise<number> {
+  const { tx, county, place } = asked;
+  const only = show === 'open' ? sql`and closed_at is null` : sql``;
+  return await countOf(
+    { tx },
+    sql`from duty_incident one join place on place.county_code = one.county_code and place.place_id = one.place_id
+      where one.county_code = ${county} and place.path @> array[${place.placeId}]::uuid[] ${only}`,
+  );
 }
 
 function incidentFrom(row: IncidentRow): Output<'duty.list'>['rows'][number] {

@@ -31,6 +31,7 @@ import { deadlinesExport } from './export-deadlines.ts';
 import { decisionsExport } from './export-decisions.ts';
 import { driveExport, lackingExport } from './export-doses.ts';
 import { duplicatesAcrossExport, duplicatesExport, mergesExport } from './export-duplicates.ts';
+import { incidentsExport } from './export-duty.ts';
 import { holdsExport } from './export-holds.ts';
 import { importRowsExport, importsExport } from './export-imports.ts';
 import { keysExport } from './export-keys.ts';
@@ -279,6 +280,7 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'dorm.people': lodgersExport,
   'seat.people': ridersExport,
   'signal.list': signalsExport,
+  'duty.list': incidentsExport,
   'signal.rules': rulesExport,
   'signal.rule-versions': ownRulesExport,
   'signal.trial-schools': trialExport,

@@ -114,6 +114,8 @@ export function linkOf(rule: ObligationRule, { unit }: OwedUnit, day: string): s
       return `/roll/sheet/${unit.placeId}/${day}/${rule.session ?? 'morning'}`;
     case 'nursery-round':
       return `/nursery/${unit.placeId}/${rule.round ?? 1}`;
+    case 'recheck':
+      return `/m/rechecks/${unit.placeId}`;
     case 'daily-report':
     case 'county-report':
     case 'none':

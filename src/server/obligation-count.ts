@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import type { Day } from '../domain/date.ts';
 import type { ObligationId, ObligationRule } from '../domain/obligation-rules.ts';
+import { isLong } from '../domain/obligation.ts';
 import type { Asked } from './answer.ts';
 import { q } from './db.ts';
 import { exemptOn, type Exempt, isExempt } from './obligation-exempt.ts';
@@ -28,7 +29,9 @@ export async function countRule(
 ): Promise<Counted[]> {
   const exempts = (await exemptOn(asked, day)).filter((one) => one.rule === rule.id);
   const isOneSchool = asked.place.schoolId !== undefined;
-  if (!isOneSchool) return await countBySchool(asked, { rule, day, schools, exempts });
+  // What is asked by the week or longer has few units, and they are read with their schools anyway.
+  if (!isOneSchool && !isLong(rule))
+    return await countBySchool(asked, { rule, day, schools, exempts });
   const owing = schools.filter((school) => owedBy(rule, school, day));
   if (owing.length === 0) return [];
   const below = isOneSchool && asked.place.kind !== 'school' ? asked.place.placeId : undefined;

@@ -3,12 +3,19 @@ import { verdictOf } from '../domain/calendar.ts';
 import type { Day } from '../domain/date.ts';
 import { type ObligationId, liveRules, obligationRules } from '../domain/obligation-rules.ts';
 import type { ObligationRule } from '../domain/obligation-rules.ts';
+import { isLong } from '../domain/obligation.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { calendarOf } from './calendar-read.ts';
 import { type Counted, countRule, namesOfPlaces } from './obligation-count.ts';
 import { exemptOn, isExempt } from './obligation-exempt.ts';
-import { owedBy, owedByCounty, type OwingSchool, schoolsAt } from './obligation-schools.ts';
+import {
+  owedBy,
+  owedByCounty,
+  type OwingSchool,
+  schoolsAsked,
+  schoolsAt,
+} from './obligation-schools.ts';
 import { unitsOf } from './obligation-units.ts';
 import { placeFullName } from './place-name.ts';
 
@@ -25,13 +32,17 @@ export const obligationDay: Handler<'obligation.day'> = async (asked, { placeId,
   ]);
   const verdict = verdictOf(day, calendar.calendar);
   const counted = new Map<ObligationId, Counted[]>();
-  for (const rule of liveRules)
+  const asking = new Map<ObligationId, readonly OwingSchool[]>();
+  for (const rule of liveRules) {
+    const of = await schoolsAsked(asked, rule, day, schools);
+    asking.set(rule.id, of);
     counted.set(
       rule.id,
       rule.per === 'county'
         ? await countCounty(asked, rule, day)
-        : await countRule(asked, rule, day, schools),
+        : await countRule(asked, rule, day, of),
     );
+  }
   return {
     day,
     placeId,
@@ -44,7 +55,7 @@ export const obligationDay: Handler<'obligation.day'> = async (asked, { placeId,
       const rows = counted.get(rule.id) ?? [];
       if (rows.length === 0) return [];
       const name = say(rule.name, asked.language);
-      return { ...sumOf(rule.id, rows), name, ...timesOf(rule, schools, day) };
+      return { ...sumOf(rule.id, rows), name, ...timesOf(rule, asking.get(rule.id) ?? [], day) };
     }),
     below: await belowOf(asked, [...counted.values()].flat(), day),
     off: obligationRules
@@ -84,7 +95,12 @@ function timesOf(rule: ObligationRule, schools: readonly OwingSchool[], day: Day
   const owed = schools.flatMap((school) => owedBy(rule, school, day) ?? []);
   const opensAt = owed.flatMap((one) => one.opensAt ?? []).sort()[0];
   const by = owed.map((one) => one.byTime).sort()[0] ?? rule.by;
-  return { ...(opensAt !== undefined && { opensAt }), ...(by !== undefined && { by }) };
+  const byDay = isLong(rule) ? owed.map((one) => one.byDay).sort()[0] : undefined;
+  return {
+    ...(opensAt !== undefined && { opensAt }),
+    ...(by !== undefined && { by }),
+    ...(byDay !== undefined && { byDay }),
+  };
 }
 
 /** Added up for the place right below that each school or class lies in. */

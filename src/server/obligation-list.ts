@@ -11,7 +11,13 @@ import type { Asked, Handler } from './answer.ts';
 import { type ChaseOf, chasesOf } from './obligation-chased.ts';
 import { type Exempt, exemptionOf, exemptOn, whyNotOff } from './obligation-exempt.ts';
 import { holdersOf, type Holders } from './obligation-owners.ts';
-import { owedBy, owedByCounty, type OwingSchool, schoolsAt } from './obligation-schools.ts';
+import {
+  owedBy,
+  owedByCounty,
+  type OwingSchool,
+  schoolsAsked,
+  schoolsAt,
+} from './obligation-schools.ts';
 import { type OwingUnit, unitsOf } from './obligation-units.ts';
 import { readAfter, writeAfter } from './page-key.ts';
 
@@ -66,7 +72,7 @@ async function pageOf(
   const { rule, day, limit, after } = meant;
   if (rule.per === 'county') return { units: await countyUnits(asked, meant), next: undefined };
   const exempts = (await exemptOn(asked, day)).filter((one) => one.rule === rule.id);
-  const all = await schoolsAt(asked, day);
+  const all = await schoolsAsked(asked, rule, day, await schoolsAt(asked, day));
   const start = after === undefined ? 0 : all.findIndex((one) => one.schoolId === after) + 1;
   const found: OwedUnit[] = [];
   let at = start;
@@ -212,6 +218,7 @@ function rowOf(
     ...(school?.townName !== undefined && { townName: school.townName }),
     state,
     by: owed.byTime,
+    ...(owed.byDay !== owed.from && { byDay: owed.byDay }),
     owners: [...(holders.get(unit.placeId)?.names ?? [])],
     ...(record && { at: record.at.toISOString(), doneBy: record.by }),
     ...(exempt && !record && { exempt: { reason: exempt.reason, to: exempt.to } }),
@@ -238,6 +245,6 @@ export async function countRows(
   const meant = { rule, day, show, limit: Infinity, after: undefined };
   if (rule.per === 'county') return (await countyUnits(asked, meant)).length;
   const exempts = (await exemptOn(asked, day)).filter((one) => one.rule === rule.id);
-  const schools = await schoolsAt(asked, day);
+  const schools = await schoolsAsked(asked, rule, day, await schoolsAt(asked, day));
   return (await unitsIn(asked, meant, schools, exempts)).length;
 }

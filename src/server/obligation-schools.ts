@@ -1,11 +1,12 @@
 import type { DayVerdict } from '../domain/calendar.ts';
 import type { Day } from '../domain/date.ts';
 import { type ObligationRule } from '../domain/obligation-rules.ts';
-import { type Owed, owedOn, type Owing } from '../domain/obligation.ts';
+import { daysAround, isLong, type Owed, owedOn, type Owing } from '../domain/obligation.ts';
 import type { SessionRule } from '../domain/roll.ts';
 import type { Asked } from './answer.ts';
-import { calendarOf } from './calendar-read.ts';
+import { calendarOf, calendarsOf, type PlaceCalendar } from './calendar-read.ts';
 import { q } from './db.ts';
+import { unitsOf } from './obligation-units.ts';
 import { countSchools, type SchoolCount } from './roll-county-read.ts';
 import type { DueCount } from './roll-due.ts';
 import type { SchoolDayFacts } from './school-days.ts';
@@ -20,6 +21,32 @@ export interface OwingSchool {
   readonly facts: SchoolDayFacts;
   /** Sheets by session, added up; undefined where the question is about one school, which counts its classes. */
   readonly totals: readonly DueCount[] | undefined;
+  /** Read where something is asked by the week, month or term. */
+  readonly calendar?: PlaceCalendar;
+}
+
+/**
+ * The schools of whom a rule may ask something: by the day all of them; by the week, month or term those with a unit
+ * of the rule, each with the calendar of the whole span, which nobody remembers.
+ */
+export async function schoolsAsked(
+  asked: Asked,
+  rule: ObligationRule,
+  day: Day,
+  schools: readonly OwingSchool[],
+): Promise<readonly OwingSchool[]> {
+  if (!isLong(rule) || rule.per === 'county') return schools;
+  const { tx, county } = asked;
+  const schoolIds = schools.map((one) => one.schoolId);
+  const units = await unitsOf(asked, rule, day, { schoolIds });
+  const having = new Set(units.map((unit) => unit.schoolId ?? unit.placeId));
+  const kept = schools.filter((one) => having.has(one.schoolId));
+  const places = kept.map(({ schoolId, path }) => ({ county, schoolId, path }));
+  const calendars = await calendarsOf(tx, county, places, daysAround(rule, day));
+  return kept.map((school, nth) => {
+    const calendar = calendars[nth];
+    return { ...school, ...(calendar && { calendar }) };
+  });
 }
 
 /** The schools at a place or above it, in the order of names: of a county from its memory, one by itself. */
@@ -71,10 +98,13 @@ async function kindOf({ tx, county }: Asked, schoolId: string): Promise<string> 
 /** What a rule asks on a day of a school's classes, of its staff, or of the school itself. */
 export function owedBy(
   rule: ObligationRule,
-  { facts, kind }: Pick<OwingSchool, 'facts' | 'kind'>,
+  { facts, kind, calendar }: Pick<OwingSchool, 'facts' | 'kind' | 'calendar'>,
   day: Day,
   isStaff = false,
 ): Owed | undefined {
+  // The calendar of a span is read anew each time: nothing to remember it by.
+  if (isLong(rule) && calendar)
+    return owedOn(rule, { ...calendar, schoolKind: kind, isStaff }, day);
   const memory = isStaff ? ofStaff : ofSchools;
   const known = memory.get(facts) ?? new Map<ObligationRule, Remembered>();
   memory.set(facts, known);
@@ -101,11 +131,12 @@ export async function owedByCounty(
   rule: ObligationRule,
   day: Day,
 ): Promise<Owed | undefined> {
-  const { calendar, sessionsOn } = await calendarOf(tx, place, day, day);
+  const { from, to } = isLong(rule) ? daysAround(rule, day) : { from: day, to: day };
+  const { calendar, sessionsOn } = await calendarOf(tx, place, from, to);
   return owedOn(rule, { calendar, sessionsOn }, day);
 }
 
-/** The calendar of one day, as far as it is remembered: the rules in use ask by the day. */
+/** The calendar of one day, as far as it is remembered: most rules ask by the day. */
 function owing({ verdict, sessions }: SchoolDayFacts, day: Day): Owing {
   return {
     calendar: { terms: [], exceptions: new Map([[day, exceptionOf(verdict)]]) },

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 
-import type { Day } from '../domain/date.ts';
+import { addDays, type Day, weekday } from '../domain/date.ts';
 import type { ObligationRule } from '../domain/obligation-rules.ts';
 import { stages } from '../domain/place.ts';
 import { sessions } from '../domain/roll.ts';
@@ -71,6 +71,8 @@ async function readUnits(
     case 'daily-report':
     case 'county-report':
       return await unitsFrom(asked, reportSource(asked, rule, day, among));
+    case 'recheck':
+      return await recheckUnits(asked, day, among);
     case 'none':
       return [];
   }
@@ -126,6 +128,32 @@ function roundSource(
       and place.kind = 'class' and place.stage = 'kindergarten' ${belowOf(below)} and ${isDueOn('place', day)}`,
     order: sql`place.school_id, ${inOrder}`,
   };
+}
+
+/**
+ * Schools with a drawn class in the week of the day, as far as its doctor has been told of it: what is drawn and not
+ * told yet must stay unknown. Done when the last of them was sent; what lapsed was not done.
+ */
+async function recheckUnits(
+  { tx, county }: Asked,
+  day: Day,
+  { schoolIds }: Among,
+): Promise<UnitRow[]> {
+  const monday = addDays(day, 1 - weekday(day));
+  return await tx.rows(
+    sql<UnitRow>`
+      select place.place_id, place.kind, place.name, place.stage, place.cohort, place.path, place.school_id,
+        case when bool_and(one.sent_at is not null) then max(one.sent_at) end as at,
+        (array_agg(card.name order by one.sent_at desc))[1] as by, bool_or(one.sent_at > one.due_at) as is_late
+      from recheck one
+      join place on place.county_code = ${county} and place.place_id = one.school_id
+      left join account_card card on card.county_code = ${county} and card.account_id = one.sent_by
+      where one.county_code = ${county} and one.day between ${monday} and ${addDays(monday, 6)}
+        and one.opened_at is not null and one.school_id = any(${[...schoolIds]}::uuid[])
+        and one.ended_as is distinct from 'called-off'
+      group by place.county_code, place.place_id
+      order by place.name, place.place_id`.compile(q),
+  );
 }
 
 /** Schools, or the county itself, with the first version of the day's report. */

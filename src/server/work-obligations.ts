@@ -36,7 +36,10 @@ function rulesOf({ role }: Grant): ObligationRule[] {
   const { reach } = roles[role];
   if (!(reach in ownedAt)) return [];
   const per = ownedAt[reach as keyof typeof ownedAt];
-  return liveRules.filter((rule) => rule.per === per && rule.owners.includes(role));
+  // A re-check stands on the list already, with its own two hours.
+  return liveRules.filter(
+    (rule) => rule.per === per && rule.owners.includes(role) && rule.record !== 'recheck',
+  );
 }
 
 async function itemsOf(asked: Asked, grant: Grant, rule: ObligationRule): Promise<WorkItem[]> {
@@ -63,16 +66,17 @@ function itemOf(
   { grant, rule, one, where }: Owing,
 ): WorkItem {
   const { unit, school, owed } = one;
+  const dueAt = instantOf(owed.byDay, owed.byTime, zone);
   const inSchool = school && unit.placeId !== school.schoolId;
   return {
     kind: 'obligation',
-    id: `${rule.id} ${unit.placeId} ${today}`,
+    id: `${rule.id} ${unit.placeId} ${owed.from}`,
     title: rule.name[language],
     where: inSchool ? school.name + unit.name : unit.name || where,
     link: linkOf(rule, one, today),
-    since: instantOf(today, owed.opensAt ?? '00:00', zone).toISOString(),
-    dueAt: instantOf(today, owed.byTime, zone).toISOString(),
-    isOverdue: one.state === 'overdue' || instantOf(today, owed.byTime, zone) <= now,
+    since: instantOf(owed.from, owed.opensAt ?? '00:00', zone).toISOString(),
+    dueAt: dueAt.toISOString(),
+    isOverdue: one.state === 'overdue' || dueAt <= now,
     isPaused: false,
     isEscalated: false,
     role: grant.role,

@@ -126,10 +126,19 @@ test('没交的班点名,催了,老师手机上看到;交了记着有用;零报�
   const changed = officer.page.getByRole('row').filter({ hasText: '一人因病缺勤，补报' });
   await changed.getByText('因病缺勤 0 → 1').waitFor();
   await isSound(officer.page);
+
+  // The same on the officer's phone: who is missing by name, chased with one tap, and that the day is frozen.
+  const hand = await open('bureau-officer', phone, '');
+  await hand.page.goto(`${program.url}/m/daily-report/${root}`);
+  await hand.page.getByText(/定格：日报 1 \/ \d+/).waitFor();
+  await hand.page.locator('.row strong').first().waitFor();
+  await isSound(hand.page);
+  await hand.page.getByRole('button', { name: /^催没报的 \d+ 所/ }).tap();
+  await hand.page.getByText(/已催 \d+ 个/).waitFor();
   expect(faults).toEqual([]);
 });
 
-test('校长在手机上报一起应急事件,县里看到,打过电话记下', async () => {
+test('校长在手机上报一起应急事件,县里看到,打过电话记下,存得成 Excel;校长在手机上续报、终报', async () => {
   const principal = await open('principal', phone);
   const me = await query<{ grants: { placeId: string }[] }>(principal.context, 'account.me');
   const schoolId = me.grants[0]?.placeId ?? '';
@@ -154,5 +163,30 @@ test('校长在手机上报一起应急事件,县里看到,打过电话记下', 
   await officer.page.getByRole('dialog').getByRole('button', { name: '已电话报告' }).click();
   await officer.page.getByText('已电话报给 县教育局值班室').waitFor();
   await isSound(officer.page);
+
+  await page.getByRole('link', { name: /食堂午餐后多人呕吐/ }).tap();
+  await page.getByText(/已电话报给 县教育局值班室/).waitFor();
+  await isSound(page);
+  await page.getByRole('button', { name: '续报' }).tap();
+  const panel = page.getByRole('dialog');
+  await panel.getByLabel('经过').fill('六名学生留观后好转，没有新增');
+  await panel.getByLabel(/事件已经结束/).check();
+  await isSound(page);
+  await panel.getByRole('button', { name: '续报' }).tap();
+  await page.getByText('已结束，待终报').waitFor();
+  await page.getByRole('button', { name: '终报' }).tap();
+  await panel.getByLabel('经过').fill('六人全部返校，食堂整改');
+  await panel.getByRole('button', { name: '终报' }).tap();
+  await page.getByText('已终报').waitFor();
+  // What was said before is in the form of the next report, so that only what changed is typed.
+  expect(await page.getByText('停止供餐，留样封存').count()).toBe(3);
+  await officer.page.getByText('已终报').waitFor();
+  await officer.page.goto(`${program.url}/duty/${county.grants[0]?.placeId ?? ''}`);
+  await officer.page.getByRole('button', { name: '导出' }).click();
+  const [file] = await Promise.all([
+    officer.page.waitForEvent('download'),
+    officer.page.getByText('Excel 表格（.xlsx）').click(),
+  ]);
+  expect(file.suggestedFilename()).toContain('值班应急信息');
   expect(faults).toEqual([]);
 });

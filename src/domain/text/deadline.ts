@@ -44,6 +44,7 @@ export const deadlineText = {
     zh: '写清楚几点、用什么方式、告诉了谁。写错了可以撤回。',
     en: 'Say when, how and to whom. It can be taken back.',
   },
+  why: { zh: '原因', en: 'Why' },
   how: { zh: '怎么办的', en: 'How it was done' },
   markedDone: { zh: '已记下', en: 'Written down' },
   reopen: { zh: '撤回“办完了”', en: 'Take “done” back' },

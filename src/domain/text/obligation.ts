@@ -34,6 +34,8 @@ export const obligationText = {
   doneOf: { zh: '{done} / {due} 已做', en: '{done} / {due} done' },
   asOf: { zh: '截至 {time}', en: 'as of {time}' },
   by: { zh: '{time} 前', en: 'by {time}' },
+  byDay: { zh: '{day} 前（这天也算）', en: 'by the end of {day}' },
+  byDayTime: { zh: '{day} {time} 前', en: 'by {time} on {day}' },
   opensAt: { zh: '{time} 开始', en: 'opens {time}' },
   late: { zh: '迟 {count}', en: '{count} late' },
   exempt: { zh: '免 {count}', en: '{count} exempt' },

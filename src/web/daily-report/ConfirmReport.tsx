@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { ReasonField } from '../ui/fields.tsx';
@@ -7,8 +9,10 @@ import { FootFields, footOf, type FootValues } from './FootFields.tsx';
 import { confirmWord, type OpenReport } from './report.ts';
 
 /** Confirms what the sheets say now, or corrects what was confirmed, with a reason. */
-export function ConfirmReport({ data, onClose }: { data: OpenReport; onClose: () => void }) {
+export function ConfirmReport({ data: given, onClose }: { data: OpenReport; onClose: () => void }) {
   const { t } = useWords();
+  // What was seen when the form was opened: the page beneath changes by itself.
+  const [data] = useState(given);
   const { now, report, schoolId, day } = data;
   const { reported, expected, present, absentSick, ill } = now.totals;
   return (

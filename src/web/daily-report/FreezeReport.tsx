@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
@@ -6,8 +8,10 @@ import { FootFields, footOf, type FootValues } from './FootFields.tsx';
 import type { CountyDay } from './report.ts';
 
 /** Confirms and freezes the county's day; once frozen, saves a further version with its reason. */
-export function FreezeReport({ data, onClose }: { data: CountyDay; onClose: () => void }) {
+export function FreezeReport({ data: given, onClose }: { data: CountyDay; onClose: () => void }) {
   const { t } = useWords();
+  // What was seen when the form was opened: the page beneath changes by itself.
+  const [data] = useState(given);
   const { placeId, day, due, reported, report } = data;
   if (data.snapshot && report)
     return (

@@ -8,6 +8,7 @@ import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -46,15 +47,19 @@ export function DutyPage() {
       <Section
         title={t(dutyText.title)}
         action={
-          <Segmented
-            aria-label={t(dutyText.show)}
-            options={[
-              { value: 'all', label: t(dutyText.all) },
-              { value: 'open', label: t(dutyText.open) },
-            ]}
-            value={show}
-            onChange={(next) => address.set({ show: next === 'open' ? 'open' : undefined })}
-          />
+          <span className="d-tools d-no-print">
+            <Segmented
+              aria-label={t(dutyText.show)}
+              options={[
+                { value: 'all', label: t(dutyText.all) },
+                { value: 'open', label: t(dutyText.open) },
+              ]}
+              value={show}
+              onChange={(next) => address.set({ show: next === 'open' ? 'open' : undefined })}
+            />
+            <ExportList list="duty.list" input={{ placeId, show }} />
+            <Button onClick={() => print()}>{t(dutyText.print)}</Button>
+          </span>
         }
       >
         <Answer query={list}>

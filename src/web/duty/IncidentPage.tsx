@@ -141,12 +141,17 @@ function Reports({ data }: { data: Incident }) {
           <Facts
             rows={[
               [t(dutyText.spot), one.spot],
-              [t(dutyText.what), one.what],
               [t(dutyText.affected), String(one.affected)],
               [t(dutyText.severe), String(one.severe)],
               [t(dutyText.dead), String(one.dead)],
-              [t(dutyText.measures), one.measures],
               [t(dutyText.reporter), one.reporter],
+            ]}
+          />
+          <Facts
+            isLong
+            rows={[
+              [t(dutyText.what), one.what],
+              [t(dutyText.measures), one.measures],
             ]}
           />
         </Section>

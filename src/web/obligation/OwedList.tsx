@@ -14,7 +14,7 @@ import { useAddress } from '../ui/use-address.ts';
 import { usePages } from '../ui/use-pages.ts';
 import { useSend } from '../ui/use-send.ts';
 import { useWords, type Words } from '../ui/words.ts';
-import { missingOf, type ObligationDay, type RuleCount } from './owed.ts';
+import { byWords, missingOf, type ObligationDay, type RuleCount } from './owed.ts';
 
 type Row = Output<'obligation.list'>['rows'][number];
 type Show = NonNullable<Input<'obligation.list'>['show']>;
@@ -135,9 +135,10 @@ function useChase(placeId: string, rule: RuleCount) {
 
 function columnsOf(
   data: ObligationDay,
-  { t, clock }: Words,
+  words: Words,
   onChase: ((placeId: string) => void) | undefined,
 ): Column<Row>[] {
+  const { t, clock } = words;
   const isAbove = !['school', 'campus', 'grade', 'class', 'department'].includes(data.placeKind);
   const isBelowSchool = (row: Row) => row.schoolId !== undefined && row.schoolId !== row.placeId;
   return [
@@ -191,7 +192,7 @@ function columnsOf(
             {clock(row.at)} <span className="d-muted">{row.doneBy}</span>
           </>
         ) : (
-          <span className="d-muted">{t(obligationText.by, { time: row.by })}</span>
+          <span className="d-muted">{byWords(words, row.by, row.byDay)}</span>
         ),
     },
     {

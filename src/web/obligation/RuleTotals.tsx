@@ -3,11 +3,12 @@ import { shellText } from '../../domain/text/shell.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { useAddress } from '../ui/use-address.ts';
 import { useWords } from '../ui/words.ts';
-import type { ObligationDay, RuleCount } from './owed.ts';
+import { byWords, type ObligationDay, type RuleCount } from './owed.ts';
 
 /** 已做/应做 of each rule; the chosen one is listed below. */
 export function RuleTotals({ data, chosen }: { data: ObligationDay; chosen: string }) {
-  const { t, count, clock } = useWords();
+  const words = useWords();
+  const { t, count, clock } = words;
   const address = useAddress();
   return (
     <ul className="d-totals">
@@ -29,7 +30,7 @@ export function RuleTotals({ data, chosen }: { data: ObligationDay; chosen: stri
           <p className="d-muted">
             {[
               t(shellText.asOf, { at: clock(data.asOf) }),
-              one.by && t(obligationText.by, { time: one.by }),
+              one.by && byWords(words, one.by, one.byDay),
               one.late > 0 && t(obligationText.late, { count: one.late }),
               one.exempt > 0 && t(obligationText.exempt, { count: one.exempt }),
             ]

@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import type { Output } from '../../contract/index.ts';
 import type { Session } from '../../domain/roll.ts';
+import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { phoneText } from '../../domain/text/phone.ts';
 import { useT } from '../language.ts';
 import { Notices } from '../roll/Notices.tsx';
@@ -49,6 +50,15 @@ function Day({ data }: { data: CountyDay }) {
           <Numbers totals={totals} />
         </>
       )}
+      <Go to={`/daily-report/${data.placeId}`} className="sd-card entry">
+        <div className="entry-head">
+          <strong>{t(dailyReportText.title)}</strong>
+          <span aria-hidden="true" className="entry-arrow">
+            ›
+          </span>
+        </div>
+        <p className="sd-muted">{t(dailyReportText.countyPurpose)}</p>
+      </Go>
       <h2 className="section-title">{t(phoneText.schools)}</h2>
       {data.schools.length === 0 && <p className="sd-card sd-muted">{t(phoneText.noSchools)}</p>}
       <ul className="sd-card rows">

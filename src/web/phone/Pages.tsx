@@ -5,6 +5,7 @@ import { later } from '../later.tsx';
 import { Frame } from './Frame.tsx';
 import { Go } from './Go.tsx';
 import { Home } from './Home.tsx';
+import { countingPlaces, useMe } from './me.ts';
 import { useAddress } from './router.ts';
 
 // What is shown first comes first on a slow line; the service worker fetches the class sheet beside it.
@@ -44,6 +45,7 @@ const RosterPage = later(async () => (await import('./roster/RosterPage.tsx')).R
 const TypePage = later(async () => (await import('./roster/TypePage.tsx')).TypePage);
 const DevicesPage = later(async () => (await import('./account/DevicesPage.tsx')).DevicesPage);
 const DutyPage = later(async () => (await import('./duty/DutyPage.tsx')).DutyPage);
+const IncidentPage = later(async () => (await import('./duty/IncidentPage.tsx')).IncidentPage);
 const SignalsPage = later(async () => (await import('./signal/SignalsPage.tsx')).SignalsPage);
 const SignalPage = later(async () => (await import('./signal/SignalPage.tsx')).SignalPage);
 const DecisionsPage = later(
@@ -51,6 +53,9 @@ const DecisionsPage = later(
 );
 const DecisionPage = later(async () => (await import('./decision/DecisionPage.tsx')).DecisionPage);
 const ReportPage = later(async () => (await import('./daily-report/ReportPage.tsx')).ReportPage);
+const CountyReportPage = later(
+  async () => (await import('./daily-report/CountyReportPage.tsx')).CountyReportPage,
+);
 const PaperPage = later(async () => (await import('./PaperPage.tsx')).PaperPage);
 
 /** Which page an address of the phone entry shows. */
@@ -108,7 +113,11 @@ function workPage(page: string, id: string, more: string) {
     case 'deadlines':
       return id && <DeadlinePage key={id} deadlineId={id} />;
     case 'duty':
-      return id && <DutyPage key={id} placeId={id} />;
+      return more ? (
+        <IncidentPage key={more} placeId={id} incidentId={more} />
+      ) : (
+        id && <DutyPage key={id} placeId={id} />
+      );
     case 'signals':
       return more ? (
         <SignalPage key={more} schoolId={id} signalId={more} />
@@ -122,7 +131,7 @@ function workPage(page: string, id: string, more: string) {
         id && <DecisionsPage key={id} placeId={id} />
       );
     case 'daily-report':
-      return id && <ReportPage key={id} schoolId={id} />;
+      return id && <DailyReport key={id} placeId={id} />;
     case 'medicine':
       return <FamilyMedicines />;
     case 'roster':
@@ -130,6 +139,13 @@ function workPage(page: string, id: string, more: string) {
     default:
       return undefined;
   }
+}
+
+/** Of the county or of a school: the address says which place, the grants which kind. */
+function DailyReport({ placeId }: { placeId: string }) {
+  const me = useMe();
+  const isCounty = countingPlaces(me, 'county').some((one) => one.placeId === placeId);
+  return isCounty ? <CountyReportPage placeId={placeId} /> : <ReportPage schoolId={placeId} />;
 }
 
 function NoPage() {

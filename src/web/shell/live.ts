@@ -26,7 +26,7 @@ export function useLiveIn(
     const refetch = () =>
       void client.invalidateQueries({
         predicate: ({ queryKey }) =>
-          /^(roll|board|signal|decision|absence|obligation|work|deadline)\./.test(
+          /^(roll|board|signal|decision|absence|obligation|work|deadline|duty|daily-report)\./.test(
             String(queryKey[0]),
           ),
       });

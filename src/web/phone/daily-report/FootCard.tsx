@@ -81,3 +81,22 @@ export function FootCard({ foot, onChange }: FootCardProps) {
     </section>
   );
 }
+
+/** As it is sent: words only where there are any. */
+export function footSent({
+  severe,
+  severeNote,
+  otherEvent,
+  otherNote,
+  unknownGroup,
+  unknownNote,
+}: FootAnswer) {
+  return {
+    severe,
+    otherEvent,
+    unknownGroup,
+    ...(severeNote?.trim() && { severeNote: severeNote.trim() }),
+    ...(otherNote?.trim() && { otherNote: otherNote.trim() }),
+    ...(unknownNote?.trim() && { unknownNote: unknownNote.trim() }),
+  };
+}

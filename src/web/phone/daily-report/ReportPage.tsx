@@ -15,7 +15,7 @@ import { Frame } from '../Frame.tsx';
 import { Go } from '../Go.tsx';
 import { useLive } from '../live.ts';
 import { useMe } from '../me.ts';
-import { FootCard, type FootAnswer, noFoot } from './FootCard.tsx';
+import { FootCard, type FootAnswer, footSent, noFoot } from './FootCard.tsx';
 
 type OpenReport = Output<'daily-report.open'>;
 
@@ -213,22 +213,4 @@ function Confirm({ data, onSent }: { data: OpenReport; onSent: () => void }) {
       </div>
     </>
   );
-}
-
-function footSent({
-  severe,
-  severeNote,
-  otherEvent,
-  otherNote,
-  unknownGroup,
-  unknownNote,
-}: FootAnswer) {
-  return {
-    severe,
-    otherEvent,
-    unknownGroup,
-    ...(severeNote?.trim() && { severeNote: severeNote.trim() }),
-    ...(otherNote?.trim() && { otherNote: otherNote.trim() }),
-    ...(unknownNote?.trim() && { unknownNote: unknownNote.trim() }),
-  };
 }

@@ -10,6 +10,7 @@ import { clockTime } from '../../roll/time.ts';
 import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';
 import { countyNow } from '../clock.ts';
 import { Frame } from '../Frame.tsx';
+import { Go } from '../Go.tsx';
 import { useMe } from '../me.ts';
 
 /** 值班应急信息 on the phone: report one quickly, see those that are open. */
@@ -32,18 +33,23 @@ export function DutyPage({ placeId }: { placeId: string }) {
           <h2 className="section-title">{t(dutyText.open)}</h2>
           {rows.length === 0 && <p className="sd-card sd-muted">{t(dutyText.none)}</p>}
           {rows.map((one) => (
-            <a
+            <Go
               key={one.incidentId}
               className="sd-card entry"
-              href={`/duty/${one.placeId}/${one.incidentId}?desk=1`}
+              to={`/duty/${one.placeId}/${one.incidentId}`}
             >
-              <strong>{one.title}</strong>
+              <div className="entry-head">
+                <strong>{one.title}</strong>
+                <span aria-hidden="true" className="entry-arrow">
+                  ›
+                </span>
+              </div>
               <p className="sd-muted">
                 {t(reportStageText[one.newest.stage])} {clockTime(one.newest.at)} ·{' '}
                 {t(dutyText.affected)} {one.newest.affected}
                 {!one.phonedAt && ` · ${t(dutyText.notPhoned)}`}
               </p>
-            </a>
+            </Go>
           ))}
         </section>
       )}

@@ -22,7 +22,7 @@ import { Panel } from '../Panel.tsx';
 import { phoneAddress } from './phone-address.ts';
 
 type Deadline = Output<'deadline.open'>;
-type Change = 'done' | 'reopen' | 'explain';
+type Change = 'done' | 'reopen' | 'explain' | 'pause' | 'resume';
 
 /** 时限: what is to be done by when, and saying that it is done or why it was late. */
 export function DeadlinePage({ deadlineId }: { deadlineId: string }) {
@@ -94,24 +94,18 @@ function Body({ deadline, onChange }: { deadline: Deadline; onChange: (change: C
             {t(deadlineText.markDone)}
           </button>
         )}
-        {may.explain && (
-          <button
-            type="button"
-            className="sd-button sd-button-quiet"
-            onClick={() => onChange('explain')}
-          >
-            {t(deadlineText.explain)}
-          </button>
-        )}
-        {may.reopen && (
-          <button
-            type="button"
-            className="sd-button sd-button-quiet"
-            onClick={() => onChange('reopen')}
-          >
-            {t(deadlineText.reopen)}
-          </button>
-        )}
+        {quiet
+          .filter((one) => may[one])
+          .map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="sd-button sd-button-quiet"
+              onClick={() => onChange(one)}
+            >
+              {t(titles[one])}
+            </button>
+          ))}
       </section>
       <h2 className="section-title">{t(deadlineText.history)}</h2>
       <ul className="sd-card rows">
@@ -166,6 +160,17 @@ const titles = {
   done: deadlineText.markDone,
   reopen: deadlineText.reopen,
   explain: deadlineText.explain,
+  pause: deadlineText.pause,
+  resume: deadlineText.resume,
+} as const;
+const quiet = ['explain', 'pause', 'resume', 'reopen'] as const;
+/** What one is told before writing why. */
+const intros = {
+  done: deadlineText.markDoneIntro,
+  reopen: undefined,
+  explain: deadlineText.explainIntro,
+  pause: deadlineText.pauseIntro,
+  resume: undefined,
 } as const;
 
 function ChangePanel({ deadline, change, onClose, onSent }: ChangePanelProps) {
@@ -173,13 +178,16 @@ function ChangePanel({ deadline, change, onClose, onSent }: ChangePanelProps) {
   const [words, setWords] = useState(change === 'explain' ? (deadline.breachReason ?? '') : '');
   const [failure, setFailure] = useState<Failure>();
   const [isBusy, setBusy] = useState(false);
-  const { deadlineId } = deadline;
+  const { deadlineId, placeId } = deadline;
+  const intro = intros[change];
   const isGiven = words.trim().length > 1;
   const submit = async () => {
     setBusy(true);
     const said = words.trim();
     try {
       if (change === 'done') await send('deadline.done', { deadlineId, note: said });
+      else if (change === 'pause' || change === 'resume')
+        await send(`deadline.${change}`, { placeId, deadlineId, reason: said });
       else await send(`deadline.${change}`, { deadlineId, reason: said });
       onSent();
     } catch (error) {
@@ -187,7 +195,7 @@ function ChangePanel({ deadline, change, onClose, onSent }: ChangePanelProps) {
       setBusy(false);
     }
   };
-  const label = t(change === 'done' ? deadlineText.how : titles[change]);
+  const label = t(change === 'done' ? deadlineText.how : deadlineText.why);
   return (
     <Panel
       title={t(titles[change])}
@@ -204,11 +212,7 @@ function ChangePanel({ deadline, change, onClose, onSent }: ChangePanelProps) {
       }
     >
       {failure && <Notices failure={failure} onRetry={() => void submit()} />}
-      {change !== 'reopen' && (
-        <p className="sd-muted">
-          {t(change === 'done' ? deadlineText.markDoneIntro : deadlineText.explainIntro)}
-        </p>
-      )}
+      {intro && <p className="sd-muted">{t(intro)}</p>}
       <label className="work-words">
         {label}
         <textarea
