@@ -16,6 +16,7 @@ export const HonestRule = ruleOf(
     rapid: z.strictObject({ leastClasses: Count, withinSeconds: Count }),
     clockwork: z.strictObject({ leastDays: Count, withinSeconds: Count }),
     hasty: z.strictObject({ leastPeople: Count, withinSeconds: Count }),
+    burst: z.strictObject({ leastClasses: Count, sharePercent: Percent, withinSeconds: Count }),
   },
   {
     people: z.int().optional(),
@@ -29,6 +30,8 @@ export const HonestRule = ruleOf(
     offSeconds: z.array(z.int()).optional(),
     /** The versions of the day: how many were well, how long the sheet had been open. */
     sent: z.array(z.strictObject({ well: z.int(), spentSeconds: z.int().optional() })).optional(),
+    /** Seconds from each class's sheet to the cut-off; the first is the one that is asked about. */
+    beforeCutoff: z.array(z.int()).optional(),
     expect: z.strictObject({ hints: z.array(z.enum(honestHints)) }),
   },
 );
@@ -38,16 +41,20 @@ type Example = Omit<z.infer<typeof HonestRule>['examples'][number], 'given' | 'e
 /** The sheets of an example; the first is the one that is asked about. */
 export function honestSheets(example: Example): HonestSheet[] {
   const { people = 0, same, asBefore, gapsSeconds = [], offSeconds = [], sent = [] } = example;
+  const { beforeCutoff = [] } = example;
   const persons = Array.from({ length: people }, (_, n) => `p${String(n)}`);
   const temp = (n: number) => (same !== undefined && n < same ? 36.5 : 35 + n / 10);
   const before = (n: number) => (asBefore !== undefined && n < asBefore ? temp(n) : 39.9);
   let sentAt = 0;
   const times = [0, ...gapsSeconds.map((gap) => (sentAt += gap))];
-  return times.map((time, n) => ({
+  // Each class by somebody else, where it is about the cut-off.
+  const all = beforeCutoff.length > 0 ? beforeCutoff.map(() => 0) : times;
+  return all.map((time, n) => ({
     classId: `c${String(n)}`,
     session: 'morning',
-    accountId: 'one',
+    accountId: beforeCutoff.length > 0 ? `a${String(n)}` : 'one',
     sentAt: time,
+    beforeCutoff: beforeCutoff[n],
     temps: new Map(persons.map((id, at) => [id, temp(at)])),
     tempsBefore: new Map(persons.map((id, at) => [id, before(at)])),
     sentTimes: offSeconds.map((off) => 28_800 + off),
@@ -64,6 +71,7 @@ export function missingHonestSides(rule: z.infer<typeof HonestRule>): string[] {
       rapid: 'gapsSeconds',
       clockwork: 'offSeconds',
       hasty: 'sent',
+      burst: 'beforeCutoff',
     };
     const about = rule.examples.filter((one) => fields[hint] in one);
     const isMissing = (wanted: boolean) =>

@@ -74,6 +74,7 @@ export const exportNames = [
   'scorecard.schools',
   'board.region',
   'checklist.open',
+  'scorecard.events',
 ] as const;
 export type ExportName = (typeof exportNames)[number];
 
@@ -175,6 +176,9 @@ export const exportInputs = {
     .extend(asked),
   'dose.drive': doseOperations['dose.drive'].input.omit({ after: true, limit: true }).extend(asked),
   'scorecard.schools': scorecardOperations['scorecard.schools'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'scorecard.events': scorecardOperations['scorecard.events'].input
     .omit({ after: true, limit: true })
     .extend(asked),
   'recheck.list': recheckOperations['recheck.list'].input

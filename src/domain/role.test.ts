@@ -93,9 +93,10 @@ describe('角色表守住的底线', () => {
   });
 
   test('指挥长、部门、督学只看数,不看名字;指挥长另外作决定、看时限', () => {
-    for (const role of ['department-officer', 'inspector'] as const)
-      expect(roles[role].may).toEqual(['place.read', 'roll.count']);
+    expect(roles['department-officer'].may).toEqual(['place.read', 'roll.count', 'checklist.read']);
+    expect(roles.inspector.may).toEqual([...roles['department-officer'].may, 'scorecard.read']);
     expect([...roles.commander.may].sort()).toEqual([
+      'checklist.read',
       'deadline.pause',
       'deadline.read',
       'decision.read',
@@ -103,6 +104,9 @@ describe('角色表守住的底线', () => {
       'family.decide',
       'place.read',
       'roll.count',
+      'scorecard.read',
+      'signal.rule-approve',
+      'signal.rule-read',
     ]);
   });
 

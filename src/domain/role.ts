@@ -146,6 +146,7 @@ export const roles = {
     may: [
       ...officer,
       'checklist.read',
+      'scorecard.read',
       'deadline.read',
       'deadline.pause',
       'signal.rule-read',
@@ -191,7 +192,7 @@ export const roles = {
     ],
   },
   'department-officer': { reach: 'county', may: [...officer, 'checklist.read'] },
-  inspector: { reach: 'county', may: [...officer, 'checklist.read'] },
+  inspector: { reach: 'county', may: [...officer, 'checklist.read', 'scorecard.read'] },
   administrator: {
     reach: 'county',
     may: [

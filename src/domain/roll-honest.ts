@@ -5,8 +5,8 @@ import rule from '../../rules/roll/honest.json' with { type: 'json' };
  * look; never a verdict, never a ranking, never shown to families. Thresholds: rules/roll/honest.json.
  */
 
-/** 体温几乎都一样 · 和前一天一样 · 一个人交得太快 · 每天同一刻 · 打开没几秒就标了很多人 */
-export const honestHints = ['uniform', 'copied', 'rapid', 'clockwork', 'hasty'] as const;
+/** 体温几乎都一样 · 和前一天一样 · 一个人交得太快 · 每天同一刻 · 打开没几秒就标了很多人 · 全校赶在截止前一起交 */
+export const honestHints = ['uniform', 'copied', 'rapid', 'clockwork', 'hasty', 'burst'] as const;
 export type HonestHint = (typeof honestHints)[number];
 
 /** One version of a sheet, as its device sent it. */
@@ -24,6 +24,8 @@ export interface HonestSheet {
   readonly accountId: string;
   /** When it was sent, in seconds since any moment. */
   readonly sentAt: number;
+  /** Seconds from sending it to the cut-off; below zero: late. Undefined: no cut-off is known. */
+  readonly beforeCutoff?: number | undefined;
   /** Degrees by person; those without a temperature are left out. */
   readonly temps: ReadonlyMap<string, number>;
   /** The same class's and session's temperatures on the day before. */
@@ -42,6 +44,7 @@ export function honestHintsOf(sheets: readonly HonestSheet[]): HonestHint[][] {
       if (hint === 'copied') return isCopied(sheet);
       if (hint === 'rapid') return isRapid(sheet, sheets);
       if (hint === 'hasty') return isHasty(sheet);
+      if (hint === 'burst') return isBurst(sheet, sheets);
       return isClockwork(sheet);
     }),
   );
@@ -93,5 +96,17 @@ function isHasty({ versions }: HonestSheet): boolean {
       spentSeconds !== undefined &&
       spentSeconds <= withinSeconds &&
       well - (versions[at - 1]?.well ?? 0) >= leastPeople,
+  );
+}
+
+/** Nearly all classes of the school in the last moments before the cut-off: perhaps filled in because of the clock. */
+function isBurst(sheet: HonestSheet, all: readonly HonestSheet[]): boolean {
+  const { leastClasses, sharePercent, withinSeconds } = rule.burst;
+  const isLast = ({ beforeCutoff }: HonestSheet) =>
+    beforeCutoff !== undefined && beforeCutoff >= 0 && beforeCutoff <= withinSeconds;
+  const own = all.filter((one) => one.session === sheet.session);
+  const last = own.filter(isLast);
+  return (
+    isLast(sheet) && last.length >= leastClasses && last.length * 100 >= own.length * sharePercent
   );
 }

@@ -41,7 +41,7 @@ import { rechecksExport } from './export-rechecks.ts';
 import { reportFormExport, reportsExport } from './export-reports.ts';
 import { lodgersExport, ridersExport } from './export-rooms.ts';
 import { ownRulesExport, rulesExport, trialExport } from './export-rules.ts';
-import { scorecardExport } from './export-scorecard.ts';
+import { eventsExport, scorecardExport } from './export-scorecard.ts';
 import { signalsExport } from './export-signals.ts';
 import { staffExport } from './export-staff.ts';
 import { transfersInExport, transfersOutExport } from './export-transfers.ts';
@@ -291,6 +291,7 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'dose.drive': driveExport,
   'recheck.list': rechecksExport,
   'scorecard.schools': scorecardExport,
+  'scorecard.events': eventsExport,
   'board.region': regionExport,
   'checklist.open': checklistExport,
 };

@@ -1,6 +1,12 @@
-import { scorecardText as words } from '../domain/text/scorecard.ts';
+import { type EventStep, eventSteps } from '../domain/scorecard.ts';
+import {
+  eventStepText,
+  responseItemText,
+  scorecardText as words,
+} from '../domain/text/scorecard.ts';
 import { countOf } from './export-count.ts';
-import type { ListExport } from './export-lists.ts';
+import type { ListExport, RowOf, Said } from './export-lists.ts';
+import { countEvents } from './scorecard-events.ts';
 import { countedSchools } from './scorecard.ts';
 
 /** 填报与答复 as a file: in the page's order. */
@@ -21,3 +27,49 @@ export const scorecardExport: ListExport<'scorecard.schools'> = {
   ],
   count: async (asked, input) => await countOf(asked, countedSchools(asked, input)),
 };
+
+type EventRow = RowOf<'scorecard.events'>;
+
+/** 7-1-7 as a file: each confirmed event with its days, what was slow, and the checklist. */
+export const eventsExport: ListExport<'scorecard.events'> = {
+  title: () => words.events,
+  columns: [
+    { title: words.school, width: 28, cell: (row) => row.schoolName },
+    { title: words.place, width: 20, cell: (row) => row.placeName },
+    { title: words.subject, width: 16, cell: (row, { t }) => t(row.subjectName) },
+    { title: words.onset, width: 12, cell: (row) => row.onset },
+    { title: words.detectedOn, width: 12, cell: (row) => row.detected },
+    { title: words.notifiedOn, width: 12, cell: (row) => row.notified ?? '' },
+    { title: words.respondedOn, width: 14, cell: (row) => row.responded ?? '' },
+    ...eventSteps.map((step) => ({
+      title: eventStepText[step],
+      width: 22,
+      cell: (row: EventRow, said: Said) => stepIn(row, step, said),
+    })),
+    {
+      title: words.bottleneck,
+      width: 12,
+      cell: ({ bottleneck }, { t }) =>
+        t(bottleneck ? eventStepText[bottleneck] : words.noBottleneck),
+    },
+    {
+      title: words.checklist,
+      width: 60,
+      cell: ({ checklist }, { t }) =>
+        checklist
+          .filter((one) => one.doneOn)
+          .map((one) => `${t(responseItemText[one.item])} ${one.doneOn}`)
+          .join('；'),
+    },
+  ],
+  count: countEvents,
+};
+
+/** 3 天（最多 7 天）: what it took, what it may take, and whether it still goes on. */
+function stepIn({ steps }: EventRow, step: EventStep, { t }: Said): string {
+  const found = steps.find((one) => one.step === step);
+  if (!found) return t(words.notBegun);
+  const { days, target, isDone, isInTime } = found;
+  const took = t(isDone ? words.days : words.running, { days });
+  return t(isInTime ? words.stepInTime : words.stepTooLong, { took, target });
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { addDays, type Day } from '../domain/date.ts';
+import { addDays, type Day, instantOf } from '../domain/date.ts';
 import { type HonestSheet, honestHintsOf } from '../domain/roll-honest.ts';
 import { unpackReadings } from '../domain/roll-packed.ts';
 import { sessions } from '../domain/roll.ts';
@@ -30,12 +30,22 @@ interface SheetRow {
 
 export const rollHints: Handler<'roll.hints'> = async (asked, input) => {
   const day = input.day ?? asked.today;
-  const [rows, versions] = await Promise.all([
+  const [rows, versions, facts] = await Promise.all([
     rowsOf(asked, input.schoolId, day),
     versionsOf(asked, input.schoolId, day),
+    asked.days.find(asked.tx, asked.place, day),
   ]);
   const today = rows.filter((row) => row.day === day);
-  const hints = honestHintsOf(today.map((row) => sheetOf(row, rows, versions)));
+  const cutoffs = facts.sessions.map(({ session, cutoffAt }): [string, Date] => [
+    session,
+    instantOf(day, cutoffAt, asked.zone),
+  ]);
+  const hints = honestHintsOf(
+    today.map((row) => ({
+      ...sheetOf(row, rows, versions),
+      beforeCutoff: secondsBetween(row.at, new Map(cutoffs).get(sessions[row.session] ?? '')),
+    })),
+  );
   return {
     day,
     sheets: today.flatMap((row, at) => {
@@ -54,6 +64,10 @@ export const rollHints: Handler<'roll.hints'> = async (asked, input) => {
     }),
   };
 };
+
+function secondsBetween(from: Date, to: Date | undefined): number | undefined {
+  return to && Math.round((to.getTime() - from.getTime()) / 1000);
+}
 
 /** The newest sheets of the day and the days before, newest day first; readings only while they are kept. */
 async function rowsOf({ tx, county }: Asked, schoolId: string, day: Day): Promise<SheetRow[]> {

@@ -15,6 +15,7 @@ import { say } from '../domain/text/say.ts';
 import { scorecardText } from '../domain/text/scorecard.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
+import { countOf } from './export-count.ts';
 import { readAfter, writeAfter } from './page-key.ts';
 import { placeFullName } from './place-name.ts';
 import { subjectName } from './signal-list.ts';
@@ -46,7 +47,7 @@ interface ItemRow {
 const After = z.tuple([z.iso.datetime(), z.uuid()]);
 
 export const scorecardEvents: Handler<'scorecard.events'> = async (asked, input) => {
-  const { tx, county, place, language } = asked;
+  const { tx, language } = asked;
   const after = input.after === undefined ? undefined : readAfter(After, input.after);
   if (after === null) return problem('bad-input', { what: say(personWordText.badAfter, language) });
   const opened = sql`date_trunc('milliseconds', one.opened_at)`;
@@ -59,11 +60,7 @@ export const scorecardEvents: Handler<'scorecard.events'> = async (asked, input)
         coalesce((select min(at) from signal_report report
           where report.county_code = one.county_code and report.signal_id = one.signal_id), one.acknowledged_at) as notified_at,
         place.kind, place.name, place.stage, place.cohort
-      from signal one
-      join place on place.county_code = one.county_code and place.place_id = one.place_id
-      join place school on school.county_code = one.county_code and school.place_id = one.school_id
-      where one.county_code = ${county} and one.state in ('confirmed', 'closed')
-        and school.path @> array[${place.schoolId ?? place.placeId}]::uuid[] ${rest}
+      ${eventsOf(asked)} ${rest}
       order by ${opened} desc, one.signal_id desc limit ${input.limit + 1}`.compile(q),
   );
   const page = rows.slice(0, input.limit);
@@ -78,6 +75,20 @@ export const scorecardEvents: Handler<'scorecard.events'> = async (asked, input)
       last && { next: writeAfter([last.opened_at.toISOString(), last.signal_id]) }),
   };
 };
+
+/** Confirmed events below a place. */
+function eventsOf({ county, place }: Asked) {
+  return sql`from signal one
+      join place on place.county_code = one.county_code and place.place_id = one.place_id
+      join place school on school.county_code = one.county_code and school.place_id = one.school_id
+      where one.county_code = ${county} and one.state in ('confirmed', 'closed')
+        and school.path @> array[${place.schoolId ?? place.placeId}]::uuid[]`;
+}
+
+/** How many there are, counted apart from the pages. */
+export async function countEvents(asked: Asked): Promise<number> {
+  return await countOf(asked, eventsOf(asked));
+}
 
 function eventOf({ zone, today }: Asked, row: EventRow, items: readonly ItemRow[]) {
   const own = items.filter((one) => one.signal_id === row.signal_id);

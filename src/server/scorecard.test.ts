@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { refused } from '../../test/setup/ask.ts';
 import { counties, placeId } from '../../test/setup/cast.ts';
+import { csvRows } from '../../test/setup/export-file.ts';
 import { type TestServer, testServer, today, zone } from '../../test/setup/server.ts';
 import { openPool } from './db.ts';
 import { addUpScorecards } from './scorecard-job.ts';
@@ -163,5 +164,20 @@ describe('填报与答复', () => {
     );
     await officer.send('scorecard.respond', { ...last, reason: '其实没做' });
     expect((await event())?.responded).toBeUndefined();
+  });
+
+  test('7-1-7 能导出,一起一行,页数和行数对得上;指挥长和督学也看得到,班主任不行', async () => {
+    const chief = await server.as('指挥长');
+    const { rows: shown } = await chief.ask('scorecard.events', { placeId: countyId });
+    const { head, rows, count } = await csvRows(chief, 'scorecard.events', { placeId: countyId });
+    expect(head).toContain('学校,范围,症状、疾病,首例,发现日,报告日');
+    expect(rows).toHaveLength(shown.length);
+    expect(rows[0]).toContain(shown[0]?.schoolName);
+    expect(count).toBe(`共 ${rows.length} 行`);
+    const inspector = await server.as('李督学');
+    expect((await inspector.ask('scorecard.schools', { placeId: countyId })).rows).not.toEqual([]);
+    const teacher = await server.as('刘老师');
+    const answer = teacher.ask('scorecard.events', { placeId: placeId('三(1)班') });
+    expect(await refused(answer)).toMatchObject({ status: 403 });
   });
 });

@@ -3,7 +3,7 @@ import type { Sentence } from './say.ts';
 
 /** 复测的说法 */
 export const recheckText = {
-  title: { zh: '复测', en: 'Re-checks' },
+  title: { zh: '班级复测', en: 'Re-checks' },
   purpose: {
     zh: '每周随机抽几个班，由校医在晨检表交上后再看一遍，估计晨检能看到几成生病的孩子。不处罚、不排名，不算到哪位老师头上。',
     en: 'A few classes a week are drawn by lot and looked at once more by the school doctor after the morning sheet, to estimate how many sick children the checks see. No penalties, no ranking, never by teacher.',

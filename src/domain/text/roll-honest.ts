@@ -10,6 +10,10 @@ export const honestHintText = {
     zh: '表打开没几秒，就有很多人标为正常',
     en: 'Many were marked well within seconds of opening the sheet',
   },
+  burst: {
+    zh: '全校几乎都赶在截止前一两分钟交',
+    en: 'Nearly all classes sent in the last minutes before the cut-off',
+  },
   clockwork: { zh: '连着几天在同一刻交', en: 'Sent at the same second for days' },
 } as const satisfies Record<HonestHint, Sentence>;
 

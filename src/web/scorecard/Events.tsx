@@ -8,12 +8,14 @@ import { eventStepText, scorecardText } from '../../domain/text/scorecard.ts';
 import { can, useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
 import { Section } from '../ui/Section.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
 import { usePages } from '../ui/use-pages.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { Respond } from './Respond.tsx';
+import { StepsChart } from './StepsChart.tsx';
 
 export type ScoredEvent = Output<'scorecard.events'>['rows'][number];
 
@@ -26,7 +28,11 @@ export function Events({ placeId }: { placeId: string }) {
   const [openId, setOpenId] = useState<string>();
   const targets = Object.fromEntries(rule.steps.map((one) => [one.step, one.days]));
   return (
-    <Section title={t(scorecardText.events)} note={t(scorecardText.eventsHow, targets)}>
+    <Section
+      title={t(scorecardText.events)}
+      note={t(scorecardText.eventsHow, targets)}
+      action={<ExportList list="scorecard.events" input={{ placeId }} />}
+    >
       <Answer query={events}>
         {(pages) => {
           const rows = pages.flatMap((page) => page.rows);
@@ -34,6 +40,7 @@ export function Events({ placeId }: { placeId: string }) {
           const opened = rows.find((one) => one.signalId === openId);
           return (
             <>
+              <StepsChart events={rows} />
               <DataTable
                 caption={t(scorecardText.events)}
                 rows={rows}
