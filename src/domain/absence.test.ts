@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 
-import { type AbsenceFact, absenceOf, whyNotFact } from './absence.ts';
+import {
+  type AbsenceFact,
+  absenceOf,
+  readyFrom,
+  returnOf,
+  whyNotFact,
+  whyNotReturn,
+} from './absence.ts';
 
 const opened: AbsenceFact = {
   ...{ kind: 'opened', by: 'roll', firstDay: '2026-09-14', lastDay: '2026-09-15' },
@@ -63,4 +70,36 @@ test('证明后来不认，或换了返校条件：证明里说的也不算', ()
 test('晚到的话不把更晚的消息提前', () => {
   const call = (on: string) => ({ kind: 'call', outcome: 'still-ill', day: on }) as const;
   expect(of(call('2026-09-17'), call('2026-09-16')).lastWord).toBe('2026-09-17');
+});
+
+test('返校规则没有医师批准：查验通过的证明还不算医生同意，另记了才算；批准以后证明就够', () => {
+  for (const disease of ['HFMD', 'MEASLES', 'MUMPS']) {
+    const noted: AbsenceFact[] = [
+      diagnosed(disease, 'confirmed'),
+      {
+        ...{ kind: 'facts', flags: {}, day },
+        moments: { rash: '2026-09-14', 'swelling-gone': '2026-09-16' },
+      },
+      paper('accepted'),
+    ];
+    const agreed: AbsenceFact = {
+      ...{ kind: 'facts', moments: { doctor: '2026-09-18' }, flags: {}, day },
+    };
+    const as = (approved: string[], ...facts: AbsenceFact[]) =>
+      absenceOf(
+        [opened, ...facts].map((fact, at) => ({ eventId: `${at}`, fact })),
+        new Set(approved),
+      );
+    const waiting = as([], ...noted);
+    expect(returnOf(waiting).missing).toEqual(['doctor']);
+    expect(readyFrom(waiting)).toBeUndefined();
+    expect(whyNotReturn(waiting, '2026-10-30')?.problem).toBe('return-too-early');
+    for (const one of [
+      as([], ...noted, agreed),
+      as([], ...noted.slice(0, 1), agreed, ...noted.slice(1)),
+    ])
+      expect(one.facts.doctor).toBe('2026-09-18');
+    expect(whyNotReturn(as([], ...noted, agreed), '2026-10-30')).toBeUndefined();
+    expect(whyNotReturn(as([disease], ...noted), '2026-10-30')).toBeUndefined();
+  }
 });

@@ -19,7 +19,13 @@ import {
   type ReturnFlag,
   type ReturnRule,
 } from './disease-return.ts';
-import { type Approved, diseaseOf, isUntilProof, returnRuleOf } from './disease.ts';
+import {
+  type Approved,
+  diseaseOf,
+  isUntilProof,
+  returnRuleOf,
+  waitsForApproval,
+} from './disease.ts';
 import { type Problem, problem } from './problem.ts';
 import type { SymptomCode } from './roll.ts';
 
@@ -292,11 +298,18 @@ function withDiagnosis(one: Absence, { disease, status, hospital }: Of<'diagnosi
 /** What a certificate of a hospital says for itself, where the rule leaves it to the doctor. */
 const certified: readonly Moment[] = ['doctor', 'recovered', 'tb-proof'];
 
+/**
+ * Until the rule is approved a doctor has to agree besides the certificate (decision 46): it neither says so by itself
+ * nor takes back what was noted.
+ */
 function withCertificate(one: Absence, { verdict, issuedDay, hospital }: Of<'certificate'>) {
-  const said = Object.fromEntries(certified.map((moment) => [moment, issuedDay]));
-  const facts: ReturnFacts =
-    verdict === 'accepted' ? { ...one.facts, ...said } : uncertified(one.facts);
-  return { ...one, certificate: verdict, hospital, facts };
+  const code = diseaseOfAbsence(one);
+  const says = waitsForApproval(code, one.approved)
+    ? certified.filter((moment) => moment !== 'doctor')
+    : certified;
+  const day = verdict === 'accepted' ? issuedDay : undefined;
+  const said = Object.fromEntries(says.map((moment) => [moment, day]));
+  return { ...one, certificate: verdict, hospital, facts: { ...one.facts, ...said } };
 }
 
 /** Without what only a certificate that counts would say. */

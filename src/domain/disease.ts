@@ -122,6 +122,11 @@ const untilApproved = new Map(
   approvable.flatMap(({ code, return: rule }) => (rule ? [[code, stricter(rule)]] : [])),
 );
 
+/** True while more is asked of who has the disease, because no physician of the county has approved its rule. */
+export function waitsForApproval(code: string | undefined, approved: Approved): boolean {
+  return code !== undefined && untilApproved.has(code) && !approved.has(code);
+}
+
 /** 返校条件 of a disease that is watched; of any other illness that it is over. */
 export function returnRuleOf(code: string | undefined, approved: Approved): ReturnRule {
   const disease = code === undefined ? undefined : diseaseOf(code);

@@ -12,7 +12,7 @@ import {
 import { callDue } from '../domain/absence.ts';
 import type { Day } from '../domain/date.ts';
 import type { ReturnFlag } from '../domain/disease-return.ts';
-import { type Approved, diseaseName, diseaseOf } from '../domain/disease.ts';
+import { type Approved, diseaseName, diseaseOf, waitsForApproval } from '../domain/disease.ts';
 import {
   absenceCauseText,
   absenceText,
@@ -122,7 +122,7 @@ export function ruleOf(one: Absence, language: Language) {
   return (
     disease && {
       ...{ name: disease[language], source: disease.source, grade: disease.grade },
-      waits: disease.return?.untilApproved !== undefined && !one.approved.has(disease.code),
+      waits: waitsForApproval(disease.code, one.approved),
     }
   );
 }
