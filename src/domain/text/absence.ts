@@ -65,6 +65,10 @@ export const absenceText = {
   say: { zh: '声明', en: 'Declare' },
   agree: { zh: '同意返校', en: 'Agree to the return' },
   agreed: { zh: '{name}：已同意返校', en: '{name} may be back' },
+  onPhone: {
+    zh: '{n} 条记在手机上，有网时自己发出去。',
+    en: '{n} noted on this phone; sent as soon as there is network.',
+  },
   noted: { zh: '记下了', en: 'Noted' },
   save: { zh: '记下', en: 'Note it' },
   close: { zh: '不记了', en: 'Close' },
@@ -133,6 +137,7 @@ export const absenceText = {
   asOf: { zh: '截至 {time}', en: 'as of {time}' },
   file: { zh: '因病缺勤追踪', en: 'Absences' },
   tracer: { zh: '由谁追踪', en: 'Follows up' },
+  assign: { zh: '改追踪人', en: 'Change who follows up' },
   teacher: { zh: '班主任', en: 'class teacher' },
   tracedBy: { zh: '{name}追踪', en: '{name} follows up' },
   mineOnly: { zh: '只看我追踪的', en: 'Only mine' },

@@ -47,7 +47,7 @@ export function AssignForm({ opened, onSaved }: FormProps) {
         disabled={isBusy || accountId === known}
         onClick={submit}
       >
-        {t(absenceText.save)}
+        {t(absenceText.assign)}
       </button>
     </section>
   );
