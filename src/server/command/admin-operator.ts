@@ -12,7 +12,7 @@ import { readSettings, UnsafeSetting } from '../settings.ts';
 
 const codeHours = 24;
 
-interface Operator {
+export interface Operator {
   /** As the database's owner. */
   readonly client: pg.Client;
   readonly auth: Auth;
@@ -56,4 +56,21 @@ export async function handOut(
   await auth.invite(accountId, code, new Date(Date.now() + codeHours * 3_600_000));
   console.log(`${who}的开通码（${codeHours} 小时内有效，只显示这一次）：`);
   console.log(`  ${code}\n请本人打开 ${publicUrl}/welcome 设置密码，然后启用两步验证。`);
+}
+
+/**
+ * Whether an account that was never opened may be taken over for a role at the top of a county, city or province: only
+ * while nobody waits for it who was invited to anything else, here or elsewhere.
+ */
+export function isFreeFor(client: pg.ClientBase, code: number, role: string) {
+  return async (accountId: string): Promise<boolean> => {
+    const { rowCount } = await client.query(
+      `select from account_grant where account_id = $1 and ended_at is null
+         and (valid_to is null or valid_to >= current_date)
+         and not (county_code = $2 and role = $3
+           and place_id in (select root_place_id from county where county_code = $2)) limit 1`,
+      [accountId, code, role],
+    );
+    return rowCount === 0;
+  };
 }

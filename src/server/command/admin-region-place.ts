@@ -2,6 +2,7 @@ import type pg from 'pg';
 
 import type { Day } from '../../domain/date.ts';
 import { newId } from '../id.ts';
+import { UnsafeSetting } from '../settings.ts';
 
 /** 市、省: run like a county without schools, so that its officers, their scope and the audit are as everywhere. */
 export interface Region {
@@ -15,6 +16,27 @@ export interface Region {
 export function regionKind(code: number): 'city' | 'province' | undefined {
   if (code % 10_000 === 0) return 'province';
   return code % 100 === 0 ? 'city' : undefined;
+}
+
+/** Refuses a code that stands for another level here: a city with schools of its own is run as a county. */
+export async function refuseOtherLevel(
+  client: pg.ClientBase,
+  code: number,
+  level: 'county' | 'region',
+): Promise<void> {
+  const { rows } = await client.query<{ name: string; kind: string }>(
+    'select name, kind from division where code = $1',
+    [code],
+  );
+  const [known] = rows;
+  if (!known) return;
+  const isRegion = ['city', 'province'].includes(known.kind);
+  if (isRegion === (level === 'region')) return;
+  throw new UnsafeSetting(
+    isRegion
+      ? `${code}（${known.name}）在这里是市或省，不能再作为县（区）。市、省的工作人员请用 --region。`
+      : `${code}（${known.name}）在这里是县（区），不能再作为市或省。县（区）的管理员请用 --county。`,
+  );
 }
 
 /** Makes the city or province, if there is none, and answers its root place. */

@@ -8,12 +8,12 @@ import { isProblem, problemSentence } from '../../domain/problem.ts';
 import { roleText } from '../../domain/text/role.ts';
 import { newId } from '../id.ts';
 import { UnsafeSetting } from '../settings.ts';
-import { asOperator, handOut } from './admin-operator.ts';
-import { regionKind, writeRegion } from './admin-region-place.ts';
+import { asOperator, handOut, isFreeFor, type Operator } from './admin-operator.ts';
+import { refuseOtherLevel, regionKind, writeRegion } from './admin-region-place.ts';
 
 export const regionUsage = `市、省：npm run admin -- --region 350600 --region-name 漳州市 --username city.zhou --name 周五
   建立市（代码末两位是 00）或省（末四位是 0000）和一名市级（省级）工作人员，打印一次性开通码。
-  他们只看下面各县的汇总数，看不到学校和人。丢了密码加 --reset；不再担任加 --end。`;
+  他们只看下面各县的汇总数，看不到学校和人。丢了密码加 --reset；不再担任加 --end，以后又担任就不加，用原来的密码。`;
 
 const zone = 'Asia/Shanghai';
 
@@ -32,27 +32,41 @@ export async function regionCommand(args: readonly string[]): Promise<void> {
     console.log(regionUsage);
     return;
   }
+  await asOperator(async (operator) => await changeOfficer(operator, asked));
+}
+
+/** Invites an officer, lets a former one in again, hands a new code to one, or ends what one may do. */
+export async function changeOfficer(operator: Operator, asked: Asked): Promise<void> {
+  const { client, auth } = operator;
   const role = regionKind(asked.code) === 'province' ? 'province-officer' : 'city-officer';
   const who = `${roleText[role].zh} ${asked.username}（${asked.name}）`;
-  await asOperator(async ({ client, auth, publicUrl }) => {
-    if (asked.how === 'end') {
-      await endGrants(client, asked, role);
-      console.log(`${who}不再能看${asked.regionName}的汇总。`);
-      return;
-    }
-    if (asked.how === 'reset') {
-      await handOut({ auth, publicUrl }, await knownOfficer(client, asked, role), who);
-      return;
-    }
-    // Whoever runs commands here may always hand out a new code.
-    const accountId = await auth.createAccount(asked.username, asked.name, async () => true);
-    if (isProblem(accountId))
-      throw new UnsafeSetting(
-        `${problemSentence(accountId, 'zh')}要给已有的人员新的开通码，请加 --reset。`,
-      );
-    await writeOfficer(client, asked, { role, accountId });
-    await handOut({ auth, publicUrl }, accountId, who);
-  });
+  if (asked.how === 'end') {
+    await endGrants(client, asked, role);
+    console.log(`${who}不再能看${asked.regionName}的汇总。`);
+    return;
+  }
+  if (asked.how === 'reset') {
+    await handOut(operator, await knownOfficer(client, asked, role), who);
+    return;
+  }
+  await refuseOtherLevel(client, asked.code, 'region');
+  const former = await formerOfficer(client, asked, role);
+  if (former !== undefined) {
+    await writeOfficer(client, asked, { role, accountId: former });
+    await auth.tell(former);
+    console.log(
+      `${who}又能看${asked.regionName}的汇总了，仍用原来的密码；忘了密码请再加 --reset。`,
+    );
+    return;
+  }
+  const isFree = isFreeFor(client, asked.code, role);
+  const accountId = await auth.createAccount(asked.username, asked.name, isFree);
+  if (isProblem(accountId))
+    throw new UnsafeSetting(
+      `${problemSentence(accountId, 'zh')}要给已有的人员新的开通码，请加 --reset。`,
+    );
+  await writeOfficer(client, asked, { role, accountId });
+  await handOut(operator, accountId, who);
 }
 
 function readArguments(args: readonly string[]): Asked | undefined {
@@ -113,6 +127,30 @@ async function knownOfficer(client: pg.Client, asked: Asked, role: string): Prom
   const [found] = rows;
   if (!found) throw nobody(asked);
   return found.account_id;
+}
+
+/** The opened account of somebody who was an officer there and is none now. */
+async function formerOfficer(
+  client: pg.Client,
+  asked: Asked,
+  role: string,
+): Promise<string | undefined> {
+  const { rows } = await client.query<{ account_id: string; name: string }>(
+    `select account_id, name from account_card
+     where county_code = $1 and username = $2 and exists (select from auth.account where "userId" = account_id)
+       and exists (select from account_grant ended where ended.county_code = $1 and role = $3
+         and ended.account_id = account_card.account_id)
+       and not exists (select from account_grant held where held.county_code = $1 and role = $3
+         and held.account_id = account_card.account_id and held.ended_at is null)`,
+    [asked.code, asked.username, role],
+  );
+  const [found] = rows;
+  // The password is that person's: under the same user name nobody else gets in by it.
+  if (found && found.name !== asked.name)
+    throw new UnsafeSetting(
+      `${asked.username} 是原来的${found.name}的用户名，给${asked.name}请换一个用户名。`,
+    );
+  return found?.account_id;
 }
 
 /** Whoever has a page open there is told as well: it answers nothing any more. */

@@ -8,8 +8,8 @@ import { isProblem, problemSentence } from '../../domain/problem.ts';
 import type { Auth } from '../auth.ts';
 import { newId } from '../id.ts';
 import { UnsafeSetting } from '../settings.ts';
-import { asOperator, handOut } from './admin-operator.ts';
-import { linkDivisions } from './admin-region-place.ts';
+import { asOperator, handOut, isFreeFor, type Operator } from './admin-operator.ts';
+import { linkDivisions, refuseOtherLevel } from './admin-region-place.ts';
 import { regionCommand, regionUsage } from './admin-region.ts';
 
 const usage = `用法：npm run admin -- --county 350622 --county-name 云霄县 --city 漳州市 --province 福建省 --username admin.yunxiao --name 张三
@@ -28,17 +28,22 @@ export async function adminCommand(args: readonly string[]): Promise<void> {
     console.log(usage);
     return;
   }
-  await asOperator(async ({ client, auth, publicUrl }) => {
-    const accountId = asked.isReset
-      ? await knownAdministrator(client, asked)
-      : await newAdministrator(client, auth, asked);
-    await handOut({ auth, publicUrl }, accountId, `管理员 ${asked.username}（${asked.name}）`);
-  });
+  await asOperator(async (operator) => await inviteAdministrator(operator, asked));
+}
+
+/** Hands a code to a new administrator of the county, or a new one to a known one. */
+export async function inviteAdministrator(operator: Operator, asked: NewCounty): Promise<void> {
+  const { client, auth } = operator;
+  await refuseOtherLevel(client, asked.county, 'county');
+  const accountId = asked.isReset
+    ? await knownAdministrator(client, asked)
+    : await newAdministrator(client, auth, asked);
+  await handOut(operator, accountId, `管理员 ${asked.username}（${asked.name}）`);
 }
 
 async function newAdministrator(client: pg.Client, auth: Auth, asked: NewCounty): Promise<string> {
-  // Whoever runs commands here may always hand out a new code.
-  const accountId = await auth.createAccount(asked.username, asked.name, async () => true);
+  const isFree = isFreeFor(client, asked.county, 'administrator');
+  const accountId = await auth.createAccount(asked.username, asked.name, isFree);
   if (isProblem(accountId))
     throw new UnsafeSetting(
       `${problemSentence(accountId, 'zh')}要给已有的管理员新的开通码，请加 --reset。`,
