@@ -2270,6 +2270,8 @@ create table public."signal" (
   acknowledged_by uuid,
   closed_at timestamp with time zone,
   closed_by uuid,
+  over_at timestamp with time zone,
+  over_by uuid,
   constraint signal_pkey PRIMARY KEY (county_code, signal_id),
   constraint signal_county_code_merged_into_fkey FOREIGN KEY (county_code, merged_into) REFERENCES signal(county_code, signal_id),
   constraint signal_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),

@@ -90,6 +90,8 @@ export const SignalPackRule = ruleOf(
     }),
     /** 底线: nearer layers may only be stricter. */
     floor: z.literal(true).optional(),
+    /** What the same source counts and the product has no facts for. */
+    unwatched: z.array(z.strictObject(Name)).min(1).optional(),
     rules: z.array(Rule).min(1),
   },
   {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { alternativeCodes, decisionScopes } from '../domain/decision.ts';
+import { alternativeCodes, decisionScopes, decisionStates } from '../domain/decision.ts';
 import { Day, Id, Instant, PageAsk, pageOf, Reason, RoleName, text } from './field.ts';
 import { command, query } from './operation.ts';
 
@@ -26,6 +26,8 @@ const Row = z.object({
   by: z.string(),
   role: RoleName,
   at: Instant,
+  /** The rule that proposed it; absent: the authority decided without one. */
+  proposedBy: z.string().optional(),
 });
 
 /** What families, teachers and officers read of it. */
@@ -48,7 +50,14 @@ export const decisionOperations = {
     summary: '停课决定',
     capability: 'decision.read',
     where: { by: 'place', field: 'placeId' },
-    input: z.strictObject({ placeId: Id, ...PageAsk }),
+    input: z.strictObject({
+      placeId: Id,
+      state: z.enum(decisionStates).optional(),
+      scope: z.enum(decisionScopes).optional(),
+      /** By a rule's proposal, or without one. */
+      proposed: z.enum(['yes', 'no']).optional(),
+      ...PageAsk,
+    }),
     output: pageOf(Row).extend({ today: Day }),
   }),
   'decision.open': query({
@@ -58,6 +67,7 @@ export const decisionOperations = {
     problems: ['not-found'],
     input: z.strictObject({ placeId: Id, decisionId: Id }),
     output: Row.extend({
+      placeId: Id,
       ...told,
       today: Day,
       rule: Rule.optional(),

@@ -11,6 +11,7 @@ import { boardRegionOperations } from './board-region.ts';
 import { checklistOperations } from './checklist.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
+import { decisionOperations } from './decision.ts';
 import { dormOperations } from './dorm.ts';
 import { doseOperations } from './dose.ts';
 import { dutyOperations } from './duty.ts';
@@ -62,6 +63,7 @@ export const exportNames = [
   'seat.people',
   'signal.list',
   'duty.list',
+  'decision.list',
   'signal.rules',
   'signal.rule-versions',
   'signal.trial-schools',
@@ -159,6 +161,9 @@ export const exportInputs = {
   'daily-report.open': dailyReportOperations['daily-report.open'].input.extend(asked),
   'duty.list': dutyOperations['duty.list'].input.omit({ after: true, limit: true }).extend(asked),
   'signal.list': signalOperations['signal.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'decision.list': decisionOperations['decision.list'].input
     .omit({ after: true, limit: true })
     .extend(asked),
   'signal.rules': signalRuleOperations['signal.rules'].input.extend(asked),

@@ -43,6 +43,8 @@ const Row = z.object({
   dueAt: Instant.optional(),
   isGrowing: z.boolean(),
   isAcknowledged: z.boolean(),
+  /** 停课: what was decided because of it, the newest first. */
+  suspensions: z.array(z.object({ decisionId: Id, from: Day, to: Day, resumeDay: Day.optional() })),
 });
 
 const Person = z.object({
@@ -121,6 +123,8 @@ export const signalOperations = {
       raisedText: z.string().optional(),
       answer: z.object({ by: z.string(), at: Instant, reason: z.string().optional() }).optional(),
       acknowledged: z.object({ by: z.string(), at: Instant }).optional(),
+      /** The school has said that it is over; the closing report is still to come, or sent. */
+      overAt: Instant.optional(),
       mergedInto: Id.optional(),
       /** Others of the school that it may be merged into. */
       others: z.array(z.object({ signalId: Id, says: z.string() })),
@@ -158,7 +162,13 @@ export const signalOperations = {
     capability: 'signal.answer',
     where: at,
     problems: ['not-found', 'signal-not-confirmed'],
-    input: z.strictObject({ ...one, kind: z.enum(signalReportKinds), fields: Fields }),
+    input: z.strictObject({
+      ...one,
+      kind: z.enum(signalReportKinds),
+      fields: Fields,
+      /** 事件已结束: the closing report has its time from now on. */
+      isOver: z.boolean().optional(),
+    }),
     output: z.object({ signalId: Id, number: z.int() }),
   }),
   'signal.report-file': query({
@@ -200,6 +210,8 @@ export const signalOperations = {
     output: z.object({
       phone: z.object({ name: z.string(), number: z.string() }).optional(),
       unwatched: z.array(Words.extend({ code: z.string() })),
+      /** 不监测的报告标准: what the statutory standards count and this product has no facts for. */
+      unwatchedStandards: z.array(Words.extend({ rules: z.string() })),
       rules: z.array(
         Rule.omit({ day: true }).extend({
           scopes: z.array(z.enum(scopeKinds)),

@@ -174,7 +174,8 @@ export function whyNotSuspension(
   return said.length === 0 ? problem('alternatives-needed') : undefined;
 }
 
-export type DecisionState = 'coming' | 'now' | 'over' | 'ended';
+export const decisionStates = ['coming', 'now', 'over', 'ended'] as const;
+export type DecisionState = (typeof decisionStates)[number];
 
 export function suspensionState(
   one: { readonly from: Day; readonly to: Day; readonly resumeDay?: Day | undefined },

@@ -100,6 +100,16 @@ export const shippedRules: readonly HeldRule[] = (
   [byHand, covid, hfmd, ili, phe, school, tb, huzhou, campus, shunyi] as readonly Pack[]
 ).flatMap((pack) => rulesOf(pack));
 
+/** 不监测的报告标准, by name: the facts that they count are not recorded here. */
+export const unwatchedStandards: readonly {
+  readonly zh: string;
+  readonly en: string;
+  readonly rules: string;
+}[] = (phe.unwatched as readonly { readonly zh: string; readonly en: string }[]).map((one) => ({
+  ...one,
+  rules: phe.name,
+}));
+
 function rulesOf(pack: Pack): HeldRule[] {
   return (pack.rules as readonly SignalRule[]).map((rule) => ({
     ...rule,

@@ -1,8 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import * as z from 'zod';
 
+import type { Parsed } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
-import { type DecisionScope, alternatives, suspensionState } from '../domain/decision.ts';
+import {
+  type DecisionScope,
+  type DecisionState,
+  alternatives,
+  suspensionState,
+} from '../domain/decision.ts';
 import { problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
 import { decisionText } from '../domain/text/decision.ts';
@@ -76,7 +82,7 @@ export const decisionList: Handler<'decision.list'> = async (asked, input) => {
   const { limit } = input;
   const rows = await tx.rows(
     sql<DecisionRow>`
-      select ${decisionColumns} from decision one ${decisionPlaces} where ${meantAt(asked)}
+      select ${decisionColumns} from decision one ${decisionPlaces} where ${meantAt(asked)} ${narrowed(asked, input)}
         ${after ? sql`and (${takenAt}, one.decision_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
       order by ${takenAt} desc, one.decision_id desc limit ${limit + 1}`.compile(q),
   );
@@ -97,10 +103,24 @@ function meantAt({ county, place }: Asked): RawBuilder<unknown> {
     and (place.path @> array[${place.placeId}]::uuid[] or one.place_id = any(${own}::uuid[]))`;
 }
 
-export async function countDecisions(asked: Asked): Promise<number> {
+type Narrowed = Pick<Parsed<'decision.list'>, 'state' | 'scope' | 'proposed'>;
+
+/** The list's filters; `state` as suspensionState says it. */
+function narrowed({ today }: Asked, { state, scope, proposed }: Narrowed): RawBuilder<unknown> {
+  const states: Readonly<Record<DecisionState, RawBuilder<unknown>>> = {
+    ended: sql`one.resume_day is not null`,
+    coming: sql`one.resume_day is null and one.from_day > ${today}`,
+    now: sql`one.resume_day is null and one.from_day <= ${today} and one.to_day >= ${today}`,
+    over: sql`one.resume_day is null and one.to_day < ${today}`,
+  };
+  return sql`${state ? sql`and ${states[state]}` : sql``} ${scope ? sql`and one.scope = ${scope}` : sql``}
+    ${proposed ? sql`and (one.rule is not null) = ${proposed === 'yes'}` : sql``}`;
+}
+
+export async function countDecisions(asked: Asked, input: Narrowed): Promise<number> {
   const row = await asked.tx.row(
     sql<{ n: number }>`select count(*)::int as n from decision one ${decisionPlaces}
-      where ${meantAt(asked)}`.compile(q),
+      where ${meantAt(asked)} ${narrowed(asked, input)}`.compile(q),
   );
   return row?.n ?? 0;
 }
@@ -132,6 +152,7 @@ export const openDecision: Handler<'decision.open'> = async (asked, { decisionId
   return {
     ...shownDecision(asked, row),
     ...toldOf(row, language),
+    placeId: row.place_id,
     today,
     ...(row.rule && { rule: row.rule }),
     ...(row.assessment !== null && { assessment: row.assessment }),
@@ -173,6 +194,7 @@ export function shownDecision({ today }: Pick<Asked, 'today'>, row: DecisionRow)
     by: row.by ?? '',
     role: row.taken_role,
     at: row.taken_at.toISOString(),
+    ...(row.rule && { proposedBy: row.rule.id }),
   };
 }
 

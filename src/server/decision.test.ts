@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
 import { accountId, personId, placeId } from '../../test/setup/cast.ts';
+import { csvRows } from '../../test/setup/export-file.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import { sheetFor } from '../../test/setup/sheet.ts';
 import type { Input } from '../contract/index.ts';
@@ -217,4 +218,28 @@ test('在一个镇是教育办、在另一个镇的学校是校长：停不了�
     [decisionId],
   );
   expect(row?.taken_role).toBe('principal');
+});
+
+test('名单能按办到哪一步、范围、有没有规则建议来看，导出的和看到的一样', async () => {
+  const county = placeId('云溪县');
+  const list = async (over: Partial<Input<'decision.list'>>) =>
+    (await officer.ask('decision.list', { placeId: county, ...over })).rows;
+  const all = await list({});
+  const without = await list({ proposed: 'no' });
+  const proposed = await list({ proposed: 'yes' });
+  expect(without.length + proposed.length).toBe(all.length);
+  expect(proposed.every((row) => row.proposedBy === 'SUSPEND-ILI-CLASS')).toBe(true);
+  const schools = await list({ scope: 'school' });
+  expect(schools.length).toBeGreaterThan(0);
+  expect(schools.every((row) => row.scope === 'school')).toBe(true);
+  const states = await Promise.all(
+    (['coming', 'now', 'over', 'ended'] as const).map(
+      async (state) => (await list({ state })).length,
+    ),
+  );
+  expect(states.reduce((n, one) => n + one, 0)).toBe(all.length);
+  expect((await list({ state: 'ended' })).every((row) => row.resumeDay !== undefined)).toBe(true);
+  const file = await csvRows(officer, 'decision.list', { placeId: county, scope: 'school' });
+  expect(file.rows).toHaveLength(schools.length);
+  expect(file.rows[0]).toContain('实验小学');
 });

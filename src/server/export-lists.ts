@@ -44,6 +44,7 @@ import { ownRulesExport, rulesExport, trialExport } from './export-rules.ts';
 import { eventsExport, scorecardExport } from './export-scorecard.ts';
 import { signalsExport } from './export-signals.ts';
 import { staffExport } from './export-staff.ts';
+import { suspensionsExport } from './export-suspensions.ts';
 import { transfersInExport, transfersOutExport } from './export-transfers.ts';
 import { yearSchoolsExport } from './export-year.ts';
 import { wholePeople } from './person-list-whole.ts';
@@ -281,6 +282,7 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'seat.people': ridersExport,
   'signal.list': signalsExport,
   'duty.list': incidentsExport,
+  'decision.list': suspensionsExport,
   'signal.rules': rulesExport,
   'signal.rule-versions': ownRulesExport,
   'signal.trial-schools': trialExport,

@@ -1,6 +1,16 @@
+import type { Output } from '../contract/index.ts';
 import { scopeText, signalStateText, signalText as words } from '../domain/text/signal.ts';
-import type { ListExport } from './export-lists.ts';
+import type { ListExport, Said } from './export-lists.ts';
 import { countSignals } from './signal-list.ts';
+
+type Suspension = Output<'signal.list'>['rows'][number]['suspensions'][number];
+
+/** 2026-09-16 至 2026-09-19; ended early where it was. */
+function suspendedSpan({ from, to, resumeDay }: Suspension, t: Said['t']): string {
+  return resumeDay
+    ? t(words.suspendedEnded, { from, day: resumeDay })
+    : t(words.onsetSpan, { from, to });
+}
 
 /** 提示的名单 as a file: places and numbers, no names. */
 export const signalsExport: ListExport<'signal.list'> = {
@@ -23,6 +33,11 @@ export const signalsExport: ListExport<'signal.list'> = {
       title: words.due,
       width: 18,
       cell: (row, { clock }) => (row.dueAt ? clock(row.dueAt) : ''),
+    },
+    {
+      title: words.suspended,
+      width: 30,
+      cell: (row, { t }) => row.suspensions.map((one) => suspendedSpan(one, t)).join('；'),
     },
     { title: words.state, width: 18, cell: (row, { t }) => t(signalStateText[row.state]) },
   ],

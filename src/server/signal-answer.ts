@@ -31,6 +31,7 @@ interface Held {
   readonly people: number;
   readonly rules: readonly RuleRecord[];
   readonly acknowledged_at: Date | null;
+  readonly over_at: Date | null;
 }
 
 type One = { readonly schoolId: string; readonly signalId: string };
@@ -39,7 +40,7 @@ type One = { readonly schoolId: string; readonly signalId: string };
 async function heldSignal({ tx, county, language }: Asked, one: One): Promise<Held | Problem> {
   const row = await tx.row(
     sql<Held>`
-      select signal_id, school_id, place_id, state, people, rules, acknowledged_at from signal
+      select signal_id, school_id, place_id, state, people, rules, acknowledged_at, over_at from signal
       where county_code = ${county} and school_id = ${one.schoolId} and signal_id = ${one.signalId}
       for no key update`.compile(q),
   );
@@ -94,7 +95,7 @@ export const undoAnswer: Handler<'signal.undo-answer'> = async (asked, { reason,
   const { tx, county, now } = asked;
   tx.send(
     sql`update signal set state = 'open', answered_at = null, answered_by = null, answer_reason = null,
-        merged_into = null, changed_at = ${now}
+        merged_into = null, over_at = null, over_by = null, changed_at = ${now}
       where county_code = ${county} and signal_id = ${one.signalId}`.compile(q),
   );
   note(asked, one, 'answer-undone', { reason });
@@ -104,7 +105,8 @@ export const undoAnswer: Handler<'signal.undo-answer'> = async (asked, { reason,
   return { signalId: one.signalId };
 };
 
-export const reportSignal: Handler<'signal.report'> = async (asked, { kind, fields, ...one }) => {
+export const reportSignal: Handler<'signal.report'> = async (asked, input) => {
+  const { kind, fields, isOver = false, ...one } = input;
   const held = await heldSignal(asked, one);
   if (!isHeld(held)) return held;
   const refusal = whyNotReport(held.state);
@@ -121,9 +123,13 @@ export const reportSignal: Handler<'signal.report'> = async (asked, { kind, fiel
       values (${county}, ${one.signalId}, ${asked.id()}, ${one.schoolId}, ${kind}, ${number},
         ${JSON.stringify(fields)}::jsonb, ${now}, ${account.accountId})`.compile(q),
   );
-  note(asked, one, 'reported', { rule: `${reportKindText[kind].zh}（${number}）` });
+  note(asked, one, 'reported', {
+    rule: `${reportKindText[kind].zh}（${number}）`,
+    ...(isOver && { reason: signalText.over.zh }),
+  });
   if (kind === 'first') await followReport(asked, one, held);
   if (kind === 'progress') await nextProgress(asked, one, held);
+  if (kind !== 'closing') await setOver(asked, one, { held, isOver });
   if (kind === 'closing') close(asked, one);
   changed(asked, one);
   return { signalId: one.signalId, number };
@@ -143,6 +149,26 @@ async function nextProgress(asked: Asked, one: One, held: Held): Promise<void> {
   for (const { deadline: rule } of dailyReport)
     endSignalDuties(writingOf(asked, one), { ...duties(asked, one), rule });
   await startReportDuties(writingOf(asked, one), dutiesOn(one, held), dailyReport);
+}
+
+interface Over {
+  readonly held: Held;
+  readonly isOver: boolean;
+}
+
+/** Over: no daily report any more, the closing one has its time. Not over after all: the other way round. */
+async function setOver(asked: Asked, one: One, { held, isOver }: Over): Promise<void> {
+  const { tx, county, now, account } = asked;
+  if (!isOver && !held.over_at) return;
+  tx.send(
+    sql`update signal set over_at = ${isOver ? now : null}, over_by = ${isOver ? account.accountId : null}
+      where county_code = ${county} and signal_id = ${one.signalId}`.compile(q),
+  );
+  const writing = writingOf(asked, one);
+  const ended = isOver ? 'progress-report-daily-cutoff' : 'closing-report';
+  endSignalDuties(writing, { ...duties(asked, one), rule: ended, isWithdrawn: true });
+  if (isOver)
+    await startReportDuties(writing, dutiesOn(one, held), [{ deadline: 'closing-report' }]);
 }
 
 const dutiesOn = (one: One, held: Held) => ({ ...one, placeId: held.place_id });
@@ -170,6 +196,8 @@ export const acknowledgeSignal: Handler<'signal.acknowledge'> = async (asked, on
       where county_code = ${county} and signal_id = ${one.signalId}`.compile(q),
   );
   note(asked, one, 'acknowledged', {});
+  const told = { ...one, placeId: held.place_id, people: held.people };
+  await tellSignal(writingOf(asked, one), told, 'signal-acknowledged');
   changed(asked, one);
   return { signalId: one.signalId };
 };

@@ -39,6 +39,14 @@ export interface SignalRow {
   readonly opened_at: Date;
   readonly acknowledged_at: Date | null;
   readonly due_at: Date | null;
+  readonly suspensions: readonly Suspended[];
+}
+
+interface Suspended {
+  readonly decisionId: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly resumeDay: Day | null;
 }
 
 const After = z.tuple([z.iso.datetime(), z.uuid()]);
@@ -49,7 +57,10 @@ export const signalColumns = sql`
   place.stage, place.cohort, one.scope, one.subject, one.state, one.rules, one.people, one.first_onset,
   one.last_onset, one.is_growing, one.opened_at, one.acknowledged_at,
   (select min(due_at) from deadline d where d.county_code = one.county_code and d.subject_kind = 'signal'
-    and d.subject_id = one.signal_id and d.ended_at is null) as due_at`;
+    and d.subject_id = one.signal_id and d.ended_at is null) as due_at,
+  coalesce((select jsonb_agg(jsonb_build_object('decisionId', s.decision_id, 'from', s.from_day, 'to', s.to_day,
+      'resumeDay', s.resume_day) order by s.taken_at desc) from decision s
+    where s.county_code = one.county_code and s.signal_id = one.signal_id), '[]') as suspensions`;
 
 export const signalPlaces = sql`
   join place on place.county_code = one.county_code and place.place_id = one.place_id
@@ -125,6 +136,10 @@ export function shownSignal(
     ...(row.due_at && { dueAt: row.due_at.toISOString() }),
     isGrowing: row.is_growing,
     isAcknowledged: row.acknowledged_at !== null,
+    suspensions: row.suspensions.map(({ resumeDay, ...one }) => ({
+      ...one,
+      ...(resumeDay !== null && { resumeDay }),
+    })),
   };
 }
 

@@ -30,6 +30,7 @@ type Opened = SignalRow & {
   readonly answer_reason: string | null;
   readonly acknowledged_name: string | null;
   readonly merged_into: string | null;
+  readonly over_at: Date | null;
 };
 
 export const openSignal: Handler<'signal.open'> = async (asked, { schoolId, signalId }) => {
@@ -37,7 +38,7 @@ export const openSignal: Handler<'signal.open'> = async (asked, { schoolId, sign
   const row = await tx.row(
     sql<Opened>`
       select ${signalColumns}, one.raised_text, one.answered_at, answerer.name as answered_name, one.answer_reason,
-        taker.name as acknowledged_name, one.merged_into
+        taker.name as acknowledged_name, one.merged_into, one.over_at
       from signal one ${signalPlaces}
       left join account_card answerer on answerer.county_code = one.county_code
         and answerer.account_id = one.answered_by
@@ -76,6 +77,7 @@ export const openSignal: Handler<'signal.open'> = async (asked, { schoolId, sign
       acknowledged: { by: row.acknowledged_name ?? '', at: row.acknowledged_at.toISOString() },
     }),
     ...(row.merged_into !== null && { mergedInto: row.merged_into }),
+    ...(row.over_at && { overAt: row.over_at.toISOString() }),
     ...(expected !== undefined && { expected }),
     ...(phone && { phone }),
   };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import { unwatchedDiseases } from '../domain/disease.ts';
+import { unwatchedStandards } from '../domain/signal-rule.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { rulesFor } from './signal-rules.ts';
@@ -13,6 +14,7 @@ export const signalSettings: Handler<'signal.settings'> = async (asked) => {
   return {
     ...(phone && { phone }),
     unwatched: unwatchedDiseases.map(({ code, zh, en }) => ({ code, zh, en })),
+    unwatchedStandards: unwatchedStandards.map((one) => ({ ...one })),
     rules: rules.map((rule) => ({
       id: rule.id,
       version: rule.version,

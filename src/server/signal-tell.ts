@@ -104,6 +104,8 @@ export function endSignalDuties({ tx, county, now }: Writing, end: EndDuties): v
 
 /** The reporter hears of the deadline; these hear of the signal. */
 const listeners: readonly Role[] = ['school-doctor', 'cdc-officer'];
+/** Who at the school waits for the CDC's word before they stop calling. */
+const reporters: readonly Role[] = ['reporter', 'school-doctor', 'principal'];
 
 /** Tells those who look after signals, each once for each number of people. */
 export async function tellSignal(
@@ -115,7 +117,7 @@ export async function tellSignal(
   const place = await nameOf(writing, placeId);
   tellAll(
     tx,
-    listeners.map((role) => ({
+    (text === 'signal-acknowledged' ? reporters : listeners).map((role) => ({
       ...{ county, text, placeId, schoolId, at: now, id },
       detail: { place, count: people },
       link: signalLink(schoolId, signalId),

@@ -1309,6 +1309,8 @@ export interface Signal {
   last_onset: string;
   merged_into: string | null;
   opened_at: Timestamp;
+  over_at: Timestamp | null;
+  over_by: string | null;
   people: number;
   place_id: string;
   raised_by: string | null;

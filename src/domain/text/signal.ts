@@ -214,6 +214,22 @@ export const signalText = {
     zh: '答复以后检查表有更正或新增，现在 {n} 人，请再看一看。',
     en: 'The facts changed after the answer: {n} people now. Please look again.',
   },
+  over: { zh: '事件已结束', en: 'The event is over' },
+  overHow: {
+    zh: '不再每天报进程，从现在起按时限报结案。又有新病例时，再报一次进程就恢复。',
+    en: 'No daily report any more; the closing report has its time from now. Another progress report takes it back.',
+  },
+  overSince: {
+    zh: '学校 {at} 报事件已结束，等结案报告。',
+    en: 'The school said on {at} that it is over; the closing report is due.',
+  },
+  suspended: { zh: '停课', en: 'Suspensions' },
+  suspendedEnded: { zh: '{from} 起，{day} 恢复上课', en: 'from {from}, lessons again {day}' },
+  unwatchedStandards: { zh: '这些报告标准不监测', en: 'Standards that are not watched' },
+  unwatchedStandardsHow: {
+    zh: '国家的突发公共卫生事件报告标准里还有这些。本产品没有住院、死亡、食物中毒的记录，不会提示；达到了请马上按法定途径报告。',
+    en: 'The national standards also count these. There are no records of hospital stays, deaths or food poisoning here, so no hint: report them by the statutory way at once.',
+  },
   demo: { zh: '还没有答复', en: 'Not answered' },
   few: { zh: '少于 5', en: 'under 5' },
 } as const satisfies Catalogue;

@@ -16,6 +16,7 @@ import { Section } from '../ui/Section.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords } from '../ui/words.ts';
+import { ReturnDays } from './ReturnDays.tsx';
 
 type Decision = Output<'decision.open'>;
 
@@ -91,6 +92,7 @@ function Shown({ one }: { one: Decision }) {
         <p>{one.teaching}</p>
         <p className="d-muted">{t(decisionText.returns)}</p>
       </Section>
+      {state !== 'ended' && <ReturnDays placeId={one.placeId} lastDay={one.to} />}
       <Section title={t(decisionText.objection)}>
         <p>{one.objection}</p>
       </Section>

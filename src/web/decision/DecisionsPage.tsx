@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
-import { suspensionState } from '../../domain/decision.ts';
+import { decisionScopes, decisionStates, suspensionState } from '../../domain/decision.ts';
 import { decisionScopeText, decisionStateText, decisionText } from '../../domain/text/decision.ts';
 import { roleText } from '../../domain/text/role.ts';
 import { useLive } from '../shell/live.ts';
@@ -11,12 +11,14 @@ import { can, grantWith, homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ExportList } from '../ui/ExportList.tsx';
+import { Filter } from '../ui/Filter.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Pager } from '../ui/Pager.tsx';
 import { Section } from '../ui/Section.tsx';
 import { StateMark, type Tone } from '../ui/StateMark.tsx';
-import { useAddress } from '../ui/use-address.ts';
+import { type Address, useAddress } from '../ui/use-address.ts';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { Proposals } from './Proposals.tsx';
@@ -42,11 +44,11 @@ export function DecisionsPage() {
   const placeId = named ?? address.get('placeId') ?? homePlace(me, 'decision.read');
   const school = grantWith(me, 'decision.read', 'school')?.placeId;
   const after = address.get('after');
-  const list = useAsk(
-    'decision.list',
-    placeId === undefined ? undefined : { placeId, ...(after && { after }) },
-    { keep: true },
-  );
+  const narrowed = filtersOf(address);
+  const filter = placeId === undefined ? undefined : { placeId, ...narrowed };
+  const list = useAsk('decision.list', filter && { ...filter, ...(after && { after }) }, {
+    keep: true,
+  });
   useLive(placeId);
   return (
     <>
@@ -57,6 +59,7 @@ export function DecisionsPage() {
           <>
             <Button onClick={() => setShown((before) => !before)}>{t(decisionText.rules)}</Button>
             <Button onClick={() => print()}>{t(decisionText.print)}</Button>
+            {filter && <ExportList list="decision.list" input={filter} />}
           </>
         }
       />
@@ -66,9 +69,12 @@ export function DecisionsPage() {
           <Proposals placeId={placeId} isSchool={placeId === school} />
         </Section>
       )}
+      <Filters />
       <Answer query={list}>
         {({ rows, next, today }) =>
-          rows.length === 0 ? (
+          rows.length === 0 && Object.keys(narrowed).length > 0 ? (
+            <p className="d-quiet">{t(decisionText.noneSuch)}</p>
+          ) : rows.length === 0 ? (
             <Notice sign="done" title={t(decisionText.none)}>
               <p>{t(decisionText.noneHow)}</p>
             </Notice>
@@ -86,6 +92,43 @@ export function DecisionsPage() {
         }
       </Answer>
     </>
+  );
+}
+
+/** What the address asks for. */
+function filtersOf(address: Address) {
+  const state = decisionStates.find((one) => one === address.get('state'));
+  const scope = decisionScopes.find((one) => one === address.get('scope'));
+  const proposed = (['yes', 'no'] as const).find((one) => one === address.get('proposed'));
+  return { ...(state && { state }), ...(scope && { scope }), ...(proposed && { proposed }) };
+}
+
+function Filters() {
+  const { t } = useWords();
+  return (
+    <div className="d-filters">
+      <Filter
+        name="state"
+        label={t(decisionText.state)}
+        all={t(decisionText.allStates)}
+        choices={decisionStates.map((value) => ({ value, label: t(decisionStateText[value]) }))}
+      />
+      <Filter
+        name="scope"
+        label={t(decisionText.scope)}
+        all={t(decisionText.allScopes)}
+        choices={decisionScopes.map((value) => ({ value, label: t(decisionScopeText[value]) }))}
+      />
+      <Filter
+        name="proposed"
+        label={t(decisionText.proposedOrNot)}
+        all={t(decisionText.allProposed)}
+        choices={[
+          { value: 'yes', label: t(decisionText.proposedYes) },
+          { value: 'no', label: t(decisionText.proposedNo) },
+        ]}
+      />
+    </div>
   );
 }
 
@@ -111,6 +154,13 @@ function columnsOf({ t, language, dayAndClock }: Words, today: string): Column<R
       key: 'disease',
       title: t(decisionText.disease),
       cell: (row) => row.diseaseName[language],
+    },
+    {
+      key: 'proposed',
+      title: t(decisionText.byRuleOnly),
+      wideOnly: true,
+      cell: (row) =>
+        row.proposedBy ?? <span className="d-muted">{t(decisionText.proposedNo)}</span>,
     },
     { key: 'span', title: t(decisionText.span), cell: (row) => `${row.from} – ${row.to}` },
     {

@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
@@ -18,6 +18,7 @@ import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { Section } from '../ui/Section.tsx';
+import { StateMark } from '../ui/StateMark.tsx';
 import { useWords, type Words } from '../ui/words.ts';
 import type { Signal } from './SignalPage.tsx';
 
@@ -42,6 +43,14 @@ export function Reports({ signal }: { signal: Signal }) {
         ))
       }
     >
+      {signal.overAt && signal.state !== 'closed' && (
+        <p>
+          <StateMark
+            tone="due"
+            word={t(signalText.overSince, { at: dayAndClock(signal.overAt) })}
+          />
+        </p>
+      )}
       {reports.length === 0 && <p className="d-muted">{t(signalText.reportsNone)}</p>}
       <ul className="sg-reports">
         {reports.map((one) => (
@@ -73,7 +82,7 @@ function SendReport({ signal, kind, onClose }: SendReportProps) {
   const { schoolId, signalId } = signal;
   const title = t(signalText.sendReport, { kind: t(reportKindText[kind]) });
   return (
-    <FormDrawer<'signal.report', Partial<Record<ReportField, string>>>
+    <FormDrawer<'signal.report', Partial<Record<ReportField, string>> & { isOver?: boolean }>
       operation="signal.report"
       title={title}
       intro={`${t(signalText.reportHow)}${t(signalText.reportSource)}`}
@@ -82,6 +91,7 @@ function SendReport({ signal, kind, onClose }: SendReportProps) {
       initial={{ ...known(signal, words), contact: me.name }}
       toInput={(values) => ({
         ...{ schoolId, signalId, kind },
+        ...(values.isOver && { isOver: true }),
         fields: Object.fromEntries(
           reportFields[kind].map((field) => [field, values[field]?.trim() ?? '']),
         ),
@@ -93,6 +103,11 @@ function SendReport({ signal, kind, onClose }: SendReportProps) {
           <Input.TextArea maxLength={1000} autoSize={{ minRows: 1, maxRows: 6 }} />
         </Form.Item>
       ))}
+      {kind !== 'closing' && (
+        <Form.Item name="isOver" valuePropName="checked" extra={t(signalText.overHow)}>
+          <Checkbox>{t(signalText.over)}</Checkbox>
+        </Form.Item>
+      )}
     </FormDrawer>
   );
 }

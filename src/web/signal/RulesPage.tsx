@@ -48,6 +48,14 @@ export function RulesPage() {
                     .join(language === 'zh' ? '、' : ', '),
                 })}
               </p>
+              <Section title={t(signalText.unwatchedStandards)}>
+                <p className="d-quiet">{t(signalText.unwatchedStandardsHow)}</p>
+                <ul className="sg-unwatched">
+                  {data.unwatchedStandards.map((one) => (
+                    <li key={one.zh}>{one[language]}</li>
+                  ))}
+                </ul>
+              </Section>
               <Section
                 title={t(signalText.phone)}
                 note={

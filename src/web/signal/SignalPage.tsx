@@ -110,6 +110,10 @@ function Head({ signal }: { signal: Signal }) {
           [t(signalText.due), signal.dueAt && dayAndClock(signal.dueAt)],
           [t(signalText.rule), ruleWords(words, signal.rule)],
           [
+            t(signalText.suspended),
+            signal.suspensions.length > 0 && <Suspensions key="suspended" signal={signal} />,
+          ],
+          [
             t(signalText.reason),
             answer &&
               t(signalText.answeredBy, {
@@ -120,6 +124,22 @@ function Head({ signal }: { signal: Signal }) {
           ],
         ]}
       />
+    </>
+  );
+}
+
+/** 停课: what was decided because of it. */
+function Suspensions({ signal: { schoolId, suspensions } }: { signal: Signal }) {
+  const { t } = useWords();
+  return (
+    <>
+      {suspensions.map(({ decisionId, from, to, resumeDay }) => (
+        <Link key={decisionId} className="sg-suspension" to={paths.decision(schoolId, decisionId)}>
+          {resumeDay
+            ? t(signalText.suspendedEnded, { from, day: resumeDay })
+            : t(signalText.onsetSpan, { from, to })}
+        </Link>
+      ))}
     </>
   );
 }

@@ -164,6 +164,11 @@ function columnsOf({ t, language, dayAndClock }: Words, hasMany: boolean): Colum
       cell: (row) => (
         <>
           <StateMark tone={signalTone(row)} word={t(signalStateText[row.state])} />
+          {row.suspensions[0] && (
+            <div className="d-muted">
+              {t(signalText.suspended)} {row.suspensions[0].from}
+            </div>
+          )}
           {row.state === 'open' && row.dueAt && (
             <div className="d-muted">
               {t(signalText.due)} {dayAndClock(row.dueAt)}
