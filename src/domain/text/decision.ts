@@ -31,6 +31,7 @@ export const decisionText = {
     en: 'Lessons are suspended until {to}; nothing is due.',
   },
   at: { zh: '决定时间', en: 'Decided at' },
+  decided: { zh: '作出的停课决定', en: 'Decided' },
   file: { zh: '停课名单', en: 'Suspensions' },
   allStates: { zh: '全部', en: 'All' },
   allScopes: { zh: '全部范围', en: 'All scopes' },

@@ -69,28 +69,30 @@ export function DecisionsPage() {
           <Proposals placeId={placeId} isSchool={placeId === school} />
         </Section>
       )}
-      <Filters />
-      <Answer query={list}>
-        {({ rows, next, today }) =>
-          rows.length === 0 && Object.keys(narrowed).length > 0 ? (
-            <p className="d-quiet">{t(decisionText.noneSuch)}</p>
-          ) : rows.length === 0 ? (
-            <Notice sign="done" title={t(decisionText.none)}>
-              <p>{t(decisionText.noneHow)}</p>
-            </Notice>
-          ) : (
-            <>
-              <DataTable
-                caption={t(decisionText.title)}
-                rows={rows}
-                rowKey={(row) => row.decisionId}
-                columns={columnsOf(words, today)}
-              />
-              <Pager next={next} />
-            </>
-          )
-        }
-      </Answer>
+      <Section title={t(decisionText.decided)}>
+        <Filters />
+        <Answer query={list}>
+          {({ rows, next, today }) =>
+            rows.length === 0 && Object.keys(narrowed).length > 0 ? (
+              <p className="d-quiet">{t(decisionText.noneSuch)}</p>
+            ) : rows.length === 0 ? (
+              <Notice sign="done" title={t(decisionText.none)}>
+                <p>{t(decisionText.noneHow)}</p>
+              </Notice>
+            ) : (
+              <>
+                <DataTable
+                  caption={t(decisionText.title)}
+                  rows={rows}
+                  rowKey={(row) => row.decisionId}
+                  columns={columnsOf(words, today)}
+                />
+                <Pager next={next} />
+              </>
+            )
+          }
+        </Answer>
+      </Section>
     </>
   );
 }
