@@ -64,6 +64,9 @@ const Version = z.object({
   from: Day,
 });
 
+/** Published, and its day is still to come; without a number: the shipped list comes back. */
+const Next = z.object({ from: Day, number: z.number().optional(), versionId: Id.optional() });
+
 const about = {
   checklist: Checklist,
   name: Sentence,
@@ -91,8 +94,7 @@ export const checklistOperations = {
         z.object({
           ...about,
           items: z.number(),
-          /** Published, and its day is still to come; without a number: the shipped list comes back. */
-          next: z.object({ from: Day, number: z.number().optional() }).optional(),
+          next: Next.optional(),
           /** The shipped list is newer than the one that the county's version was made from. */
           isShippedNewer: z.boolean(),
         }),
@@ -113,6 +115,8 @@ export const checklistOperations = {
     output: z.object({
       ...about,
       list: List,
+      /** Said with the version in force only. */
+      next: Next.optional(),
       /** The number of the newest of the county's own rows, from which a next version counts. */
       newest: z.number(),
       /** Which items differ from what it was made from, and why. */

@@ -67,6 +67,7 @@ describe('公布本县版本', () => {
       version: { origin: 'shipped', number: 1 },
       next: { from: '2026-09-16', number: 1 },
     });
+    expect((await open('王校长')).next).toMatchObject({ from: '2026-09-16', number: 1 });
     server.at('2026-09-16', '00:01');
     expect(await listed('王校长')).toMatchObject({
       version: { origin: 'county', number: 1, from: '2026-09-16' },

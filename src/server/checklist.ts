@@ -26,6 +26,7 @@ import {
   newestUpTo,
   rowInForce,
   rowOf,
+  type VersionHead,
   type VersionRow,
 } from './checklist-row.ts';
 import { q } from './db.ts';
@@ -51,9 +52,7 @@ const list: Handler<'checklist.list'> = async (asked) => {
           : shippedVersion(shipped),
         ...(own?.document && { document: own.document }),
         items: own?.items ?? shipped.items.length,
-        ...(coming && {
-          next: { from: coming.from_day, ...(!coming.is_end && { number: coming.number }) },
-        }),
+        ...(coming && { next: nextOf(coming) }),
         isShippedNewer: own !== undefined && own.shipped_number < shipped.version,
       };
     }),
@@ -69,8 +68,17 @@ export async function openedChecklist(
   input: Parsed<'checklist.open'>,
 ): Promise<Opened | undefined> {
   const { checklist } = input;
-  const [row, newest] = await Promise.all([askedRow(asked, input), newestUpTo(asked, checklist)]);
-  return row === 'none' ? undefined : opened(shippedChecklist(checklist), row, newest?.number ?? 0);
+  const [row, newest, heads] = await Promise.all([
+    askedRow(asked, input),
+    newestUpTo(asked, checklist),
+    input.version === undefined ? headsOf(asked, asked.today) : undefined,
+  ]);
+  if (row === 'none') return undefined;
+  const coming = heads?.next.find((one) => one.checklist === checklist);
+  return {
+    ...opened(shippedChecklist(checklist), row, newest?.number ?? 0),
+    ...(coming && { next: nextOf(coming) }),
+  };
 }
 
 export function noVersion({ language }: Pick<Asked, 'language'>): Problem {
@@ -150,6 +158,13 @@ function opened(shipped: ShippedChecklist, row: VersionRow | undefined, newest: 
     },
     newest,
     changes: [...(row?.changes ?? [])],
+  };
+}
+
+function nextOf(coming: VersionHead) {
+  return {
+    from: coming.from_day,
+    ...(!coming.is_end && { number: coming.number, versionId: coming.checklist_version_id }),
   };
 }
 

@@ -97,6 +97,7 @@ test('县里把留样写成 125 克、加一条、删一条,写明原因和文�
   await confirm(page, '公布');
   const history = page.getByRole('table', { name: '历次版本' });
   await history.getByText('云教发〔2026〕5 号').first().waitFor();
+  await page.getByText(/起用第 1 版/).waitFor();
   await looksGood(page, 'published');
   await history.getByRole('link', { name: '比较' }).first().click();
   await page.getByText('每样留样不少于 125 克').first().waitFor();

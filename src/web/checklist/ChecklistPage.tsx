@@ -17,7 +17,7 @@ import './checklist.css';
 import { ChecklistItems } from './ChecklistItems.tsx';
 import { EndVersion } from './EndVersion.tsx';
 import { Versions } from './Versions.tsx';
-import { type ChecklistId, type Opened, versionWord } from './words.ts';
+import { type ChecklistId, nextWord, type Opened, versionWord } from './words.ts';
 
 /** One checklist in the version that holds, or in one that is asked for. */
 export function ChecklistPage() {
@@ -97,7 +97,7 @@ function Head({ data, placeId, version }: HeadProps) {
 function Facts({ data }: { data: Opened }) {
   const words = useWords();
   const { t } = words;
-  const { list, version, document, source, grade } = data;
+  const { checklist, list, version, next, document, source, grade } = data;
   return (
     <div className="ck-facts">
       <p>
@@ -105,6 +105,14 @@ function Facts({ data }: { data: Opened }) {
         <span> · {t(checklistText.heldFrom, { from: version.from })}</span>
         <span> · {t(checklistText.itemsCount, { items: list.items.length })}</span>
       </p>
+      {next && (
+        <p className="ck-next">
+          {nextWord(next, words)}{' '}
+          {next.versionId && (
+            <Link to={paths.checklist(checklist, next.versionId)}>{t(checklistText.see)}</Link>
+          )}
+        </p>
+      )}
       <p>
         {list.kind === 'scored'
           ? t(checklistText.ruleScored, { points: list.passFrom ?? 0 })

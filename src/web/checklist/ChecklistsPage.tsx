@@ -11,7 +11,7 @@ import { useAsk } from '../ui/use-ask.ts';
 import { useWords, type Words } from '../ui/words.ts';
 
 import './checklist.css';
-import { versionWord } from './words.ts';
+import { nextWord, versionWord } from './words.ts';
 
 type Row = Output<'checklist.list'>['rows'][number];
 
@@ -111,13 +111,7 @@ function InUse({ row, words }: { row: Row; words: Words }) {
       <span className={row.version.origin === 'county' ? 'ck-own' : 'ck-short'}>
         {versionWord(row.version, words)}
       </span>
-      {next && (
-        <div className="ck-next">
-          {next.number === undefined
-            ? t(checklistText.nextShipped, { day: next.from })
-            : t(checklistText.next, { day: next.from, number: next.number })}
-        </div>
-      )}
+      {next && <div className="ck-next">{nextWord(next, words)}</div>}
       {row.isShippedNewer && <div className="ck-next">{t(checklistText.shippedNewer)}</div>}
     </>
   );

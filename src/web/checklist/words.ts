@@ -15,6 +15,13 @@ export function versionWord({ origin, number }: Opened['version'], { t }: Words)
   });
 }
 
+/** 2026-11-30 起用第 2 版 */
+export function nextWord(next: NonNullable<Opened['next']>, { t }: Words): string {
+  return next.number === undefined
+    ? t(checklistText.nextShipped, { day: next.from })
+    : t(checklistText.next, { day: next.from, number: next.number });
+}
+
 export function daysWord(days: number, { t }: Words): string {
   return days === 0 ? t(checklistText.sameDay) : t(checklistText.daysIn, { days });
 }
