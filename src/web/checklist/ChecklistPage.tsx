@@ -107,9 +107,10 @@ function Facts({ data }: { data: Opened }) {
       </p>
       {next && (
         <p className="ck-next">
-          {nextWord(next, words)}{' '}
-          {next.versionId && (
-            <Link to={paths.checklist(checklist, next.versionId)}>{t(checklistText.see)}</Link>
+          {next.versionId ? (
+            <Link to={paths.checklist(checklist, next.versionId)}>{nextWord(next, words)}</Link>
+          ) : (
+            nextWord(next, words)
           )}
         </p>
       )}
