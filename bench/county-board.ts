@@ -4,6 +4,7 @@ import type { BenchCounty } from './county.ts';
 import { countCpu, type CpuUse } from './cpu.ts';
 import { type Connection, openConnection } from './http.ts';
 import { type Desk, inOffice, type Office, p95 } from './office.ts';
+import { openRegion } from './region.ts';
 import { openSessions } from './sessions.ts';
 import { requestOf, sheetsOf } from './sheet.ts';
 import { taughtClasses } from './teachers.ts';
@@ -18,7 +19,7 @@ const classSize = { least: 40, most: 50 };
 export const countyBoard: Bench = {
   name: 'county-board',
   summary:
-    '看板 p95：一个街道、全市（百万人时约 1,000 所学校），检查表陆续进来时，历史 30 天与 1 天之比（--growth 0 不比）',
+    '看板 p95：一个街道、全市（百万人时约 1,000 所学校），检查表陆续进来时、省里看 120 个县的汇总，历史 30 天与 1 天之比（--growth 0 不比）',
   options: { persons: 100_000, days: 30, growth: 1 },
   async run(options, tell, data) {
     const long = await inOffice(options, { tell, data }, measure);
@@ -40,11 +41,12 @@ export const countyBoard: Bench = {
   },
 };
 
-function limitsOf({ town, city, whileSheetsCome }: Boards) {
+function limitsOf({ town, city, whileSheetsCome, province }: Boards) {
   return {
     townP95Ms: atMost(town.p95Ms, limitMs),
     cityP95Ms: atMost(city.p95Ms, limitMs),
     cityWhileSheetsComeP95Ms: atMost(whileSheetsCome.p95Ms, limitMs),
+    provinceP95Ms: atMost(province.p95Ms, limitMs),
   };
 }
 
@@ -56,6 +58,8 @@ interface Boards {
   readonly town: Asked;
   readonly city: Asked;
   readonly whileSheetsCome: Asked;
+  /** What 120 counties have sent up, as a province reads it. */
+  readonly province: Asked;
 }
 
 interface Asked {
@@ -77,11 +81,34 @@ async function measure(office: Office, county: BenchCounty): Promise<Finding> {
   const nothing = async () => await Promise.resolve();
   const city = await askAgain(office, bureau, { placeId: bureau.placeId, day }, nothing);
   const figures = {
+    province: await aProvince(office, county),
     town: await askAgain(office, bureau, { placeId: town, day }, nothing),
     city,
     whileSheetsCome: await besides(office, county, bureau),
   };
   return { figures: { ...figures }, limits: {} };
+}
+
+const sentDays = 30;
+
+async function aProvince(office: Office, county: BenchCounty): Promise<Asked> {
+  const desk = await openRegion(office, county, sentDays);
+  const look = async () =>
+    await desk.ask<{ units: readonly object[] }>('board.region', { placeId: desk.placeId });
+  try {
+    const first = await look();
+    const each: number[] = [];
+    const count = countCpu(office.program.pid);
+    for (let n = 0; n < times; n += 1) each.push((await look()).ms);
+    return {
+      firstMs: round(first.ms),
+      p95Ms: round(p95(each), 2),
+      schools: 0,
+      cpuMs: count(times),
+    };
+  } finally {
+    desk.close();
+  }
 }
 
 /** Today's board, each time after another class has sent its sheet. */
