@@ -17,11 +17,10 @@ const diseases: ReadonlySet<string> = new Set(suspensionRules.map((rule) => rule
 export async function tellProposals(watched: Watched, facts: readonly IllFact[]): Promise<void> {
   const since = addDays(watched.today, -proposalDays);
   const recent = facts.filter((one) => one.day >= since);
-  if (recent.length === 0) return;
   const isAny = recent.some((one) => diseases.has(one.subject));
   const found = isAny ? await proposalsFor(watched, recent) : [];
   for (const one of found) await tellOne(watched, one);
-  settleOthers(watched, recent, found);
+  settleOthers(watched, found);
 }
 
 async function tellOne(watched: Watched, { rule, placeId }: Proposal): Promise<void> {
@@ -39,16 +38,13 @@ async function tellOne(watched: Watched, { rule, placeId }: Proposal): Promise<v
   });
 }
 
-/** After a correction, or once it is suspended. */
-function settleOthers(
-  { tx, county, schoolId, now }: Watched,
-  recent: readonly IllFact[],
-  found: readonly Proposal[],
-): void {
-  const places = new Set([schoolId, ...recent.flatMap((one) => one.places.class ?? [])]);
-  for (const { placeId } of found) places.delete(placeId);
+/** After a correction, also one that left nobody ill, or once it is suspended. */
+function settleOthers({ tx, county, schoolId, now }: Watched, found: readonly Proposal[]): void {
+  const standing = found.map(({ placeId }) => placeId);
   tx.send(
     sql`update message set settled_at = ${now} where county_code = ${county} and subject_kind = 'proposal'
-      and subject_id = any(${[...places]}::uuid[]) and settled_at is null`.compile(q),
+      and subject_id = any(array(select place_id from place where county_code = ${county} and school_id = ${schoolId}
+        and kind in ('class', 'school')))
+      and subject_id <> all(${standing}::uuid[]) and settled_at is null`.compile(q),
   );
 }

@@ -35,14 +35,16 @@ const taking = (over: Partial<Input<'decision.take'>> = {}): Input<'decision.tak
   ...over,
 });
 
-test('同班五人流感样病例：建议班级停课四天，写明由谁决定', async () => {
-  const ill = ['李小明', '王小华', '张小丽', '陈小军', '刘小芳'].map((name) => ({
+const fiveIll = () =>
+  ['李小明', '王小华', '张小丽', '陈小军', '刘小芳'].map((name) => ({
     personId: personId(name),
     symptoms: ['COUGH' as const],
     tempC: 38.4,
     tempSite: 'AXILLA' as const,
   }));
-  await teacher.send('roll.submit', sheetFor('三(1)班', today, { entries: ill }));
+
+test('同班五人流感样病例：建议班级停课四天，写明由谁决定', async () => {
+  await teacher.send('roll.submit', sheetFor('三(1)班', today, { entries: fiveIll() }));
   await server.running.settle();
   const { proposals } = await principal.ask('decision.proposals', { placeId: school });
   expect(proposals).toMatchObject([
@@ -55,6 +57,25 @@ test('同班五人流感样病例：建议班级停课四天，写明由谁决�
       authority: 'school',
     },
   ]);
+});
+
+test('事实更正掉了，一个病人也没有了：停课建议的消息也收起来', async () => {
+  const open = async () =>
+    await server.sql(
+      `select to_role from message where text_key = 'suspension-proposed' and settled_at is null`,
+    );
+  const correct = async (entries: { personId: string }[], baseVersion: number) => {
+    const over = { entries, baseVersion, reason: '填错了班' };
+    await teacher.send('roll.submit', sheetFor('三(1)班', today, over));
+    await server.running.settle();
+  };
+  expect(await open()).toEqual([{ to_role: 'principal' }]);
+  await correct(
+    fiveIll().map((one) => ({ personId: one.personId })),
+    1,
+  );
+  expect(await open()).toEqual([]);
+  await correct(fiveIll(), 2);
 });
 
 test('没写考虑过的较轻办法、日子倒着、从昨天起，都不行；校长不能停全校', async () => {
