@@ -4,7 +4,7 @@ import { keepAbsence, type OpenAbsence } from '../domain/absence-keep.ts';
 import { type Absence, type AbsenceFact, absenceOf, goesOn, readyFrom } from '../domain/absence.ts';
 import type { Day } from '../domain/date.ts';
 import type { Approved } from '../domain/disease.ts';
-import { endCallBack, startCallBack } from './absence-call.ts';
+import { endCallBack, handCallBack, startCallBack } from './absence-call.ts';
 import {
   type Noted,
   seenDays,
@@ -14,6 +14,7 @@ import {
   whereabouts,
 } from './absence-facts.ts';
 import { type AbsencePlace, eventFrom, eventsOf, writeEvents } from './absence-row.ts';
+import { withoutTracer } from './absence-tracer.ts';
 import { q, type Tx } from './db.ts';
 import { approvedReturns } from './disease-approved.ts';
 import type { Keeper, Watched } from './watch.ts';
@@ -36,12 +37,21 @@ export const keepAbsences: Keeper = async (watched) => {
     seenDays(watched, since),
     whereabouts(watched, people),
   ]);
+  const named = people.flatMap((personId) => {
+    const one = open.get(personId);
+    const accountId = one?.one.tracer?.accountId;
+    if (!one || accountId === undefined) return [];
+    const at = where.find((it) => it.person_id === personId);
+    const place = { classId: at?.class_id ?? one.classId, schoolId: at?.school_id ?? one.schoolId };
+    return [{ personId, accountId, ...place }];
+  });
+  const unfollowed = await withoutTracer(watched, named);
   for (const personId of people) {
     const at = where.find((one) => one.person_id === personId);
     const own = ill.filter((one) => one.person_id === personId);
     const there = seen.filter((one) => one.person_id === personId).map(({ day }) => day);
     await keepOne(watched, {
-      ...{ personId, approved },
+      ...{ personId, approved, isUnfollowed: unfollowed.has(personId) },
       open: open.get(personId),
       noted: noted.filter((one) => one.person_id === personId),
       facts: {
@@ -67,6 +77,8 @@ interface Kept {
   readonly personId: string;
   readonly approved: Approved;
   readonly open: Open | undefined;
+  /** Whoever was named to follow up holds no role here any more. */
+  readonly isUnfollowed: boolean;
   readonly noted: readonly Noted[];
   readonly facts: Omit<Parameters<typeof keepAbsence>[0], 'open'>;
   readonly where: {
@@ -77,7 +89,7 @@ interface Kept {
 
 async function keepOne(
   watched: Watched,
-  { personId, approved, open, noted, facts, where }: Kept,
+  { personId, approved, open, isUnfollowed, noted, facts, where }: Kept,
 ): Promise<void> {
   const { tx, county, schoolId, today, now, id } = watched;
   const place = {
@@ -97,8 +109,15 @@ async function keepOne(
   const [own, ...later] = parts;
   const isElsewhere = open !== undefined && open.schoolId !== place.schoolId;
   const added: AbsenceFact[] = hasMoved ? [...own, { kind: 'moved' }] : own;
-  // Whoever followed up at the other school does not do it here.
-  if (isElsewhere && open.one.tracer) added.push({ kind: 'tracer', accountId: null, name: '' });
+  // Whoever followed up in another class or school, or has no role here any more, does not do it now.
+  if (
+    open?.one.tracer &&
+    (isElsewhere || isUnfollowed) &&
+    !own.some(({ kind }) => kind === 'closed')
+  ) {
+    added.push({ kind: 'tracer', accountId: null, name: '' });
+    await handCallBack(tx, { county, absenceId: open.absenceId }, undefined);
+  }
   const absenceId = open?.absenceId ?? id();
   const whole = { ...place, classId, absenceId };
   if (added.length === 0) {

@@ -424,6 +424,45 @@ describe('同一个人只有一次追踪', () => {
     expect(await trail(row)).toContain('换了班级或学校，继续追踪');
   });
 
+  test('定的人不再管这个班（孩子调班、收回授权）：还给班主任，时限也跟着走', async () => {
+    await sheet(monday, ['李小明', '王小华']);
+    const { rows } = await queueAt();
+    const { tracers } = await doctor.ask('absence.open', which(rows[0] ?? (await only())));
+    const account = (name: string) => tracers.find((one) => one.name === name)?.accountId ?? '';
+    const [mine, other] = [account('刘老师'), account('陈校医')];
+    const one = (name: string) => rows.find((row) => row.name === name) ?? rows[0];
+    const [left, stays] = [one('李小明'), one('王小华')];
+    if (!left || !stays) throw new Error('two are ill');
+    await doctor.send('absence.assign', { ...which(left), accountId: mine });
+    await doctor.send('absence.assign', { ...which(stays), accountId: other });
+    await sheet(wednesday, ['李小明', '王小华']);
+    const office = await server.as('孙报告人');
+    await office.send('person.move', {
+      ...{ personId: left.personId, toPlaceId: placeId('三(2)班') },
+      ...{ from: wednesday, reason: '调班' },
+    });
+    await server.running.settle();
+    const owners = async () =>
+      await server.sql(
+        `select owner_account from deadline where ended_at is null
+         order by owner_account nulls first`,
+      );
+    expect(await trail(left)).toContain('由班主任追踪');
+    expect(await trail(stays)).not.toContain('由班主任追踪');
+    expect(await owners()).toEqual([{ owner_account: null }, { owner_account: other }]);
+    const next = await queueAt('三(2)班', await server.as('何老师'));
+    expect(next.rows).toMatchObject([{ absenceId: left.absenceId, isMine: true }]);
+
+    await server.sql(
+      `update account_grant set ended_at = $2, ended_by = account_id, end_reason = '调走'
+       where account_id = $1`,
+      [other, `${wednesday}T01:00:00Z`],
+    );
+    await sheet(thursday, ['王小华']);
+    expect(await owners()).toEqual([{ owner_account: null }, { owner_account: null }]);
+    expect(await trail(stays)).toContain('由班主任追踪');
+  });
+
   test('合并档案：两份各有一次，合成一次，经过都在', async () => {
     await sheet(monday, ['王小华', '陈小军']);
     const { rows } = await queueAt();
