@@ -100,6 +100,8 @@ const VersionRow = Words.extend({
   decided: z.object({ by: z.string(), at: Instant, reason: z.string().optional() }).optional(),
   ended: z.object({ by: z.string(), at: Instant, reason: z.string() }).optional(),
   isMine: z.boolean(),
+  /** Published, and yet it does not hold: a floor stands above it now. */
+  isBelowFloor: z.boolean(),
 });
 
 export const signalRuleOperations = {
@@ -177,6 +179,7 @@ export const signalRuleOperations = {
     problems: [
       'not-found',
       'trial-running',
+      'trial-used',
       'trial-old',
       'rule-by-hand',
       'rule-deadline',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from './date.ts';
 import {
   heldOwnRule,
+  mayHold,
   type OwnRule,
   playedExamples,
   ruleAbove,
@@ -12,7 +13,7 @@ import {
   whyNotOwnRule,
   whyNotSpan,
 } from './signal-own.ts';
-import { rulesInForce, shippedRules } from './signal-rule.ts';
+import { type HeldRule, rulesInForce, shippedRules } from './signal-rule.ts';
 import { dayReached, type IllFact } from './signal.ts';
 
 const day = '2026-09-15';
@@ -102,6 +103,20 @@ test('本县的一版只在本县、只在它的日子里，盖过国家的；�
   expect(at(county, '2026-09-14')).toBe(5);
   expect(at(county, '2026-10-01')).toBe(5);
   expect(at(350_698, day)).toBe(5);
+});
+
+test('同一级里，本县自己公布的盖过随产品来的，不看哪个版本号大；国家的底线在上面，低于它的不算', () => {
+  const mine = heldOwnRule(own({ count: 2 }), {
+    ...{ county, version: 2, source: '县文件', grade: 'A', from: day },
+  });
+  const pack: HeldRule = { ...mine, pack: 'county-pack', version: 9, count: 3 };
+  for (const rules of [
+    [mine, pack],
+    [pack, mine],
+  ])
+    expect(rulesInForce([...shippedRules, ...rules], { county, day })).toContainEqual(mine);
+  expect(mayHold(own({ count: 2 }), { county, day })).toBe(true);
+  expect(mayHold(own({ count: 6 }), { county, day })).toBe(false);
 });
 
 describe('哪几天', () => {

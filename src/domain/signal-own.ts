@@ -121,6 +121,11 @@ export function whyNotOwnRule(own: OwnRule, above: HeldRule | undefined): Proble
     : undefined;
 }
 
+/** False where a rule above holds that day, that an own version may not be published beside: it does not hold then. */
+export function mayHold(own: OwnRule, at: { readonly county: number; readonly day: Day }): boolean {
+  return whyNotOwnRule(own, ruleAbove(own.id, at)) === undefined;
+}
+
 /** From one day to another, both within; without `to` until it is ended. */
 export interface RuleSpan {
   readonly from: Day;

@@ -156,9 +156,12 @@ export function nearestRules(
   return [...nearest.values()];
 }
 
+/** Within a layer what the county has published itself stands before what is shipped for it, of whatever version. */
 function isNearer(rule: HeldRule, known: HeldRule): boolean {
   const layer = (one: HeldRule) => jurisdictionLevels.indexOf(one.level);
-  return layer(rule) === layer(known) ? rule.version > known.version : layer(rule) > layer(known);
+  if (layer(rule) !== layer(known)) return layer(rule) > layer(known);
+  const [isOwn, wasOwn] = [rule.pack === 'own', known.pack === 'own'];
+  return isOwn === wasOwn ? rule.version > known.version : isOwn;
 }
 
 /** What a rule is about, as it stands in a signal: a symptom group, a disease, sick absence, a word of a person. */

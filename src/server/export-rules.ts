@@ -63,7 +63,11 @@ export const ownRulesExport: ListExport<'signal.rule-versions'> = {
     },
     { title: words.from, width: 12, cell: (row) => row.from },
     { title: words.to, width: 12, cell: (row) => row.to ?? '' },
-    { title: words.state, width: 14, cell: (row, { t }) => t(ownRuleStateText[row.state]) },
+    {
+      title: words.state,
+      width: 14,
+      cell: (row, { t }) => t(row.isBelowFloor ? words.isBelowFloor : ownRuleStateText[row.state]),
+    },
     { title: words.source, width: 50, cell: (row) => row.source },
     { title: words.grade, width: 20, cell: (row, { t }) => t(ownGradeText[row.grade]) },
     {

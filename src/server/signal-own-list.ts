@@ -9,6 +9,7 @@ import { problem } from '../domain/problem.ts';
 import { countedName } from '../domain/signal-name.ts';
 import {
   isChangeable,
+  mayHold,
   type OwnRule,
   ownDeadlines,
   type OwnRuleState,
@@ -178,10 +179,12 @@ export async function countVersions({ tx, county }: Asked, input: Meant): Promis
 }
 
 function shownVersion(
-  { account }: Asked,
+  { account, county, today }: Asked,
   row: VersionRow,
 ): Output<'signal.rule-versions'>['rows'][number] {
   const { zh, en, days, count, scopes } = row.rule;
+  const own = { ...row.rule, id: row.rule_id, isOn: row.is_on };
+  const day = row.from_day > today ? row.from_day : today;
   return {
     ...{ ruleId: row.rule_id, version: row.version, state: row.state, isOn: row.is_on },
     ...{ zh, en, days, count, scopes: [...scopes], what: whatOf(row.rule) },
@@ -206,5 +209,9 @@ function shownVersion(
       },
     }),
     isMine: row.made_by === account.accountId,
+    isBelowFloor:
+      row.state === 'published' &&
+      (row.to_day === null || row.to_day >= today) &&
+      !mayHold(own, { county, day }),
   };
 }

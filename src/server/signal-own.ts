@@ -56,6 +56,7 @@ export const publishRule: Handler<'signal.publish-rule'> = async (asked, input) 
   const above = ruleAbove(trial.rule_id, { county, day: input.from });
   const weaker = weakerIn(own, above);
   const refusal =
+    whyNotAgain(trial, versions) ??
     (await whyNotTrial(asked, trial)) ??
     whyNotOwnRule(own, above) ??
     (weaker.length > 0 && input.reason === undefined ? problem('rule-reason-needed') : undefined) ??
@@ -68,6 +69,12 @@ export const publishRule: Handler<'signal.publish-rule'> = async (asked, input) 
   if (state === 'waiting') askForApproval(asked, trial.trial_id);
   return { ruleId: trial.rule_id, version, state };
 };
+
+/** One version a trial: what asks for its approval is told, and put away, by the trial. */
+function whyNotAgain({ trial_id }: TrialRow, versions: readonly Held[]): Problem | undefined {
+  const known = versions.find((one) => one.trial_id === trial_id);
+  return known && problem('trial-used', { version: known.version });
+}
 
 /** Published is what was tried, and tried against what still holds. */
 async function whyNotTrial(asked: Asked, trial: TrialRow): Promise<Problem | undefined> {
@@ -151,15 +158,17 @@ export const approveRuleVersion: Handler<'signal.approve-rule'> = async (asked, 
   if (!held) return refusal;
   const { tx, county, now, today, account } = asked;
   const own: OwnRule = { ...held.rule, id: held.rule_id, isOn: held.is_on };
+  const day = held.from_day > today ? held.from_day : today;
+  const above = ruleAbove(held.rule_id, { county, day });
   const no =
     whyNotDecide(held, asked) ??
-    whyNotOwnRule(own, ruleAbove(held.rule_id, { county, day: today })) ??
+    whyNotOwnRule(own, above) ??
     (held.to_day !== null && held.to_day < today ? problem('rule-over') : undefined);
   if (no) return no;
   // Approved late, it holds from the day of the approval: days gone by stay as they were.
   tx.send(
     sql`update signal_rule set state = 'published', decided_by = ${account.accountId}, decided_at = ${now},
-        from_day = greatest(from_day, ${today}::date)
+        from_day = ${day}, weaker = ${weakerIn(own, above)}::text[]
       where county_code = ${county} and rule_id = ${one.ruleId} and version = ${one.version}`.compile(
       q,
     ),

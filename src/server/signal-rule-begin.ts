@@ -7,8 +7,9 @@ import type { Clock } from './clock.ts';
 import { inTransaction, q } from './db.ts';
 
 /**
- * 本县规则生效: on the first day of a version the county's schools are brought into line with it, so that what its
- * numbers reach already is a signal without waiting for another sheet. True when schools were noted.
+ * 本县规则生效、到期: on the first day of a version the county's schools are brought into line with it, and on the day
+ * after its last one with what holds instead, so that what the numbers reach already is a signal without waiting for
+ * another sheet. True when schools were noted.
  */
 export async function beginRules({
   pool,
@@ -29,17 +30,24 @@ export async function beginRules({
         rule_id: string;
         version: number;
         from_day: string;
+        to_day: string | null;
+        noted_at: Date | null;
         days: number;
       }>`
-        select county_code, rule_id, version, from_day, (rule ->> 'days')::int as days from signal_rule
-        where state = 'published' and noted_at is null and from_day <= ${latest}
+        select county_code, rule_id, version, from_day, to_day, noted_at, (rule ->> 'days')::int as days
+        from signal_rule where state = 'published' and ((noted_at is null and from_day <= ${latest})
+          or (to_day < ${latest} and noted_at < to_day + interval '3 days'))
         order by county_code, rule_id, version for update skip locked`.compile(q),
     );
     let isNoted = false;
-    for (const { county_code: county, rule_id, version, from_day, days } of begun) {
+    for (const { county_code: county, rule_id, version, days, ...span } of begun) {
       const zone = (await access.countyOf(county))?.zone ?? 'Asia/Shanghai';
       const { day: today } = localTime(now, zone);
-      if (from_day > today) continue;
+      const noted = span.noted_at && localTime(span.noted_at, zone).day;
+      const isOver = span.to_day !== null && span.to_day < today;
+      const isDue =
+        noted === null ? span.from_day <= today : isOver && noted <= (span.to_day ?? '');
+      if (!isDue) continue;
       isNoted = true;
       tx.send(
         sql`insert into watch_stale (county_code, school_id, note_id, from_day, at)

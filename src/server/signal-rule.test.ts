@@ -210,6 +210,60 @@ test('改宽以后，以前按旧规则提示的不撤回', async () => {
   expect(await open()).toHaveLength(3);
 });
 
+test('本县放宽的一版到期：第二天不用再交表，上级的规则够得着的就提示', async () => {
+  const eyes = ['李小明', '王小华', '张小丽', '陈小军', '刘小芳'].map((name) => ({
+    ...{ personId: personId(name), symptoms: ['CONJUNCTIVAL_HYPEREMIA' as const] },
+  }));
+  const day = '2026-10-09';
+  const over = { entries: eyes, baseVersion: 1, reason: '漏填' };
+  await teacher.send('roll.submit', sheetFor('三(1)班', day, over));
+  await server.running.settle();
+  const byEye = async () => (await signals()).filter((one) => one.rule.id === 'CAMPUS-EYE');
+  expect(await byEye()).toEqual([]);
+  const eight = { ruleId: 'CAMPUS-EYE', version: 2, reason: '改回国家的' };
+  await cdc.send('signal.end-rule', { ...eight, lastDay: day });
+  await server.running.settle();
+  expect(await byEye()).toEqual([]);
+  server.at('2026-10-10', '00:30');
+  await server.running.settle();
+  expect(await byEye()).toMatchObject([{ scope: 'school', rule: { version: 1, count: 5 } }]);
+});
+
+test('一次试算只公布一版；到批准的时候、用的那天，都再看一遍是不是低于国家底线', async () => {
+  const one: Rule = {
+    ...rash,
+    of: {
+      groups: ['fever-respiratory', 'gastro-intestinal', 'rash', 'parotid', 'eye', 'jaundice'],
+    },
+    ...{ scopes: ['class', 'dorm-room'], days: 1, count: 2 },
+  };
+  const trialId = await tried(one, 'R-SCH-1a');
+  const { version } = await publish({ trialId, from: '2026-10-10' });
+  expect(await refused(publish({ trialId, from: '2026-12-01' }))).toMatchObject({
+    code: 'trial-used',
+  });
+  expect(await inForce('R-SCH-1a')).toMatchObject({ isOwn: true, count: 2 });
+  const row = async () =>
+    (await cdc.ask('signal.rule-versions', { ruleId: 'R-SCH-1a' })).rows.find(
+      (each) => each.version === version,
+    );
+  expect(await row()).toMatchObject({ isBelowFloor: false });
+  // As if the national minimum had become stricter since.
+  await server.sql(
+    `update signal_rule set rule = jsonb_set(rule, '{count}', '4') where rule_id = $1 and version = $2`,
+    ['R-SCH-1a', version],
+  );
+  expect(await inForce('R-SCH-1a')).toMatchObject({ isOwn: false, count: 3 });
+  expect(await row()).toMatchObject({ state: 'published', isBelowFloor: true });
+  await server.sql(
+    `update signal_rule set state = 'waiting', weaker = '{count}', reason = '放宽' where rule_id = $1 and version = $2`,
+    ['R-SCH-1a', version],
+  );
+  expect(
+    await refused(commander.send('signal.approve-rule', { ruleId: 'R-SCH-1a', version })),
+  ).toMatchObject({ code: 'rule-below-floor' });
+});
+
 test('规则、各版、试算的学校都能导出，行数对得上；外县的一版也看不到', async () => {
   const rules = await csvRows(cdc, 'signal.rules', {});
   expect(rules.rows.some((row) => row.includes('国家') && row.includes('R-SCH-1a'))).toBe(true);

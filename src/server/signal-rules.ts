@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Day } from '../domain/date.ts';
-import { heldOwnRule, type OwnRule } from '../domain/signal-own.ts';
+import { heldOwnRule, mayHold, type OwnRule } from '../domain/signal-own.ts';
 import { type HeldRule, rulesInForce, shippedRules } from '../domain/signal-rule.ts';
 import { q, type Tx } from './db.ts';
 
@@ -13,7 +13,10 @@ export async function rulesFor(tx: Tx, county: number, day: Day): Promise<HeldRu
   return rulesInForce(rules, { county, day: asOf });
 }
 
-/** Every rule that may have a word in a county on a day: the shipped ones, and its own of that day. */
+/**
+ * Every rule that may have a word in a county on a day: the shipped ones, and its own of that day. A floor may have
+ * risen since an own version was published: what is below it holds no more.
+ */
 export async function layersFor(
   tx: Tx,
   county: number,
@@ -29,8 +32,11 @@ export async function layersFor(
       q,
     ),
   );
-  const own = (row?.own ?? []).map((one) => heldOf(county, one));
-  return { rules: [...shippedRules, ...own], asOf: row?.rules_as_of ?? day };
+  const asOf = row?.rules_as_of ?? day;
+  const own = (row?.own ?? [])
+    .map((one) => heldOf(county, one))
+    .filter((one) => mayHold(one, { county, day: asOf }));
+  return { rules: [...shippedRules, ...own], asOf };
 }
 
 /** Every version that a county ever published: for signals that older ones have opened. */

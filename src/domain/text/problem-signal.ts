@@ -75,6 +75,11 @@ export const signalProblemText = {
     zh: '试算还没有算完，请等它算完再公布。',
     en: 'The trial has not finished yet.',
   },
+  'trial-used': {
+    status: 409,
+    zh: '这次试算已经公布成第 {version} 版，请再试算一次。',
+    en: 'This trial was published as version {version}: please try once more.',
+  },
   'trial-old': {
     status: 409,
     zh: '试算以后规则或县里的情况变了，请再试算一次。',

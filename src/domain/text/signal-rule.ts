@@ -89,6 +89,10 @@ export const ownRuleText = {
   whom: { zh: '数谁', en: 'Whom it counts' },
   holds: { zh: '在用', en: 'In force' },
   isOff: { zh: '本县不用', en: 'Off here' },
+  isBelowFloor: {
+    zh: '低于国家底线，不生效',
+    en: 'Below a national minimum: does not hold',
+  },
   packOff: { zh: '没有启用', en: 'Off' },
   floor: { zh: '国家底线，只能更严', en: 'A national minimum: only stricter' },
   untilDay: { zh: '{from} 至 {to}', en: '{from} – {to}' },

@@ -171,9 +171,10 @@ function VersionState({ row, today }: { row: RuleVersion; today: string }) {
   return <StateMark tone={tone} word={t(word, { from: row.from })} />;
 }
 
-function stateOf({ state, from, to }: RuleVersion, today: string) {
+function stateOf({ state, from, to, isBelowFloor }: RuleVersion, today: string) {
   if (state === 'waiting') return ['due' as Tone, ownRuleStateText.waiting] as const;
   if (state !== 'published') return ['waiting' as Tone, ownRuleStateText[state]] as const;
+  if (isBelowFloor) return ['due' as Tone, ownRuleText.isBelowFloor] as const;
   if (from > today) return ['due' as Tone, ownRuleText.isComing] as const;
   const isPast = to !== undefined && to < today;
   return isPast
