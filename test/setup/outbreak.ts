@@ -53,7 +53,8 @@ export async function diagnose(page: Page, name: string, onset: string): Promise
   await page.getByLabel('医院').fill('云溪县医院');
   await page.getByRole('combobox', { name: /诊断/ }).selectOption('HFMD');
   await page.getByRole('button', { name: '临床诊断' }).tap();
-  await page.getByRole('button', { name: '记下' }).last().tap();
+  const form = page.locator('section').filter({ hasText: '乙肝、艾滋病的情况不问' });
+  await form.getByRole('button', { name: '记下', exact: true }).tap();
 }
 
 /** What the guard reads of a child at the gate. */
