@@ -126,6 +126,18 @@ describe('填报与答复', () => {
       ['', 1, 1],
       ['X-1', 3, 0],
     ]);
+    // The county's own words, where it has published the rule itself.
+    await server.sql(
+      `with trial as (insert into signal_trial (county_code, trial_id, rule_id, rule, is_on, from_day, to_day, schools,
+           done, made_by, made_at) values ($1, $2, 'X-1', '{}', true, $3, $3, 0, 0, $2, now()) returning trial_id)
+       insert into signal_rule (county_code, rule_id, version, state, rule, is_on, source, grade, from_day, weaker,
+         trial_id, made_by, made_at)
+       select $1, 'X-1', 2, 'published', '{"zh": "本县的一条", "en": "Our own"}', true, '县文件', 'A', $3, '{}', trial_id, $2,
+         now() from trial`,
+      [county, countyId, today],
+    );
+    const named = await officer.ask('scorecard.rules', { placeId: countyId });
+    expect(named.rows[1]?.ruleName).toEqual({ zh: '本县的一条', en: 'Our own' });
   });
 
   test('7-1-7:处置清单全做完才算处置;改日期要写原因,将来的日期不收', async () => {

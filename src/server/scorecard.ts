@@ -12,6 +12,7 @@ import { q } from './db.ts';
 import { readAfter, writeAfter } from './page-key.ts';
 import { scorecardEvents, scorecardRespond } from './scorecard-events.ts';
 import { subjectName } from './signal-list.ts';
+import { allOwnRules } from './signal-rules.ts';
 
 /** 成绩单 from what the job added up by month. */
 
@@ -121,10 +122,11 @@ const rules: Handler<'scorecard.rules'> = async (asked, input) => {
         and school.path @> array[${place.schoolId ?? place.placeId}]::uuid[]
       group by rule, subject order by rule, subject`.compile(q),
   );
+  const named = [...(await ownIn(asked, span)), ...shippedRules];
   return {
     ...span,
     rows: rows.map((row) => {
-      const rule = shippedRules.find((one) => one.id === row.rule);
+      const rule = named.find((one) => one.id === row.rule);
       return {
         rule: row.rule,
         ...(rule && { ruleName: { zh: rule.zh, en: rule.en } }),
@@ -135,6 +137,15 @@ const rules: Handler<'scorecard.rules'> = async (asked, input) => {
     }),
   };
 };
+
+/** The county's own versions that held within these months, the newest first. */
+async function ownIn({ tx, county }: Asked, { from, to }: { from: string; to: string }) {
+  const own = await allOwnRules(tx, county);
+  return own
+    .filter((one) => one.effectiveFrom.slice(0, 7) <= to)
+    .filter(({ effectiveTo }) => effectiveTo === undefined || effectiveTo.slice(0, 7) >= from)
+    .toSorted((a, b) => b.version - a.version);
+}
 
 function answersOf(row: AnswerSums) {
   return {
