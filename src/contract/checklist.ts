@@ -164,6 +164,7 @@ export const checklistOperations = {
       'checklist-unchanged',
       'checklist-reason-missing',
       'checklist-item-twice',
+      'checklist-section-twice',
       'checklist-no-section',
       'checklist-empty-section',
       'checklist-too-many-days',
@@ -175,6 +176,8 @@ export const checklistOperations = {
       checklist: Checklist,
       /** The number of the newest row when the draft was begun; 0: there was none. */
       newest: z.int().min(0),
+      /** The county's version that the draft was made from, which is the newest row; left out: the shipped list. */
+      madeFrom: Id.optional(),
       list: List,
       /** Why, by changed item. */
       reasons: z.record(Slug, text(200)),

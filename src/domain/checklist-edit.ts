@@ -92,12 +92,21 @@ interface Draft {
   readonly base: Checklist;
   readonly list: Checklist;
   /** Why, by item. */
-  readonly reasons: Readonly<Record<string, string>>;
+  readonly reasons: Reasons;
+  /** It takes the place of a version still to come: then nothing need differ from what holds before it. */
+  readonly isReplacing?: boolean;
+}
+
+export type Reasons = Readonly<Record<string, string>>;
+
+/** An item may be named like something that every object has: constructor. */
+export function reasonFor(reasons: Reasons, item: string): string {
+  return Object.hasOwn(reasons, item) ? (reasons[item] ?? '').trim() : '';
 }
 
 /** Undefined when the draft is a whole checklist that differs from its base, and every change says why. */
-export function whyNotPublish({ base, list, reasons }: Draft, mostDays: number) {
-  return whyNotWhole(list, mostDays) ?? whyNotExplained({ base, list, reasons });
+export function whyNotPublish(draft: Draft, mostDays: number) {
+  return whyNotWhole(draft.list, mostDays) ?? whyNotExplained(draft);
 }
 
 function whyNotWhole(list: Checklist, mostDays: number): Problem | undefined {
@@ -105,6 +114,10 @@ function whyNotWhole(list: Checklist, mostDays: number): Problem | undefined {
   const first = <T>(all: readonly T[]) => all.at(0);
   const twice = first(items.filter((one, at) => items.findIndex(({ id }) => id === one.id) !== at));
   if (twice) return problem('checklist-item-twice', { item: twice.text });
+  const sameSection = first(
+    sections.filter((one, at) => sections.findIndex(({ id }) => id === one.id) !== at),
+  );
+  if (sameSection) return problem('checklist-section-twice', { section: sameSection.zh });
   const homeless = first(items.filter((one) => !sections.some(({ id }) => id === one.section)));
   if (homeless) return problem('checklist-no-section', { item: homeless.text });
   const empty = first(sections.filter(({ id }) => !items.some((one) => one.section === id)));
@@ -124,11 +137,11 @@ export function pointsOf({ items }: Pick<Checklist, 'items'>): number {
   return items.reduce((sum, one) => sum + (one.points ?? 0), 0);
 }
 
-function whyNotExplained({ base, list, reasons }: Draft): Problem | undefined {
+function whyNotExplained({ base, list, reasons, isReplacing }: Draft): Problem | undefined {
   const changes = changesBetween(base, list);
   const isOtherwise = base.passFrom !== list.passFrom || orderOf(base) !== orderOf(list);
-  if (changes.length === 0 && !isOtherwise) return problem('checklist-unchanged');
-  const silent = changes.find(({ item }) => (reasons[item]?.trim().length ?? 0) < 2);
+  if (changes.length === 0 && !isOtherwise && !isReplacing) return problem('checklist-unchanged');
+  const silent = changes.find(({ item }) => reasonFor(reasons, item).length < 2);
   if (!silent) return undefined;
   const item = [...list.items, ...base.items].find(({ id }) => id === silent.item);
   return problem('checklist-reason-missing', { item: item?.text ?? silent.item });
@@ -136,5 +149,8 @@ function whyNotExplained({ base, list, reasons }: Draft): Problem | undefined {
 
 /** What stands where, apart from what the items say. */
 function orderOf({ sections, items }: Checklist): string {
-  return [...sections.map(({ zh }) => zh), ...items.map(({ id }) => id)].join('\n');
+  return [
+    ...sections.map(({ zh, place, record }) => [zh, place, record].join('\t')),
+    ...items.map(({ id }) => id),
+  ].join('\n');
 }

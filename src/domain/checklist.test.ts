@@ -57,6 +57,22 @@ describe('结论', () => {
     });
   });
 
+  test('什么也没查到,不算通过:全部不涉及,或者剩下的都不计分', () => {
+    const optional = (...points: (number | undefined)[]) =>
+      listOf(...points.map((one, at) => item(`n${at}`, { mayNotApply: true, points: one })));
+    expect(
+      verdictOf(
+        optional(undefined, undefined),
+        answers({ n0: 'not-applicable', n1: 'not-applicable' }),
+      ),
+    ).toMatchObject({ verdict: 'undecided', missing: [] });
+    const scored: Checklist = { ...optional(100, 0), ...{ kind: 'scored', passFrom: 80 } };
+    expect(verdictOf(scored, answers({ n0: 'not-applicable', n1: 'yes' })).verdict).toBe(
+      'undecided',
+    );
+    expect(verdictOf(scored, answers({ n0: 'yes', n1: 'not-applicable' })).verdict).toBe('pass');
+  });
+
   test('问题的到期日从检查那天数,当天改的就是当天', () => {
     const found = findingsFrom(
       listOf(item('a', { days: 0 }), item('b', { days: 30 })),
@@ -109,6 +125,18 @@ describe('本县版本', () => {
     );
     expect(why(listOf(item('a', { section: 'x' })))).toBe('checklist-no-section');
     expect(why(listOf(item('a'), item('a')))).toBe('checklist-item-twice');
+    const [section] = base.sections;
+    expect(section && why({ ...base, sections: [section, section] })).toBe(
+      'checklist-section-twice',
+    );
+    expect(why(listOf(...base.items, item('constructor')))).toBe('checklist-reason-missing');
+  });
+
+  test('一段换了检查的地方或者查的记录,也是改动', () => {
+    for (const over of [{ place: 'gate' }, { record: 'purchase' }] as const)
+      expect(why({ ...base, sections: base.sections.map((one) => ({ ...one, ...over })) })).toBe(
+        undefined,
+      );
   });
 
   test('百分制:分值凑满 100,写及格分', () => {

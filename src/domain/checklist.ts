@@ -87,8 +87,11 @@ export type CheckAnswer = (typeof checkAnswers)[number];
 export type CheckAnswers = ReadonlyMap<string, CheckAnswer>;
 
 export interface Verdict {
-  /** `open`: items are still unanswered, and nothing decided yet. */
-  readonly verdict: 'open' | 'pass' | 'fail';
+  /**
+   * `open`: items are still unanswered, and nothing decided yet. `undecided`: all are answered, but nothing applied by
+   * which it could pass, or nothing that has points.
+   */
+  readonly verdict: 'open' | 'pass' | 'fail' | 'undecided';
   /** Items that wait for an answer. */
   readonly missing: readonly string[];
   readonly no: readonly string[];
@@ -115,8 +118,9 @@ export function verdictOf(list: Checklist, answers: CheckAnswers): Verdict {
       : undefined;
   const isBelow = score !== undefined && score < (list.passFrom ?? 0);
   const isFailed = vetoed.length > 0 || isBelow;
+  const isChecked = list.kind === 'scored' ? score !== undefined : applying.length > 0;
   return {
-    verdict: isFailed ? 'fail' : missing.length > 0 ? 'open' : 'pass',
+    verdict: isFailed ? 'fail' : missing.length > 0 ? 'open' : isChecked ? 'pass' : 'undecided',
     missing,
     no: no.map(({ id }) => id),
     vetoed: vetoed.map(({ id }) => id),

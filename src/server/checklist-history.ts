@@ -21,7 +21,7 @@ interface HistoryRow extends Omit<VersionRow, 'body'> {
   readonly by: string | null;
 }
 
-const After = z.tuple([z.number()]);
+const After = z.tuple([z.int().min(0).max(32_767)]);
 
 export const checklistHistory: Handler<'checklist.history'> = async (asked, input) => {
   const { tx, county } = asked;

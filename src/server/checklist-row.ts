@@ -79,6 +79,15 @@ export async function newestUpTo({ tx, county }: Place, checklist: ChecklistId, 
   );
 }
 
+/** The county's own rows that a version from that day on would take the place of before they hold, oldest first. */
+export async function rowsFrom({ tx, county }: Place, checklist: ChecklistId, day: Day) {
+  return await tx.rows(
+    sql<Pick<VersionRow, 'changes'>>`select changes from checklist_version
+      where county_code = ${county} and checklist = ${checklist} and origin = 'county' and from_day >= ${day}
+      order by number`.compile(q),
+  );
+}
+
 export async function rowOf({ tx, county }: Place, checklist: ChecklistId, versionId: string) {
   return await tx.row(
     sql<VersionRow>`select * from checklist_version where county_code = ${county}

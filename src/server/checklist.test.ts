@@ -32,7 +32,7 @@ async function open(by = '孙科长' as Parameters<TestServer['as']>[0], version
 async function draft(
   over: Partial<Input<'checklist.publish'>> = {},
 ): Promise<Input<'checklist.publish'>> {
-  const { list, newest } = await open('孙科长', 'newest');
+  const { list, newest, version } = await open('孙科长', 'newest');
   const items = list.items
     .filter(({ id }) => id !== 'man-pledge')
     .map((one) =>
@@ -42,6 +42,7 @@ async function draft(
     );
   return {
     ...{ checklist, newest, list: { ...list, items } },
+    ...(version.versionId && { madeFrom: version.versionId }),
     reasons: { 'sample-weight': '县里定了克数', 'man-pledge': '另有承诺书台账' },
     ...{ document: '云教发〔2026〕5 号', reason: '照县里文件改', from: '2026-09-16' },
     ...over,
@@ -191,6 +192,70 @@ describe('公布本县版本', () => {
       [2, false],
       [1, true],
     ]);
+  });
+
+  test('还没到的一版可以提前起用,一字不改也行;原因照原来的', async () => {
+    await publish({ from: '2026-10-10' });
+    const { list } = await open('孙科长', 'newest');
+    const officer = await server.as('孙科长');
+    const same = await draft({ list, reasons: {}, from: '2026-10-20' });
+    expect((await refused(officer.send('checklist.publish', same))).code).toBe(
+      'checklist-unchanged',
+    );
+    await officer.send('checklist.publish', { ...same, from: '2026-10-01' });
+    server.at('2026-10-02', '08:00');
+    expect(await open()).toMatchObject({
+      version: { number: 2 },
+      changes: [
+        { item: 'sample-weight', change: 'changed', reason: '县里定了克数' },
+        { item: 'man-pledge', change: 'removed', reason: '另有承诺书台账' },
+      ],
+    });
+  });
+
+  test('排好的停用可以提前,也可以把还没到的一版撤掉;没有可停的才说没有', async () => {
+    await publish();
+    server.at('2026-09-18', '10:00');
+    const officer = await server.as('孙科长');
+    const stop = async (newest: number, from: string) =>
+      await officer.send('checklist.end', { checklist, newest, from, reason: '省里出了统一的表' });
+    await stop(1, '2026-10-10');
+    expect((await refused(stop(2, '2026-10-15'))).code).toBe('checklist-shipped');
+    await stop(2, '2026-09-20');
+    server.at('2026-09-20', '08:00');
+    expect(await listed()).toMatchObject({ version: { origin: 'shipped' } });
+    await publish({ from: '2026-10-01' });
+    await stop(4, '2026-09-25');
+    server.at('2026-10-02', '08:00');
+    expect(await listed()).toMatchObject({ version: { origin: 'shipped' } });
+  });
+
+  test('照现在用的一版改,后面还排着一版:不收,免得把那一版的改动冲掉', async () => {
+    await publish();
+    server.at('2026-09-20', '09:00');
+    const { list, version, newest } = await open();
+    const items = list.items.filter(({ id }) => id !== 'man-eat');
+    await publish({
+      ...{ list: { ...list, items }, newest, from: '2026-10-01' },
+      reasons: { 'man-eat': '并入日查' },
+    });
+    const officer = await server.as('孙科长');
+    const other = await draft({
+      ...{ list: { ...list, items: list.items.filter(({ id }) => id !== 'man-shop') } },
+      ...{ reasons: { 'man-shop': '并入日查' }, madeFrom: version.versionId, from: '2026-10-10' },
+    });
+    expect((await refused(officer.send('checklist.publish', other))).code).toBe(
+      'changed-meanwhile',
+    );
+  });
+
+  test('历史翻页的位置写坏了,说写坏了', async () => {
+    const officer = await server.as('孙科长');
+    for (const key of [1.5, -1, 99_999]) {
+      const after = Buffer.from(JSON.stringify([key])).toString('base64url');
+      const at = { placeId: placeIdOf.county, checklist, after } as const;
+      expect((await refused(officer.ask('checklist.history', at))).code).toBe('bad-input');
+    }
   });
 
   test('学校、督学能看不能改;邻县看不到', async () => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Output, Parsed } from '../contract/index.ts';
 import {
   changesBetween,
+  reasonFor,
   whyNotFrom,
   whyNotPublish,
   withKnownGrades,
@@ -14,6 +15,7 @@ import {
   shippedChecklists,
 } from '../domain/checklist-rules.ts';
 import type { Checklist } from '../domain/checklist.ts';
+import { addDays, type Day } from '../domain/date.ts';
 import { longestDays } from '../domain/finding-deadline.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { checklistText } from '../domain/text/checklist.ts';
@@ -26,6 +28,7 @@ import {
   newestUpTo,
   rowInForce,
   rowOf,
+  rowsFrom,
   type VersionHead,
   type VersionRow,
 } from './checklist-row.ts';
@@ -86,34 +89,54 @@ export function noVersion({ language }: Pick<Asked, 'language'>): Problem {
 }
 
 const publish: Handler<'checklist.publish'> = async (asked, input) => {
-  const { checklist, reasons, from, document, reason } = input;
+  const { checklist, from, document, reason } = input;
   const shipped = shippedChecklist(checklist);
-  const before = await newestUpTo(asked, checklist);
-  const base = before?.body ?? shipped;
+  const span = await spanBefore(asked, checklist, from);
+  const base = span.held?.body ?? shipped;
   const list = withKnownGrades(base, { ...input.list, kind: shipped.kind });
+  // Of what a replaced version changed already, it said why.
+  const said = span.replaced.flatMap(({ changes }) => changes);
+  const reasons = {
+    ...Object.fromEntries(said.map((one) => [one.item, one.reason])),
+    ...input.reasons,
+  };
+  const isReplacing = span.replaced.length > 0;
   const refusal =
-    whyNotNewest(asked, before, input.newest) ??
+    whyNotNewest(asked, span.newest, input.newest) ??
+    whyNotMadeFrom(asked, span.newest, input.madeFrom) ??
     whyNotFrom(from, asked.today) ??
-    whyNotPublish({ base, list, reasons }, longestDays);
+    whyNotPublish({ base, list, reasons, isReplacing }, longestDays);
   if (refusal) return refusal;
   keepShipped(asked, shipped);
   const changes = changesBetween(base, list).map((one) => ({
     ...one,
-    reason: reasons[one.item] ?? '',
+    reason: reasonFor(reasons, one.item),
   }));
-  return await write(asked, { shipped, before, changes, body: list, document, reason, from });
+  return await write(asked, { shipped, ...span, changes, body: list, document, reason, from });
 };
 
 const end: Handler<'checklist.end'> = async (asked, { checklist, newest, from, reason }) => {
-  const before = await newestUpTo(asked, checklist);
+  const span = await spanBefore(asked, checklist, from);
+  // One still to come that would be replaced is taken back, whatever holds before it.
+  const isOwn = span.held?.body || (span.replaced.length > 0 && span.newest?.body);
   const refusal =
-    whyNotNewest(asked, before, newest) ??
-    (before?.body ? undefined : problem('checklist-shipped')) ??
-    whyNotFrom(from, asked.today);
+    whyNotNewest(asked, span.newest, newest) ??
+    whyNotFrom(from, asked.today) ??
+    (isOwn ? undefined : problem('checklist-shipped'));
   if (refusal) return refusal;
   const shipped = shippedChecklist(checklist);
-  return await write(asked, { shipped, before, changes: [], body: undefined, reason, from });
+  return await write(asked, { shipped, ...span, changes: [], body: undefined, reason, from });
 };
+
+/** The newest row of all, the one that holds until the day, and those from that day on, which never will. */
+async function spanBefore(asked: Asked, checklist: ChecklistId, from: Day) {
+  const [newest, held, replaced] = await Promise.all([
+    newestUpTo(asked, checklist),
+    newestUpTo(asked, checklist, addDays(from, -1)),
+    rowsFrom(asked, checklist, from),
+  ]);
+  return { newest, held, replaced };
+}
 
 /** 检查表 */
 export const checklistHandlers: FeatureHandlers<'checklist'> = {
@@ -187,6 +210,17 @@ function whyNotNewest(
     : problem('changed-meanwhile', { what: say(checklistText.theChecklist, language) });
 }
 
+/** Undefined while the draft says what the newest row says, or the shipped list where that is an end. */
+function whyNotMadeFrom(
+  { language }: Asked,
+  before: VersionRow | undefined,
+  madeFrom: string | undefined,
+): Problem | undefined {
+  return madeFrom === (before?.body ? before.checklist_version_id : undefined)
+    ? undefined
+    : problem('changed-meanwhile', { what: say(checklistText.theChecklist, language) });
+}
+
 /** The shipped words that a county's version was made from, kept so that both can be compared for ever. */
 function keepShipped(asked: Asked, shipped: ShippedChecklist): void {
   const { id: checklist, version, from } = shipped;
@@ -203,7 +237,9 @@ function keepShipped(asked: Asked, shipped: ShippedChecklist): void {
 
 interface NewVersion {
   readonly shipped: ShippedChecklist;
-  readonly before: VersionRow | undefined;
+  readonly newest: VersionRow | undefined;
+  /** What its changes are counted from. */
+  readonly held: VersionRow | undefined;
   /** Undefined: the shipped list holds again. */
   readonly body: Checklist | undefined;
   readonly changes: readonly KeptChange[];
@@ -214,16 +250,16 @@ interface NewVersion {
 
 async function write(asked: Asked, one: NewVersion) {
   const { tx, county, now, account, language } = asked;
-  const { shipped, before, body, changes, reason, from } = one;
+  const { shipped, newest, held, body, changes, reason, from } = one;
   const checklist: ChecklistId = shipped.id;
   const versionId = asked.id();
-  const number = (before?.number ?? 0) + 1;
+  const number = (newest?.number ?? 0) + 1;
   const written = await tx.rows(
     sql`insert into checklist_version (county_code, checklist_version_id, checklist, origin, number, body, items,
         shipped_number, base_number, changes, document, reason, from_day, at, account_id)
       values (${county}, ${versionId}, ${checklist}, 'county', ${number},
         ${body ? JSON.stringify(body) : null}::jsonb, ${body?.items.length ?? shipped.items.length},
-        ${shipped.version}, ${before?.number ?? 0}, ${JSON.stringify(changes)}::jsonb, ${one.document ?? null},
+        ${shipped.version}, ${held?.number ?? 0}, ${JSON.stringify(changes)}::jsonb, ${one.document ?? null},
         ${reason}, ${from}, ${now}, ${account.accountId})
       on conflict (county_code, checklist, origin, number) do nothing returning number`.compile(q),
   );

@@ -7,8 +7,8 @@ export const checklistProblemText = {
   },
   'checklist-unchanged': {
     status: 422,
-    zh: '和现在用的版本一样，没有改动，不用公布。',
-    en: 'Nothing differs from the version in use.',
+    zh: '和那天之前用的版本一样，没有改动，不用公布。',
+    en: 'Nothing differs from the version in use before that day.',
   },
   'checklist-reason-missing': {
     status: 422,
@@ -19,6 +19,11 @@ export const checklistProblemText = {
     status: 422,
     zh: '“{item}”的编号重复了，请刷新页面再改。',
     en: '“{item}” stands there twice. Reload and try again.',
+  },
+  'checklist-section-twice': {
+    status: 422,
+    zh: '“{section}”这一段的编号重复了，请刷新页面再改。',
+    en: 'The section “{section}” stands there twice. Reload and try again.',
   },
   'checklist-no-section': {
     status: 422,
@@ -52,7 +57,7 @@ export const checklistProblemText = {
   },
   'checklist-shipped': {
     status: 409,
-    zh: '现在用的就是出厂版本，没有本县版本可以停用。',
-    en: 'The shipped version is in use already; there is no county version to end.',
+    zh: '到那天用的已经是出厂版本，没有本县版本可以停用。',
+    en: 'The shipped version is in use by that day already; there is no county version to end.',
   },
 } as const;

@@ -77,15 +77,20 @@ function Foot({ base, drafting, name }: FootProps) {
   const words = useWords();
   const { t } = words;
   const navigate = useNavigate();
+  const { today } = useMe();
   const [isPublishing, setPublishing] = useState(false);
   const { reasons } = drafting.draft;
   const list = withKnownGrades(base.list, drafting.draft.list);
   const changes = changesBetween(base.list, list);
-  const refusal = whyNotPublish({ base: base.list, list, reasons }, longestDays);
+  // One still to come may be brought forward as it is.
+  const isReplacing = base.version.origin === 'county' && base.version.from > today;
+  const refusal = whyNotPublish({ base: base.list, list, reasons, isReplacing }, longestDays);
   const counts = Object.fromEntries(
     itemChanges.map((kind) => [kind, changes.filter(({ change }) => change === kind).length]),
   );
-  const isTouched = refusal?.problem !== 'checklist-unchanged';
+  const isTouched =
+    whyNotPublish({ base: base.list, list, reasons }, longestDays)?.problem !==
+    'checklist-unchanged';
   return (
     <div className="ck-foot">
       <p aria-live="polite">

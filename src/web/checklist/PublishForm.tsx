@@ -29,6 +29,7 @@ export function PublishForm({ base, list, reasons, counts, onDone, onClose }: Pu
   const { t } = useWords();
   const earliest = earliestVersionDay(useMe().today);
   const { checklist, newest } = base;
+  const { versionId } = base.version;
   return (
     <FormDrawer<'checklist.publish', Values>
       operation="checklist.publish"
@@ -37,7 +38,11 @@ export function PublishForm({ base, list, reasons, counts, onDone, onClose }: Pu
       submit={t(checklistText.publish)}
       done={checklistText.published}
       initial={{ from: earliest }}
-      toInput={(values) => ({ checklist, newest, list: sentOf(list), reasons, ...values })}
+      toInput={(values) => ({
+        ...{ checklist, newest, list: sentOf(list), reasons },
+        ...(versionId && { madeFrom: versionId }),
+        ...values,
+      })}
       onDone={onDone}
       onClose={onClose}
     >
