@@ -57,10 +57,17 @@ export async function markSchoolDays(pool: pg.Pool, county: number, day: Day): P
   );
 }
 
+/** So many school days at once, the newest first; what is left waits for the next time, and sheets go before it. */
+const mostAtOnce = 2_000;
+
 async function takeStale(tx: Tx, now: Date): Promise<StaleDay[]> {
   const rows = await tx.rows(
     sql<{ county_code: number; day: Day; school_ids: string[] }>`
-      with taken as (delete from school_day_stale returning county_code, day, school_id)
+      with taken as (
+        delete from school_day_stale where ctid = any(array(
+          select ctid from school_day_stale order by day desc limit ${mostAtOnce}))
+        returning county_code, day, school_id
+      )
       select county_code, day, array_agg(school_id) as school_ids from taken group by 1, 2 order by 1, 2`.compile(
       q,
     ),
