@@ -29,7 +29,14 @@ const Figures = z.object({
   fever: OpenSum,
   absentSick: OpenSum,
   /** 提示; absent for a day that was added up later. */
-  signals: z.object({ waiting: z.number(), confirmed: z.number() }).optional(),
+  signals: z
+    .object({
+      waiting: z.number(),
+      confirmed: z.number(),
+      /** Counties that sent the day up without theirs: the sums leave them out. */
+      unknownOf: z.number().optional(),
+    })
+    .optional(),
   /** 停课 in force on the day. */
   suspensions: z.object({ class: z.number(), grade: z.number(), school: z.number() }),
 });

@@ -167,6 +167,22 @@ test('早上送上去以后停了一天机,第二天补送:午检晚检不再写
   for (const { opens_at } of rows) expect(opens_at).toEqual([null, null, null]);
 });
 
+test('有的县没有记提示:合计和导出写明不含几个县,不当作没有', async () => {
+  await report([]);
+  await server.sql(
+    `update region_day set signals_waiting = null, signals_confirmed = null where day = $1 and from_county = $2`,
+    [day, shiwan],
+  );
+  const { units, totals } = await boardOf(city);
+  expect(units.map(({ figures }) => figures?.signals)).toEqual([
+    { waiting: 0, confirmed: 0 },
+    undefined,
+  ]);
+  expect(totals?.signals).toEqual({ waiting: 0, confirmed: 0, unknownOf: 1 });
+  const { rows } = await csvRows(await server.as('市级周科'), 'board.region', { ...city, day });
+  expect(rows[2]).toContain('0（不含 1 个县，没有记）');
+});
+
 test('没到的日子不送,也不给看', async () => {
   const [today, tomorrow] = [day, nextDay()];
   await run(

@@ -165,6 +165,7 @@ function figuresOf(rows: readonly DayRow[]): Figures {
       signals: {
         waiting: sum((row) => row.signals_waiting ?? 0),
         confirmed: sum((row) => row.signals_confirmed ?? 0),
+        ...(known.length < rows.length && { unknownOf: rows.length - known.length }),
       },
     }),
     suspensions: {

@@ -37,6 +37,18 @@ function of(title: Sentence, cell: Cell, width = 12) {
 const people = (title: Sentence, sum: (figures: Figures) => OpenSum) =>
   of(title, (figures, { t }) => sumWord(sum(figures), t, (count) => count));
 
+/** Where some counties' hints are not known the cell says of how many. */
+const hints = (title: Sentence, number: (signals: NonNullable<Figures['signals']>) => number) =>
+  of(
+    title,
+    ({ signals }, { t }) => {
+      if (!signals) return t(words.signalsUnknown);
+      const { unknownOf: count } = signals;
+      return count ? `${number(signals)}（${t(words.signalsPart, { count })}）` : number(signals);
+    },
+    14,
+  );
+
 export const regionExport: ListExport<'board.region'> = {
   title: () => words.file,
   columns: [
@@ -56,8 +68,8 @@ export const regionExport: ListExport<'board.region'> = {
     people(words.absentSick, (figures) => figures.absentSick),
     people(words.ill, (figures) => figures.ill),
     people(words.fever, (figures) => figures.fever),
-    of(words.waiting, ({ signals }, { t }) => signals?.waiting ?? t(words.signalsUnknown), 14),
-    of(words.confirmed, ({ signals }, { t }) => signals?.confirmed ?? t(words.signalsUnknown), 14),
+    hints(words.waiting, ({ waiting }) => waiting),
+    hints(words.confirmed, ({ confirmed }) => confirmed),
     of(words.suspendedClasses, ({ suspensions }) => suspensions.class),
     of(words.suspendedGrades, ({ suspensions }) => suspensions.grade),
     of(words.suspendedSchools, ({ suspensions }) => suspensions.school),

@@ -52,6 +52,7 @@ export const regionText = {
   waitingOf: { zh: '{count} 条没答复', en: '{count} not answered' },
   confirmedOf: { zh: '{count} 条已确认', en: '{count} confirmed' },
   signalsUnknown: { zh: '事后补的日子，没有记', en: 'added later: not known' },
+  signalsPart: { zh: '不含 {count} 个县，没有记', en: 'without {count} counties: not known' },
   suspensions: { zh: '停课中', en: 'Suspended' },
   classes: { zh: '班级 {count}', en: '{count} classes' },
   grades: { zh: '年级 {count}', en: '{count} grades' },

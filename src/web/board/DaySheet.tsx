@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { missingSheets, type OpenSum, shareReported } from '../../domain/board-region.ts';
 import type { Session, SymptomCode } from '../../domain/roll.ts';
 import { sumWord } from '../../domain/text/board-region.ts';
+import { regionText } from '../../domain/text/board-region.ts';
 import { sheetText as words } from '../../domain/text/board-sheet.ts';
 import { sessionWord, symptomWord } from '../roll/words.ts';
 import { useWords } from '../ui/words.ts';
@@ -24,7 +25,13 @@ export interface SheetFigures {
   readonly ill: OpenSum;
   readonly fever: OpenSum;
   readonly absentSick: OpenSum;
-  readonly signals?: { readonly waiting: number; readonly confirmed: number } | undefined;
+  readonly signals?:
+    | {
+        readonly waiting: number;
+        readonly confirmed: number;
+        readonly unknownOf?: number | undefined;
+      }
+    | undefined;
   readonly suspensions: { readonly class: number; readonly grade: number; readonly school: number };
 }
 
@@ -171,8 +178,13 @@ function Health({
 
 function Standing({ figures: { signals, suspensions } }: { figures: SheetFigures }) {
   const { t, count } = useWords();
-  const known = (number: number | undefined) =>
-    number === undefined ? t(words.notKnown) : count(number);
+  const known = (number: number | undefined) => {
+    if (number === undefined) return t(words.notKnown);
+    const without = signals?.unknownOf;
+    return without
+      ? `${count(number)}（${t(regionText.signalsPart, { count: without })}）`
+      : count(number);
+  };
   return (
     <section>
       <h2>{t(words.partThree)}</h2>

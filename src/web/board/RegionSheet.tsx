@@ -103,7 +103,10 @@ function UnitRow({ name, figures }: { name: string; figures: Unit['figures'] }) 
       <td>{people(figures.absentSick)}</td>
       <td>{people(figures.ill)}</td>
       <td>{people(figures.fever)}</td>
-      <td>{signals ? `${signals.waiting}/${signals.confirmed}` : t(words.notKnown)}</td>
+      <td>
+        {signals ? `${signals.waiting}/${signals.confirmed}` : t(words.notKnown)}
+        {signals?.unknownOf && `（${t(regionText.signalsPart, { count: signals.unknownOf })}）`}
+      </td>
       <td>
         {suspensions.class}/{suspensions.grade}/{suspensions.school}
       </td>

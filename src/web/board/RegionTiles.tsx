@@ -127,6 +127,7 @@ function SignalsTile({ figures: { signals } }: { figures: RegionFigures }) {
       note={[
         signals.waiting > 0 && t(words.waitingOf, { count: count(signals.waiting) }),
         signals.confirmed > 0 && t(words.confirmedOf, { count: count(signals.confirmed) }),
+        signals.unknownOf && t(words.signalsPart, { count: count(signals.unknownOf) }),
       ]
         .filter(Boolean)
         .join(' · ')}

@@ -153,13 +153,16 @@ function Share({ row: { figures }, shown: { t, count } }: { row: Unit; shown: Wo
 /** 提示: those that nobody has answered first, because they wait. */
 function Hints({ of, shown: { t } }: { of: RegionFigures['signals']; shown: Words }) {
   if (!of) return <span className="d-muted">–</span>;
-  if (of.waiting + of.confirmed === 0) return <span className="d-zero">0</span>;
+  if (of.waiting + of.confirmed === 0 && !of.unknownOf) return <span className="d-zero">0</span>;
   return (
     <span className="d-region-hints">
       {of.waiting > 0 && (
         <strong className="d-some-due">{t(words.waitingOf, { count: of.waiting })}</strong>
       )}
       {of.confirmed > 0 && <span>{t(words.confirmedOf, { count: of.confirmed })}</span>}
+      {of.unknownOf && (
+        <span className="d-muted">{t(words.signalsPart, { count: of.unknownOf })}</span>
+      )}
     </span>
   );
 }
