@@ -33,7 +33,7 @@ export const signalProblemText = {
   'rule-below-floor': {
     status: 422,
     zh: '“{rule}”（{id}）是国家底线，县里只能更严，不能放宽或关掉。',
-    en: '“{id}” is a national minimum: a county may only be stricter.',
+    en: '“{rule}” ({id}) is a national minimum: a county may only be stricter, not weaken it or switch it off.',
   },
   'rule-reason-needed': {
     status: 422,

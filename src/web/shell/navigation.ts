@@ -106,7 +106,7 @@ function healthLinks(me: Me): NavLink[] {
       { label: signalText.title, to: paths.signals(), at: '/signals' },
       { label: signalText.rulesPage, to: paths.signalRules, at: '/signal-rules' },
     );
-  else if (can(me, 'signal.rule-read'))
+  else if (grantWith(me, 'signal.rule-read'))
     links.push({ label: signalText.rulesPage, to: paths.signalRules, at: '/signal-rules' });
   if (grantWith(me, 'deadline.read'))
     links.push({ label: deadlineText.title, to: paths.deadlines(), at: '/deadlines' });
@@ -117,7 +117,7 @@ function healthLinks(me: Me): NavLink[] {
     links.push({ label: diseaseText.rules, to: paths.returnRules, at: '/return-rules' });
   if (grantWith(me, 'decision.read'))
     links.push({ label: decisionText.title, to: paths.decisions(), at: '/decisions' });
-  if (can(me, 'scorecard.read'))
+  if (grantWith(me, 'scorecard.read'))
     links.push({ label: scorecardText.title, to: paths.scorecard, at: '/scorecard' });
   if (can(me, 'recheck.read'))
     links.push({ label: recheckText.title, to: paths.recheck, at: '/recheck' });
@@ -131,7 +131,7 @@ function healthLinks(me: Me): NavLink[] {
 }
 
 function inspectionLinks(me: Me): NavLink[] {
-  return can(me, 'checklist.read')
+  return grantWith(me, 'checklist.read')
     ? [{ label: checklistText.title, to: paths.checklists, at: '/checklists' }]
     : [];
 }
