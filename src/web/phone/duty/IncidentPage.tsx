@@ -108,7 +108,7 @@ function Reports({ data }: { data: Incident }) {
   return (
     <>
       <h2 className="section-title">{t(dutyText.reports)}</h2>
-      {data.reports.toReversed().map((one) => (
+      {[...data.reports].reverse().map((one) => (
         <section key={one.no} className="sd-card sd-stack">
           <strong>
             {t(reportStageText[one.stage])} · {t(dutyText.no, { no: one.no })}
@@ -185,7 +185,7 @@ function FurtherPanel({
   onSent,
 }: PanelProps & { stage: 'progress' | 'closing' }) {
   const t = useT();
-  const before = data.reports.at(-1);
+  const before = data.reports[data.reports.length - 1];
   const [said, setSaid] = useState({
     what: before?.what ?? '',
     measures: before?.measures ?? '',
