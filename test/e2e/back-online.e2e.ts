@@ -166,6 +166,7 @@ test('检查表:断网打开的,有网就看得到别人刚报的,自己点的�
   await page.goto(`${server.url}/m/sheet/${classId}/${today}/morning`);
   const children = page.locator('.child-grid li');
   await children.first().waitFor();
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await context.setOffline(true);
   await page.reload();
   const copy = page.getByText(/没有网络，名单是/);
