@@ -169,6 +169,7 @@ test('休学、更正、复学:名单筛得出来,因病的要查验证明', asy
   await page.getByRole('link', { name: '周小龙' }).waitFor();
   expect(await wrongWith(page, 'suspended-list')).toEqual([]);
   await page.getByRole('link', { name: '周小龙' }).click();
+  await page.waitForURL(/\/person\//);
   server.at('2026-09-16', '08:00');
   await page.reload();
   await more('复学');

@@ -169,7 +169,6 @@ export async function wrongWith(
   const wrong: string[] = [];
   for (const [size, { viewport }] of Object.entries({ desk, phone })) {
     await page.setViewportSize(viewport);
-    await settled(page);
     wrong.push(...(await seriousFindings(page)).map((one) => `${name} ${size} ${one}`));
     const isWide = await page.evaluate(
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
@@ -194,6 +193,7 @@ async function settled(page: Page): Promise<void> {
 
 /** Serious and critical findings of axe on the page as it stands, one line each. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await settled(page);
   // The policy of the pages forbids script tags; evaluation from outside does not go through it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
