@@ -23,11 +23,9 @@ interface Line {
 const usual: Line = { atOnce: 24, mostWaiting: 2000 };
 
 /**
- * Rests at least as long as its last work took, up to seven times as long when all places are taken, within these
- * limits: a thousand phones of a first morning come one after the other for half a minute, and the sheets of others
- * hardly notice. The morning of a city, which takes a place or two at a time, is not held up.
+ * Rests as long as its last work took, within these limits: a thousand phones of a first morning come one after the
+ * other for half a minute, and the sheets of others hardly notice. Twenty a second always get through.
  */
-const longerWhenFull = 6;
 const leastRestMs = 20;
 const mostRestMs = 250;
 /** Between two sheets of a busy morning there is a moment in which nobody is served. */
@@ -44,8 +42,7 @@ export function openPatience(line: Line = usual): Patience {
     } finally {
       const took = performance.now() - began;
       // The next one waits; this one's answer does not.
-      const longer = took * (1 + longerWhenFull * places.share());
-      if (places.isBusy()) rest = pause(Math.min(Math.max(longer, leastRestMs), mostRestMs));
+      if (places.isBusy()) rest = pause(Math.min(Math.max(took, leastRestMs), mostRestMs));
     }
   };
   return {
@@ -79,8 +76,6 @@ function openLine({ atOnce, mostWaiting }: Line) {
   let leftAt = -Infinity;
   return {
     isBusy: () => served > 0 || performance.now() - leftAt < stillBusyMs,
-    /** Of the places how many are taken, 0 to 1. */
-    share: () => served / atOnce,
     /** False: the line is too long. */
     async enter(): Promise<boolean> {
       if (served >= atOnce) {
