@@ -8,7 +8,8 @@ import type { Watched } from './watch.ts';
 
 /**
  * What the sheets and the families say of those who are or may be away ill. Each table that is kept by the month is told
- * the days by itself: a plan over all its months takes longer than what is looked for.
+ * the days by itself: a plan over all its months takes longer than what is looked for. `offset 0` keeps the look for
+ * the newest version behind the rows of the school: a table that was empty when it was last counted would be read whole.
  */
 
 export interface SickDay {
@@ -23,8 +24,9 @@ export async function sickSince({ tx, county, schoolId, today }: Watched, from: 
     sql<{ person_id: string }>`
       select distinct coalesce(p.merged_into, p.person_id) as person_id
       from roll_exception e
-      join class_day d on d.county_code = ${county} and d.day = e.day and d.day between ${from} and ${today}
-        and d.class_id = e.class_id and d.session = e.session and d.version = e.version
+      cross join lateral (select from class_day d where d.county_code = ${county} and d.day = e.day
+        and d.day between ${from} and ${today} and d.class_id = e.class_id and d.session = e.session
+        and d.version = e.version offset 0) newest
       join person p on p.county_code = ${county} and p.person_id = e.person_id
       where e.county_code = ${county} and e.school_id = ${schoolId} and e.day between ${from} and ${today}
         and e.absent = 1
@@ -67,8 +69,9 @@ export async function sickDays(
       select self.person_id, e.day, 'roll' as by from self
       join roll_exception e on e.county_code = ${county} and e.person_id = self.self_id
         and e.day >= self.since and e.day between ${from} and ${today} and e.absent = 1
-      join class_day d on d.county_code = ${county} and d.day = e.day and d.day between ${from} and ${today}
-        and d.class_id = e.class_id and d.session = e.session and d.version = e.version
+      cross join lateral (select from class_day d where d.county_code = ${county} and d.day = e.day
+        and d.day between ${from} and ${today} and d.class_id = e.class_id and d.session = e.session
+        and d.version = e.version offset 0) newest
       union
       select self.person_id, c.day, 'family' from self
       join checkin c on c.county_code = ${county} and c.person_id = self.self_id and c.absent = 1
@@ -111,8 +114,9 @@ export async function symptomDays(
       join roll_exception e on e.county_code = ${county} and e.person_id = self.self_id
         and e.day >= self.since and e.day between ${from} and ${today}
         and (e.symptoms <> 0 or e.temp_tenths is not null)
-      join class_day d on d.county_code = ${county} and d.day = e.day and d.day between ${from} and ${today}
-        and d.class_id = e.class_id and d.session = e.session and d.version = e.version
+      cross join lateral (select from class_day d where d.county_code = ${county} and d.day = e.day
+        and d.day between ${from} and ${today} and d.class_id = e.class_id and d.session = e.session
+        and d.version = e.version offset 0) newest
       union all
       select self.person_id, (r.at at time zone ${zone})::date, r.symptoms, r.temp_tenths, r.temp_site, false from self
       join ward_stay stay on stay.county_code = ${county} and stay.person_id = self.self_id and stay.day >= self.since
