@@ -24,9 +24,13 @@ const steps = [
   { name: '生成的文件是否最新', step: () => npm(['run', '--silent', 'drift'], here) },
   { name: '依赖的已知漏洞', step: audit },
   ...(fast ? [] : [{ name: '构建', step: () => build().then(() => 0) }]),
-  { name: '规则、领域、服务端测试', step: () => vitest(['domain', 'rules', 'server']) },
-  ...(fast ? [] : [{ name: '浏览器端到端测试', step: endToEnd }]),
+  { name: '规则、领域、服务端测试', step: () => tests(['domain', 'rules', 'server']) },
+  ...(fast ? [] : [{ name: '浏览器端到端测试', step: inBrowser }]),
 ];
+
+async function inBrowser() {
+  return await tests(['e2e'], { CHROME_PATH: await ensureChromium() });
+}
 
 function tell(line) {
   process.stdout.write(`${line}\n`);
@@ -38,21 +42,16 @@ async function audit() {
   return code;
 }
 
-async function vitest(projects) {
-  return finished(await runTests(projects, [], {}));
-}
-
 /**
- * The tests in a browser. Files that fail are run once more by themselves: a browser on a busy machine may be late
- * once, a fault fails twice. What passed only then is named at the end.
+ * Files that fail are run once more by themselves: on a busy machine a browser or a database may be late once, a fault
+ * fails twice. What passed only then is named at the end.
  */
-async function endToEnd() {
-  const env = { CHROME_PATH: await ensureChromium() };
-  const first = await runTests(['e2e'], [], env);
+async function tests(projects, env = {}) {
+  const first = await runTests(projects, [], env);
   const failed = failedFiles(first.files);
   if (first.unheard > 0 || failed.length === 0 || failed.length > 3) return finished(first);
   tell(`\n${failed.length} 个测试文件没有通过，单独再跑一次：${failed.join('、')}`);
-  const second = await runTests(['e2e'], failed, env);
+  const second = await runTests(projects, failed, env);
   if (second.code === 0) unsteady.push(...failed);
   return finished({ code: second.code, files: new Map([...first.files, ...second.files]) });
 }
