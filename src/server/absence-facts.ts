@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Day } from '../domain/date.ts';
+import { type Day, daysFrom } from '../domain/date.ts';
 import { isFever, symptomsOf, temperatureSites } from '../domain/roll.ts';
 import { q } from './db.ts';
 import { packedReading } from './roll-read.ts';
@@ -145,7 +145,10 @@ export async function symptomDays(
   });
 }
 
-/** Days whose last sheet says that people were there, from a day on. */
+/**
+ * Days whose last sheet says that people were there, from a day on. Day by day: sheets are kept by day before class, and
+ * a span of days would be read for the whole county.
+ */
 export async function seenDays(
   { tx, county, today }: Watched,
   people: readonly Since[],
@@ -159,21 +162,23 @@ export async function seenDays(
       packed: Buffer;
       position: number | null;
     }>`
-      select wanted.person_id, c.day, e.absent, roll.packed,
+      select wanted.person_id, at.day, e.absent, roll.packed,
         array_position(roster.person_ids, wanted.person_id) - 1 as position
       from ${asked(people)}
+      join unnest(${daysFrom(from, today)}::date[]) as at (day) on at.day >= wanted.since
       join membership m on m.county_code = ${county} and m.person_id = wanted.person_id and m.place_id is not null
-      join class_day c on c.county_code = ${county} and c.class_id = m.place_id and c.day >= m.valid_from
-        and c.day >= wanted.since and c.day between ${from} and ${today} and (m.valid_to is null or c.day <= m.valid_to)
-      join roll on roll.county_code = ${county} and roll.day = c.day and roll.day between ${from} and ${today}
-        and roll.class_id = c.class_id
-        and roll.session = c.session and roll.version = c.version
-      join roster on roster.county_code = ${county} and roster.class_id = c.class_id
+        and m.valid_from <= at.day and (m.valid_to is null or at.day <= m.valid_to)
+      cross join lateral (select d.session, d.version from class_day d where d.county_code = ${county}
+        and d.day = at.day and d.day between ${from} and ${today} and d.class_id = m.place_id offset 0) c
+      cross join lateral (select r.packed, r.roster_revision from roll r where r.county_code = ${county}
+        and r.day = at.day and r.day between ${from} and ${today} and r.class_id = m.place_id
+        and r.session = c.session and r.version = c.version offset 0) roll
+      join roster on roster.county_code = ${county} and roster.class_id = m.place_id
         and roster.revision = roll.roster_revision
-      left join roll_exception e on e.county_code = ${county} and e.day = c.day
-        and e.day between ${from} and ${today} and e.class_id = c.class_id
-        and e.session = c.session and e.version = c.version and e.person_id = wanted.person_id
-      order by c.day, c.session`.compile(q),
+      left join lateral (select one.absent from roll_exception one where one.county_code = ${county}
+        and one.day = at.day and one.day between ${from} and ${today} and one.class_id = m.place_id
+        and one.session = c.session and one.version = c.version and one.person_id = wanted.person_id offset 0) e on true
+      order by at.day, c.session`.compile(q),
   );
   // The last word of a day stands: who went home ill at noon was not there in the end.
   const last = new Map<string, { person_id: string; day: Day; isHere: boolean }>();

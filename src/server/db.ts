@@ -135,6 +135,16 @@ export async function* inBatches<R>(
   await tx.rows(CompiledQuery.raw('close batches'));
 }
 
+/**
+ * Begins a transaction that looks up few rows by their keys, in tables that were empty when the day began and are full
+ * an hour later: the database's guesses are wrong by then, and a hash join reads the whole county's day for one school.
+ */
+export const beginByKeys = [
+  'begin',
+  ...['hashjoin', 'mergejoin', 'seqscan'].map((one) => `set local enable_${one} = off`),
+  'set local max_parallel_workers_per_gather = 0',
+].join('; ');
+
 /** Runs work in one transaction of the pool's own role, without a scope (jobs, commands of the operator). */
 export async function inTransaction<T>(
   pool: pg.Pool,

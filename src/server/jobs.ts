@@ -7,7 +7,7 @@ import type { Access } from './access.ts';
 import { sealAudit } from './audit.ts';
 import { sendUp, sendUpMissing, sendUpToday } from './board-region-job.ts';
 import type { Clock } from './clock.ts';
-import { inTransaction, q, surviving } from './db.ts';
+import { beginByKeys, inTransaction, q, surviving } from './db.ts';
 import { fireDeadlines } from './deadline-fire.ts';
 import { type Delivering, gatherDeliveries, sendDeliveries } from './delivery.ts';
 import { keepUp, type Service } from './keep-up.ts';
@@ -246,7 +246,7 @@ async function drainAll(options: JobsOptions): Promise<void> {
  */
 async function drainOutbox({ pool, clock }: JobsOptions): Promise<boolean> {
   const now = clock.now();
-  return await inTransaction(pool, 'begin', async (tx) => {
+  return await inTransaction(pool, beginByKeys, async (tx) => {
     const schools = await tx.rows(
       sql`with taken as (
           delete from outbox where ctid = any(array(

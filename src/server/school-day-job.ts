@@ -5,7 +5,7 @@ import { verdictOf } from '../domain/calendar.ts';
 import { addDays, type Day } from '../domain/date.ts';
 import { type SessionRule, sessions, sessionsFor } from '../domain/roll.ts';
 import { calendarsOf } from './calendar-read.ts';
-import { inTransaction, q, type Tx } from './db.ts';
+import { beginByKeys, inTransaction, q, type Tx } from './db.ts';
 import { isDueOn } from './roll-due.ts';
 import { countColumns } from './roll-read.ts';
 import { noSymptoms, symptomDays } from './symptom-day.ts';
@@ -35,7 +35,7 @@ export async function addUpSchoolDays(
   pool: pg.Pool,
   now: Date,
 ): Promise<readonly { readonly county: number; readonly day: Day }[]> {
-  return await inTransaction(pool, 'begin', async (tx) => {
+  return await inTransaction(pool, beginByKeys, async (tx) => {
     const all = await takeStale(tx, now);
     for (const stale of all) {
       const due = await dueSessions(tx, stale);

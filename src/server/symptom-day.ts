@@ -15,14 +15,16 @@ export const noSymptoms: readonly number[] = symptomCodes.map(() => 0);
 
 /**
  * The symptoms of school days as a query of `(county_code, school_id, day, people, by_symptom)`, from the newest
- * version of each sheet; `where` narrows `class_day`. Schools of whom no sheet names any are not in it.
+ * version of each sheet; `where` narrows `class_day`. Schools of whom no sheet names any are not in it. `offset 0` looks
+ * behind each sheet, whatever the tables held when they were last counted.
  */
 export function symptomDays(where: string): string {
   return `select county_code, school_id, day, count(*)::int as people, array[${bySymptom}]::int[] as by_symptom
     from (
       select class_day.county_code, class_day.school_id, class_day.day, one.person_id, bit_or(${bits}) as bits
-      from class_day join roll_exception one on one.county_code = class_day.county_code and one.day = class_day.day
-        and one.class_id = class_day.class_id and one.session = class_day.session and one.version = class_day.version
+      from class_day cross join lateral (select person_id, symptoms, temp_tenths, temp_site from roll_exception at
+        where at.county_code = class_day.county_code and at.day = class_day.day and at.class_id = class_day.class_id
+          and at.session = class_day.session and at.version = class_day.version offset 0) one
       where ${where} group by 1, 2, 3, 4
     ) person where bits <> 0 group by 1, 2, 3`;
 }

@@ -5,7 +5,7 @@ import type pg from 'pg';
 
 import { type Day, localTime, type TimeOfDay } from '../domain/date.ts';
 import type { Clock } from './clock.ts';
-import { inTransaction, q, type Tx } from './db.ts';
+import { beginByKeys, inTransaction, q, type Tx } from './db.ts';
 import { newId } from './id.ts';
 
 /** What a keeper is given: one transaction of the jobs role, and the school whose facts changed. */
@@ -55,16 +55,6 @@ const mostRestMs = 250;
 /** A school that failed is tried again at once: most likely somebody wrote beside it. Then it rests, each time longer. */
 const firstRestSeconds = 5;
 const mostRestSeconds = 900;
-
-/**
- * A keeper looks for the few rows of one school, in tables that were empty when the day began and are full an hour
- * later: the database's guesses are wrong by then, and a hash join reads the whole county's day for one school.
- */
-const begin = [
-  'begin',
-  ...['hashjoin', 'mergejoin', 'seqscan'].map((one) => `set local enable_${one} = off`),
-  'set local max_parallel_workers_per_gather = 0',
-].join('; ');
 
 export function startWatch(watching: Watching): Watch {
   let isOver = false;
@@ -135,7 +125,7 @@ async function keepNext(watching: Watching): Promise<number> {
      select county_code, school_id from watch_stale group by 1, 2 order by 1, 2 on conflict do nothing`,
   );
   try {
-    await inTransaction(watching.pool, begin, async (tx) => {
+    await inTransaction(watching.pool, beginByKeys, async (tx) => {
       claimed = await claim(tx);
       if (claimed) await keep(watching, tx, claimed, after);
     });
