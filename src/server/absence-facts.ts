@@ -8,8 +8,8 @@ import type { Watched } from './watch.ts';
 
 /**
  * What the sheets and the families say of those who are or may be away ill. Each table that is kept by the month is told
- * the days by itself: a plan over all its months takes longer than what is looked for. `offset 0` keeps the look for
- * the newest version behind the rows of the school: a table that was empty when it was last counted would be read whole.
+ * the days by itself: a plan over all its months takes longer than what is looked for. `offset 0` makes
+ * each look go behind the row it is for: a table that was empty when it was last counted would be read whole.
  */
 
 export interface SickDay {
@@ -52,6 +52,9 @@ const asked = (people: readonly Since[]) =>
   sql`unnest(${people.map((one) => one.personId)}::uuid[], ${people.map((one) => one.from)}::date[])
     as wanted (person_id, since)`;
 
+/** Where a table is kept by day before person or class, a span of days would be read for the whole county. */
+const days = (from: Day, to: Day) => sql`unnest(${daysFrom(from, to)}::date[]) as at (day)`;
+
 /** Days on which people are away ill: by the newest version of a sheet, or by the family's newest word. */
 export async function sickDays(
   { tx, county, today }: Watched,
@@ -67,17 +70,21 @@ export async function sickDays(
         join person p on p.county_code = ${county} and p.merged_into = wanted.person_id
       )
       select self.person_id, e.day, 'roll' as by from self
-      join roll_exception e on e.county_code = ${county} and e.person_id = self.self_id
-        and e.day >= self.since and e.day between ${from} and ${today} and e.absent = 1
+      cross join lateral (select one.day, one.class_id, one.session, one.version from roll_exception one
+        where one.county_code = ${county} and one.person_id = self.self_id and one.day >= self.since
+          and one.day between ${from} and ${today} and one.absent = 1 offset 0) e
       cross join lateral (select from class_day d where d.county_code = ${county} and d.day = e.day
         and d.day between ${from} and ${today} and d.class_id = e.class_id and d.session = e.session
         and d.version = e.version offset 0) newest
       union
       select self.person_id, c.day, 'family' from self
-      join checkin c on c.county_code = ${county} and c.person_id = self.self_id and c.absent = 1
-        and c.day >= self.since and c.day between ${from} and ${today}
-        and c.version = (select max(version) from checkin newer where newer.county_code = ${county}
-          and newer.day = c.day and newer.day between ${from} and ${today} and newer.person_id = c.person_id)
+      join ${days(from, today)} on at.day >= self.since
+      cross join lateral (select one.day from checkin one where one.county_code = ${county}
+        and one.day = at.day and one.day between ${from} and ${today}
+        and one.person_id = self.self_id and one.absent = 1
+        and one.version = (select max(version) from checkin newer where newer.county_code = ${county}
+          and newer.day = one.day and newer.day between ${from} and ${today} and newer.person_id = one.person_id)
+        offset 0) c
       order by 1, 2, 3 desc`.compile(q),
   );
 }
@@ -111,29 +118,35 @@ export async function symptomDays(
         join person p on p.county_code = ${county} and p.merged_into = wanted.person_id
       )
       select self.person_id, e.day, e.symptoms, e.temp_tenths, e.temp_site, false as said_fever from self
-      join roll_exception e on e.county_code = ${county} and e.person_id = self.self_id
-        and e.day >= self.since and e.day between ${from} and ${today}
-        and (e.symptoms <> 0 or e.temp_tenths is not null)
+      cross join lateral (select one.day, one.class_id, one.session, one.version, one.symptoms, one.temp_tenths,
+          one.temp_site from roll_exception one
+        where one.county_code = ${county} and one.person_id = self.self_id and one.day >= self.since
+          and one.day between ${from} and ${today} and (one.symptoms <> 0 or one.temp_tenths is not null) offset 0) e
       cross join lateral (select from class_day d where d.county_code = ${county} and d.day = e.day
         and d.day between ${from} and ${today} and d.class_id = e.class_id and d.session = e.session
         and d.version = e.version offset 0) newest
       union all
       select self.person_id, (r.at at time zone ${zone})::date, r.symptoms, r.temp_tenths, r.temp_site, false from self
-      join ward_stay stay on stay.county_code = ${county} and stay.person_id = self.self_id and stay.day >= self.since
+      cross join lateral (select one.stay_id from ward_stay one
+        where one.county_code = ${county} and one.person_id = self.self_id and one.day >= self.since offset 0) stay
       join ward_reading r on r.county_code = ${county} and r.stay_id = stay.stay_id
       union all
       select self.person_id, g.day, 0, null, null, g.why = 'fever' from self
-      join gate_reading g on g.county_code = ${county} and g.person_id = self.self_id and g.day >= self.since
-        and g.day between ${from} and ${today} and g.outcome in ('ward', 'not-yet') and g.why = 'fever'
-        and not exists (select from gate_reading newer where newer.county_code = ${county} and newer.day = g.day
+      cross join lateral (select one.day, one.why, one.reading_id, one.version from gate_reading one
+        where one.county_code = ${county} and one.person_id = self.self_id and one.day >= self.since
+          and one.day between ${from} and ${today} and one.outcome in ('ward', 'not-yet') and one.why = 'fever'
+        offset 0) g
+      where not exists (select from gate_reading newer where newer.county_code = ${county} and newer.day = g.day
           and newer.day between ${from} and ${today} and newer.reading_id = g.reading_id and newer.version > g.version)
       union all
       select self.person_id, c.day, c.symptoms, c.temp_tenths, c.temp_site, false from self
-      join checkin c on c.county_code = ${county} and c.person_id = self.self_id
-        and (c.symptoms <> 0 or c.temp_tenths is not null)
-        and c.day >= self.since and c.day between ${from} and ${today}
-        and c.version = (select max(version) from checkin newer where newer.county_code = ${county}
-          and newer.day = c.day and newer.day between ${from} and ${today} and newer.person_id = c.person_id)
+      join ${days(from, today)} on at.day >= self.since
+      cross join lateral (select one.day, one.symptoms, one.temp_tenths, one.temp_site from checkin one
+        where one.county_code = ${county} and one.day = at.day and one.day between ${from} and ${today}
+          and one.person_id = self.self_id and (one.symptoms <> 0 or one.temp_tenths is not null)
+          and one.version = (select max(version) from checkin newer where newer.county_code = ${county}
+            and newer.day = one.day and newer.day between ${from} and ${today} and newer.person_id = one.person_id)
+        offset 0) c
       order by 1, 2`.compile(q),
   );
   return rows.flatMap((row) => {
@@ -145,10 +158,7 @@ export async function symptomDays(
   });
 }
 
-/**
- * Days whose last sheet says that people were there, from a day on. Day by day: sheets are kept by day before class, and
- * a span of days would be read for the whole county.
- */
+/** Days whose last sheet says that people were there, from a day on. */
 export async function seenDays(
   { tx, county, today }: Watched,
   people: readonly Since[],
@@ -165,7 +175,7 @@ export async function seenDays(
       select wanted.person_id, at.day, e.absent, roll.packed,
         array_position(roster.person_ids, wanted.person_id) - 1 as position
       from ${asked(people)}
-      join unnest(${daysFrom(from, today)}::date[]) as at (day) on at.day >= wanted.since
+      join ${days(from, today)} on at.day >= wanted.since
       join membership m on m.county_code = ${county} and m.person_id = wanted.person_id and m.place_id is not null
         and m.valid_from <= at.day and (m.valid_to is null or at.day <= m.valid_to)
       cross join lateral (select d.session, d.version from class_day d where d.county_code = ${county}

@@ -114,18 +114,16 @@ function addUp(tx: Tx, { county, day, now }: StaleDay, due: readonly DueSession[
     countColumns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`),
   );
   tx.send(
-    sql`with owing as materialized (
-        select school_id, place_id, kind from place
-        where county_code = ${county} and school_id = any(${due.map((one) => one.schoolId)}::uuid[])
-          and kind in ('class', 'department') and ${isDueOn('place', day)}
-      )
-      insert into school_day (county_code, school_id, day, session, due, reported, late_sheets, ${columns}, at)
+    sql`insert into school_day (county_code, school_id, day, session, due, reported, late_sheets, ${columns}, at)
       select ${county}, due.school_id, ${day}, due.session, count(owing.place_id) filter (where with_staff or kind = 'class'),
         count(class_id), count(*) filter (where is_late), ${sums}, ${now}
       from ${dueRows(due)}
-      left join owing on owing.school_id = due.school_id
-      left join class_day on class_day.county_code = ${county} and class_day.day = ${day}
-        and class_day.class_id = owing.place_id and class_day.session = due.session
+      left join lateral (select place_id, kind from place where place.county_code = ${county}
+        and place.school_id = due.school_id and kind in ('class', 'department') and ${isDueOn('place', day)}
+        offset 0) owing on true
+      left join lateral (select class_day.* from class_day where class_day.county_code = ${county}
+        and class_day.day = ${day} and class_day.class_id = owing.place_id and class_day.session = due.session
+        offset 0) sheet on true
       group by due.school_id, due.session
       on conflict (county_code, school_id, day, session) do update set due = excluded.due,
         reported = excluded.reported, late_sheets = excluded.late_sheets, ${updates}, at = excluded.at`.compile(
