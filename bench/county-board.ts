@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { localTime } from '../src/domain/date.ts';
 import { atMost, type Bench, type Finding, optionOf, round } from './bench.ts';
 import type { BenchCounty } from './county.ts';
@@ -13,6 +15,9 @@ const limitMs = 20;
 const limitGrowth = 1.3;
 /** Three rows of them stay below what one account may ask in ten seconds. */
 const times = 180;
+const allowanceMs = 10_000;
+/** A look of a millisecond is now one and now two on a machine that others use too: the middle one of so many rounds stands. */
+const rounds = 3;
 const classSize = { least: 40, most: 50 };
 
 /** The board of one township and of the whole city, on a day with all its sheets and while sheets come in. */
@@ -79,14 +84,27 @@ async function measure(office: Office, county: BenchCounty): Promise<Finding> {
   );
   const [{ town, day } = { town: '', day: '' }] = rows;
   const nothing = async () => await Promise.resolve();
-  const city = await askAgain(office, bureau, { placeId: bureau.placeId, day }, nothing);
+  const [cities, towns]: [Asked[], Asked[]] = [[], []];
+  for (let n = 0; n < rounds; n += 1) {
+    cities.push(await askAgain(office, bureau, { placeId: bureau.placeId, day }, nothing));
+    towns.push(await askAgain(office, bureau, { placeId: town, day }, nothing));
+    await pause(allowanceMs);
+  }
   const figures = {
     province: await aProvince(office, county),
-    town: await askAgain(office, bureau, { placeId: town, day }, nothing),
-    city,
+    town: middleOf(towns),
+    city: middleOf(cities),
     whileSheetsCome: await besides(office, county, bureau),
   };
   return { figures: { ...figures }, limits: {} };
+}
+
+/** The round in the middle by its p95; the first look is that of the first round. */
+function middleOf(asked: readonly Asked[]): Asked {
+  const [first] = asked;
+  const middle = asked.toSorted((a, b) => a.p95Ms - b.p95Ms)[Math.floor(asked.length / 2)];
+  if (!first || !middle) throw new Error('no rounds');
+  return { ...middle, firstMs: first.firstMs };
 }
 
 const sentDays = 30;

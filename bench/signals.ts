@@ -4,7 +4,7 @@ import type pg from 'pg';
 
 import type { Day } from '../src/domain/date.ts';
 import { keepAbsences } from '../src/server/absence-keep.ts';
-import { inTransaction, openPool } from '../src/server/db.ts';
+import { beginByKeys, inTransaction, openPool } from '../src/server/db.ts';
 import { newId } from '../src/server/id.ts';
 import { openKeys } from '../src/server/keys.ts';
 import { roleUrl } from '../src/server/role-url.ts';
@@ -65,7 +65,7 @@ async function measure(county: BenchCounty, most: number): Promise<Finding> {
 async function keepAll(pool: pg.Pool, schools: readonly School[]) {
   const [absences, signals]: [number[], number[]] = [[], []];
   for (const school of schools)
-    await inTransaction(pool, 'begin', async (tx) => {
+    await inTransaction(pool, beginByKeys, async (tx) => {
       const watched: Watched = {
         ...{ tx, county: school.county_code, schoolId: school.school_id },
         ...{ fromDay: school.day, today: school.day, time: '08:00', zone: 'Asia/Shanghai' },
