@@ -8,6 +8,7 @@ import { countyBoard } from './county-board.ts';
 import { due } from './due.ts';
 import { exportBench } from './export.ts';
 import { familyCheckIn } from './family-checkin.ts';
+import { findingList } from './finding-list.ts';
 import { firstSync } from './first-sync.ts';
 import { importPupils } from './import.ts';
 import { lists } from './lists.ts';
@@ -39,6 +40,7 @@ const benches: readonly Bench[] = [
   exportBench,
   schoolYear,
   signals,
+  findingList,
 ];
 
 function list(): void {

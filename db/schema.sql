@@ -1011,6 +1011,121 @@ create policy update_scope on public."family_decision" to shaodian_app using (((
 grant insert, select, update on public."family_decision" to shaodian_app;
 grant select on public."family_decision" to shaodian_jobs;
 
+-- county: 督导问题, folded from its events
+create table public."finding" (
+  county_code integer not null,
+  finding_id uuid not null,
+  school_id uuid not null,
+  place_id uuid,
+  year smallint not null,
+  number integer not null,
+  source_kind text not null,
+  source_id uuid,
+  checklist text,
+  origin text,
+  list_number smallint,
+  item text,
+  department text not null,
+  category text not null,
+  says text not null,
+  severity text not null,
+  rectify text not null,
+  days smallint not null,
+  found_by uuid not null,
+  found_at timestamp with time zone not null,
+  found_day date not null,
+  repeat_of uuid,
+  state text not null,
+  ended_as text,
+  issued_day date,
+  due_day date,
+  by_day date not null,
+  submitted_day date,
+  ended_day date,
+  objection text,
+  extension_until date,
+  supervisor uuid,
+  unit text,
+  responsible uuid,
+  measure text,
+  taken_by uuid,
+  follow_ups smallint not null default 0,
+  rejected smallint not null default 0,
+  reopened smallint not null default 0,
+  extended smallint not null default 0,
+  step smallint not null default 0,
+  shown_step smallint not null default 0,
+  constraint finding_county_code_year_number_key UNIQUE (county_code, year, number),
+  constraint finding_pkey PRIMARY KEY (county_code, finding_id),
+  constraint finding_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint finding_check CHECK (((checklist IS NULL) = (item IS NULL))),
+  constraint finding_check1 CHECK (((state = 'closed'::text) = (ended_as IS NOT NULL))),
+  constraint finding_check2 CHECK (((state = 'closed'::text) = (ended_day IS NOT NULL))),
+  constraint finding_check3 CHECK ((due_day >= found_day)),
+  constraint finding_days_check CHECK ((days >= 0)),
+  constraint finding_ended_as_check CHECK ((ended_as = ANY (ARRAY['rectified'::text, 'withdrawn'::text, 'waived'::text]))),
+  constraint finding_objection_check CHECK ((objection = ANY (ARRAY['open'::text, 'upheld'::text, 'withdrawn'::text]))),
+  constraint finding_origin_check CHECK ((origin = ANY (ARRAY['shipped'::text, 'county'::text]))),
+  constraint finding_rectify_check CHECK ((rectify = ANY (ARRAY['immediate'::text, 'normal'::text, 'structural'::text]))),
+  constraint finding_severity_check CHECK ((severity = ANY (ARRAY['minor'::text, 'serious'::text, 'grave'::text]))),
+  constraint finding_source_kind_check CHECK ((source_kind = ANY (ARRAY['visit-item'::text, 'gate'::text, 'drill'::text, 'meeting'::text, 'superior'::text, 'patrol'::text]))),
+  constraint finding_state_check CHECK ((state = ANY (ARRAY['found'::text, 'issued'::text, 'accepted'::text, 'in-progress'::text, 'submitted'::text, 'recheck'::text, 'closed'::text])))
+);
+CREATE INDEX finding_category ON public.finding USING btree (county_code, category, found_day, finding_id) INCLUDE (school_id, department, severity, source_kind, state, due_day, step);
+CREATE INDEX finding_department ON public.finding USING btree (county_code, department, found_day, finding_id) INCLUDE (school_id, category, severity, source_kind, state, due_day, step);
+CREATE INDEX finding_item ON public.finding USING btree (county_code, school_id, checklist, item, found_day) WHERE (item IS NOT NULL);
+CREATE INDEX finding_newest ON public.finding USING btree (county_code, found_day, finding_id) INCLUDE (school_id, department, category, severity, source_kind, state, due_day, step);
+CREATE INDEX finding_open ON public.finding USING btree (county_code, by_day, finding_id) INCLUDE (school_id, department, category, severity, source_kind, state, due_day, found_day, step) WHERE (state <> 'closed'::text);
+CREATE INDEX finding_open_school ON public.finding USING btree (county_code, school_id, by_day, finding_id) WHERE (state <> 'closed'::text);
+CREATE INDEX finding_school ON public.finding USING btree (county_code, school_id, found_day, finding_id) INCLUDE (department, category, severity, source_kind, state, due_day, step);
+CREATE INDEX finding_source ON public.finding USING btree (county_code, source_id) WHERE (source_id IS NOT NULL);
+create policy adding on public."finding" to shaodian_app using ();
+create policy delete_scope on public."finding" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."finding" to shaodian_jobs using (true);
+create policy select_scope on public."finding" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."finding" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."finding" to shaodian_app;
+grant select on public."finding" to shaodian_jobs;
+
+-- county: 问题编号, the last number given in a year
+create table public."finding_counter" (
+  county_code integer not null,
+  year smallint not null,
+  last integer not null,
+  constraint finding_counter_pkey PRIMARY KEY (county_code, year)
+);
+create policy adding on public."finding_counter" to shaodian_app using ();
+create policy delete_scope on public."finding_counter" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."finding_counter" to shaodian_jobs using (true);
+create policy select_scope on public."finding_counter" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."finding_counter" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."finding_counter" to shaodian_app;
+grant insert, select, update on public."finding_counter" to shaodian_jobs;
+
+-- county: 问题的经过, append-only
+create table public."finding_event" (
+  county_code integer not null,
+  finding_id uuid not null,
+  event_id uuid not null,
+  school_id uuid not null,
+  seq smallint not null,
+  day date not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  fact jsonb not null,
+  reason text,
+  constraint finding_event_county_code_finding_id_seq_key UNIQUE (county_code, finding_id, seq),
+  constraint finding_event_pkey PRIMARY KEY (county_code, finding_id, event_id),
+  constraint finding_event_county_code_finding_id_fkey FOREIGN KEY (county_code, finding_id) REFERENCES finding(county_code, finding_id)
+);
+create policy adding on public."finding_event" to shaodian_app using ();
+create policy delete_scope on public."finding_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."finding_event" to shaodian_jobs using (true);
+create policy select_scope on public."finding_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."finding_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."finding_event" to shaodian_app;
+grant select on public."finding_event" to shaodian_jobs;
+
 -- county: 校门登记, append-only; a correction is the next version with a reason
 create table public."gate_reading" (
   county_code integer not null,

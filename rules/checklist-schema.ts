@@ -13,7 +13,8 @@ import {
   severities,
   verdictOf,
 } from '../src/domain/checklist.ts';
-import { daysToRectify, longestDays } from '../src/domain/finding-deadline.ts';
+import { addDays } from '../src/domain/date.ts';
+import { daysToRectify, longestDays, soonUntil } from '../src/domain/finding-deadline.ts';
 import { ruleOf } from './schema.ts';
 
 /** The shape of rules/checklist/*.json and rules/finding/deadline.json, what answers an example, which sides need one. */
@@ -167,19 +168,29 @@ export const FindingDeadlineRule = ruleOf(
       serious: z.enum(rectifyKinds),
       grave: z.enum(rectifyKinds),
     }),
+    /** As the source says: within five days, not five school days. */
+    counted: z.literal('calendar'),
     longestDays: z.int().min(1),
+    /** An open finding with at most so many days left is listed as due soon. */
+    soonDays: z.int().min(1),
   },
   {
     severity: z.enum(severities).optional(),
     rectify: z.enum(rectifyKinds).optional(),
     countyDays: z.int().optional(),
-    expect: z.strictObject({ days: z.int().optional(), refused: z.boolean().optional() }),
+    dueIn: z.int().optional(),
+    expect: z.strictObject({
+      days: z.int().optional(),
+      refused: z.boolean().optional(),
+      soon: z.boolean().optional(),
+    }),
   },
 );
 type DeadlineFile = z.infer<typeof FindingDeadlineRule>;
 
 export function answerFindingDeadline(example: DeadlineFile['examples'][number]): object {
-  const { severity, rectify, countyDays } = example;
+  const { severity, rectify, countyDays, dueIn } = example;
+  if (dueIn !== undefined) return { soon: addDays('2026-09-15', dueIn) <= soonUntil('2026-09-15') };
   if (countyDays !== undefined) return { refused: countyDays > longestDays };
   return severity ? { days: daysToRectify(severity, rectify) } : {};
 }
@@ -197,5 +208,7 @@ export function missingFindingDeadlineSides(rule: DeadlineFile): string[] {
       .map((days) => `${days} 天没有例子`),
     ...(has((one) => one.countyDays === most && one.expect.refused === false) ? [] : ['正好最长']),
     ...(has((one) => one.countyDays === most + 1 && one.expect.refused === true) ? [] : ['多一天']),
+    ...(has((one) => one.dueIn === rule.soonDays) ? [] : ['正好快到期']),
+    ...(has((one) => one.dueIn === rule.soonDays + 1) ? [] : ['还不算快到期']),
   ];
 }

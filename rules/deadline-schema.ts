@@ -25,6 +25,7 @@ export const DeadlineRule = ruleOf(
     jurisdiction: z.string().regex(/^(CN|\d{2}0000|\d{4}00|\d{6})$/),
     span: z.union([
       z.strictObject({ minutes: Minutes }),
+      z.strictObject({ given: z.literal(true) }),
       z.strictObject({
         days: z.int().min(0).max(60),
         counted: z.enum(['calendar', 'school']),
@@ -48,6 +49,8 @@ export const DeadlineRule = ruleOf(
   {
     startedAt: Moment,
     at: Moment,
+    /** Where the record says when. */
+    due: Moment.optional(),
     expect: z.strictObject({ due: Moment, late: z.boolean(), told: z.array(RoleName) }),
   },
 );
@@ -57,10 +60,13 @@ const zone = 'Asia/Shanghai';
 const calendar = { zone, isSchoolDay: (day: string) => weekday(day) <= 5 };
 const instant = (text: string) => instantOf(text.slice(0, 10), text.slice(11), zone);
 
-export function deadlineAnswer(rule: Rule, example: { startedAt: string; at: string }) {
+export function deadlineAnswer(
+  rule: Rule,
+  example: { startedAt: string; at: string; due?: string | undefined },
+) {
   const started = instant(example.startedAt);
   const at = instant(example.at);
-  const due = dueAt(rule, started, calendar);
+  const due = example.due ? instant(example.due) : dueAt(rule, started, calendar);
   const { day, time } = localTime(due, zone);
   return {
     due: `${day}T${time}`,

@@ -93,6 +93,20 @@ import {
 } from './daily-report-schema.ts';
 import { deadlineAnswer, DeadlineRule, missingDeadlineSides } from './deadline-schema.ts';
 import { DiseaseRule, missingReturnSides, UndiagnosedRule } from './disease-schema.ts';
+import {
+  answerFindingCategory,
+  answerFindingLadder,
+  answerFindingObjection,
+  answerFindingRepeat,
+  FindingCategoryRule,
+  FindingLadderRule,
+  FindingObjectionRule,
+  FindingRepeatRule,
+  missingCategorySides,
+  missingLadderSides,
+  missingObjectionSides,
+  missingRepeatSides,
+} from './finding-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
 import { ImportRule, missingImportSides } from './import-schema.ts';
 import { missingOutgoingSides, OutgoingRule } from './message-schema.ts';
@@ -409,6 +423,10 @@ const allKinds: typeof kinds = {
   'board/small-counts': kind(SmallCountsRule, missingSmallCountSides, ({ count }) => ({
     isFew: openCount(count) === 'few',
   })),
+  'finding/category': kind(FindingCategoryRule, missingCategorySides, answerFindingCategory),
+  'finding/ladder': kind(FindingLadderRule, missingLadderSides, answerFindingLadder),
+  'finding/objection': kind(FindingObjectionRule, missingObjectionSides, answerFindingObjection),
+  'finding/repeat': kind(FindingRepeatRule, missingRepeatSides, answerFindingRepeat),
   'finding/deadline': kind(FindingDeadlineRule, missingFindingDeadlineSides, answerFindingDeadline),
   ...Object.fromEntries(
     shippedChecklists.map(({ id }) => [

@@ -17,6 +17,7 @@ import { doseOperations } from './dose.ts';
 import { dutyOperations } from './duty.ts';
 import { familyOperations } from './family.ts';
 import { Reason, text } from './field.ts';
+import { findingOperations } from './finding.ts';
 import { importOperations } from './import.ts';
 import type { Parsed } from './index.ts';
 import { obligationOperations } from './obligation.ts';
@@ -73,6 +74,7 @@ export const exportNames = [
   'dose.people',
   'dose.drive',
   'recheck.list',
+  'finding.list',
   'scorecard.schools',
   'board.region',
   'checklist.open',
@@ -184,6 +186,9 @@ export const exportInputs = {
     .omit({ after: true, limit: true })
     .extend(asked),
   'scorecard.events': scorecardOperations['scorecard.events'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'finding.list': findingOperations['finding.list'].input
     .omit({ after: true, limit: true })
     .extend(asked),
   'recheck.list': recheckOperations['recheck.list'].input

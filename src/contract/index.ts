@@ -14,6 +14,7 @@ import { dormOperations } from './dorm.ts';
 import { doseOperations } from './dose.ts';
 import { dutyOperations } from './duty.ts';
 import { familyOperations } from './family.ts';
+import { findingOperations } from './finding.ts';
 import { gateOperations } from './gate.ts';
 import { importOperations } from './import.ts';
 import { nurseryOperations } from './nursery.ts';
@@ -62,6 +63,7 @@ export const operations = {
   ...recheckOperations,
   ...scorecardOperations,
   ...checklistOperations,
+  ...findingOperations,
   ...gateOperations,
   ...wardOperations,
   ...absenceOperations,

@@ -8,9 +8,13 @@ import type { Sentence } from './text/say.ts';
  * a breach that stays on record, and a ladder of roles is told one after another.
  */
 
-/** How long: so many minutes, or by a time of day on the day that lies so many days (calendar or school days) ahead. */
+/**
+ * How long: so many minutes, or by a time of day on the day that lies so many days (calendar or school days) ahead, or
+ * as the record that it is about says.
+ */
 export type DeadlineSpan =
   | { readonly minutes: number }
+  | { readonly given: true }
   | {
       readonly days: number;
       readonly counted: 'calendar' | 'school';
@@ -68,6 +72,8 @@ export function dueAt(
 ): Date {
   const from = laterBy(startedAt, pausedSeconds);
   if ('minutes' in span) return laterBy(from, span.minutes * 60);
+  // The record says when; without its word it is due at once.
+  if ('given' in span) return from;
   const { zone } = calendar;
   const { day: first } = localTime(from, zone);
   let day = first;
@@ -159,8 +165,12 @@ export function whyNotReopen(
   return isByHand ? undefined : problem('deadline-not-by-hand');
 }
 
-/** Why it cannot be paused: what is late is late, and a pause does not undo it. */
-export function whyNotPause({ endedAt, pausedAt, breachedAt }: DeadlineState): Problem | undefined {
+/** Why it cannot be paused: what is late is late, and a pause does not undo it; and whose day a record says is put off there. */
+export function whyNotPause(
+  { endedAt, pausedAt, breachedAt }: DeadlineState,
+  rule?: Pick<DeadlineRule, 'span'>,
+): Problem | undefined {
+  if (rule && 'given' in rule.span) return problem('deadline-of-record');
   if (endedAt) return problem('deadline-over');
   if (pausedAt) return problem('deadline-paused');
   return breachedAt ? problem('deadline-late') : undefined;

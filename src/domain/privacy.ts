@@ -2,6 +2,7 @@ import account from '../../rules/purposes/account.json' with { type: 'json' };
 import decision from '../../rules/purposes/decision.json' with { type: 'json' };
 import duty from '../../rules/purposes/duty.json' with { type: 'json' };
 import familyReport from '../../rules/purposes/family-report.json' with { type: 'json' };
+import finding from '../../rules/purposes/finding.json' with { type: 'json' };
 import gate from '../../rules/purposes/gate.json' with { type: 'json' };
 import imported from '../../rules/purposes/import.json' with { type: 'json' };
 import inspection from '../../rules/purposes/inspection.json' with { type: 'json' };
@@ -105,6 +106,7 @@ export const purposes = [
   roster,
   imported,
   inspection,
+  finding,
   obligation,
   duty,
   account,

@@ -93,8 +93,12 @@ describe('角色表守住的底线', () => {
   });
 
   test('指挥长、部门、督学只看数,不看名字;指挥长另外作决定、看时限', () => {
-    expect(roles['department-officer'].may).toEqual(['place.read', 'roll.count', 'checklist.read']);
-    expect(roles.inspector.may).toEqual([...roles['department-officer'].may, 'scorecard.read']);
+    const findings = ['finding.read', 'finding.open', 'finding.recheck', 'finding.escalate'];
+    const seeing = ['place.read', 'roll.count', 'checklist.read', ...findings];
+    expect([...roles['department-officer'].may].sort()).toEqual(
+      [...seeing, 'finding.issue'].sort(),
+    );
+    expect([...roles.inspector.may].sort()).toEqual([...seeing, 'scorecard.read'].sort());
     expect([...roles.commander.may].sort()).toEqual([
       'checklist.read',
       'deadline.pause',
@@ -102,6 +106,11 @@ describe('角色表守住的底线', () => {
       'decision.read',
       'decision.take',
       'family.decide',
+      'finding.account',
+      'finding.escalate',
+      'finding.issue',
+      'finding.read',
+      'finding.waive',
       'place.read',
       'roll.count',
       'scorecard.read',

@@ -36,6 +36,14 @@ export const capabilities = [
   'recheck.measure', // 复测一个班,不看晨检表
   'checklist.read', // 看检查表和历次版本
   'checklist.edit', // 公布、停用本县的检查表版本
+  'finding.read', // 看问题清单和经过
+  'finding.open', // 登记发现的问题
+  'finding.issue', // 下达整改、答复申辩和延期
+  'finding.rectify', // 学校:申辩、签收、整改、提交
+  'finding.recheck', // 复查、退回、销号、重新打开
+  'finding.escalate', // 督促升级:走到哪一步看 rules/finding/ladder.json
+  'finding.waive', // 上级决定免予整改
+  'finding.account', // 看问责的记录
   'duty.read', // 看值班应急信息
   'duty.report', // 报值班应急信息
   'scorecard.read', // 看填报与答复、7-1-7
@@ -125,6 +133,12 @@ export const roles = {
       'recheck.ask',
       'checklist.read',
       'checklist.edit',
+      'finding.read',
+      'finding.open',
+      'finding.issue',
+      'finding.recheck',
+      'finding.escalate',
+      'finding.waive',
       'obligation.chase',
       'obligation.exempt',
       'deadline.read',
@@ -146,6 +160,11 @@ export const roles = {
     may: [
       ...officer,
       'checklist.read',
+      'finding.read',
+      'finding.issue',
+      'finding.escalate',
+      'finding.waive',
+      'finding.account',
       'scorecard.read',
       'deadline.read',
       'deadline.pause',
@@ -171,6 +190,11 @@ export const roles = {
       'recheck.ask',
       'checklist.read',
       'checklist.edit',
+      'finding.read',
+      'finding.open',
+      'finding.issue',
+      'finding.recheck',
+      'finding.escalate',
       'obligation.chase',
       'duty.read',
       'deadline.read',
@@ -191,8 +215,30 @@ export const roles = {
       'decision.read',
     ],
   },
-  'department-officer': { reach: 'county', may: [...officer, 'checklist.read'] },
-  inspector: { reach: 'county', may: [...officer, 'checklist.read', 'scorecard.read'] },
+  'department-officer': {
+    reach: 'county',
+    may: [
+      ...officer,
+      'checklist.read',
+      'finding.read',
+      'finding.open',
+      'finding.issue',
+      'finding.recheck',
+      'finding.escalate',
+    ],
+  },
+  inspector: {
+    reach: 'county',
+    may: [
+      ...officer,
+      'checklist.read',
+      'scorecard.read',
+      'finding.read',
+      'finding.open',
+      'finding.recheck',
+      'finding.escalate',
+    ],
+  },
   administrator: {
     reach: 'county',
     may: [
@@ -226,6 +272,9 @@ export const roles = {
       'scorecard.respond',
       'recheck.ask',
       'checklist.read',
+      'finding.read',
+      'finding.rectify',
+      'finding.account',
       'obligation.chase',
       'obligation.exempt',
       'deadline.read',
@@ -264,6 +313,8 @@ export const roles = {
       'recheck.ask',
       'recheck.measure',
       'checklist.read',
+      'finding.read',
+      'finding.rectify',
       'obligation.chase',
       'report.confirm',
       'duty.read',
@@ -286,6 +337,8 @@ export const roles = {
       'dose.record',
       'dose.drive',
       'checklist.read',
+      'finding.read',
+      'finding.rectify',
       'recheck.read',
       'recheck.measure',
     ],

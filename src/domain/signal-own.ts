@@ -108,6 +108,7 @@ function isReport(id: DeadlineRuleId): boolean {
 function minutesOf(id: DeadlineRuleId): number {
   const span = deadlineRule(id)?.span;
   if (!span) return Infinity;
+  if ('given' in span) return Infinity;
   return 'minutes' in span ? span.minutes : (span.days + 1) * 1440;
 }
 

@@ -408,6 +408,7 @@ async function fillEveryTable(): Promise<void> {
     await fillDoses(one);
     await fillMap(one);
     await fillChecklists(one);
+    await fillFindings(one);
     await fillKeys(one);
     await fillImport(one);
     await fillWork(one);
@@ -682,6 +683,26 @@ async function fillChecklists(one: (typeof schools)[number]): Promise<void> {
        shipped_number, base_number, changes, from_day, at, account_id)
      select county_code, gen_random_uuid(), 'canteen', 'shipped', 1, '{}', 0, 1, 0, '[]', '2019-04-01', now(), $2::uuid
      from place where place_id = $1 on conflict do nothing`,
+    [placeId(one.school), accountId(one.by)],
+  );
+}
+
+async function fillFindings(one: (typeof schools)[number]): Promise<void> {
+  await server.sql(
+    `insert into finding_counter (county_code, year, last) select county_code, 2026, 1 from place where place_id = $1
+     on conflict do nothing`,
+    [placeId(one.school)],
+  );
+  await server.sql(
+    `with made as (
+       insert into finding (county_code, finding_id, school_id, year, number, source_kind, department, category, says,
+         severity, rectify, days, found_by, found_at, found_day, state, by_day)
+       select county_code, gen_random_uuid(), place_id, 2026,
+         (select count(*) from finding)::int + 1, 'patrol', 'education', 'gate', '测试', 'minor', 'normal', 5, $2::uuid,
+         now(), '2026-09-01', 'found', '2026-09-01' from place where place_id = $1
+       returning county_code, finding_id, school_id)
+     insert into finding_event (county_code, finding_id, event_id, school_id, seq, day, at, account_id, fact)
+     select county_code, finding_id, gen_random_uuid(), school_id, 0, '2026-09-01', now(), $2::uuid, '{}' from made`,
     [placeId(one.school), accountId(one.by)],
   );
 }

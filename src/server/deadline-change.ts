@@ -78,7 +78,7 @@ const explain: Handler<'deadline.explain'> = async (asked, { deadlineId, reason 
 const pause: Handler<'deadline.pause'> = async (asked, { placeId, deadlineId, reason }) => {
   const row = await locked(asked, deadlineId);
   if (row?.place_id !== placeId) return noDeadline(asked);
-  const refusal = whyNotPause(stateOfDeadline(row));
+  const refusal = whyNotPause(stateOfDeadline(row), deadlineRule(row.rule));
   if (refusal) return refusal;
   const { tx, county, now } = asked;
   if (row.late_at <= now) return problem('deadline-late');

@@ -105,7 +105,7 @@ export async function deadlineCalendar(
   },
 ): Promise<DeadlineCalendar> {
   const { zone } = at;
-  if ('minutes' in rule.span || rule.span.counted === 'calendar')
+  if (!('counted' in rule.span) || rule.span.counted === 'calendar')
     return { zone, isSchoolDay: () => true };
   const from = localTime(at.startedAt, zone).day;
   const { calendar } = await calendarOf(tx, at, from, addDays(from, daysAhead));

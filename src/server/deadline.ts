@@ -27,6 +27,8 @@ export interface StartDeadline {
   /** The page where it is done; without one, the deadline's own page. */
   readonly link?: string;
   readonly startedAt: Date;
+  /** Where the rule leaves it to the record. */
+  readonly due?: Date;
   readonly now: Date;
   readonly id: () => string;
 }
@@ -42,7 +44,7 @@ export async function startDeadline(tx: Tx, start: StartDeadline): Promise<strin
   if (!rule || !place || !holdsIn(rule, county, localTime(startedAt, place.zone).day))
     return undefined;
   const calendar = await deadlineCalendar(tx, rule, { ...start, ...place });
-  const due = dueAt(rule, startedAt, calendar);
+  const due = start.due ?? dueAt(rule, startedAt, calendar);
   const [first] = stepsOf(rule, startedAt, due);
   const deadlineId = start.id();
   const made = await tx.row(

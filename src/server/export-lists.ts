@@ -32,6 +32,7 @@ import { decisionsExport } from './export-decisions.ts';
 import { driveExport, lackingExport } from './export-doses.ts';
 import { duplicatesAcrossExport, duplicatesExport, mergesExport } from './export-duplicates.ts';
 import { incidentsExport } from './export-duty.ts';
+import { findingsExport } from './export-findings.ts';
 import { holdsExport } from './export-holds.ts';
 import { importRowsExport, importsExport } from './export-imports.ts';
 import { keysExport } from './export-keys.ts';
@@ -292,6 +293,7 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'dose.people': lackingExport,
   'dose.drive': driveExport,
   'recheck.list': rechecksExport,
+  'finding.list': findingsExport,
   'scorecard.schools': scorecardExport,
   'scorecard.events': eventsExport,
   'board.region': regionExport,

@@ -30,6 +30,7 @@ import { doseHandlers } from './dose.ts';
 import { dutyHandlers } from './duty.ts';
 import { openFamilyHomes } from './family-homes.ts';
 import { familyHandlers } from './family.ts';
+import { findingHandlers } from './finding.ts';
 import { gateHandlers } from './gate.ts';
 import { openImports } from './import-run.ts';
 import { startImportsApart, type Thread } from './import-thread.ts';
@@ -165,6 +166,7 @@ export async function startServer({
       ...countyMapHandlers,
       ...diseaseHandlers,
       ...doseHandlers,
+      ...findingHandlers,
       ...recheckHandlers,
       ...checklistHandlers,
       ...scorecardHandlers,

@@ -619,6 +619,70 @@ export interface FamilyDecision {
   to_day: string;
 }
 
+export interface Finding {
+  by_day: string;
+  category: string;
+  checklist: string | null;
+  county_code: number;
+  days: number;
+  department: string;
+  due_day: string | null;
+  ended_as: string | null;
+  ended_day: string | null;
+  extended: Generated<number>;
+  extension_until: string | null;
+  finding_id: string;
+  follow_ups: Generated<number>;
+  found_at: Timestamp;
+  found_by: string;
+  found_day: string;
+  issued_day: string | null;
+  item: string | null;
+  list_number: number | null;
+  measure: string | null;
+  number: number;
+  objection: string | null;
+  origin: string | null;
+  place_id: string | null;
+  rectify: string;
+  rejected: Generated<number>;
+  reopened: Generated<number>;
+  repeat_of: string | null;
+  responsible: string | null;
+  says: string;
+  school_id: string;
+  severity: string;
+  shown_step: Generated<number>;
+  source_id: string | null;
+  source_kind: string;
+  state: string;
+  step: Generated<number>;
+  submitted_day: string | null;
+  supervisor: string | null;
+  taken_by: string | null;
+  unit: string | null;
+  year: number;
+}
+
+export interface FindingCounter {
+  county_code: number;
+  last: number;
+  year: number;
+}
+
+export interface FindingEvent {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  day: string;
+  event_id: string;
+  fact: Json;
+  finding_id: string;
+  reason: string | null;
+  school_id: string;
+  seq: number;
+}
+
 export interface GateReading {
   account_id: string;
   at: Timestamp;
@@ -1682,6 +1746,9 @@ export interface DB {
   duty_report: DutyReport;
   family_code: FamilyCode;
   family_decision: FamilyDecision;
+  finding: Finding;
+  finding_counter: FindingCounter;
+  finding_event: FindingEvent;
   gate_reading: GateReading;
   graduation: Graduation;
   guardianship: Guardianship;

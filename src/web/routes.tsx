@@ -29,6 +29,12 @@ const pages: RouteObject[] = [
   page('/scorecard', async () => (await import('./scorecard/ScorecardPage.tsx')).ScorecardPage),
   page('/recheck', async () => (await import('./recheck/RecheckPage.tsx')).RecheckPage),
   page('/recheck/:classId/:recheckId', async () => (await import('./recheck/OnPhone.tsx')).OnPhone),
+  page('/findings', async () => (await import('./finding/FindingsPage.tsx')).FindingsPage),
+  page('/findings/board', async () => (await import('./finding/BoardPage.tsx')).BoardPage),
+  page(
+    '/findings/:schoolId/:findingId',
+    async () => (await import('./finding/FindingPage.tsx')).FindingPage,
+  ),
   page('/checklists', async () => (await import('./checklist/ChecklistsPage.tsx')).ChecklistsPage),
   page(
     '/checklists/:checklist',

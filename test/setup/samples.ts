@@ -150,6 +150,38 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     },
   }),
   'checklist.end': () => ({ checklist: 'canteen', newest: 99, from: '2026-10-01', reason }),
+  'finding.list': ({ place }) => ({ placeId: placeId(place) }),
+  'finding.counts': ({ place }) => ({ placeId: placeId(place) }),
+  'finding.show': ({ school }) => ({ schoolId: placeId(school), findingId: none }),
+  // A word that is never noted.
+  'finding.add': ({ school }) => ({
+    ...{ schoolId: placeId(school), source: 'patrol', department: 'education', category: 'gate' },
+    ...{ says: 'HIV', severity: 'minor', rectify: 'normal' },
+  }),
+  'finding.issue': ({ school }) => ({ schoolId: placeId(school), findingIds: [none] }),
+  'finding.answer': ({ school }) => ({
+    ...{ schoolId: placeId(school), findingId: none },
+    fact: { kind: 'answered', verdict: 'upheld', says: reason },
+  }),
+  'finding.rectify': ({ school }) => ({
+    ...{ schoolId: placeId(school), findingId: none },
+    fact: { kind: 'submitted', says: reason },
+  }),
+  'finding.recheck': ({ school }) => ({
+    ...{ schoolId: placeId(school), findingId: none },
+    fact: { kind: 'closed', says: reason },
+  }),
+  'finding.note': ({ school }) => ({ schoolId: placeId(school), findingId: none, says: reason }),
+  'finding.escalate': ({ school }) => ({
+    ...{ schoolId: placeId(school), findingId: none, step: 'remark', aim: 'unit' },
+    says: reason,
+  }),
+  'finding.waive': ({ school }) => ({
+    ...{ schoolId: placeId(school), findingId: none, document: '测试', says: reason },
+  }),
+  'finding.undo': ({ school }) => ({
+    ...{ schoolId: placeId(school), findingId: none, eventId: none, reason },
+  }),
   'recheck.sight': ({ place }) => ({ placeId: placeId(place) }),
   'recheck.list': ({ place }) => ({ placeId: placeId(place) }),
   'recheck.replay': () => ({ week: '2020-01-06' }),

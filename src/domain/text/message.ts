@@ -53,6 +53,38 @@ export const messageText = {
     zh: '{place}：请您追踪一名学生的因病缺勤',
     en: '{place}: please follow up a sick pupil',
   },
+  'finding-found': {
+    zh: '{place}：检查发现了问题，请看清单；有不同意见可以申辩',
+    en: '{place}: an inspection found something; please look, and object if you disagree',
+  },
+  'finding-objected': {
+    zh: '{place}：学校对一个问题提出申辩，请答复',
+    en: '{place}: the school objects to a finding; please answer',
+  },
+  'finding-answered': {
+    zh: '{place}：申辩有了答复，请看',
+    en: '{place}: your objection was answered',
+  },
+  'finding-submitted': {
+    zh: '{place}：学校提交了一个问题的整改，请安排复查',
+    en: '{place}: a rectification was handed in; please have it rechecked',
+  },
+  'finding-extension': {
+    zh: '{place}：学校申请延长一个问题的整改期限，请答复',
+    en: '{place}: the school asks for more time for a finding',
+  },
+  'finding-rejected': {
+    zh: '{place}：一个问题的整改被退回，请看原因，{due} 前改好再交',
+    en: '{place}: a rectification was sent back; put it right by {due}',
+  },
+  'finding-over': {
+    zh: '{place}：一个问题已经了结',
+    en: '{place}: a finding is closed',
+  },
+  'finding-escalated': {
+    zh: '{place}：对一个问题采取了进一步的督促措施，请看',
+    en: '{place}: a further measure was taken about a finding',
+  },
   'decision-taken': {
     zh: '{place}：已决定停课，{from} 至 {to}，请看安排',
     en: '{place}: lessons are suspended from {from} to {to}; please read the arrangements',

@@ -25,6 +25,11 @@ export const workProblemText = {
     zh: '已经超时，不能再暂停；请办完并写明原因。',
     en: 'It is late already and cannot be paused. Do it, and say why it was late.',
   },
+  'deadline-of-record': {
+    status: 409,
+    zh: '这个期限写在它自己的页面上，不能在这里暂停；要推迟请在那里申请延期。',
+    en: 'This day stands on its own page: ask for more time there.',
+  },
   'deadline-not-by-hand': {
     status: 409,
     zh: '这件事不能手工标记：在它自己的页面上办完，时限就结束。',

@@ -1,6 +1,7 @@
 import { absenceProblemText } from './problem-absence.ts';
 import { checklistProblemText } from './problem-checklist.ts';
 import { doseProblemText } from './problem-dose.ts';
+import { findingProblemText } from './problem-finding.ts';
 import { importProblemText } from './problem-import.ts';
 import { mapProblemText } from './problem-map.ts';
 import { obligationProblemText } from './problem-obligation.ts';
@@ -378,6 +379,7 @@ export const problemText = {
     en: 'The transfer cannot be undone: {whyEn}.',
   },
   ...doseProblemText,
+  ...findingProblemText,
   ...recheckProblemText,
   ...mapProblemText,
   ...obligationProblemText,

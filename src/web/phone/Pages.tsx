@@ -48,6 +48,8 @@ const DutyPage = later(async () => (await import('./duty/DutyPage.tsx')).DutyPag
 const IncidentPage = later(async () => (await import('./duty/IncidentPage.tsx')).IncidentPage);
 const SignalsPage = later(async () => (await import('./signal/SignalsPage.tsx')).SignalsPage);
 const SignalPage = later(async () => (await import('./signal/SignalPage.tsx')).SignalPage);
+const FindingsPage = later(async () => (await import('./finding/FindingsPage.tsx')).FindingsPage);
+const FindingPage = later(async () => (await import('./finding/FindingPage.tsx')).FindingPage);
 const DecisionsPage = later(
   async () => (await import('./decision/DecisionsPage.tsx')).DecisionsPage,
 );
@@ -123,6 +125,12 @@ function workPage(page: string, id: string, more: string) {
         <SignalPage key={more} schoolId={id} signalId={more} />
       ) : (
         id && <SignalsPage key={id} placeId={id} />
+      );
+    case 'findings':
+      return more ? (
+        <FindingPage key={more} schoolId={id} findingId={more} />
+      ) : (
+        id && <FindingsPage key={id} placeId={id} />
       );
     case 'decisions':
       return more ? (

@@ -6,6 +6,7 @@ import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { decisionText } from '../../domain/text/decision.ts';
 import { dormText } from '../../domain/text/dorm.ts';
 import { dutyText } from '../../domain/text/duty.ts';
+import { findingText } from '../../domain/text/finding.ts';
 import { gateText } from '../../domain/text/gate.ts';
 import { nurseryText } from '../../domain/text/nursery.ts';
 import { recheckText } from '../../domain/text/recheck.ts';
@@ -35,6 +36,17 @@ export function WorkEntries() {
       {schools.map((one) => (
         <SchoolWork key={one.grantId} grant={one} />
       ))}
+      {grantsAt(me, 'county')
+        .filter(({ role }) => roleMay(role, 'finding.recheck'))
+        .slice(0, 1)
+        .map((one) => (
+          <Entry
+            key={one.grantId}
+            to={`/findings/${one.placeId}`}
+            title={findingText.title}
+            says={findingText.entryCounty}
+          />
+        ))}
       {grantsAt(me, 'class')
         .filter(({ role }) => roleMay(role, 'absence.read'))
         .map((one) => (
@@ -95,6 +107,9 @@ function SchoolWork({ grant }: { grant: MyGrant }) {
       )}
       {may('signal.read') && (
         <Entry to={`/signals/${placeId}`} title={signalText.title} says={signalText.entry} />
+      )}
+      {may('finding.rectify') && (
+        <Entry to={`/findings/${placeId}`} title={findingText.mine} says={findingText.entry} />
       )}
       {may('decision.take') && (
         <Entry to={`/decisions/${placeId}`} title={decisionText.title} says={decisionText.entry} />

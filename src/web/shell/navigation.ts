@@ -10,6 +10,7 @@ import { decisionText } from '../../domain/text/decision.ts';
 import { diseaseText } from '../../domain/text/disease.ts';
 import { doseText } from '../../domain/text/dose.ts';
 import { dutyText } from '../../domain/text/duty.ts';
+import { findingText } from '../../domain/text/finding.ts';
 import { obligationText } from '../../domain/text/obligation.ts';
 import { recheckText } from '../../domain/text/recheck.ts';
 import { regroupText } from '../../domain/text/regroup.ts';
@@ -131,9 +132,16 @@ function healthLinks(me: Me): NavLink[] {
 }
 
 function inspectionLinks(me: Me): NavLink[] {
-  return grantWith(me, 'checklist.read')
-    ? [{ label: checklistText.title, to: paths.checklists, at: '/checklists' }]
-    : [];
+  const links: NavLink[] = [];
+  if (grantWith(me, 'finding.read'))
+    links.push({
+      label: grantWith(me, 'finding.read', 'county') ? findingText.title : findingText.mine,
+      to: paths.findings(),
+      at: '/findings',
+    });
+  if (grantWith(me, 'checklist.read'))
+    links.push({ label: checklistText.title, to: paths.checklists, at: '/checklists' });
+  return links;
 }
 
 function fileLinks(me: Me): NavLink[] {

@@ -33,6 +33,10 @@ export const paths = {
     address(`/region/${placeId}`, search),
   daySheet: (placeId: string, search: { day?: string | undefined; at?: string | undefined } = {}) =>
     address(`/day-sheet/${placeId}`, search),
+  findings: (search: Readonly<Record<string, string | undefined>> = {}) =>
+    address('/findings', search),
+  finding: (schoolId: string, findingId: string) => `/findings/${schoolId}/${findingId}`,
+  findingsBoard: (placeId?: string) => address('/findings/board', { placeId }),
   recheck: '/recheck',
   checklists: '/checklists',
   checklist: (id: string, version?: string) => address(`/checklists/${id}`, { version }),

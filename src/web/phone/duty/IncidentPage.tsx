@@ -1,17 +1,19 @@
 import '../work.css';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 
 import type { Output } from '../../../contract/index.ts';
 import { dutyText, incidentKindText, reportStageText } from '../../../domain/text/duty.ts';
-import { newKey, send } from '../../ask.ts';
+import { send } from '../../ask.ts';
 import { useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
-import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';
+import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
+import { Lines } from '../Lines.tsx';
 import { useLive } from '../live.ts';
 import { useMe } from '../me.ts';
 import { Panel } from '../Panel.tsx';
+import { useSending } from '../use-sending.ts';
 
 type Incident = Output<'duty.show'>;
 type Doing = 'phone' | 'progress' | 'closing';
@@ -254,44 +256,4 @@ function FurtherPanel({
       )}
     </Panel>
   );
-}
-
-interface LinesProps {
-  readonly label: string;
-  readonly value: string;
-  readonly most: number;
-  readonly onChange: (value: string) => void;
-}
-
-function Lines({ label, value, most, onChange }: LinesProps) {
-  return (
-    <label className="sd-field">
-      <span className="sd-field-label">{label}</span>
-      <textarea
-        className="sd-input"
-        rows={most > 100 ? 3 : 1}
-        maxLength={most}
-        value={value}
-        onInput={(event) => onChange(event.currentTarget.value)}
-      />
-    </label>
-  );
-}
-
-/** Sends once: the key stays until the server has answered, so that a second press is the same report. */
-function useSending(onSent: () => void) {
-  const key = useRef(newKey());
-  const [failure, setFailure] = useState<Failure>();
-  const [isBusy, setBusy] = useState(false);
-  const go = (work: (key: string) => Promise<unknown>) => {
-    setBusy(true);
-    setFailure(undefined);
-    void work(key.current).then(onSent, (error: unknown) => {
-      const found = failureOf(error);
-      if (found.refused && found.refused.status < 500) key.current = newKey();
-      setFailure(found);
-      setBusy(false);
-    });
-  };
-  return { isBusy, failure, go };
 }

@@ -1,0 +1,143 @@
+import {
+  findingCategories,
+  findingDepartments,
+  findingTopics,
+} from '../src/domain/finding-rules.ts';
+import { atMost, type Bench, type Finding, optionOf, round } from './bench.ts';
+import type { BenchCounty } from './county.ts';
+import { countCpu } from './cpu.ts';
+import { type Desk, inOffice, type Office, p95 } from './office.ts';
+
+const limitMs = 60;
+/** Below what one account may ask in ten seconds. */
+const times = 60;
+/** So deep is the far page, of 50 rows each. */
+const farPage = 1000;
+
+/** 问题清单: a million findings in one city, any filter, the first page and the thousandth. */
+export const findingList: Bench = {
+  name: 'finding-list',
+  summary: '问题清单 p95：一个市一百万个问题（百分之五没了结），任意筛选，第一页和第一千页',
+  options: { persons: 100_000, days: 2, findings: 1_000_000 },
+  async run(options, tell, data) {
+    return await inOffice(options, { tell, data }, async (office, county) => {
+      tell('写入问题…');
+      await fill(county, optionOf(options, 'findings'));
+      return await measure(office, tell);
+    });
+  },
+};
+
+/** Over three years and all schools; every twentieth is open. Departments, classes and severities do not go together. */
+async function fill({ owner }: BenchCounty, count: number): Promise<void> {
+  const { rows } = await owner.query<{ n: string }>(`select count(*) as n from finding`);
+  if (Number(rows[0]?.n) >= count) return;
+  await owner.query(
+    `with school as (
+       select array_agg(place_id order by place_id) as ids, min(county_code) as county_code
+       from place where kind = 'school'),
+     officer as (select account_id from account_grant order by account_id limit 1)
+     insert into finding (county_code, finding_id, school_id, year, number, source_kind, department, category, says,
+       severity, rectify, days, found_by, found_at, found_day, state, ended_as, issued_day, due_day, by_day,
+       submitted_day, ended_day)
+     select county_code, md5('finding ' || n)::uuid, ids[1 + (n::bigint * 7919) % cardinality(ids)], 2026, n,
+       (array['visit-item', 'visit-item', 'visit-item', 'gate', 'drill', 'meeting', 'superior', 'patrol'])[1 + n % 8],
+       ($2::text[])[1 + (n / 3) % cardinality($2::text[])], ($3::text[])[1 + (n / 7) % cardinality($3::text[])],
+       '第 ' || n || ' 个问题：现场看到的情况和要求不一致，记录不全', 
+       (array['minor', 'minor', 'minor', 'minor', 'serious', 'serious', 'grave'])[1 + n % 7], 'normal', 5,
+       account_id, found + time '09:00', found,
+       case when n % 20 = 0 then (array['found', 'issued', 'accepted', 'in-progress', 'submitted', 'recheck'])[1 + n / 20 % 6]
+         else 'closed' end,
+       case when n % 20 > 0 then 'rectified' end, found + 1,
+       case when n % 20 = 0 and n / 20 % 6 = 0 then null else found + 6 end,
+       case when n % 20 = 0 and n / 20 % 6 = 0 then found else found + 6 end,
+       case when n % 20 > 0 then found + 4 end, case when n % 20 > 0 then found + 5 end
+     from generate_series(1, $1::int) n, school, officer,
+       lateral (select current_date - n % 1000 as found) day
+     on conflict do nothing`,
+    [count, findingDepartments.map(({ id }) => id), findingCategories.map(({ id }) => id)],
+  );
+  await owner.query(`vacuum (analyze) finding`);
+}
+
+interface Page {
+  readonly rows: readonly object[];
+  readonly next?: string;
+}
+type Filter = Readonly<Record<string, string>>;
+
+/** Single filters and pairs that seldom go together. */
+function filters(): Filter[] {
+  const parts = ['open', 'closed', 'all'].map((part) => ({ part }));
+  const single: Filter[] = [
+    ...['found', 'submitted', 'recheck', 'closed'].map((state) => ({ state })),
+    ...['overdue', 'today', 'soon'].map((due) => ({ due })),
+    ...findingDepartments.slice(0, 4).map(({ id }) => ({ department: id })),
+    ...findingCategories.slice(0, 4).map(({ id }) => ({ category: id })),
+    ...findingTopics.map(({ id }) => ({ topic: id })),
+    ...['serious', 'grave'].map((severity) => ({ severity })),
+    ...['superior', 'drill'].map((source) => ({ source })),
+  ];
+  const pairs: Filter[] = [
+    { department: 'market', category: 'food', severity: 'grave' },
+    { department: 'fire', category: 'teaching', source: 'superior' },
+    { topic: 'teaching', severity: 'grave', source: 'gate' },
+    { severity: 'grave', source: 'superior' },
+  ];
+  return parts.flatMap((part) => [...single, ...pairs, {}].map((one) => ({ ...part, ...one })));
+}
+
+async function measure(office: Office, tell: (line: string) => void): Promise<Finding> {
+  const bureau = await office.at('bureau-officer');
+  const count = countCpu(office.program.pid);
+  const all = filters();
+  const slowest: { filter: string; p95Ms: number }[] = [];
+  const first: number[] = [];
+  for (const filter of all) {
+    const each = await asks(bureau, filter, 6);
+    first.push(...each);
+    slowest.push({ filter: new URLSearchParams(filter).toString(), p95Ms: round(p95(each), 1) });
+  }
+  tell('翻到第一千页…');
+  const far: number[] = [];
+  for (const filter of [{ part: 'all' }, { part: 'closed', department: 'health' }]) {
+    const after = await afterPages(bureau, filter);
+    far.push(...(await asks(bureau, { ...filter, after }, times / 2)));
+  }
+  slowest.sort((a, b) => b.p95Ms - a.p95Ms);
+  return {
+    figures: {
+      filters: all.length,
+      slowest: slowest.slice(0, 5),
+      firstPageP95Ms: round(p95(first), 1),
+      farPageP95Ms: round(p95(far), 1),
+      cpuMs: count(first.length + far.length),
+    },
+    limits: {
+      firstPageP95Ms: atMost(round(p95(first), 1), limitMs),
+      farPageP95Ms: atMost(round(p95(far), 1), limitMs),
+      slowestFilterMs: atMost(slowest[0]?.p95Ms ?? 0, limitMs),
+    },
+  };
+}
+
+async function asks(desk: Desk, filter: Filter, count: number): Promise<number[]> {
+  const each: number[] = [];
+  for (let n = 0; n < count; n += 1)
+    each.push((await desk.ask<Page>('finding.list', { placeId: desk.placeId, ...filter })).ms);
+  return each;
+}
+
+/** The key behind the last page but one: pages of 200 are quicker to turn, and lead to the same row. */
+async function afterPages(desk: Desk, filter: Filter): Promise<string> {
+  let after: string | undefined;
+  for (let n = 0; n < (farPage * 50) / 200; n += 1) {
+    const { answer } = await desk.ask<Page>('finding.list', {
+      ...{ placeId: desk.placeId, ...filter, limit: '200' },
+      ...(after !== undefined && { after }),
+    });
+    if (!answer.next) break;
+    after = answer.next;
+  }
+  return after ?? '';
+}

@@ -1,0 +1,135 @@
+import * as z from 'zod';
+
+import { rectifyKinds } from '../src/domain/checklist.ts';
+import { addDays } from '../src/domain/date.ts';
+import {
+  isAnswerLate,
+  isRepeat,
+  mustWaitBefore,
+  topicOf,
+  whyNotLadder,
+} from '../src/domain/finding-rules.ts';
+import { roleNames, type Role } from '../src/domain/role.ts';
+import { ruleOf } from './schema.ts';
+
+/** The shapes of rules/finding/*.json beside the deadlines, what answers their examples, and which sides need one. */
+
+const Slug = z.string().regex(/^[a-z][a-z0-9-]*$/);
+const Named = z.strictObject({ id: Slug, zh: z.string().min(2), en: z.string().min(2) });
+const RoleName = z.enum(roleNames as [Role, ...Role[]]);
+const today = '2026-09-15';
+const ago = (days: number) => addDays(today, -days);
+
+/** 问题类别 */
+export const FindingCategoryRule = ruleOf(
+  {
+    topics: z.array(Named).min(1),
+    items: z.array(Named.extend({ topic: Slug, from: Slug })).min(1),
+    departments: z.array(Named).min(1),
+  },
+  { category: Slug, expect: z.strictObject({ topic: Slug }) },
+);
+
+export const answerFindingCategory = ({ category }: { category: string }) => ({
+  topic: topicOf(category) ?? '没有',
+});
+
+export function missingCategorySides(rule: z.infer<typeof FindingCategoryRule>): string[] {
+  const { topics, items, departments, examples } = rule;
+  const has = (all: readonly { id: string }[], id: string) => all.some((one) => one.id === id);
+  return [
+    ...topics
+      .filter(({ id }) => examples.every((one) => one.expect.topic !== id))
+      .map(({ zh }) => `${zh} 没有例子`),
+    ...items
+      .filter((one) => !has(topics, one.topic) || !has(departments, one.from))
+      .map(({ zh }) => `${zh} 的方面或部门没有`),
+  ];
+}
+
+/** 督促和问责的阶梯 */
+export const FindingLadderRule = ruleOf(
+  {
+    steps: z
+      .array(
+        Named.extend({
+          roles: z.array(RoleName).min(1),
+          source: z.string().min(2),
+          needsDocument: z.literal(true).optional(),
+          isClosed: z.literal(true).optional(),
+        }),
+      )
+      .min(1),
+    faults: z.array(Named).length(4),
+  },
+  { role: RoleName, step: Slug, expect: z.strictObject({ refused: z.boolean() }) },
+);
+
+export const answerFindingLadder = ({ role, step }: { role: Role; step: string }) => ({
+  refused: whyNotLadder(step, [role]) !== undefined,
+});
+
+export function missingLadderSides(rule: z.infer<typeof FindingLadderRule>): string[] {
+  const { steps, examples } = rule;
+  const sideOf = (refused: boolean) => examples.some((one) => one.expect.refused === refused);
+  return [
+    ...(sideOf(true) && sideOf(false) ? [] : ['要有准和不准的例子']),
+    ...steps
+      .filter(({ id }) => examples.every((one) => one.step !== id))
+      .map(({ zh }) => `${zh} 没有例子`),
+  ];
+}
+
+const Days = z.int().min(0).max(400);
+
+/** 申辩 */
+export const FindingObjectionRule = ruleOf(
+  { waitDays: Days, answerDays: Days },
+  {
+    rectify: z.enum(rectifyKinds).optional(),
+    foundDaysAgo: Days.optional(),
+    objectedDaysAgo: Days.optional(),
+    expect: z.strictObject({ mustWait: z.boolean().optional(), late: z.boolean().optional() }),
+  },
+);
+type ObjectionFile = z.infer<typeof FindingObjectionRule>;
+
+export function answerFindingObjection(example: ObjectionFile['examples'][number]): object {
+  const { rectify, foundDaysAgo, objectedDaysAgo } = example;
+  return {
+    ...(rectify &&
+      foundDaysAgo !== undefined && {
+        mustWait: mustWaitBefore(rectify, ago(foundDaysAgo), today),
+      }),
+    ...(objectedDaysAgo !== undefined && { late: isAnswerLate(ago(objectedDaysAgo), today) }),
+  };
+}
+
+export function missingObjectionSides(rule: ObjectionFile): string[] {
+  const has = (test: (one: ObjectionFile['examples'][number]) => boolean) =>
+    rule.examples.some(test);
+  return [
+    ...(has((one) => one.foundDaysAgo === rule.waitDays) ? [] : ['正好等够']),
+    ...(has((one) => one.foundDaysAgo === rule.waitDays - 1 && one.expect.mustWait === true)
+      ? []
+      : ['还差一天']),
+    ...(has((one) => one.objectedDaysAgo === rule.answerDays) ? [] : ['正好答复期满']),
+    ...(has((one) => one.objectedDaysAgo === rule.answerDays + 1) ? [] : ['晚一天答复']),
+  ];
+}
+
+/** 重复出现 */
+export const FindingRepeatRule = ruleOf(
+  { days: z.int().min(1) },
+  { daysAgo: z.int().min(0), expect: z.strictObject({ repeat: z.boolean() }) },
+);
+
+export const answerFindingRepeat = ({ daysAgo }: { daysAgo: number }) => ({
+  repeat: isRepeat(ago(daysAgo), today),
+});
+
+export function missingRepeatSides(rule: z.infer<typeof FindingRepeatRule>): string[] {
+  return [rule.days, rule.days + 1]
+    .filter((days) => rule.examples.every((one) => one.daysAgo !== days))
+    .map((days) => `${days} 天没有例子`);
+}

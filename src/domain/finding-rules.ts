@@ -1,0 +1,77 @@
+import category from '../../rules/finding/category.json' with { type: 'json' };
+import ladder from '../../rules/finding/ladder.json' with { type: 'json' };
+import objection from '../../rules/finding/objection.json' with { type: 'json' };
+import repeat from '../../rules/finding/repeat.json' with { type: 'json' };
+import type { RectifyKind } from './checklist.ts';
+import { type Day, daysBetween } from './date.ts';
+import { type Problem, problem } from './problem.ts';
+import type { Role } from './role.ts';
+import type { Sentence } from './text/say.ts';
+
+/** 问题类别、部门、阶梯、申辩、重复 (rules/finding) */
+
+type Named = Sentence & { readonly id: string };
+
+/** 校园安全隐患 · 疫情防控 · 教学秩序 */
+export const findingTopics: readonly Named[] = category.topics;
+export const findingCategories: readonly (Named & { readonly topic: string })[] = category.items;
+export const findingDepartments: readonly Named[] = category.departments;
+
+export function topicOf(id: string): string | undefined {
+  return findingCategories.find((one) => one.id === id)?.topic;
+}
+
+/** The categories of a topic; all of them without one. */
+export function categoriesOf(topic: string): string[] {
+  return findingCategories.filter((one) => one.topic === topic).map(({ id }) => id);
+}
+
+/** One step of 现场指出 → … → 问责. */
+export interface LadderStep extends Named {
+  readonly roles: readonly string[];
+  readonly source: string;
+  /** Not without naming the document that it rests on. */
+  readonly needsDocument?: boolean;
+  /** Seen only by those who may decide it, and by the school's head. */
+  readonly isClosed?: boolean;
+}
+
+export const ladderSteps: readonly LadderStep[] = ladder.steps;
+/** 四类问责情形 */
+export const faultKinds: readonly Named[] = ladder.faults;
+
+/** Counted from 1; 0: not on the ladder. */
+export function ladderNumber(step: string): number {
+  return ladderSteps.findIndex(({ id }) => id === step) + 1;
+}
+
+/** True for a step that only those see who may decide it, and the school's head. */
+export function isClosedStep(step: string): boolean {
+  return ladderSteps.find(({ id }) => id === step)?.isClosed === true;
+}
+
+/** Why nobody with these roles may take the step. */
+export function whyNotLadder(step: string, roles: readonly Role[]): Problem | undefined {
+  const found = ladderSteps.find(({ id }) => id === step);
+  if (!found) return problem('bad-input', { what: step });
+  if (roles.some((role) => found.roles.includes(role))) return undefined;
+  return problem('finding-step-role', { step: found.zh, stepEn: found.en });
+}
+
+/** True while the school must still be given time to say something before a notice is issued. */
+export function mustWaitBefore(kind: RectifyKind, foundDay: Day, today: Day): boolean {
+  return kind !== 'immediate' && daysBetween(foundDay, today) < objection.waitDays;
+}
+
+/** True when an objection of that day should have been answered before today. */
+export function isAnswerLate(objectedDay: Day, today: Day): boolean {
+  return daysBetween(objectedDay, today) > objection.answerDays;
+}
+
+export const answerDays = objection.answerDays;
+export const repeatDays = repeat.days;
+
+/** True when the same item was found at the same school so long ago that it counts as repeated. */
+export function isRepeat(before: Day, foundDay: Day): boolean {
+  return daysBetween(before, foundDay) <= repeat.days;
+}

@@ -1,0 +1,340 @@
+import type { RectifyKind, Severity } from './checklist.ts';
+import { addDays, type Day } from './date.ts';
+import { isClosedStep, ladderNumber } from './finding-rules.ts';
+
+/** 问题: what is known of one finding, folded from its events. From found to closed (销号). Pure. */
+
+/** 已发现 · 已下达 · 已签收 · 整改中 · 已提交 · 复查中 · 已销号 */
+export const findingStates = [
+  'found',
+  'issued',
+  'accepted',
+  'in-progress',
+  'submitted',
+  'recheck',
+  'closed',
+] as const;
+export type FindingState = (typeof findingStates)[number];
+/** States in which the school owes the rectification. */
+export const owedStates = ['issued', 'accepted', 'in-progress'] as const;
+
+/** How it ended: put right and rechecked · withdrawn after an objection · waived by a superior. */
+export const findingEnds = ['rectified', 'withdrawn', 'waived'] as const;
+export type FindingEnd = (typeof findingEnds)[number];
+
+/** 旁状态 */
+export const findingSides = [
+  'overdue',
+  'extended',
+  'rejected',
+  'escalated',
+  'waived',
+  'reopened',
+  'repeated',
+  'objected',
+] as const;
+export type FindingSide = (typeof findingSides)[number];
+
+/** Where a finding may come from. */
+export const findingSources = [
+  'visit-item',
+  'gate',
+  'drill',
+  'meeting',
+  'superior',
+  'patrol',
+] as const;
+export type FindingSource = (typeof findingSources)[number];
+
+/** One thing that was noted. Events are only added; the newest may be undone by another. */
+export type FindingFact =
+  | {
+      readonly kind: 'found';
+      readonly severity: Severity;
+      readonly rectify: RectifyKind;
+      /** Days to put it right, from the notice on; at once: from the finding on. */
+      readonly days: number;
+      readonly isRepeat?: true;
+      readonly day: Day;
+    }
+  /** The school has no objection. */
+  | { readonly kind: 'agreed'; readonly day: Day }
+  /** 申辩 */
+  | { readonly kind: 'objected'; readonly says: string; readonly day: Day }
+  | {
+      readonly kind: 'answered';
+      readonly verdict: 'upheld' | 'withdrawn';
+      readonly says: string;
+      readonly day: Day;
+    }
+  /** 整改通知书 */
+  | {
+      readonly kind: 'issued';
+      readonly due: Day;
+      /** The school was heard on the spot. */
+      readonly isHeard?: true;
+      /** 督办人 */
+      readonly supervisor?: string;
+      readonly day: Day;
+    }
+  /** 签收, with who answers for it. */
+  | {
+      readonly kind: 'accepted';
+      readonly unit: string;
+      readonly responsible?: string;
+      readonly day: Day;
+    }
+  | { readonly kind: 'begun'; readonly says: string; readonly day: Day }
+  /** 跟踪指导: a follow-up of either side. */
+  | { readonly kind: 'noted'; readonly says: string; readonly day: Day }
+  | {
+      readonly kind: 'submitted';
+      readonly says: string;
+      /** What it was like before, and after. */
+      readonly before?: string;
+      readonly after?: string;
+      readonly day: Day;
+    }
+  /** Somebody has taken up the recheck. */
+  | { readonly kind: 'taken'; readonly day: Day }
+  | { readonly kind: 'rejected'; readonly says: string; readonly due: Day; readonly day: Day }
+  | { readonly kind: 'closed'; readonly says: string; readonly day: Day }
+  | { readonly kind: 'reopened'; readonly says: string; readonly due: Day; readonly day: Day }
+  | {
+      readonly kind: 'extension-asked';
+      readonly until: Day;
+      readonly says: string;
+      readonly day: Day;
+    }
+  | {
+      readonly kind: 'extension-answered';
+      readonly isGranted: boolean;
+      readonly says: string;
+      readonly day: Day;
+    }
+  | {
+      readonly kind: 'escalated';
+      /** Of rules/finding/ladder.json. */
+      readonly step: string;
+      readonly aim: 'unit' | 'person';
+      /** One of the four classes, with accountability. */
+      readonly fault?: string;
+      readonly document?: string;
+      readonly says: string;
+      readonly day: Day;
+    }
+  | {
+      readonly kind: 'waived';
+      readonly document: string;
+      readonly says: string;
+      readonly day: Day;
+    }
+  | { readonly kind: 'undone'; readonly eventId: string };
+
+export type FindingKind = FindingFact['kind'];
+export type FindingStep = Exclude<FindingKind, 'found' | 'undone'>;
+
+/** An event as it was written. */
+export interface FindingEvent {
+  readonly eventId: string;
+  readonly by: string | undefined;
+  readonly fact: FindingFact;
+}
+
+/** A finding as it stands. */
+export interface Finding {
+  readonly state: FindingState;
+  readonly ended?: FindingEnd;
+  readonly severity: Severity;
+  readonly rectify: RectifyKind;
+  readonly days: number;
+  readonly isRepeat: boolean;
+  readonly foundDay: Day;
+  readonly foundBy?: string;
+  readonly issuedDay?: Day;
+  /** The last day to put it right. */
+  readonly due?: Day;
+  readonly submittedDay?: Day;
+  readonly endedDay?: Day;
+  /** Who closed, waived or withdrew it. */
+  readonly endedBy?: string;
+  readonly isAgreed: boolean;
+  readonly objection?: {
+    readonly day: Day;
+    readonly says: string;
+    readonly verdict?: 'upheld' | 'withdrawn';
+  };
+  readonly extension?: { readonly until: Day; readonly by: string | undefined };
+  readonly supervisor?: string;
+  readonly unit?: string;
+  readonly responsible?: string;
+  /** What was said to have been done, the last time. */
+  readonly measure?: string;
+  /** Everybody who has handed in a rectification: they never recheck. */
+  readonly submitters: readonly string[];
+  readonly takenBy?: string;
+  readonly followUps: number;
+  readonly rejected: number;
+  readonly reopened: number;
+  readonly extended: number;
+  /** The highest step of the ladder; 0: none. */
+  readonly step: number;
+  /** The highest that everybody who sees the finding may know of. */
+  readonly shownStep: number;
+}
+
+const start: Finding = {
+  ...{ state: 'found', severity: 'minor', rectify: 'normal', days: 0, isRepeat: false },
+  ...{ foundDay: '', isAgreed: false, submitters: [], followUps: 0 },
+  ...{ rejected: 0, reopened: 0, extended: 0, step: 0, shownStep: 0 },
+};
+
+/** Those that were not undone, in their order. */
+export function standing(events: readonly FindingEvent[]): FindingEvent[] {
+  const undone = new Set(
+    events.flatMap(({ fact }) => (fact.kind === 'undone' ? [fact.eventId] : [])),
+  );
+  return events.filter(({ eventId, fact }) => fact.kind !== 'undone' && !undone.has(eventId));
+}
+
+/** Folds the events in their order; those that were undone count as never noted. */
+export function findingOf(events: readonly FindingEvent[]): Finding {
+  return standing(events).reduce(withFact, start);
+}
+
+function withFact(one: Finding, { fact, by }: FindingEvent): Finding {
+  switch (fact.kind) {
+    case 'found': {
+      const { severity, rectify, days, day } = fact;
+      const who = by === undefined ? {} : { foundBy: by };
+      const isRepeat = fact.isRepeat === true;
+      const due = rectify === 'immediate' ? { due: addDays(day, days) } : {};
+      return { ...one, severity, rectify, days, isRepeat, foundDay: day, ...who, ...due };
+    }
+    case 'agreed':
+      return { ...one, isAgreed: true };
+    case 'objected':
+      return { ...one, objection: { day: fact.day, says: fact.says } };
+    case 'answered':
+      return answered(one, fact, by);
+    case 'issued': {
+      const { due, day, supervisor } = fact;
+      return { ...one, state: 'issued', due, issuedDay: day, ...(supervisor && { supervisor }) };
+    }
+    case 'accepted': {
+      const { unit, responsible } = fact;
+      return { ...one, state: 'accepted', unit, ...(responsible && { responsible }) };
+    }
+    case 'begun':
+      return { ...one, state: 'in-progress', measure: fact.says };
+    case 'noted':
+      return { ...one, followUps: one.followUps + 1 };
+    case 'extension-asked':
+      return { ...one, extension: { until: fact.until, by } };
+    case 'extension-answered':
+      return extensionAnswered(one, fact.isGranted);
+    case 'escalated':
+      return escalated(one, fact.step);
+    case 'undone':
+      return one;
+    case 'submitted':
+    case 'taken':
+    case 'rejected':
+    case 'closed':
+    case 'reopened':
+    case 'waived':
+      return withRecheck(one, fact, by);
+  }
+}
+
+type Late = Extract<
+  FindingFact,
+  { kind: 'submitted' | 'taken' | 'rejected' | 'closed' | 'reopened' | 'waived' }
+>;
+
+/** What happens from the school's report on. */
+function withRecheck(one: Finding, fact: Late, by: string | undefined): Finding {
+  const { takenBy: _taken, ...rest } = one;
+  switch (fact.kind) {
+    case 'submitted': {
+      const submitters = by && !one.submitters.includes(by) ? [by] : [];
+      const { extension: _asked, ...handedIn } = rest;
+      return {
+        ...{ ...handedIn, state: 'submitted', measure: fact.says, submittedDay: fact.day },
+        submitters: [...one.submitters, ...submitters],
+      };
+    }
+    case 'taken':
+      return { ...one, state: 'recheck', ...(by && { takenBy: by }) };
+    case 'rejected':
+      return { ...rest, state: 'in-progress', due: fact.due, rejected: one.rejected + 1 };
+    case 'closed':
+      return ended(rest, 'rectified', { day: fact.day, by });
+    case 'reopened': {
+      const { ended: _end, endedDay: _day, endedBy: _by, ...again } = rest;
+      return { ...again, state: 'in-progress', due: fact.due, reopened: one.reopened + 1 };
+    }
+    case 'waived':
+      return ended(rest, 'waived', { day: fact.day, by });
+  }
+}
+
+function ended(one: Finding, how: FindingEnd, at: { day: Day; by: string | undefined }): Finding {
+  const { extension: _asked, ...rest } = one;
+  const who = at.by === undefined ? {} : { endedBy: at.by };
+  return { ...rest, state: 'closed', ended: how, endedDay: at.day, ...who };
+}
+
+type Answered = Extract<FindingFact, { kind: 'answered' }>;
+
+function answered(one: Finding, { verdict, day }: Answered, by: string | undefined): Finding {
+  const said = one.objection && { objection: { ...one.objection, verdict } };
+  const known = { ...one, ...said };
+  return verdict === 'withdrawn' ? ended(known, 'withdrawn', { day, by }) : known;
+}
+
+function escalated(one: Finding, step: string): Finding {
+  const taken = ladderNumber(step);
+  const shown = isClosedStep(step) ? 0 : taken;
+  return {
+    ...one,
+    step: Math.max(one.step, taken),
+    shownStep: Math.max(one.shownStep, shown),
+  };
+}
+
+function extensionAnswered(one: Finding, isGranted: boolean): Finding {
+  const { extension, ...rest } = one;
+  if (!isGranted || !extension) return rest;
+  return { ...rest, due: extension.until, extended: one.extended + 1 };
+}
+
+/** True while the clock of the school runs. */
+export function isOwed(one: Pick<Finding, 'state' | 'due'>): boolean {
+  const owed: readonly string[] = owedStates;
+  return one.due !== undefined && (owed.includes(one.state) || one.state === 'found');
+}
+
+export function isOverdue(one: Pick<Finding, 'state' | 'due'>, today: Day): boolean {
+  return isOwed(one) && (one.due ?? today) < today;
+}
+
+/** 按期: handed in by its last day, and put right. */
+export function isOnTime({ ended: how, submittedDay, due }: Finding): boolean {
+  return how === 'rectified' && due !== undefined && (submittedDay ?? '9999') <= due;
+}
+
+/** The side states that hold on a day. */
+export function sidesOf(one: Finding, today: Day): FindingSide[] {
+  const sides: Record<FindingSide, boolean> = {
+    overdue: isOverdue(one, today),
+    extended: one.extended > 0,
+    rejected: one.rejected > 0,
+    escalated: one.step > 0,
+    waived: one.ended === 'waived',
+    reopened: one.reopened > 0,
+    repeated: one.isRepeat,
+    objected: one.objection !== undefined && one.objection.verdict === undefined,
+  };
+  return findingSides.filter((side) => sides[side]);
+}

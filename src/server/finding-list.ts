@@ -1,0 +1,100 @@
+import { type RawBuilder, sql } from 'kysely';
+import * as z from 'zod';
+
+import type { Parsed } from '../contract/index.ts';
+import { soonUntil } from '../domain/finding-deadline.ts';
+import { categoriesOf } from '../domain/finding-rules.ts';
+import { owedStates } from '../domain/finding.ts';
+import { problem } from '../domain/problem.ts';
+import { personWordText } from '../domain/text/import.ts';
+import { say } from '../domain/text/say.ts';
+import type { Asked, Handler } from './answer.ts';
+import { q } from './db.ts';
+import { findingReader, type ListedFinding, shownFinding } from './finding-shown.ts';
+import { readAfter, writeAfter } from './page-key.ts';
+
+/** 问题清单: what is open by its last day, all others the newest first. */
+
+/** Where a page ended: the day it is listed by, and the finding. */
+const After = z.tuple([z.iso.date(), z.uuid()]);
+
+export const findingColumnsShown = sql`one.*, school.name as school_name, school.valid_to as school_to,
+  found.name as found_name, over.name as supervisor_name, answers.name as responsible_name`;
+export const findingNames = sql`
+  join place school on school.county_code = one.county_code and school.place_id = one.school_id
+  left join account_card found on found.county_code = one.county_code and found.account_id = one.found_by
+  left join account_card over on over.county_code = one.county_code and over.account_id = one.supervisor
+  left join account_card answers on answers.county_code = one.county_code and answers.account_id = one.responsible`;
+
+export const findingList: Handler<'finding.list'> = async (asked, input) => {
+  const { tx, language, today } = asked;
+  const after = input.after === undefined ? undefined : readAfter(After, input.after);
+  if (after === null) return problem('bad-input', { what: say(personWordText.badAfter, language) });
+  const { limit } = input;
+  const isOpen = isOpenPart(input);
+  const by = isOpen ? sql`one.by_day` : sql`one.found_day`;
+  const order = isOpen ? sql`asc` : sql`desc`;
+  const side = isOpen ? sql`>` : sql`<`;
+  const beyond = after
+    ? sql`and (${by}, one.finding_id) ${side} (${after[0]}::date, ${after[1]}::uuid)`
+    : sql``;
+  // The page is found by the index alone; names are looked up for its rows.
+  const rows = await tx.rows(
+    sql<ListedFinding>`
+      select ${findingColumnsShown}
+      from (select county_code, finding_id from finding one where ${await meantFindings(asked, input)} ${beyond}
+        order by ${by} ${order}, one.finding_id ${order} limit ${limit + 1}) page
+      join finding one using (county_code, finding_id) ${findingNames}
+      order by ${by} ${order}, one.finding_id ${order}`.compile(q),
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const reader = findingReader(asked);
+  return {
+    today,
+    rows: page.map((row) => shownFinding(row, reader)),
+    ...(rows.length > limit &&
+      last && {
+        next: writeAfter([isOpen ? last.by_day : last.found_day, last.finding_id]),
+      }),
+  };
+};
+
+type Meant = Omit<Parsed<'finding.list'>, 'after' | 'limit'>;
+
+/** A state or a last day that only open ones have says so. */
+function isOpenPart({ part, state, due }: Meant): boolean {
+  return due !== undefined || (state === undefined ? part === 'open' : state !== 'closed');
+}
+
+/** The findings of the schools at or below a place that fit the filters. */
+export async function meantFindings(asked: Asked, input: Meant): Promise<RawBuilder<unknown>> {
+  const { county, today } = asked;
+  const { state, due, department, category, topic, severity, source, sourceId } = input;
+  const owed = sql`one.state = any(${['found', ...owedStates]}::text[])`;
+  const dues = {
+    overdue: sql`and ${owed} and one.due_day < ${today}::date`,
+    today: sql`and ${owed} and one.due_day = ${today}::date`,
+    soon: sql`and ${owed} and one.due_day between ${today}::date and ${soonUntil(today)}::date`,
+  } as const;
+  const isClosed = !isOpenPart(input) && (input.part === 'closed' || state === 'closed');
+  return sql`one.county_code = ${county} ${await atSchools(asked)}
+    ${isOpenPart(input) ? sql`and one.state <> 'closed'` : sql``}
+    ${isClosed ? sql`and one.state = 'closed'` : sql``}
+    ${state && state !== 'closed' ? sql`and one.state = ${state}` : sql``}
+    ${due ? dues[due] : sql``}
+    ${department ? sql`and one.department = ${department}` : sql``}
+    ${category ? sql`and one.category = ${category}` : sql``}
+    ${topic ? sql`and one.category = any(${categoriesOf(topic)}::text[])` : sql``}
+    ${severity ? sql`and one.severity = ${severity}` : sql``}
+    ${source ? sql`and one.source_kind = ${source}` : sql``}
+    ${sourceId ? sql`and one.source_id = ${sourceId}` : sql``}`;
+}
+
+/** The schools at or below the place; a whole county is not narrowed. */
+export async function atSchools({ county, place, places }: Asked): Promise<RawBuilder<unknown>> {
+  if (place.kind === 'county') return sql``;
+  if (place.schoolId) return sql`and one.school_id = ${place.schoolId}`;
+  const schools = await places.schoolsBelow(county, place.placeId);
+  return sql`and one.school_id = any(${[...schools]}::uuid[])`;
+}

@@ -1,0 +1,180 @@
+import { sql } from 'kysely';
+
+import type { Output } from '../contract/index.ts';
+import { addDays } from '../domain/date.ts';
+import { isClosedStep, ladderSteps, whyNotLadder } from '../domain/finding-rules.ts';
+import {
+  findingSteps,
+  stepNeeds,
+  undoable,
+  whyNotStep,
+  whyNotUndo,
+} from '../domain/finding-step.ts';
+import { isProblem, problem, problemSentence } from '../domain/problem.ts';
+import { type Capability, mayAt, type Role, roleMay, roleNames } from '../domain/role.ts';
+import { findingText } from '../domain/text/finding.ts';
+import { say } from '../domain/text/say.ts';
+import type { Asked, Handler } from './answer.ts';
+import { q } from './db.ts';
+import { findingColumnsShown, findingNames } from './finding-list.ts';
+import { findingEventFrom, type FindingEventRow } from './finding-row.ts';
+import {
+  findingReader,
+  type FindingReader,
+  type ListedFinding,
+  shownFinding,
+} from './finding-shown.ts';
+import { type HeldFinding, heldFinding, rolesHere } from './finding-write.ts';
+import { placeFullName } from './place-name.ts';
+
+/** 一个问题: what it is, how far it is, its trail, and what the reader may do now. */
+
+export const findingShow: Handler<'finding.show'> = async (asked, { findingId }) => {
+  const { today, language } = asked;
+  const held = await heldFinding(asked, findingId, false);
+  if (isProblem(held)) return held;
+  const [row, place, version, people] = await Promise.all([
+    listedRow(asked, findingId),
+    placeName(asked, held),
+    versionOf(asked, held),
+    peopleFor(asked),
+  ]);
+  if (!row) return problem('not-found', { what: say(findingText.thisFinding, language) });
+  const reader = findingReader(asked);
+  const { checklist, item, list_number: number } = row;
+  const isItem = checklist !== null && item !== null;
+  return {
+    today,
+    dueIfIssued: addDays(today, held.one.days),
+    row: {
+      ...shownFinding(row, reader),
+      ...(place && { place }),
+      ...(isItem && {
+        item: {
+          checklist: checklist as never,
+          number: number ?? 0,
+          code: item,
+          ...(version && { versionId: version }),
+        },
+      }),
+      ...(row.repeat_of !== null && { repeatOf: row.repeat_of }),
+      ...(row.extension_until !== null && { extensionUntil: row.extension_until }),
+    },
+    events: shownEvents(held.events, reader),
+    ...mayDo(asked, held),
+    people,
+  };
+};
+
+async function listedRow({ tx, county }: Asked, findingId: string) {
+  return await tx.row(
+    sql<ListedFinding>`select ${findingColumnsShown} from finding one ${findingNames}
+      where one.county_code = ${county} and one.finding_id = ${findingId}`.compile(q),
+  );
+}
+
+async function placeName({ tx, county, today }: Asked, { row }: HeldFinding) {
+  if (row.place_id === null || row.place_id === row.school_id) return undefined;
+  const place = await tx.row(
+    sql<{ kind: string; name: string; stage: string | null; cohort: number | null }>`
+      select kind, name, stage, cohort from place
+      where county_code = ${county} and place_id = ${row.place_id}`.compile(q),
+  );
+  return place && placeFullName(place, today);
+}
+
+/** The version of the list that the item was answered under. */
+async function versionOf({ tx, county }: Asked, { row }: HeldFinding) {
+  if (row.checklist === null) return undefined;
+  const found = await tx.row(
+    sql<{ checklist_version_id: string }>`select checklist_version_id from checklist_version
+      where county_code = ${county} and checklist = ${row.checklist} and origin = ${row.origin}
+        and number = ${row.list_number}`.compile(q),
+  );
+  return found?.checklist_version_id;
+}
+
+type Shown = Output<'finding.show'>;
+
+/** The trail; accountability only to those who must know of it. */
+function shownEvents(
+  events: readonly FindingEventRow[],
+  { seesAccount }: FindingReader,
+): Shown['events'] {
+  const undone = new Set(
+    events.flatMap(({ fact }) => (fact.kind === 'undone' ? [fact.eventId] : [])),
+  );
+  const isHidden = ({ fact }: FindingEventRow) =>
+    fact.kind === 'escalated' && isClosedStep(fact.step) && !seesAccount;
+  const hidden = new Set(events.filter(isHidden).map((one) => one.event_id));
+  return events
+    .filter(({ event_id: eventId, fact }) =>
+      fact.kind === 'undone' ? !hidden.has(fact.eventId) : !hidden.has(eventId),
+    )
+    .map((row) => ({ ...shownEvent(row), isUndone: undone.has(row.event_id) }));
+}
+
+function shownEvent({ event_id, day, at, by, fact, reason }: FindingEventRow) {
+  const due = 'due' in fact ? fact.due : 'until' in fact ? fact.until : undefined;
+  const isGranted =
+    fact.kind === 'answered'
+      ? fact.verdict === 'withdrawn'
+      : fact.kind === 'extension-answered'
+        ? fact.isGranted
+        : undefined;
+  return {
+    ...{ eventId: event_id, kind: fact.kind, day, at: at.toISOString(), by: by ?? '' },
+    ...('says' in fact && { says: fact.says }),
+    ...(due !== undefined && { due }),
+    ...(isGranted !== undefined && { isGranted }),
+    ...(fact.kind === 'escalated' && { step: fact.step, aim: fact.aim }),
+    ...('fault' in fact && fact.fault !== undefined && { fault: fact.fault }),
+    ...('document' in fact && fact.document !== undefined && { document: fact.document }),
+    ...('before' in fact && fact.before !== undefined && { before: fact.before }),
+    ...('after' in fact && fact.after !== undefined && { after: fact.after }),
+    ...('unit' in fact && { unit: fact.unit }),
+    ...(reason !== null && { reason }),
+    ...(fact.kind === 'undone' && { undoes: fact.eventId }),
+  };
+}
+
+/** What the reader's role allows here, and what stands in the way of it now. */
+function mayDo(asked: Asked, held: HeldFinding): Pick<Shown, 'steps' | 'undo' | 'ladder'> {
+  const { grants, place, today, account, language } = asked;
+  const at = { today, by: account.accountId };
+  const steps = findingSteps
+    .filter((step) => mayAt(grants, stepNeeds[step], place, today))
+    .map((step) => {
+      const refusal = whyNotStep(held.one, step, at);
+      return { step, ...(refusal && { why: problemSentence(refusal, language) }) };
+    });
+  const last = undoable(held.events.map(findingEventFrom));
+  const roles = rolesHere(asked);
+  const may = (one: Capability) => mayAt(grants, one, place, today);
+  const mayUndo = last && !whyNotUndo(last, { by: account.accountId, roles, may });
+  return {
+    steps,
+    ...(mayUndo && { undo: last.eventId }),
+    ladder: ladderSteps.flatMap(({ id }) => (whyNotLadder(id, roles) ? [] : [id])),
+  };
+}
+
+const rectifying: readonly Role[] = roleNames.filter((one) => roleMay(one, 'finding.rectify'));
+const rechecking: readonly Role[] = roleNames.filter((one) => roleMay(one, 'finding.recheck'));
+
+/** Whom the school may name as answering for it; the county, as watching over it. */
+async function peopleFor({ tx, county, today, grants, place }: Asked): Promise<Shown['people']> {
+  const isCounty = mayAt(grants, 'finding.issue', place, today);
+  const roles = isCounty ? rechecking : rectifying;
+  const where = isCounty ? sql`held.school_id is null` : sql`held.school_id = ${place.placeId}`;
+  const rows = await tx.rows(
+    sql<{ account_id: string; name: string }>`
+      select distinct held.account_id, card.name from account_grant held
+      join account_card card on card.county_code = held.county_code and card.account_id = held.account_id
+      where held.county_code = ${county} and ${where} and held.role = any(${[...roles]}::text[])
+        and held.ended_at is null and held.valid_from <= ${today}
+        and (held.valid_to is null or held.valid_to >= ${today})
+      order by card.name, held.account_id limit 200`.compile(q),
+  );
+  return rows.map((row) => ({ accountId: row.account_id, name: row.name }));
+}

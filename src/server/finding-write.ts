@@ -1,0 +1,135 @@
+import type { Output } from '../contract/index.ts';
+import { whyNotWords } from '../domain/absence.ts';
+import { localTime } from '../domain/date.ts';
+import { whyNotFact } from '../domain/finding-step.ts';
+import { type Finding, type FindingFact, findingOf, type FindingStep } from '../domain/finding.ts';
+import { isProblem, type Problem, problem } from '../domain/problem.ts';
+import { isLive, type Role } from '../domain/role.ts';
+import { findingText } from '../domain/text/finding.ts';
+import { monthDay, say } from '../domain/text/say.ts';
+import type { Asked } from './answer.ts';
+import { q } from './db.ts';
+import { keepClock } from './finding-clock.ts';
+import {
+  findingColumns,
+  findingEventFrom,
+  type FindingEventRow,
+  findingEvents,
+  type FindingRow,
+  findingRow,
+  foldedFrom,
+} from './finding-row.ts';
+import { tellFinding } from './finding-tell.ts';
+import { happened } from './happened.ts';
+
+/** 走一步: weighed by the rules, written as an event, folded, and everything that follows from it. */
+
+export interface HeldFinding {
+  readonly row: FindingRow;
+  readonly events: readonly FindingEventRow[];
+  readonly one: Finding;
+}
+
+/** A finding of the school that was asked about; held for whoever changes it. */
+export async function heldFinding(
+  asked: Asked,
+  findingId: string,
+  isHeld = true,
+): Promise<HeldFinding | Problem> {
+  const { tx, county, place, language } = asked;
+  const row = await findingRow(tx, { county, findingId }, isHeld);
+  if (!row || row.school_id !== place.placeId)
+    return problem('not-found', { what: say(findingText.thisFinding, language) });
+  const events = await findingEvents(tx, { county, findingId });
+  return { row, events, one: foldedFrom(events) };
+}
+
+export type StepFact = Extract<FindingFact, { kind: FindingStep }>;
+
+/** One step of one finding, or the sentence that says why not. */
+export async function takeStep(
+  asked: Asked,
+  findingId: string,
+  fact: (day: string) => StepFact,
+  heldSeconds?: number,
+): Promise<Output<'finding.rectify'> | Problem> {
+  const held = await heldFinding(asked, findingId);
+  if (isProblem(held)) return held;
+  const made = fact(happened(asked, heldSeconds).day);
+  const refusal = whyNotTake(asked, held, made);
+  return refusal ?? (await written(asked, held, made));
+}
+
+export function whyNotTake(asked: Asked, held: HeldFinding, fact: StepFact): Problem | undefined {
+  const { today, account } = asked;
+  const roles = rolesHere(asked);
+  const said = Object.entries(fact).flatMap(([key, value]) =>
+    spoken.includes(key) && typeof value === 'string' ? [value] : [],
+  );
+  return (
+    whyNotAnyMore(asked, held, fact) ??
+    whyNotFact(held.one, fact, { today, by: account.accountId, roles }) ??
+    whyNotWords(said.join(' '))
+  );
+}
+
+/** The caller's roles at the school or above it. */
+export function rolesHere({ grants, place, today }: Asked): Role[] {
+  return grants
+    .filter((one) => isLive(one, today) && place.path.includes(one.placeId))
+    .map(({ role }) => role);
+}
+
+const spoken: readonly string[] = ['says', 'before', 'after', 'unit', 'document'];
+
+/** Somebody else has just ended it, or its school is closed. */
+function whyNotAnyMore(
+  { today, zone }: Asked,
+  { row, events, one }: HeldFinding,
+  fact: StepFact,
+): Problem | undefined {
+  if (one.ended && fact.kind !== 'reopened') {
+    const last = events.findLast((event) => event.day === one.endedDay) ?? events.at(-1);
+    const { day, time } = localTime(last?.at ?? new Date(0), zone);
+    return problem('finding-over', {
+      who: last?.by ?? '',
+      time: `${monthDay(day, 'zh')} ${time}`,
+    });
+  }
+  const isClosed = row.school_to !== null && row.school_to < today;
+  return isClosed && fact.kind !== 'waived' && fact.kind !== 'noted'
+    ? problem('finding-school-closed', { name: row.school_name })
+    : undefined;
+}
+
+/** Writes one event and what the finding is with it. */
+export async function written(
+  asked: Asked,
+  { row, events, one: before }: HeldFinding,
+  fact: FindingFact,
+  reason?: string,
+): Promise<Output<'finding.rectify'>> {
+  const { tx, county, now, today, account, id } = asked;
+  const { finding_id: findingId, school_id: schoolId } = row;
+  const event = { eventId: id(), by: account.accountId, fact };
+  const after = findingOf([...events.map(findingEventFrom), event]);
+  tx.send(
+    q
+      .updateTable('finding')
+      .set(findingColumns(after))
+      .where('county_code', '=', county)
+      .where('finding_id', '=', findingId),
+  );
+  tx.send(
+    q.insertInto('finding_event').values({
+      ...{ county_code: county, finding_id: findingId, event_id: event.eventId },
+      ...{ school_id: schoolId, seq: events.length, at: now, account_id: event.by },
+      ...{ day: 'day' in fact ? fact.day : today, fact: JSON.stringify(fact) },
+      reason: reason ?? null,
+    }),
+  );
+  await keepClock(asked, { findingId, schoolId }, { before, after });
+  tellFinding(asked, row, { fact, after });
+  asked.afterwards(() => asked.live.changed(county, asked.place.path));
+  return { findingId, state: after.state, ...(after.due && { due: after.due }) };
+}

@@ -1,0 +1,303 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+import { refused } from '../../test/setup/ask.ts';
+import { accountId, counties, placeId } from '../../test/setup/cast.ts';
+import { type TestServer, testServer } from '../../test/setup/server.ts';
+import type { Input } from '../contract/index.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await testServer();
+});
+afterAll(async () => await server.stop());
+
+const county = counties.云溪县;
+const schoolId = placeId('实验小学');
+const everywhere = placeId('云溪县');
+type Name = Parameters<TestServer['as']>[0];
+
+beforeEach(async () => {
+  for (const table of ['finding_event', 'finding', 'finding_counter', 'deadline_event', 'deadline'])
+    await server.sql(`delete from ${table}`);
+  await server.sql(`delete from message`);
+  server.at('2026-09-15', '09:00');
+});
+
+const codeOf = async (answer: Promise<unknown>) => (await refused(answer)).code;
+
+async function found(over: Partial<Input<'finding.add'>> = {}, by: Name = '孙科长') {
+  const { findingId } = await (
+    await server.as(by)
+  ).send('finding.add', {
+    ...{ schoolId, source: 'patrol', department: 'education', category: 'fire' },
+    ...{ says: '三楼东侧两具灭火器过期', severity: 'minor', rectify: 'normal' },
+    ...over,
+  });
+  return findingId;
+}
+
+async function issue(findingId: string, over: Partial<Input<'finding.issue'>> = {}) {
+  const officer = await server.as('孙科长');
+  return await officer.send('finding.issue', {
+    ...{ schoolId, findingIds: [findingId], isHeard: true },
+    ...over,
+  });
+}
+
+async function rectify(
+  findingId: string,
+  fact: Input<'finding.rectify'>['fact'],
+  by: Name = '王校长',
+) {
+  return await (await server.as(by)).send('finding.rectify', { schoolId, findingId, fact });
+}
+
+async function recheck(
+  findingId: string,
+  fact: Input<'finding.recheck'>['fact'],
+  by: Name = '李督学',
+) {
+  return await (await server.as(by)).send('finding.recheck', { schoolId, findingId, fact });
+}
+
+const show = async (findingId: string, by: Name = '孙科长') =>
+  await (await server.as(by)).ask('finding.show', { schoolId, findingId });
+const list = async (input: Partial<Input<'finding.list'>> = {}, by: Name = '孙科长') =>
+  await (await server.as(by)).ask('finding.list', { placeId: everywhere, ...input });
+const clocks = async () =>
+  await server.sql<{ due_at: Date; ended_as: string | null }>(
+    `select due_at, ended_as from deadline where rule = 'finding-rectify' order by started_at, deadline_id`,
+  );
+
+describe('从发现到销号', () => {
+  test('三个人走完一遍:县里下达,学校整改,另一个人复查销号', async () => {
+    const findingId = await found();
+    expect((await list()).rows).toMatchObject([
+      { findingId, year: 2026, number: 1, state: 'found', next: { who: 'county', step: 'issued' } },
+    ]);
+    await issue(findingId);
+    expect(await clocks()).toEqual([{ due_at: new Date('2026-09-20T16:00:00Z'), ended_as: null }]);
+    const { items } = await (await server.as('王校长')).ask('work.list', {});
+    expect(items.filter((one) => one.kind === 'deadline')).toMatchObject([
+      { title: '整改督导问题', where: '实验小学' },
+    ]);
+    await rectify(findingId, {
+      kind: 'accepted',
+      unit: '总务处',
+      responsible: accountId('孙报告人'),
+    });
+    await rectify(findingId, {
+      kind: 'submitted',
+      says: '两具都换了新的',
+      after: '有效期到 2028 年',
+    });
+    expect((await clocks()).map((one) => one.ended_as)).toEqual(['done']);
+    await recheck(findingId, { kind: 'taken' });
+    expect(await recheck(findingId, { kind: 'closed', says: '到现场看过' })).toMatchObject({
+      state: 'closed',
+    });
+    const { row, events, steps } = await show(findingId);
+    expect(row).toMatchObject({
+      ...{ state: 'closed', ended: 'rectified', unit: '总务处', due: '2026-09-20' },
+      ...{ responsible: { name: '孙报告人' }, supervisor: { name: '孙科长' } },
+    });
+    expect(events.map((one) => [one.kind, one.by])).toEqual([
+      ['found', '孙科长'],
+      ['issued', '孙科长'],
+      ['accepted', '王校长'],
+      ['submitted', '王校长'],
+      ['taken', '李督学'],
+      ['closed', '李督学'],
+    ]);
+    expect(steps.flatMap((one) => (one.why === undefined ? [one.step] : []))).toEqual(['reopened']);
+    expect((await list()).rows).toEqual([]);
+    expect((await list({ part: 'closed' })).rows).toMatchObject([{ findingId }]);
+  });
+
+  test('两个人同时销号:后一个知道是谁、什么时候已经了结', async () => {
+    const findingId = await found();
+    await issue(findingId);
+    await rectify(findingId, { kind: 'submitted', says: '换好了' });
+    const both = await Promise.allSettled([
+      recheck(findingId, { kind: 'closed', says: '我看过' }, '李督学'),
+      recheck(findingId, { kind: 'closed', says: '我也看过' }, '周医生'),
+    ]);
+    expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const again = await refused(recheck(findingId, { kind: 'closed', says: '再看' }, '孙科长'));
+    expect(again.code).toBe('finding-over');
+    expect(again.detail).toMatch(/(李督学|周医生) 在 9月15日 09:00/);
+    expect((await show(findingId)).events.filter((one) => one.kind === 'closed')).toHaveLength(1);
+  });
+
+  test('退回要改的重新起表;逾期记在账上,改完不抹掉', async () => {
+    const findingId = await found();
+    await issue(findingId);
+    server.at('2026-09-22', '09:00');
+    expect((await list({ due: 'overdue' })).rows).toMatchObject([{ sides: ['overdue'] }]);
+    await rectify(findingId, { kind: 'submitted', says: '换好了' });
+    await recheck(findingId, { kind: 'rejected', says: '还差一具', due: '2026-09-25' });
+    expect((await clocks()).map((one) => [one.due_at.toISOString(), one.ended_as])).toEqual([
+      ['2026-09-20T16:00:00.000Z', 'done'],
+      ['2026-09-25T16:00:00.000Z', null],
+    ]);
+    const [breach] = await server.sql<{ breached_at: Date | null }>(
+      `select breached_at from deadline where ended_as = 'done'`,
+    );
+    expect(breach?.breached_at).not.toBeNull();
+    expect((await list()).rows).toMatchObject([{ due: '2026-09-25', sides: ['rejected'] }]);
+  });
+
+  test('撤销销号写原因,回到已提交,经过都看得到', async () => {
+    const findingId = await found();
+    await issue(findingId);
+    await rectify(findingId, { kind: 'submitted', says: '换好了' });
+    await recheck(findingId, { kind: 'closed', says: '看过' });
+    const inspector = await server.as('李督学');
+    const { undo } = await show(findingId, '李督学');
+    const undone = await inspector.send('finding.undo', {
+      ...{ schoolId, findingId, eventId: undo ?? '', reason: '点错了一条' },
+    });
+    expect(undone.state).toBe('submitted');
+    const { events } = await show(findingId);
+    expect(events.at(-2)).toMatchObject({ kind: 'closed', isUndone: true });
+    expect(events.at(-1)).toMatchObject({ kind: 'undone', reason: '点错了一条' });
+    expect(
+      await codeOf(
+        inspector.send('finding.undo', {
+          schoolId,
+          findingId,
+          eventId: undo ?? '',
+          reason: '再来',
+        }),
+      ),
+    ).toBe('finding-undo-last');
+  });
+});
+
+describe('申辩和延期', () => {
+  test('申辩成立:问题撤销,不再算数', async () => {
+    const findingId = await found();
+    await rectify(findingId, { kind: 'objected', says: '那两具当天正在送检' });
+    expect(await codeOf(issue(findingId))).toBe('finding-objection-open');
+    const { items } = await (await server.as('孙科长')).ask('work.list', {});
+    expect(items.some((one) => one.title.includes('提出申辩'))).toBe(true);
+    await (
+      await server.as('孙科长')
+    ).send('finding.answer', {
+      ...{ schoolId, findingId },
+      fact: { kind: 'answered', verdict: 'withdrawn', says: '查了送检单' },
+    });
+    expect((await show(findingId)).row).toMatchObject({ state: 'closed', ended: 'withdrawn' });
+    const after = await (await server.as('孙科长')).ask('work.list', {});
+    expect(after.items.filter((one) => one.kind === 'message')).toEqual([]);
+  });
+
+  test('延期要别人批,批了以后钟跟着走', async () => {
+    const findingId = await found();
+    await issue(findingId);
+    await rectify(findingId, { kind: 'extension-asked', until: '2026-09-30', says: '等设备到货' });
+    await (
+      await server.as('周医生')
+    ).send('finding.answer', {
+      ...{ schoolId, findingId },
+      fact: { kind: 'extension-answered', isGranted: true, says: '同意' },
+    });
+    expect((await clocks()).map((one) => [one.due_at.toISOString(), one.ended_as])).toEqual([
+      ['2026-09-20T16:00:00.000Z', 'withdrawn'],
+      ['2026-09-30T16:00:00.000Z', null],
+    ]);
+    expect((await list()).rows).toMatchObject([{ due: '2026-09-30', sides: ['extended'] }]);
+  });
+
+  test('没听过学校的意见、期限早于今天、学校停办:说清楚', async () => {
+    const findingId = await found();
+    expect(await codeOf(issue(findingId, { isHeard: false }))).toBe('finding-not-heard');
+    expect(await codeOf(issue(findingId, { due: '2026-09-14' }))).toBe('finding-due-early');
+    await server.sql(`update place set valid_to = '2026-09-14' where place_id = $1`, [schoolId]);
+    try {
+      expect(await codeOf(issue(findingId))).toBe('finding-school-closed');
+      expect(await codeOf(found())).toBe('finding-school-closed');
+    } finally {
+      await server.sql(`update place set valid_to = null where place_id = $1`, [schoolId]);
+    }
+  });
+});
+
+describe('谁看得到什么', () => {
+  test('学校只看自己的;问责的记录别人看不到', async () => {
+    const findingId = await found();
+    const commander = await server.as('指挥长');
+    await commander.send('finding.escalate', {
+      ...{ schoolId, findingId, step: 'circular', aim: 'unit', says: '通报' },
+    });
+    await commander.send('finding.escalate', {
+      ...{ schoolId, findingId, step: 'accountability', aim: 'person', fault: 'inaction' },
+      ...{ document: '云纪发〔2026〕3 号', says: '拖着不办' },
+    });
+    for (const name of ['指挥长', '王校长'] as const)
+      expect((await show(findingId, name)).row.step).toBe('accountability');
+    for (const name of ['孙科长', '陈校医'] as const) {
+      const { row, events } = await show(findingId, name);
+      expect(row.step).toBe('circular');
+      expect(JSON.stringify(events)).not.toContain('拖着不办');
+    }
+    const other = await server.as('郭校长');
+    expect(await codeOf(other.ask('finding.show', { schoolId, findingId }))).toBe('no-permission');
+    expect((await other.ask('finding.list', { placeId: placeId('第一中学') })).rows).toEqual([]);
+    expect((await list({ placeId: schoolId }, '王校长')).rows).toHaveLength(1);
+  });
+});
+
+describe('清单和数', () => {
+  test('分页不重不漏,筛选就是那几条,同一条再查出算重复', async () => {
+    for (let n = 0; n < 5; n += 1)
+      await found({ says: `第 ${n} 个`, category: n % 2 ? 'fire' : 'gas', rectify: 'normal' });
+    const first = await list({ limit: 2 });
+    const second = await list({ limit: 2, after: first.next ?? '' });
+    const third = await list({ limit: 2, after: second.next ?? '' });
+    const all = [...first.rows, ...second.rows, ...third.rows].map((one) => one.findingId);
+    expect(new Set(all).size).toBe(5);
+    expect(third.next).toBeUndefined();
+    expect((await list({ category: 'gas' })).rows).toHaveLength(3);
+    expect((await list({ topic: 'safety', department: 'education' })).rows).toHaveLength(5);
+    expect((await list({ topic: 'teaching' })).rows).toEqual([]);
+    expect((await list({ part: 'all', limit: 2 })).rows.map((one) => one.number)).toEqual([5, 4]);
+  });
+
+  test('开学前全部销号:13 个查出,13 个改好,100 %', async () => {
+    for (let n = 0; n < 13; n += 1) {
+      const findingId = await found({
+        department: 'market',
+        category: 'food',
+        says: `${n} 号问题`,
+      });
+      await issue(findingId);
+      await rectify(findingId, { kind: 'submitted', says: '改好了' });
+      await recheck(findingId, { kind: 'closed', says: '看过' });
+    }
+    const counts = await (
+      await server.as('孙科长')
+    ).ask('finding.counts', { placeId: everywhere, by: '2026-09-15' });
+    expect(counts.departments).toEqual([
+      {
+        ...{ department: 'market', found: 13, schools: 1, withdrawn: 0, waived: 0, closed: 13 },
+        ...{ closedBy: 13, onTime: 13, issued: 13, repeated: 0, overdue: 0 },
+      },
+    ]);
+    expect(counts.open.all).toBe(0);
+    const early = await (
+      await server.as('孙科长')
+    ).ask('finding.counts', { placeId: everywhere, by: '2026-09-14' });
+    expect(early.departments).toMatchObject([{ closed: 13, closedBy: 0 }]);
+  });
+
+  test('问题编号一年一串,同时登记也不重号', async () => {
+    await Promise.all(
+      ['孙科长', '周医生', '李督学'].map(async (by) => await found({}, by as Name)),
+    );
+    const rows = await server.sql<{ number: number }>(
+      `select number from finding where county_code = ${county} order by number`,
+    );
+    expect(rows.map((one) => one.number)).toEqual([1, 2, 3]);
+  });
+});

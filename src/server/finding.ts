@@ -1,0 +1,157 @@
+import { sql } from 'kysely';
+
+import type { Output } from '../contract/index.ts';
+import { whyNotWords } from '../domain/absence.ts';
+import { addDays } from '../domain/date.ts';
+import { undoable, whyNotUndo } from '../domain/finding-step.ts';
+import { isProblem, problem } from '../domain/problem.ts';
+import { type Capability, mayAt } from '../domain/role.ts';
+import { findingText } from '../domain/text/finding.ts';
+import { say } from '../domain/text/say.ts';
+import type { Asked, FeatureHandlers, Handler } from './answer.ts';
+import { q } from './db.ts';
+import { findingCounts } from './finding-counts.ts';
+import { findingList } from './finding-list.ts';
+import { openFindings } from './finding-open.ts';
+import { findingEventFrom } from './finding-row.ts';
+import { findingShow } from './finding-show.ts';
+import {
+  heldFinding,
+  rolesHere,
+  type StepFact,
+  takeStep,
+  whyNotTake,
+  written,
+} from './finding-write.ts';
+import { happened } from './happened.ts';
+
+/** 问题: registered, issued, put right by the school, rechecked by somebody else, closed. */
+
+const add: Handler<'finding.add'> = async (asked, input) => {
+  const { schoolId, source, department, category, says, severity, rectify } = input;
+  const refusal = whyNotSchool(asked) ?? whyNotWords(says);
+  if (refusal) return refusal;
+  const ids = await openFindings(asked, [
+    {
+      ...{ schoolId, department, category, says, severity, rectifyKind: rectify },
+      source: { kind: source },
+      foundBy: asked.account.accountId,
+      foundAt: happened(asked, input.heldSeconds).at,
+    },
+  ]);
+  if (isProblem(ids)) return ids;
+  changed(asked);
+  return { findingId: ids[0] ?? '' };
+};
+
+/** All or none: a notice names all of its findings. */
+const issue: Handler<'finding.issue'> = async (asked, input) => {
+  const { account, today, language } = asked;
+  const supervisor = input.supervisor ?? account.accountId;
+  if (input.supervisor && !(await isOfCounty(asked, input.supervisor)))
+    return problem('not-found', { what: say(findingText.supervisor, language) });
+  const issued: Output<'finding.issue'>['issued'] = [];
+  // In one order, so that two at once do not wait for each other.
+  for (const findingId of [...new Set(input.findingIds)].toSorted()) {
+    const held = await heldFinding(asked, findingId);
+    if (isProblem(held)) return held;
+    const due = input.due ?? addDays(today, held.one.days);
+    const heard = input.isHeard ? ({ isHeard: true } as const) : {};
+    const fact: StepFact = { kind: 'issued', due, supervisor, day: today, ...heard };
+    const refusal = whyNotTake(asked, held, fact);
+    if (refusal) return refusal;
+    issued.push(await written(asked, held, fact));
+  }
+  return { issued };
+};
+
+const answer: Handler<'finding.answer'> = async (asked, { findingId, fact }) =>
+  await takeStep(asked, findingId, (day) => ({ ...fact, day }));
+
+const rectify: Handler<'finding.rectify'> = async (asked, input) => {
+  const { findingId, fact, heldSeconds } = input;
+  const answers = fact.kind === 'accepted' ? fact.responsible : undefined;
+  if (answers !== undefined && !(await isOfSchool(asked, answers)))
+    return problem('not-found', { what: say(findingText.responsible, asked.language) });
+  return await takeStep(asked, findingId, (day) => ({ ...fact, day }) as StepFact, heldSeconds);
+};
+
+const recheck: Handler<'finding.recheck'> = async (asked, { findingId, fact, heldSeconds }) =>
+  await takeStep(asked, findingId, (day) => ({ ...fact, day }), heldSeconds);
+
+const note: Handler<'finding.note'> = async (asked, { findingId, says, heldSeconds }) =>
+  await takeStep(asked, findingId, (day) => ({ kind: 'noted', says, day }), heldSeconds);
+
+const escalate: Handler<'finding.escalate'> = async (asked, input) => {
+  const { findingId, step, aim, fault, document, says } = input;
+  const more = {
+    ...(fault !== undefined && { fault }),
+    ...(document !== undefined && { document }),
+  };
+  return await takeStep(asked, findingId, (day) => ({
+    ...{ kind: 'escalated', step, aim, says, day },
+    ...more,
+  }));
+};
+
+const waive: Handler<'finding.waive'> = async (asked, { findingId, document, says }) =>
+  await takeStep(asked, findingId, (day) => ({ kind: 'waived', document, says, day }));
+
+const undo: Handler<'finding.undo'> = async (asked, { findingId, eventId, reason }) => {
+  const { grants, place, today } = asked;
+  const held = await heldFinding(asked, findingId);
+  if (isProblem(held)) return held;
+  const last = undoable(held.events.map(findingEventFrom));
+  if (last?.eventId !== eventId) return problem('finding-undo-last');
+  const may = (one: Capability) => mayAt(grants, one, place, today);
+  const by = asked.account.accountId;
+  const refusal = whyNotUndo(last, { by, roles: rolesHere(asked), may });
+  if (refusal) return refusal;
+  return await written(asked, held, { kind: 'undone', eventId }, reason);
+};
+
+/** 问题 */
+export const findingHandlers: FeatureHandlers<'finding'> = {
+  'finding.list': findingList,
+  'finding.counts': findingCounts,
+  'finding.show': findingShow,
+  'finding.add': add,
+  'finding.issue': issue,
+  'finding.answer': answer,
+  'finding.rectify': rectify,
+  'finding.recheck': recheck,
+  'finding.note': note,
+  'finding.escalate': escalate,
+  'finding.waive': waive,
+  'finding.undo': undo,
+};
+
+function whyNotSchool({ place, language }: Asked) {
+  return place.kind === 'school'
+    ? undefined
+    : problem('not-found', { what: say(findingText.thisSchool, language) });
+}
+
+/** Somebody with a role at the school, or in the county above it. */
+const isOfSchool = async (asked: Asked, accountId: string) =>
+  await holds(asked, accountId, sql`school_id = ${asked.place.placeId}`);
+const isOfCounty = async (asked: Asked, accountId: string) =>
+  await holds(asked, accountId, sql`school_id is null`);
+
+async function holds(
+  { tx, county, today }: Asked,
+  accountId: string,
+  where: ReturnType<typeof sql>,
+): Promise<boolean> {
+  const row = await tx.row(
+    sql<{ account_id: string }>`select account_id from account_grant where county_code = ${county}
+      and account_id = ${accountId} and ${where} and ended_at is null and valid_from <= ${today}
+      and (valid_to is null or valid_to >= ${today}) limit 1`.compile(q),
+  );
+  return row !== undefined;
+}
+
+function changed(asked: Asked): void {
+  const { live, county, place } = asked;
+  asked.afterwards(() => live.changed(county, place.path));
+}

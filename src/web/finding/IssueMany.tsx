@@ -1,0 +1,78 @@
+import { Button, Checkbox, Form } from 'antd';
+import { useState } from 'react';
+
+import type { Input } from '../../contract/index.ts';
+import { findingText, findingListText as list } from '../../domain/text/finding.ts';
+import { TextField } from '../ui/fields.tsx';
+import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { useWords } from '../ui/words.ts';
+import { type ListedRow, numberOf } from './words.ts';
+
+/** 一起下达: those of one school that wait for their notice, where the list shows one school's alone. */
+export function IssueMany({ rows }: { rows: readonly ListedRow[] }) {
+  const { t } = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const waiting = rows.filter((one) => one.state === 'found' && !one.sides.includes('objected'));
+  const schools = new Set(rows.map((one) => one.schoolId));
+  const [schoolId] = schools;
+  if (schoolId === undefined || schools.size > 1 || waiting.length === 0) return null;
+  return (
+    <p className="fd-many">
+      <Button onClick={() => setOpen(true)}>
+        {t(findingText.issueMany, { n: waiting.length })}
+      </Button>
+      {isOpen && (
+        <IssueForm
+          schoolId={schoolId}
+          findingIds={waiting.map((one) => one.findingId)}
+          intro={waiting.map((one) => `${numberOf(one)} ${one.says}`).join('；')}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </p>
+  );
+}
+
+interface IssueFormProps {
+  readonly schoolId: string;
+  readonly findingIds: readonly string[];
+  readonly intro: string;
+  readonly due?: string;
+  readonly onClose: () => void;
+}
+
+interface Values {
+  readonly due?: string;
+  readonly isHeard?: boolean;
+}
+
+export function IssueForm({ schoolId, findingIds, intro, due, onClose }: IssueFormProps) {
+  const { t } = useWords();
+  return (
+    <FormDrawer<'finding.issue', Values>
+      operation="finding.issue"
+      title={t(findingText.issueMany, { n: findingIds.length })}
+      intro={
+        <>
+          {intro}
+          <br />
+          {t(findingIds.length > 1 ? findingText.issueManyHow : findingText.issueHow)}
+        </>
+      }
+      submit={t(findingText.issueMany, { n: findingIds.length })}
+      done={findingText.stepDone}
+      initial={{ ...(due && { due }) }}
+      toInput={(values): Input<'finding.issue'> => ({
+        ...{ schoolId, findingIds: [...findingIds] },
+        ...(values.due && { due: values.due }),
+        ...(values.isHeard && { isHeard: true }),
+      })}
+      onClose={onClose}
+    >
+      <TextField name="due" label={t(list.due)} type="date" hint={t(findingText.dueOwn)} />
+      <Form.Item name="isHeard" valuePropName="checked">
+        <Checkbox>{t(findingText.isHeard)}</Checkbox>
+      </Form.Item>
+    </FormDrawer>
+  );
+}
