@@ -429,6 +429,7 @@ create table public."class_day" (
   account_id uuid not null,
   constraint class_day_pkey PRIMARY KEY (county_code, day, class_id, session)
 ) partition by RANGE (day);
+CREATE INDEX class_day_corrected ON ONLY public.class_day USING btree (county_code, school_id, day) WHERE (version > 1);
 create policy adding on public."class_day" to shaodian_app using ();
 create policy delete_scope on public."class_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 create policy jobs on public."class_day" to shaodian_jobs using (true);

@@ -22,14 +22,17 @@ export interface SickDay {
 export async function sickSince({ tx, county, schoolId, today }: Watched, from: Day) {
   const rows = await tx.rows(
     sql<{ person_id: string }>`
+      with corrected as materialized (
+        select day, class_id, session, version from class_day where county_code = ${county}
+          and school_id = ${schoolId} and day between ${from} and ${today} and version > 1
+      )
       select distinct coalesce(p.merged_into, p.person_id) as person_id
       from roll_exception e
-      cross join lateral (select from class_day d where d.county_code = ${county} and d.day = e.day
-        and d.day between ${from} and ${today} and d.class_id = e.class_id and d.session = e.session
-        and d.version = e.version offset 0) newest
       join person p on p.county_code = ${county} and p.person_id = e.person_id
       where e.county_code = ${county} and e.school_id = ${schoolId} and e.day between ${from} and ${today}
         and e.absent = 1
+        and not exists (select from corrected where corrected.day = e.day and corrected.class_id = e.class_id
+          and corrected.session = e.session and corrected.version <> e.version)
       union
       select coalesce(p.merged_into, p.person_id) from checkin c
       join person p on p.county_code = ${county} and p.person_id = c.person_id

@@ -65,14 +65,18 @@ export async function observationsOf(
 async function seenRows({ tx, county, schoolId }: FactsOf, from: Day, to: Day): Promise<SeenRow[]> {
   return await tx.rows(
     sql<SeenRow>`
+      with corrected as materialized (
+        select day, class_id, session, version from class_day where county_code = ${county}
+          and school_id = ${schoolId} and day between ${from} and ${to} and version > 1
+      )
       select coalesce(p.merged_into, p.person_id) as person_id, one.day, one.absent = 1 as absent, one.symptoms, one.temp_tenths,
         one.temp_site
-      from roll_exception one cross join lateral (select from class_day where class_day.county_code = ${county}
-        and class_day.day = one.day and class_day.day between ${from} and ${to} and class_day.class_id = one.class_id
-        and class_day.session = one.session and class_day.version = one.version offset 0) newest
+      from roll_exception one
       join person p on p.county_code = one.county_code and p.person_id = one.person_id
       where one.county_code = ${county} and one.school_id = ${schoolId} and one.day between ${from} and ${to}
         and (one.absent = 1 or one.symptoms <> 0 or one.temp_tenths is not null)
+        and not exists (select from corrected where corrected.day = one.day and corrected.class_id = one.class_id
+          and corrected.session = one.session and corrected.version <> one.version)
       union all
       select coalesce(p.merged_into, p.person_id), stay.day, false, coalesce(reading.symptoms, 0), reading.temp_tenths,
         reading.temp_site

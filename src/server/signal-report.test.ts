@@ -25,6 +25,7 @@ beforeEach(async () => {
   server.at(day, '08:00');
   // What the test before has said is no fact any more.
   await server.sql(`delete from class_day`);
+  await server.sql(`delete from roll_exception`);
   await server.sql(`update signal set is_growing = false, state = 'closed'`);
 });
 
