@@ -56,18 +56,16 @@ async function proposalsOf(at: At): Promise<Proposal[]> {
 /** What these facts propose where nothing is suspended yet. */
 export async function proposalsFor(at: At, facts: readonly IllFact[]): Promise<Proposal[]> {
   const { today } = at;
+  const approved = await approvedRules(at);
+  // Whatever the sizes are: of most schools nothing is proposed, and nothing more is asked.
+  if (proposalsFrom({ facts, today, approved, sizeOf: () => 1 }).length === 0) return [];
   const classes = [...new Set(facts.flatMap((one) => one.places.class ?? []))];
-  const [sizes, approved, suspended] = await Promise.all([
-    sizesOf(at, classes),
-    approvedRules(at),
-    suspendedPlaces(at),
-  ]);
-  return proposalsFrom({
-    facts,
-    today,
-    approved,
+  const [sizes, suspended] = await Promise.all([sizesOf(at, classes), suspendedPlaces(at)]);
+  const proposed = proposalsFrom({
+    ...{ facts, today, approved },
     sizeOf: (placeId) => sizes.get(placeId),
-  }).filter(({ placeId }) => !suspended.has(placeId));
+  });
+  return proposed.filter(({ placeId }) => !suspended.has(placeId));
 }
 
 async function sizesOf(
