@@ -523,6 +523,7 @@ create table public."county_map" (
   file_name text not null,
   at timestamp with time zone not null,
   account_id uuid not null,
+  drawing text,
   constraint county_map_pkey PRIMARY KEY (county_code)
 );
 create policy adding on public."county_map" to shaodian_app using ();

@@ -17,6 +17,7 @@ const faults = [
 const DatumName = z.enum(datums).optional();
 /** Any number: the domain says what is wrong with one outside of China. */
 const Degrees = z.number().min(-360).max(360);
+const Site = z.object({ schoolId: Id, longitude: z.number(), latitude: z.number() });
 const Area = z.object({ name: z.string(), township: z.string().optional() });
 
 export const countyMapOperations = {
@@ -31,7 +32,22 @@ export const countyMapOperations = {
       fileName: z.string().optional(),
       at: Instant.optional(),
       areas: z.array(Area),
-      sites: z.array(z.object({ schoolId: Id, longitude: z.number(), latitude: z.number() })),
+      sites: z.array(Site),
+    }),
+  }),
+  'map.drawing': query({
+    summary: '画学校地图：边界、学校位置和底图',
+    capability: 'place.read',
+    where: { by: 'place', field: 'placeId' },
+    input: z.strictObject({ placeId: Id }),
+    output: z.object({
+      /** GeoJSON with no more points than a screen shows; undefined: none was uploaded. */
+      outline: z.string().optional(),
+      sites: z.array(Site),
+      /** Pictures of a map service beneath; undefined: none is set up. */
+      tiles: z
+        .object({ addresses: z.array(z.string()), credit: z.string(), datum: z.enum(datums) })
+        .optional(),
     }),
   }),
   'map.check': query({

@@ -8,14 +8,14 @@ const answerPolicy =
 
 /**
  * What a page may load: only what this server sends. No script and no style stands in the page itself; a `nonce`
- * lets the style elements through that the desk's component library makes.
+ * lets the style elements through that the desk's component library makes; `imageHosts`: whose pictures it may show.
  */
-export function pagePolicy(nonce?: string): string {
+export function pagePolicy(nonce?: string, imageHosts: readonly string[] = []): string {
   return [
     "default-src 'self'",
     "script-src 'self'",
     nonce === undefined ? "style-src 'self'" : `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
+    ["img-src 'self' data: blob:", ...imageHosts].join(' '),
     "object-src 'none'",
     "frame-src 'none'",
     "frame-ancestors 'none'",

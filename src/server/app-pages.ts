@@ -12,6 +12,7 @@ import { pagePolicy } from './app-headers.ts';
 import { answerProblem } from './app-request.ts';
 import type { Core } from './operate.ts';
 import { projectFile } from './project.ts';
+import { tileHosts } from './settings-tiles.ts';
 
 const phoneAgent = /Mobile|Android|iPhone|MicroMessenger/i;
 
@@ -19,6 +20,7 @@ const phoneAgent = /Mobile|Android|iPhone|MicroMessenger/i;
 export async function addPages(app: FastifyInstance, core: Core): Promise<void> {
   const [desk, phone] = [projectFile('dist/web'), projectFile('dist/phone')];
   if (!existsSync(desk) || !existsSync(phone)) return;
+  const imageHosts = tileHosts(core.settings.tiles);
   const immutable = /\/assets\//;
   const setHeaders = (reply: { setHeader(name: string, value: string): void }, path: string) => {
     const kept = immutable.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
@@ -55,30 +57,43 @@ export async function addPages(app: FastifyInstance, core: Core): Promise<void> 
     const agent = request.headers['user-agent'] ?? '';
     if (request.url === '/' && phoneAgent.test(agent) && !wantsDesk)
       return await reply.redirect('/m/');
-    if (isPhonePage) return await sendPhonePage(reply, phone, await earlyQuestions(core, request));
-    return await sendDeskPage(reply, desk);
+    if (isPhonePage)
+      return await sendPhonePage(reply, {
+        folder: phone,
+        names: await earlyQuestions(core, request),
+        imageHosts,
+      });
+    return await sendDeskPage(reply, { folder: desk, imageHosts });
   });
+}
+
+interface Page {
+  readonly folder: string;
+  /** Whose pictures it may show. */
+  readonly imageHosts: readonly string[];
 }
 
 /** Sends the phone's page; `names`: what it will ask for at once. */
 async function sendPhonePage(
   reply: FastifyReply,
-  folder: string,
-  names: readonly string[],
+  { folder, names, imageHosts }: Page & { readonly names: readonly string[] },
 ): Promise<FastifyReply> {
   const html = await readFile(join(folder, 'index.html'), 'utf8');
   if (names.length > 0) reply.header('set-cookie', openedMark);
-  return await sendPage(reply, withQuestions(html, names), pagePolicy());
+  return await sendPage(reply, withQuestions(html, names), pagePolicy(undefined, imageHosts));
 }
 
 /**
  * Sends the desk's page. Its component library makes style elements of its own: they are let through by a number that
  * is in this answer only.
  */
-async function sendDeskPage(reply: FastifyReply, folder: string): Promise<FastifyReply> {
+async function sendDeskPage(
+  reply: FastifyReply,
+  { folder, imageHosts }: Page,
+): Promise<FastifyReply> {
   const html = await readFile(join(folder, 'index.html'), 'utf8');
   const nonce = randomBytes(16).toString('base64');
-  return await sendPage(reply, html.replace('{{nonce}}', nonce), pagePolicy(nonce));
+  return await sendPage(reply, html.replace('{{nonce}}', nonce), pagePolicy(nonce, imageHosts));
 }
 
 async function sendPage(reply: FastifyReply, html: string, policy: string): Promise<FastifyReply> {

@@ -126,6 +126,11 @@ test('区划图先核对再启用;学校登记了位置就在图上', async () =
     fileName: '云溪县.geojson',
     sites: [site],
   });
+  // What pages draw of it; without a map service named there is nothing beneath.
+  const drawing = await officer.ask('map.drawing', at);
+  expect(drawing.outline).toContain('城关');
+  expect(drawing.sites).toEqual([site]);
+  expect(drawing).not.toHaveProperty('tiles');
   // The school itself, from a map of another system; the wrong way round it is refused with a sentence.
   const head = await server.as('王校长');
   const own = { schoolId: placeId('实验小学'), longitude: 104.56, latitude: 25.13 };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { drawn } from '../domain/county-map-drawing.ts';
 import { isSameArea, type MapArea, mapText, readMap, siteOf } from '../domain/county-map.ts';
 import { isProblem, problem } from '../domain/problem.ts';
 import { mapWordText } from '../domain/text/county-map.ts';
@@ -22,25 +23,55 @@ const read: Handler<'map.read'> = async (asked, { placeId }) => {
         where county_code = ${county}`.compile(q),
     ),
     townships(asked),
-    tx.rows(
-      sql<{ school_id: string; longitude: number; latitude: number }>`
-        select site.place_id as school_id, longitude::float as longitude, latitude::float as latitude
-        from place_site site join place on place.county_code = ${county} and place.place_id = site.place_id
-        where site.county_code = ${county} and place.valid_to is null
-          and (place.path @> array[${placeId}]::uuid[] or place.place_id = ${placeId})`.compile(q),
-    ),
+    sitesIn(asked, placeId),
   ]);
   const areas = map ? readMap(map.outline) : [];
   return {
     ...(map && { outline: map.outline, fileName: map.file_name, at: map.at.toISOString() }),
     areas: isProblem(areas) ? [] : matched(areas, towns),
-    sites: sites.map((row) => ({
-      schoolId: row.school_id,
-      longitude: row.longitude,
-      latitude: row.latitude,
-    })),
+    sites,
   };
 };
+
+async function sitesIn({ tx, county }: Asked, placeId: string): Promise<Placed[]> {
+  const rows = await tx.rows(
+    sql<{ school_id: string; longitude: number; latitude: number }>`
+      select site.place_id as school_id, longitude::float as longitude, latitude::float as latitude
+      from place_site site join place on place.county_code = ${county} and place.place_id = site.place_id
+      where site.county_code = ${county} and place.valid_to is null
+        and (place.path @> array[${placeId}]::uuid[] or place.place_id = ${placeId})`.compile(q),
+  );
+  return rows.map((row) => ({
+    schoolId: row.school_id,
+    longitude: row.longitude,
+    latitude: row.latitude,
+  }));
+}
+
+const drawing: Handler<'map.drawing'> = async (asked, { placeId }) => {
+  const { tx, county, settings } = asked;
+  const [map, sites] = await Promise.all([
+    tx.row(
+      sql<{ text: string; is_whole: boolean }>`
+        select coalesce(drawing, outline) as text, drawing is null as is_whole from county_map
+        where county_code = ${county}`.compile(q),
+    ),
+    sitesIn(asked, placeId),
+  ]);
+  return {
+    ...(map && { outline: map.is_whole ? thinText(map.text) : map.text }),
+    sites,
+    ...(settings.tiles && {
+      tiles: { ...settings.tiles, addresses: [...settings.tiles.addresses] },
+    }),
+  };
+};
+
+/** Outlines that were put in use before pages had a drawing of their own. */
+function thinText(outline: string): string {
+  const areas = readMap(outline);
+  return isProblem(areas) ? outline : mapText(drawn(areas));
+}
 
 const check: Handler<'map.check'> = async (asked, { file, datum }) => {
   const areas = readMap(file, datum);
@@ -60,10 +91,11 @@ const set: Handler<'map.set'> = async (asked, { file, fileName, datum }) => {
   const areas = readMap(file, datum);
   if (isProblem(areas)) return areas;
   tx.send(
-    sql`insert into county_map (county_code, outline, areas, file_name, at, account_id)
-      values (${county}, ${mapText(areas)}, ${areas.length}, ${fileName}, ${now}, ${account.accountId})
-      on conflict (county_code) do update set outline = excluded.outline, areas = excluded.areas,
-        file_name = excluded.file_name, at = excluded.at, account_id = excluded.account_id`.compile(
+    sql`insert into county_map (county_code, outline, drawing, areas, file_name, at, account_id)
+      values (${county}, ${mapText(areas)}, ${mapText(drawn(areas))}, ${areas.length}, ${fileName}, ${now},
+        ${account.accountId})
+      on conflict (county_code) do update set outline = excluded.outline, drawing = excluded.drawing,
+        areas = excluded.areas, file_name = excluded.file_name, at = excluded.at, account_id = excluded.account_id`.compile(
       q,
     ),
   );
@@ -144,6 +176,7 @@ function matched(areas: readonly MapArea[], towns: readonly string[]) {
 
 export const countyMapHandlers: FeatureHandlers<'map'> = {
   'map.read': read,
+  'map.drawing': drawing,
   'map.check': check,
   'map.set': set,
   'map.locate': locate,

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 
+import type { MapTiles } from '../domain/county-map-tiles.ts';
 import { type OidcSettings, readOidc } from './settings-oidc.ts';
+import { readTiles } from './settings-tiles.ts';
 
 /** 设置: read once from the environment when the program starts, then handed down. */
 export interface Settings {
@@ -23,6 +25,8 @@ export interface Settings {
   readonly backup: BackupSettings;
   /** Machines inside the house to which outgoing channels may send. */
   readonly outInner?: readonly string[];
+  /** The map beneath the county's outlines; undefined: none. */
+  readonly tiles?: MapTiles;
 }
 
 /** 备份: where and when by itself, how many are kept. */
@@ -56,6 +60,9 @@ export function readSettings(kind: Settings['kind'], env: Environment): Settings
     readFile: (path) => readFileSync(path, 'utf8'),
   });
   if (typeof oidc === 'string') throw new UnsafeSetting(oidc);
+  const publicUrl = env['SHAODIAN_PUBLIC_URL'] ?? `${scheme}://${inUrl(host)}:${port}`;
+  const tiles = readTiles(env, publicUrl.startsWith('https://'));
+  if (typeof tiles === 'string') throw new UnsafeSetting(tiles);
   const settings: Settings = {
     kind,
     host,
@@ -65,8 +72,9 @@ export function readSettings(kind: Settings['kind'], env: Environment): Settings
     databaseUrl: env['DATABASE_URL'],
     tls,
     trustedProxy,
-    publicUrl: env['SHAODIAN_PUBLIC_URL'] ?? `${scheme}://${inUrl(host)}:${port}`,
+    publicUrl,
     ...(oidc && { oidc }),
+    ...(tiles && { tiles }),
     outInner: (env['SHAODIAN_OUT_INNER'] ?? '')
       .split(',')
       .flatMap((one) => one.trim().toLowerCase() || []),

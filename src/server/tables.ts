@@ -339,6 +339,10 @@ export interface CountyMap {
   areas: number;
   at: Timestamp;
   county_code: number;
+  /**
+   * The outline with no more points than a screen shows; null: uploaded before there was one
+   */
+  drawing: string | null;
   file_name: string;
   /**
    * A FeatureCollection of polygons in WGS 84 (CGCS2000); only names and outlines are kept.

@@ -536,6 +536,7 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   }),
   'dose.close-drive': ({ school }) => ({ schoolId: placeId(school), driveId: none, reason }),
   'map.read': ({ place }) => ({ placeId: placeId(place) }),
+  'map.drawing': ({ place }) => ({ placeId: placeId(place) }),
   'map.check': () => ({ file: '{}' }),
   'map.set': () => ({ file: '{}', fileName: '测试.json' }),
   // The wrong way round.

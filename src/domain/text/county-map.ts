@@ -12,8 +12,8 @@ export const mapText = {
   map: { zh: '地图', en: 'Map' },
   none: { zh: '还没有本县的区划图', en: 'No outlines of the county yet' },
   noneHow: {
-    zh: '请系统管理员上传本县乡镇边界的 GeoJSON（可向自然资源部门要，须为经纬度），再登记各校经纬度。不连外部地图。',
-    en: 'The administrator uploads the townships’ outlines as GeoJSON in degrees, then the schools’ coordinates. No outside map is used.',
+    zh: '请系统管理员上传本县乡镇边界的 GeoJSON（可向自然资源部门要，须为经纬度），再登记各校经纬度。不需要外部地图。',
+    en: 'The administrator uploads the townships’ outlines as GeoJSON in degrees, then the schools’ coordinates. No outside map is needed.',
   },
   noSites: { zh: '还没有登记学校位置，图上没有学校', en: 'No school has a place on the map yet' },
   some: { zh: '{placed} / {all} 所学校有位置', en: '{placed} of {all} schools are placed' },
@@ -21,7 +21,26 @@ export const mapText = {
   partly: { zh: '没报全', en: 'incomplete' },
   silent: { zh: '一份没报', en: 'nothing yet' },
   rest: { zh: '不用查', en: 'nothing due' },
-  ill: { zh: '有病缺（圈大的人多）', en: 'with illness (larger: more)' },
+  keyOf: { zh: '{state} {count} 所', en: '{state}: {count}' },
+  choose: {
+    zh: '点图上的学校，看它报了没有；有症状的人多，图上就画得大。',
+    en: 'Point at a school to see how far it is; the more are ill, the larger it is drawn.',
+  },
+  tap: {
+    zh: '点图上的学校，看它报了没有。挤在一起的，先放大。',
+    en: 'Tap a school to see how far it is; zoom in where they are close together.',
+  },
+  noneOnPhone: {
+    zh: '还没有本县的区划图。请系统管理员在电脑上登记，之后这里就有地图。',
+    en: 'No outlines of the county yet. The administrator sets them up at a desk.',
+  },
+  nearer: { zh: '放大', en: 'Nearer' },
+  farther: { zh: '缩小', en: 'Farther' },
+  whole: { zh: '全县', en: 'Whole county' },
+  noTiles: {
+    zh: '底图没有取到，先看边界和学校。',
+    en: 'The map beneath did not come; outlines and schools are complete.',
+  },
   setUp: { zh: '区划图与学校位置', en: 'Outlines and places' },
   upload: { zh: '上传区划图（GeoJSON）', en: 'Upload outlines (GeoJSON)' },
   uploadHow: {

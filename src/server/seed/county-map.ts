@@ -1,5 +1,6 @@
 import type pg from 'pg';
 
+import { drawn } from '../../domain/county-map-drawing.ts';
 import { type MapArea, mapText } from '../../domain/county-map.ts';
 
 /** 演示县的区划图: invented outlines, one township in the middle and the others around it, and where schools lie. */
@@ -23,9 +24,9 @@ export async function writeCountyMap(client: pg.Client): Promise<void> {
   const areas = towns.map((town, nth) => areaOf(town.name, nth, towns.length - 1));
   const account = `(select account_id from account_grant where role = 'administrator' order by grant_id limit 1)`;
   await client.query(
-    `insert into county_map (county_code, outline, areas, file_name, at, account_id)
-     select county_code, $1, $2, '演示县（虚构）.geojson', now(), ${account} from county`,
-    [mapText(areas), areas.length],
+    `insert into county_map (county_code, outline, drawing, areas, file_name, at, account_id)
+     select county_code, $1, $2, $3, '演示县（虚构）.geojson', now(), ${account} from county`,
+    [mapText(areas), mapText(drawn(areas)), areas.length],
   );
   const { rows: schools } = await client.query<{ place_id: string; town: string | null }>(
     `select place_id, (select up.place_id from place up where up.place_id = any(school.path)

@@ -1,20 +1,19 @@
 import { App, Button, Input, Radio } from 'antd';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 
 import type { Output } from '../../contract/index.ts';
 import { readSites } from '../../domain/county-map.ts';
 import { type Datum, datums } from '../../domain/datum.ts';
 import { mapText } from '../../domain/text/county-map.ts';
 import { ask } from '../ask.ts';
+import { MapDrawing } from '../county-map/MapDrawing.tsx';
 import { homePlace, useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
-import { useDrawing } from '../ui/Chart.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useSend } from '../ui/use-send.ts';
 import { useWords } from '../ui/words.ts';
-import { chartBase } from './chart-look.ts';
 
 type Checked = Output<'map.check'>;
 
@@ -126,24 +125,12 @@ function DatumChoice({ value, onChoose }: { value: Datum; onChoose: (datum: Datu
   );
 }
 
+/** The outlines as pages will draw them. */
 function Preview({ outline }: { outline: string }) {
-  const geo = useMemo(() => ({ name: 'preview', geoJson: outline }), [outline]);
-  const option = useMemo(
-    () => ({
-      ...chartBase,
-      tooltip: { show: false },
-      geo: {
-        map: 'preview',
-        label: { show: true },
-        itemStyle: { areaColor: '#f3f6f5', borderColor: '#9fb0ab' },
-        emphasis: { disabled: true },
-      },
-    }),
-    [],
-  );
-  const { ref } = useDrawing(option, undefined, geo);
-  return <div ref={ref} className="d-map" aria-hidden="true" />;
+  return <MapDrawing drawing={noSites} outline={outline} schools={[]} />;
 }
+
+const noSites = { sites: [] };
 
 function Places({ data }: { data: Output<'map.read'> }) {
   const { t } = useWords();

@@ -1,23 +1,22 @@
-import type { EChartsCoreOption } from 'echarts/core';
-import { useCallback, useMemo } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useState } from 'react';
+import { Link } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
-import { type ReportState, reportStateOf, reportStates } from '../../domain/board-wall.ts';
-import { mostOf, type OpensAt } from '../../domain/board.ts';
+import { reportStateOf } from '../../domain/board-wall.ts';
+import { hasReported, mostOf, type OpensAt } from '../../domain/board.ts';
+import { boardText } from '../../domain/text/board.ts';
 import { mapText } from '../../domain/text/county-map.ts';
+import { MapDrawing } from '../county-map/MapDrawing.tsx';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
-import { useDrawing } from '../ui/Chart.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords } from '../ui/words.ts';
-import { chartBase, fontFamily } from './chart-look.ts';
 import type { CountyDay, SchoolRow } from './county-day.ts';
 import type { WallData } from './wall-data.ts';
 
-type CountyMap = Output<'map.read'>;
+type Drawing = Output<'map.drawing'>;
 
 interface SchoolMapProps {
   readonly data: CountyDay;
@@ -25,10 +24,12 @@ interface SchoolMapProps {
   readonly opensAt: OpensAt;
 }
 
-/** 学校地图: the schools of the board on the county's own outlines; a point opens its school. */
+/** 学校地图: the schools of the board on the county's own outlines; one that is pointed at says how far it is. */
 export function SchoolMap({ data, rows, opensAt }: SchoolMapProps) {
   const { t } = useWords();
-  const map = useAsk('map.read', { placeId: data.placeId });
+  const map = useAsk('map.drawing', { placeId: data.placeId });
+  const [chosen, setChosen] = useState<string>();
+  const row = rows.find((one) => one.schoolId === chosen);
   return (
     <Answer query={map} lines={10}>
       {(found) =>
@@ -41,21 +42,57 @@ export function SchoolMap({ data, rows, opensAt }: SchoolMapProps) {
                 ? t(mapText.noSites)
                 : t(mapText.some, { placed: found.sites.length, all: data.schools.length })}
             </p>
-            <DrawnMap
-              map={found}
+            <MapDrawing
+              drawing={found}
               outline={found.outline}
-              schools={rows.map((row) => ({
-                schoolId: row.schoolId,
-                schoolName: row.schoolName,
-                state: reportStateOf(row, opensAt),
-                size: Math.min(26, 10 + 2 * mostOf(row, 'ill')),
+              schools={rows.map((one) => ({
+                schoolId: one.schoolId,
+                schoolName: one.schoolName,
+                state: reportStateOf(one, opensAt),
+                size: sizeOf(one),
               }))}
-              look={light}
+              chosen={chosen}
+              onChoose={setChosen}
             />
+            <p className="d-map-chosen" aria-live="polite">
+              {row ? (
+                <ChosenSchool row={row} day={data.day} opensAt={opensAt} />
+              ) : (
+                <span className="d-muted">{t(mapText.choose)}</span>
+              )}
+            </p>
           </>
         )
       }
     </Answer>
+  );
+}
+
+/** CSS pixels across: the more are ill, the larger, up to where schools would hide one another. */
+function sizeOf(row: SchoolRow): number {
+  return Math.min(26, 11 + 2 * mostOf(row, 'ill'));
+}
+
+function ChosenSchool({ row, day, opensAt }: { row: SchoolRow; day: string; opensAt: OpensAt }) {
+  const { t, count } = useWords();
+  const { today } = useMe();
+  return (
+    <>
+      <Link to={paths.schoolDay(row.schoolId, day === today ? {} : { day })}>
+        <strong>{row.schoolName}</strong>
+      </Link>
+      <span>{t(mapText[reportStateOf(row, opensAt)])}</span>
+      {hasReported(row) && (
+        <>
+          <span>
+            {t(boardText.absentSick)} {count(mostOf(row, 'absentSick'))}
+          </span>
+          <span>
+            {t(boardText.ill)} {count(mostOf(row, 'ill'))}
+          </span>
+        </>
+      )}
+    </>
   );
 }
 
@@ -72,120 +109,18 @@ function NoMap() {
   );
 }
 
+/** CSS pixels across of a school on the wall: nobody comes near it. */
+const wallSize = 18;
+
 /** The same on the duty room's screen: what is reported and what is not, without people. */
-export function WallMap({ data, map }: { data: WallData; map: CountyMap }) {
+export function WallMap({ data, map }: { data: WallData; map: Drawing }) {
   if (map.outline === undefined) return null;
   return (
-    <DrawnMap
-      map={map}
+    <MapDrawing
+      drawing={map}
       outline={map.outline}
-      schools={data.states.map((one) => ({ ...one, size: 18 }))}
-      look={dark}
+      schools={data.states.map((one) => ({ ...one, size: wallSize }))}
+      look="dark"
     />
   );
-}
-
-interface Look {
-  readonly ink: string;
-  readonly area: string;
-  readonly edge: string;
-  readonly size: number;
-  readonly className: string;
-  readonly states: Readonly<Record<ReportState, string>>;
-}
-
-const light: Look = {
-  ink: '#4d5b59',
-  area: '#f3f6f5',
-  edge: '#b9c6c2',
-  size: 12,
-  className: 'd-map',
-  states: { complete: '#2f7d4f', partly: '#9a6200', silent: '#b3372c', rest: '#9aa5a2' },
-};
-const dark: Look = {
-  ink: '#c9d6d3',
-  area: '#122a27',
-  edge: '#3b5a55',
-  size: 20,
-  className: 'w-chart',
-  states: { complete: '#4fb98a', partly: '#ffc766', silent: '#ff8f84', rest: '#6d7f7b' },
-};
-/** Told apart also by those who see red and green alike. */
-const signs = { complete: 'circle', partly: 'triangle', silent: 'diamond', rest: 'emptyCircle' };
-
-interface Marked {
-  readonly schoolId: string;
-  readonly schoolName: string;
-  readonly state: ReportState;
-  /** CSS pixels across. */
-  readonly size: number;
-}
-
-interface DrawnMapProps {
-  readonly map: CountyMap;
-  readonly outline: string;
-  readonly schools: readonly Marked[];
-  readonly look: Look;
-}
-
-function DrawnMap({ map, outline, schools, look }: DrawnMapProps) {
-  const { t } = useWords();
-  const navigate = useNavigate();
-  const option = useMemo(() => mapOption({ map, schools, look, t }), [map, schools, look, t]);
-  const geo = useMemo(() => ({ name: 'county', geoJson: outline }), [outline]);
-  const open = useCallback(
-    (_: string, id: string | undefined) => {
-      if (id !== undefined) void navigate(paths.schoolDay(id));
-    },
-    [navigate],
-  );
-  const { ref } = useDrawing(option, open, geo);
-  return <div ref={ref} className={look.className} aria-hidden="true" />;
-}
-
-function mapOption({
-  map,
-  schools,
-  look,
-  t,
-}: Omit<DrawnMapProps, 'outline'> & {
-  readonly t: ReturnType<typeof useWords>['t'];
-}): EChartsCoreOption {
-  const at = new Map(map.sites.map((one) => [one.schoolId, one]));
-  const text = { color: look.ink, fontFamily, fontSize: look.size };
-  return {
-    ...chartBase,
-    legend: { top: 0, left: 0, itemGap: 18, textStyle: text },
-    tooltip: { trigger: 'item', renderMode: 'richText', confine: true, formatter: '{b}' },
-    geo: {
-      map: 'county',
-      top: 40,
-      bottom: 8,
-      roam: false,
-      label: { show: true, ...text },
-      itemStyle: { areaColor: look.area, borderColor: look.edge },
-      emphasis: { disabled: true },
-      select: { disabled: true },
-    },
-    series: reportStates.map((state) => ({
-      name: t(mapText[state]),
-      type: 'scatter',
-      coordinateSystem: 'geo',
-      symbol: signs[state],
-      itemStyle: { color: look.states[state] },
-      data: schools
-        .filter((one) => one.state === state)
-        .flatMap((one) => {
-          const site = at.get(one.schoolId);
-          return site
-            ? {
-                name: one.schoolName,
-                id: one.schoolId,
-                value: [site.longitude, site.latitude],
-                symbolSize: one.size,
-              }
-            : [];
-        }),
-    })),
-  };
 }

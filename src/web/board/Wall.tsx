@@ -152,7 +152,7 @@ const always = ['missing', 'trend', 'symptoms'] as const;
 
 function Panels({ data }: { data: WallData }) {
   const { t } = useWords();
-  const map = useAsk('map.read', { placeId: data.placeId });
+  const map = useAsk('map.drawing', { placeId: data.placeId });
   const hasMap = map.data?.outline !== undefined && map.data.sites.length > 0;
   const panels = [...(hasMap ? (['map'] as const) : []), ...always];
   const { at, isHeld, hold, go } = useRotation(panels.length);

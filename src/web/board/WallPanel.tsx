@@ -14,7 +14,7 @@ import { openWord, type WallData } from './wall-data.ts';
 interface WallPanelProps {
   readonly panel: 'map' | 'missing' | 'trend' | 'symptoms';
   readonly data: WallData;
-  readonly map: Output<'map.read'> | undefined;
+  readonly map: Output<'map.drawing'> | undefined;
 }
 
 /** The panel whose turn it is. */

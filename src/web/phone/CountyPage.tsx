@@ -2,9 +2,11 @@ import { useState } from 'react';
 
 import type { Output } from '../../contract/index.ts';
 import type { Session } from '../../domain/roll.ts';
+import { mapText } from '../../domain/text/county-map.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { phoneText } from '../../domain/text/phone.ts';
 import { useT } from '../language.ts';
+import { later } from '../later.tsx';
 import { Notices } from '../roll/Notices.tsx';
 import { clockTime } from '../roll/time.ts';
 import { useAsk } from '../roll/use-ask.ts';
@@ -13,6 +15,9 @@ import { Go } from './Go.tsx';
 import { useLive } from './live.ts';
 import { useMe } from './me.ts';
 import { Bar, Numbers, SessionTabs } from './Totals.tsx';
+
+/** Not everybody looks at the map: its code comes when it is opened. */
+const SchoolMap = later(async () => (await import('./county-map/SchoolMap.tsx')).SchoolMap);
 
 type CountyDay = Output<'roll.county-day'>;
 type School = CountyDay['schools'][number];
@@ -60,16 +65,46 @@ function Day({ data }: { data: CountyDay }) {
         <p className="sd-muted">{t(dailyReportText.countyPurpose)}</p>
       </Go>
       <h2 className="section-title">{t(phoneText.schools)}</h2>
-      {data.schools.length === 0 && <p className="sd-card sd-muted">{t(phoneText.noSchools)}</p>}
-      <ul className="sd-card rows">
-        {[...data.schools]
-          .sort((a, b) => missingOf(b, session) - missingOf(a, session))
-          .map((school) => (
-            <li key={school.schoolId}>
-              <SchoolRow school={school} session={session} />
-            </li>
-          ))}
-      </ul>
+      {data.schools.length === 0 ? (
+        <p className="sd-card sd-muted">{t(phoneText.noSchools)}</p>
+      ) : (
+        <Schools data={data} session={session} />
+      )}
+    </>
+  );
+}
+
+function Schools({ data, session }: { data: CountyDay; session: Session | undefined }) {
+  const t = useT();
+  const [look, setLook] = useState<'table' | 'map'>('table');
+  return (
+    <>
+      <fieldset className="tabs work-tabs" aria-label={t(mapText.title)}>
+        {(['table', 'map'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={one === look ? 'tab tab-on' : 'tab'}
+            aria-pressed={one === look}
+            onClick={() => setLook(one)}
+          >
+            {t(mapText[one])}
+          </button>
+        ))}
+      </fieldset>
+      {look === 'map' ? (
+        <SchoolMap data={data} session={session} />
+      ) : (
+        <ul className="sd-card rows">
+          {[...data.schools]
+            .sort((a, b) => missingOf(b, session) - missingOf(a, session))
+            .map((school) => (
+              <li key={school.schoolId}>
+                <SchoolRow school={school} session={session} />
+              </li>
+            ))}
+        </ul>
+      )}
     </>
   );
 }

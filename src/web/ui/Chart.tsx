@@ -19,6 +19,9 @@ interface ChartProps {
   readonly table: ChartTable;
 }
 
+/** On a phone the names of the lines take two rows: the drawing begins below both. */
+const narrow = [{ query: { maxWidth: 420 }, option: { grid: { top: 60 } } }];
+
 /** CSS pixels of an A4 page between its margins. */
 const paperWidth = 660;
 
@@ -42,11 +45,7 @@ export function Chart({ label, option, height, table }: ChartProps) {
 }
 
 /** Draws into an element, again when it or what is drawn changes. */
-export function useDrawing(
-  option: EChartsCoreOption,
-  onClick?: (name: string, id: string | undefined) => void,
-  outline?: { readonly name: string; readonly geoJson: string },
-) {
+export function useDrawing(option: EChartsCoreOption) {
   const ref = useRef<HTMLDivElement>(null);
   const [drawing, setECharts] = useState<ECharts>();
   const [hasFailed, setHasFailed] = useState(false);
@@ -60,9 +59,8 @@ export function useDrawing(
     const onScreen = () => made?.resize({ width: 'auto' });
     void (async () => {
       try {
-        const { init, registerMap } = await import('./chart-parts.ts');
+        const { init } = await import('./chart-parts.ts');
         if (isGone) return;
-        if (outline) registerMap(outline.name, outline.geoJson);
         made = init(element, undefined, { renderer: 'svg' });
         fit.observe(element);
         setECharts(made);
@@ -80,17 +78,10 @@ export function useDrawing(
       made?.dispose();
       setECharts(undefined);
     };
-  }, [outline]);
+  }, []);
   useEffect(() => {
-    drawing?.setOption(option, { notMerge: true });
+    drawing?.setOption({ baseOption: option, media: narrow }, { notMerge: true });
   }, [drawing, option]);
-  useEffect(() => {
-    if (!drawing || !onClick) return undefined;
-    const click = ({ name, data }: { name: string; data?: unknown }) =>
-      onClick(name, (data as { id?: string } | undefined)?.id);
-    drawing.on('click', click);
-    return () => void drawing.off('click', click);
-  }, [drawing, onClick]);
   return { ref, hasFailed };
 }
 
