@@ -151,7 +151,14 @@ import {
   StudentNoRule,
   SymptomRule,
 } from './schema.ts';
-import { answerSevenOneSeven, missingSevenSides, SevenOneSevenRule } from './scorecard-schema.ts';
+import {
+  answerFoundLater,
+  answerSevenOneSeven,
+  FoundLaterRule,
+  missingLaterSides,
+  missingSevenSides,
+  SevenOneSevenRule,
+} from './scorecard-schema.ts';
 import {
   missingCheckInSides,
   missingCodeSides,
@@ -435,6 +442,7 @@ const allKinds: typeof kinds = {
     ]),
   ),
   'recheck/draw': kind(RecheckDrawRule, missingRecheckDrawSides, answerRecheckDraw),
+  'scorecard/found-later': kind(FoundLaterRule, missingLaterSides, answerFoundLater),
   'scorecard/seven-one-seven': kind(SevenOneSevenRule, missingSevenSides, answerSevenOneSeven),
   'roll/honest': kind(HonestRule, missingHonestSides, (example) => ({
     hints: honestHintsOf(honestSheets(example))[0] ?? [],

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { daysBetween } from '../src/domain/date.ts';
+import { isFoundLater } from '../src/domain/scorecard-found-later.ts';
 import { bottleneckOf, eventSteps, responseItems, sevenOneSeven } from '../src/domain/scorecard.ts';
 import { Day, ruleOf } from './schema.ts';
 
@@ -54,5 +56,29 @@ export function missingSevenSides({ steps, examples }: File): string[] {
         ? []
         : [`${zh} ${at} 天没有例子`],
     ),
+  );
+}
+
+/** 事后才看出 */
+export const FoundLaterRule = ruleOf(
+  { fromDays: z.int().min(1).max(30) },
+  {
+    day: Day,
+    signalOn: Day.optional(),
+    today: Day,
+    expect: z.strictObject({ isLater: z.boolean() }),
+  },
+);
+type Later = z.infer<typeof FoundLaterRule>;
+
+export function answerFoundLater({ day, signalOn, today }: Later['examples'][number]): object {
+  return { isLater: isFoundLater(day, signalOn, today) };
+}
+
+export function missingLaterSides({ fromDays, examples }: Later): string[] {
+  return [fromDays - 1, fromDays].flatMap((days) =>
+    examples.some(({ day, signalOn }) => signalOn && daysBetween(day, signalOn) === days)
+      ? []
+      : [`晚 ${days} 天没有例子`],
   );
 }

@@ -78,6 +78,7 @@ export const exportNames = [
   'scorecard.schools',
   'board.region',
   'checklist.open',
+  'scorecard.found-later',
   'scorecard.events',
 ] as const;
 export type ExportName = (typeof exportNames)[number];
@@ -183,6 +184,9 @@ export const exportInputs = {
     .extend(asked),
   'dose.drive': doseOperations['dose.drive'].input.omit({ after: true, limit: true }).extend(asked),
   'scorecard.schools': scorecardOperations['scorecard.schools'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'scorecard.found-later': scorecardOperations['scorecard.found-later'].input
     .omit({ after: true, limit: true })
     .extend(asked),
   'scorecard.events': scorecardOperations['scorecard.events'].input

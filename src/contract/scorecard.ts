@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
+import { honestHints } from '../domain/roll-honest.ts';
 import { eventSteps, responseItems, scorecardOrders } from '../domain/scorecard.ts';
+import { scopeKinds } from '../domain/signal-rule.ts';
 import { Day, Id, Instant, PageAsk, pageOf, text } from './field.ts';
 import { command, query } from './operation.ts';
 
@@ -18,11 +20,20 @@ const answers = {
   answered: z.number(),
   confirmed: z.number(),
   ruledOut: z.number(),
-  /** Found by a person and confirmed, without a signal before. */
+  /** Found by a person and confirmed, or by later diagnoses; without a signal before. */
   missed: z.number(),
   /** Days from the first onset to the signal, on average. */
   onsetDays: z.number().optional(),
 };
+
+/** Sheets with hints of a school, over months or of a day. */
+const hinted = {
+  sheets: z.number(),
+  hinted: z.number(),
+  /** Sheets by hint; a sheet with two is in both. */
+  byHint: z.partialRecord(z.enum(honestHints), z.number()),
+};
+const Words = z.object({ zh: z.string(), en: z.string() });
 
 const Step = z.object({
   step: z.enum(eventSteps),
@@ -71,6 +82,52 @@ export const scorecardOperations = {
         }),
       ),
     }),
+  }),
+  'scorecard.honest': query({
+    summary: '填报质量提示：各校几张检查表有提示，按校名排，不排名；哪个班不在这里',
+    capability: 'scorecard.read',
+    where: here,
+    input: z.strictObject({ ...span, ...PageAsk }),
+    output: pageOf(
+      z.object({ schoolId: Id, schoolName: z.string(), days: z.number(), ...hinted }),
+    ).extend({ from: Month, to: Month, until: Day.optional() }),
+  }),
+  'scorecard.honest-days': query({
+    summary: '填报质量提示：一所学校逐日几张',
+    capability: 'scorecard.read',
+    where: { by: 'place', field: 'schoolId' },
+    input: z.strictObject({
+      schoolId: Id,
+      from: Month.optional(),
+      to: Month.optional(),
+      ...PageAsk,
+    }),
+    output: pageOf(z.object({ day: Day, ...hinted })).extend({ schoolName: z.string() }),
+  }),
+  'scorecard.found-later': query({
+    summary: '事后才看出：诊断的人数按起病日够了数，那天却没有提示',
+    capability: 'scorecard.read',
+    where: here,
+    input: z.strictObject({ ...span, ...PageAsk }),
+    output: pageOf(
+      z.object({
+        schoolId: Id,
+        schoolName: z.string(),
+        placeId: Id,
+        placeName: z.string(),
+        scope: z.enum(scopeKinds),
+        subject: z.string(),
+        subjectName: Words,
+        rule: z.string(),
+        ruleName: Words.optional(),
+        day: Day,
+        people: z.number(),
+        firstOnset: Day,
+        lastOnset: Day,
+        /** The first signal with any of them; absent: none until now. */
+        signalOn: Day.optional(),
+      }),
+    ),
   }),
   'scorecard.events': query({
     summary: '7-1-7：每起确认的事件，发现、报告、早期处置各用几天，瓶颈在哪',

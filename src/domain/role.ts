@@ -46,7 +46,7 @@ export const capabilities = [
   'finding.account', // 看问责的记录
   'duty.read', // 看值班应急信息
   'duty.report', // 报值班应急信息
-  'scorecard.read', // 看填报与答复、7-1-7
+  'scorecard.read', // 看填报与答复、7-1-7、各校填报质量提示几张(没有班级)
   'scorecard.respond', // 登记早期处置清单
   'gate.record', // 校门登记:测温、放行(只见姓名、班级)
   'ward.record', // 留观室:收进、复测、离开

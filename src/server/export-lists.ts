@@ -42,7 +42,7 @@ import { rechecksExport } from './export-rechecks.ts';
 import { reportFormExport, reportsExport } from './export-reports.ts';
 import { lodgersExport, ridersExport } from './export-rooms.ts';
 import { ownRulesExport, rulesExport, trialExport } from './export-rules.ts';
-import { eventsExport, scorecardExport } from './export-scorecard.ts';
+import { eventsExport, foundLaterExport, scorecardExport } from './export-scorecard.ts';
 import { signalsExport } from './export-signals.ts';
 import { staffExport } from './export-staff.ts';
 import { suspensionsExport } from './export-suspensions.ts';
@@ -295,6 +295,7 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'recheck.list': rechecksExport,
   'finding.list': findingsExport,
   'scorecard.schools': scorecardExport,
+  'scorecard.found-later': foundLaterExport,
   'scorecard.events': eventsExport,
   'board.region': regionExport,
   'checklist.open': checklistExport,

@@ -7,6 +7,7 @@ import {
 import { countOf } from './export-count.ts';
 import type { ListExport, RowOf, Said } from './export-lists.ts';
 import { countEvents } from './scorecard-events.ts';
+import { countFoundLater } from './scorecard-found-later-list.ts';
 import { countedSchools } from './scorecard.ts';
 
 /** 填报与答复 as a file: in the page's order. */
@@ -26,6 +27,30 @@ export const scorecardExport: ListExport<'scorecard.schools'> = {
     { title: words.onsetDays, width: 18, cell: (row) => row.onsetDays ?? '' },
   ],
   count: async (asked, input) => await countOf(asked, countedSchools(asked, input)),
+};
+
+/** 事后才看出 as a file. */
+export const foundLaterExport: ListExport<'scorecard.found-later'> = {
+  title: () => words.foundLater,
+  columns: [
+    { title: words.school, width: 28, cell: (row) => row.schoolName },
+    { title: words.place, width: 20, cell: (row) => row.placeName },
+    { title: words.subject, width: 16, cell: (row, { t }) => t(row.subjectName) },
+    { title: words.people, width: 8, cell: (row) => row.people },
+    { title: words.onset, width: 12, cell: (row) => row.firstOnset },
+    { title: words.reachedOn, width: 12, cell: (row) => row.day },
+    {
+      title: words.signalOn,
+      width: 14,
+      cell: (row, { t }) => row.signalOn ?? t(words.noSignalYet),
+    },
+    {
+      title: words.rule,
+      width: 36,
+      cell: (row, { t }) => (row.ruleName ? t(row.ruleName) : row.rule),
+    },
+  ],
+  count: countFoundLater,
 };
 
 type EventRow = RowOf<'scorecard.events'>;

@@ -182,7 +182,7 @@ async function startRunner(options: JobsOptions): Promise<Service> {
       scorecards: async () =>
         await everyCounty(async (county) => {
           const zone = (await access.countyOf(county))?.zone ?? 'Asia/Shanghai';
-          await addUpScorecards(pool, { county, zone, now: clock.now() });
+          await addUpScorecards(pool, { county, zone, now: clock.now(), paced });
         }),
       'send-up': async () => await sendUpMissing(pool, clock.now()),
       'seal-audit': async () => {

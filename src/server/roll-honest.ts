@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { addDays, type Day, instantOf } from '../domain/date.ts';
 import { type HonestSheet, honestHintsOf } from '../domain/roll-honest.ts';
 import { unpackReadings } from '../domain/roll-packed.ts';
-import { sessions } from '../domain/roll.ts';
+import { type SessionRule, sessions } from '../domain/roll.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { placeFullName } from './place-name.ts';
@@ -30,47 +30,53 @@ interface SheetRow {
 
 export const rollHints: Handler<'roll.hints'> = async (asked, input) => {
   const day = input.day ?? asked.today;
-  const [rows, versions, facts] = await Promise.all([
-    rowsOf(asked, input.schoolId, day),
-    versionsOf(asked, input.schoolId, day),
-    asked.days.find(asked.tx, asked.place, day),
-  ]);
-  const today = rows.filter((row) => row.day === day);
-  const cutoffs = facts.sessions.map(({ session, cutoffAt }): [string, Date] => [
-    session,
-    instantOf(day, cutoffAt, asked.zone),
-  ]);
-  const hints = honestHintsOf(
-    today.map((row) => ({
-      ...sheetOf(row, rows, versions),
-      beforeCutoff: secondsBetween(row.at, new Map(cutoffs).get(sessions[row.session] ?? '')),
-    })),
-  );
+  const { sessions: rules } = await asked.days.find(asked.tx, asked.place, day);
+  const sheets = await hintedSheets(asked, { schoolId: input.schoolId, day, rules });
   return {
     day,
-    sheets: today.flatMap((row, at) => {
+    sheets: sheets.flatMap(({ row, hints }) => {
       const session = sessions[row.session];
-      const found = hints[at] ?? [];
-      return session && found.length > 0
-        ? [
-            {
-              classId: row.class_id,
-              className: placeFullName(row, day),
-              session,
-              hints: found,
-            },
-          ]
+      return session && hints.length > 0
+        ? [{ classId: row.class_id, className: placeFullName(row, day), session, hints }]
         : [];
     }),
   };
 };
+
+interface SchoolDay {
+  readonly schoolId: string;
+  readonly day: Day;
+  /** The day's sessions, for their cut-offs. */
+  readonly rules: readonly SessionRule[];
+}
+
+type Read = Pick<Asked, 'tx' | 'county' | 'zone'>;
+
+/** Every sheet of a school's day with its hints; most have none. */
+export async function hintedSheets(read: Read, { schoolId, day, rules }: SchoolDay) {
+  const [rows, versions] = await Promise.all([
+    rowsOf(read, schoolId, day),
+    versionsOf(read, schoolId, day),
+  ]);
+  const today = rows.filter((row) => row.day === day);
+  const cutoffs = new Map<string, Date>(
+    rules.map(({ session, cutoffAt }) => [session, instantOf(day, cutoffAt, read.zone)]),
+  );
+  const hints = honestHintsOf(
+    today.map((row) => ({
+      ...sheetOf(row, rows, versions),
+      beforeCutoff: secondsBetween(row.at, cutoffs.get(sessions[row.session] ?? '')),
+    })),
+  );
+  return today.map((row, at) => ({ row, hints: hints[at] ?? [] }));
+}
 
 function secondsBetween(from: Date, to: Date | undefined): number | undefined {
   return to && Math.round((to.getTime() - from.getTime()) / 1000);
 }
 
 /** The newest sheets of the day and the days before, newest day first; readings only while they are kept. */
-async function rowsOf({ tx, county }: Asked, schoolId: string, day: Day): Promise<SheetRow[]> {
+async function rowsOf({ tx, county }: Read, schoolId: string, day: Day): Promise<SheetRow[]> {
   return await tx.rows(
     sql<SheetRow>`
       select c.day, c.class_id, c.session, c.account_id,
@@ -96,7 +102,7 @@ interface VersionRow {
 }
 
 /** Every version of the day's sheets, oldest first: who hurried may have corrected somebody since. */
-async function versionsOf({ tx, county }: Asked, schoolId: string, day: Day) {
+async function versionsOf({ tx, county }: Read, schoolId: string, day: Day) {
   return await tx.rows(
     sql<VersionRow>`
       select roll.class_id, roll.session, roll.present - roll.ill as well, roll.spent_seconds

@@ -4,6 +4,8 @@ import type pg from 'pg';
 import { addDays, type Day, localTime } from '../domain/date.ts';
 import { answerMinutes } from '../domain/scorecard.ts';
 import { inTransaction } from './db.ts';
+import { countHonestDays } from './roll-honest-job.ts';
+import { findLater } from './scorecard-found-later.ts';
 
 /** 成绩单: adds up the months that may still change, from school_day and the signals. */
 
@@ -16,18 +18,23 @@ interface AddingUp {
   readonly now: Date;
   /** From this day's month on; the last two months when left out. */
   readonly from?: Day;
+  /** Lets what people wait for go first. */
+  readonly paced?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 export async function addUpScorecards(pool: pg.Pool, adding: AddingUp): Promise<void> {
   const { county, zone, now } = adding;
   const { day } = localTime(now, zone);
   const month = `${(adding.from ?? addDays(day, -daysBack)).slice(0, 7)}-01`;
+  await countHonestDays(pool, adding);
+  await findLater(pool, { county, zone, now, since: month });
   await inTransaction(pool, 'begin', (tx) => {
     const run = (sql: string, values: readonly unknown[]) =>
       tx.send(CompiledQuery.raw(sql, [county, month, ...values]));
     run(reporting, [day, now]);
     run('delete from scorecard_signal where county_code = $1 and month >= $2', []);
     run(signals, [zone, answerMinutes.soon, answerMinutes.late, now]);
+    run(later, [now]);
     return Promise.resolve();
   });
 }
@@ -54,3 +61,13 @@ const signals = `
   from signal where county_code = $1 and state not in ('merged', 'withdrawn')
     and opened_at >= ($2::date::timestamp at time zone $3)
   group by 1, 2, 3, 4, 5`;
+
+/** What only diagnoses showed afterwards was missed by its rule. */
+const later = `
+  insert into scorecard_signal (county_code, school_id, month, subject, rule, signals, soon, in_time, answered,
+    confirmed, ruled_out, missed, onset_days, onsets, at)
+  select county_code, school_id, date_trunc('month', day::timestamp)::date, subject, rule, 0, 0, 0, 0, 0, 0, count(*),
+    0, 0, $3
+  from scorecard_found_later where county_code = $1 and day >= $2::date group by 1, 2, 3, 4, 5
+  on conflict (county_code, school_id, month, subject, rule) do update
+    set missed = scorecard_signal.missed + excluded.missed`;

@@ -1,18 +1,19 @@
 import { sql } from 'kysely';
 import * as z from 'zod';
 
-import { addDays } from '../domain/date.ts';
 import { problem } from '../domain/problem.ts';
 import type { ScorecardOrder } from '../domain/scorecard.ts';
-import { shippedRules } from '../domain/signal-rule.ts';
 import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, FeatureHandlers, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { readAfter, writeAfter } from './page-key.ts';
 import { scorecardEvents, scorecardRespond } from './scorecard-events.ts';
+import { foundLaterList } from './scorecard-found-later-list.ts';
+import { honestDays, honestSchools } from './scorecard-honest.ts';
+import { type Months, type Span, spanOf } from './scorecard-span.ts';
 import { subjectName } from './signal-list.ts';
-import { allOwnRules } from './signal-rules.ts';
+import { namedRules } from './signal-rules.ts';
 
 /** 成绩单 from what the job added up by month. */
 
@@ -39,18 +40,6 @@ interface SchoolRow extends AnswerSums {
 }
 
 const After = z.tuple([z.int32(), z.uuid()]);
-/** Months shown when none are named: this one and the one before. */
-const usualDays = 31;
-
-interface Span {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}
-
-function spanOf({ today }: Asked, { from, to }: Span) {
-  return { from: from ?? addDays(today, -usualDays).slice(0, 7), to: to ?? today.slice(0, 7) };
-}
-
 /** Shares of what was owed and not done: reporting and answering alone. In millionths, to be a page's key. */
 const orders: Readonly<Record<ScorecardOrder, ReturnType<typeof sql>>> = {
   missing: sql`case when due > 0 then (due - reported) * 1000000::bigint / due else -1 end`,
@@ -65,7 +54,7 @@ export const sums = sql`coalesce(sum(signals), 0)::int as signals, coalesce(sum(
   coalesce(sum(onsets), 0)::int as onsets`;
 
 /** One row a school of a place and its months. */
-function schoolsOf({ county, place }: Asked, { from, to }: { from: string; to: string }) {
+function schoolsOf({ county, place }: Asked, { from, to }: Months) {
   const months = sql`month >= ${`${from}-01`}::date and month <= ${`${to}-01`}::date`;
   return sql`
     select school.place_id as school_id, school.name, reporting.*, answering.* from place school
@@ -75,7 +64,7 @@ function schoolsOf({ county, place }: Asked, { from, to }: { from: string; to: s
     cross join lateral (select ${sums} from scorecard_signal one
       where one.county_code = ${county} and one.school_id = school.place_id and ${months}) answering
     where school.county_code = ${county} and school.kind = 'school'
-      and school.path @> array[${place.schoolId ?? place.placeId}]::uuid[] and (due > 0 or signals > 0)`;
+      and school.path @> array[${place.schoolId ?? place.placeId}]::uuid[] and (due > 0 or signals > 0 or missed > 0)`;
 }
 
 const schools: Handler<'scorecard.schools'> = async (asked, input) => {
@@ -122,7 +111,7 @@ const rules: Handler<'scorecard.rules'> = async (asked, input) => {
         and school.path @> array[${place.schoolId ?? place.placeId}]::uuid[]
       group by rule, subject order by rule, subject`.compile(q),
   );
-  const named = [...(await ownIn(asked, span)), ...shippedRules];
+  const named = await namedRules(tx, county, span);
   return {
     ...span,
     rows: rows.map((row) => {
@@ -137,15 +126,6 @@ const rules: Handler<'scorecard.rules'> = async (asked, input) => {
     }),
   };
 };
-
-/** The county's own versions that held within these months, the newest first. */
-async function ownIn({ tx, county }: Asked, { from, to }: { from: string; to: string }) {
-  const own = await allOwnRules(tx, county);
-  return own
-    .filter((one) => one.effectiveFrom.slice(0, 7) <= to)
-    .filter(({ effectiveTo }) => effectiveTo === undefined || effectiveTo.slice(0, 7) >= from)
-    .toSorted((a, b) => b.version - a.version);
-}
 
 function answersOf(row: AnswerSums) {
   return {
@@ -164,6 +144,9 @@ function answersOf(row: AnswerSums) {
 export const scorecardHandlers: FeatureHandlers<'scorecard'> = {
   'scorecard.schools': schools,
   'scorecard.rules': rules,
+  'scorecard.honest': honestSchools,
+  'scorecard.honest-days': honestDays,
+  'scorecard.found-later': foundLaterList,
   'scorecard.events': scorecardEvents,
   'scorecard.respond': scorecardRespond,
 };

@@ -42,7 +42,23 @@ export async function observationsOf(
     seenRows(facts, from, to),
     followedRows(facts, from, to),
   ]);
-  const seen = [...sheets, ...followed];
+  return await placed(facts, [...sheets, ...followed], from);
+}
+
+/** Diagnoses alone, each on the day of its illness: what was known later, as if it had been known then. */
+export async function diagnosesOf(
+  facts: FactsOf,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<Observation[]> {
+  const seen = (await followedRows(facts, from, to)).filter((row) => diagnosisOf(row).disease);
+  const placedRows = await placed(facts, seen, from);
+  return placedRows.map(({ personId, day, places, onset, disease }) => ({
+    ...{ personId, day, places, disease },
+    ...(onset && { onset }),
+  }));
+}
+
+async function placed(facts: FactsOf, seen: readonly SeenRow[], from: Day): Promise<Observation[]> {
   if (seen.length === 0) return [];
   const people = [...new Set(seen.map((row) => row.person_id))];
   const stays = await staysOf(facts, people, from);

@@ -48,6 +48,21 @@ export async function allOwnRules(tx: Tx, county: number): Promise<HeldRule[]> {
   return rows.map(({ one }) => heldOf(county, one));
 }
 
+/** Rules to be named by: the county's own newest versions first, of these months where they are given, then the shipped. */
+export async function namedRules(
+  tx: Tx,
+  county: number,
+  months?: { readonly from: string; readonly to: string },
+): Promise<HeldRule[]> {
+  const { from, to } = months ?? { from: '', to: '9' };
+  const own = await allOwnRules(tx, county);
+  const held = own
+    .filter((one) => one.effectiveFrom.slice(0, 7) <= to)
+    .filter(({ effectiveTo }) => effectiveTo === undefined || effectiveTo.slice(0, 7) >= from)
+    .toSorted((a, b) => b.version - a.version);
+  return [...held, ...shippedRules];
+}
+
 /** An own version as it lies in the database. */
 interface OwnRow {
   readonly rule: Omit<OwnRule, 'id' | 'isOn'>;

@@ -127,6 +127,9 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'deadline.resume': ({ place }) => ({ placeId: placeId(place), deadlineId: none, reason }),
   'scorecard.schools': ({ place }) => ({ placeId: placeId(place) }),
   'scorecard.rules': ({ place }) => ({ placeId: placeId(place) }),
+  'scorecard.honest': ({ place }) => ({ placeId: placeId(place) }),
+  'scorecard.honest-days': ({ school }) => ({ schoolId: placeId(school) }),
+  'scorecard.found-later': ({ place }) => ({ placeId: placeId(place) }),
   'scorecard.events': ({ place }) => ({ placeId: placeId(place) }),
   'scorecard.respond': ({ school }) => ({
     ...{ schoolId: placeId(school), signalId: none, item: 'inform', doneOn: today },

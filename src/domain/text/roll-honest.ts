@@ -20,7 +20,7 @@ export const honestHintText = {
 export const honestText = {
   title: { zh: '填报质量提示', en: 'Hints about the sheets' },
   note: {
-    zh: '只是提示，不是结论，只有您看得到。到班里看一眼，或问问老师有什么困难；没看到的人填“未见”也可以。',
-    en: 'Hints, not verdicts, seen by you alone. Go and look, or ask what makes it hard; “not seen” is a valid answer.',
+    zh: '只是提示，不是结论。是哪个班只有您看得到，县里、校长只看得到全校一天有几张。到班里看一眼，或问问老师有什么困难；没看到的人填“未见”也可以。',
+    en: 'Hints, not verdicts. Which class it was only you see; the county and the principal see how many sheets a day. Go and look, or ask what makes it hard; “not seen” is a valid answer.',
   },
 } as const satisfies Catalogue;

@@ -28,6 +28,7 @@ const passing = new Set([
   'public.symptom_day',
   'public.scorecard_month',
   'public.scorecard_signal',
+  'public.scorecard_found_later',
   'public.work_snooze',
   'public.receipt',
   'public.day_exception',

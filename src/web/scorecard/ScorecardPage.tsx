@@ -9,6 +9,8 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { useAddress } from '../ui/use-address.ts';
 import { useWords } from '../ui/words.ts';
 import { Events } from './Events.tsx';
+import { FoundLater } from './FoundLater.tsx';
+import { HonestSchools } from './HonestSchools.tsx';
 import { monthsBefore } from './months.ts';
 import { RuleAnswers } from './RuleAnswers.tsx';
 import { SchoolAnswers } from './SchoolAnswers.tsx';
@@ -56,6 +58,8 @@ export function ScorecardPage() {
       <SchoolAnswers input={{ ...span, sort }} />
       <Events placeId={placeId} />
       <RuleAnswers input={span} />
+      <FoundLater input={span} />
+      <HonestSchools input={span} />
     </>
   );
 }
