@@ -1225,6 +1225,25 @@ create policy update_scope on public."guardianship" to shaodian_app using (((cou
 grant insert, select, update on public."guardianship" to shaodian_app;
 grant select on public."guardianship" to shaodian_jobs;
 
+-- county: 填报质量提示, how many sheets of a school's day have one, counted by a job
+create table public."honest_day" (
+  county_code integer not null,
+  school_id uuid not null,
+  day date not null,
+  sheets integer not null,
+  hinted integer not null,
+  by_hint integer[] not null,
+  at timestamp with time zone not null,
+  constraint honest_day_pkey PRIMARY KEY (county_code, school_id, day)
+);
+create policy adding on public."honest_day" to shaodian_app using ();
+create policy delete_scope on public."honest_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."honest_day" to shaodian_jobs using (true);
+create policy select_scope on public."honest_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."honest_day" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant select on public."honest_day" to shaodian_app;
+grant insert, select, update on public."honest_day" to shaodian_jobs;
+
 -- county: 住户
 create table public."household" (
   county_code integer not null,
@@ -2266,6 +2285,32 @@ create table public."school_day_stale" (
 create policy jobs on public."school_day_stale" to shaodian_jobs using (true);
 grant delete, insert, select on public."school_day_stale" to shaodian_jobs;
 
+-- county: 事后才看出的聚集, made anew by a job; counts only
+create table public."scorecard_found_later" (
+  county_code integer not null,
+  school_id uuid not null,
+  place_id uuid not null,
+  scope text not null,
+  subject text not null,
+  day date not null,
+  rule text not null,
+  rule_version smallint not null,
+  people smallint not null,
+  first_onset date not null,
+  last_onset date not null,
+  signal_on date,
+  at timestamp with time zone not null,
+  constraint scorecard_found_later_pkey PRIMARY KEY (county_code, school_id, place_id, subject, day)
+);
+CREATE INDEX scorecard_found_later_day ON public.scorecard_found_later USING btree (county_code, day);
+create policy adding on public."scorecard_found_later" to shaodian_app using ();
+create policy delete_scope on public."scorecard_found_later" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."scorecard_found_later" to shaodian_jobs using (true);
+create policy select_scope on public."scorecard_found_later" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."scorecard_found_later" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant select on public."scorecard_found_later" to shaodian_app;
+grant delete, insert, select, update on public."scorecard_found_later" to shaodian_jobs;
+
 -- county: 成绩单的填报, a school's month added up by a job
 create table public."scorecard_month" (
   county_code integer not null,
@@ -2504,9 +2549,6 @@ create table public."signal_rule" (
   decided_by uuid,
   decided_at timestamp with time zone,
   decide_reason text,
-  ended_by uuid,
-  ended_at timestamp with time zone,
-  end_reason text,
   noted_at timestamp with time zone,
   constraint signal_rule_pkey PRIMARY KEY (county_code, rule_id, version),
   constraint signal_rule_county_code_trial_id_fkey FOREIGN KEY (county_code, trial_id) REFERENCES signal_trial(county_code, trial_id),
@@ -2528,6 +2570,27 @@ create policy select_scope on public."signal_rule" to shaodian_app using (((coun
 create policy update_scope on public."signal_rule" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
 grant insert, select, update on public."signal_rule" to shaodian_app;
 grant select, update on public."signal_rule" to shaodian_jobs;
+
+-- county: 本县提示规则各版的结束, append-only
+create table public."signal_rule_end" (
+  county_code integer not null,
+  rule_id text not null,
+  version smallint not null,
+  end_id uuid not null,
+  last_day date,
+  reason text not null,
+  ended_by uuid not null,
+  at timestamp with time zone not null,
+  constraint signal_rule_end_pkey PRIMARY KEY (county_code, rule_id, version, end_id),
+  constraint signal_rule_end_county_code_rule_id_version_fkey FOREIGN KEY (county_code, rule_id, version) REFERENCES signal_rule(county_code, rule_id, version)
+);
+create policy adding on public."signal_rule_end" to shaodian_app using ();
+create policy delete_scope on public."signal_rule_end" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."signal_rule_end" to shaodian_jobs using (true);
+create policy select_scope on public."signal_rule_end" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."signal_rule_end" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."signal_rule_end" to shaodian_app;
+grant select on public."signal_rule_end" to shaodian_jobs;
 
 -- county: 提示的设置
 create table public."signal_setting" (

@@ -82,8 +82,15 @@ export const decisionOperations = {
     summary: '今天按规则建议停课的班级、学校；县里看各校的',
     capability: 'decision.read',
     where: { by: 'place', field: 'placeId' },
-    input: z.strictObject({ placeId: Id }),
+    input: z.strictObject({
+      placeId: Id,
+      after: PageAsk.after,
+      /** So many schools are looked at for a page. */
+      limit: z.coerce.number().int().min(1).max(60).default(60),
+    }),
     output: z.object({
+      /** Present while there are schools that were not looked at. */
+      next: z.string().optional(),
       today: Day,
       proposals: z.array(
         z.object({

@@ -98,7 +98,10 @@ const VersionRow = Words.extend({
   by: z.string(),
   at: Instant,
   decided: z.object({ by: z.string(), at: Instant, reason: z.string().optional() }).optional(),
-  ended: z.object({ by: z.string(), at: Instant, reason: z.string() }).optional(),
+  /** Each ending, the newest first; without a last day it was withdrawn whole. */
+  ends: z.array(
+    z.object({ by: z.string(), at: Instant, reason: z.string(), lastDay: Day.optional() }),
+  ),
   isMine: z.boolean(),
   /** Published, and yet it does not hold: a floor stands above it now. */
   isBelowFloor: z.boolean(),

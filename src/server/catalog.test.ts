@@ -498,6 +498,18 @@ async function fillPrivacy(one: (typeof schools)[number]): Promise<void> {
     [placeId(one.school)],
   );
   await server.sql(
+    `insert into honest_day (county_code, school_id, day, sheets, hinted, by_hint, at)
+     select county_code, place_id, '2026-09-01', 1, 0, '{0,0,0,0,0,0}', now() from place where place_id = $1`,
+    [placeId(one.school)],
+  );
+  await server.sql(
+    `insert into scorecard_found_later (county_code, school_id, place_id, scope, subject, day, rule, rule_version, people,
+       first_onset, last_onset, at)
+     select county_code, place_id, place_id, 'school', 'HFMD', '2026-09-01', 'HFMD-SCHOOL', 1, 5, '2026-09-01',
+       '2026-09-01', now() from place where place_id = $1`,
+    [placeId(one.school)],
+  );
+  await server.sql(
     `insert into recheck_draw (county_code, week, pool, pool_hash, seed, classes, drawn, rule_version, at)
      select county_code, '2026-09-07', '', '', '', 0, 0, 1, now() from place where place_id = $1
      on conflict do nothing`,
@@ -667,6 +679,8 @@ async function fillSignal(one: (typeof schools)[number]): Promise<void> {
        trial_id, made_by, made_at)
      select county_code, 'X', 1, 'refused', '{}', true, '测试', 'A', '${today}', '{}', person_id, $2, now() ${who}
      on conflict do nothing`,
+    `insert into signal_rule_end (county_code, rule_id, version, end_id, reason, ended_by, at)
+     select county_code, 'X', 1, gen_random_uuid(), '测试', $2, now() ${who}`,
   ];
   for (const statement of statements) await server.sql(statement, values);
   await server.sql(

@@ -1,20 +1,30 @@
 import { sql } from 'kysely';
+import * as z from 'zod';
 
 import { addDays, type Day } from '../domain/date.ts';
 import { alternatives, type Proposal, proposalDays, proposalsFrom } from '../domain/decision.ts';
+import { problem } from '../domain/problem.ts';
 import { factsFrom, type IllFact } from '../domain/signal.ts';
+import { personWordText } from '../domain/text/import.ts';
+import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { approvedRules } from './decision-approve.ts';
+import { readAfter, writeAfter } from './page-key.ts';
 import { placeFullName } from './place-name.ts';
 import { type FactsOf, observationsOf } from './signal-facts.ts';
 import { subjectName } from './signal-list.ts';
 
-/** 停课建议: what the rules propose today; nothing of it is kept until somebody decides. */
-export const proposals: Handler<'decision.proposals'> = async (asked) => {
-  const { today } = asked;
+/** 停课建议: what the rules propose today, some schools a page; nothing of it is kept until somebody decides. */
+export const proposals: Handler<'decision.proposals'> = async (asked, { limit, ...input }) => {
+  const { today, language } = asked;
+  const after = input.after === undefined ? undefined : readAfter(After, input.after);
+  if (after === null) return problem('bad-input', { what: say(personWordText.badAfter, language) });
+  const schools = await schoolsOf(asked, { limit, after });
+  const page = schools.slice(0, limit);
+  const last = page.at(-1);
   const shown = [];
-  for (const schoolId of await schoolsOf(asked))
+  for (const { school_id: schoolId } of page)
     for (const one of await proposalsOf({ ...asked, schoolId })) {
       const isHere = asked.place.schoolId !== asked.place.placeId && asked.place.schoolId;
       if (isHere && one.placeId !== asked.place.placeId) continue;
@@ -24,26 +34,42 @@ export const proposals: Handler<'decision.proposals'> = async (asked) => {
     today,
     proposals: shown,
     alternatives: alternatives.map(({ code, zh, en }) => ({ code, zh, en })),
+    ...(schools.length > limit && last && { next: writeAfter([last.newest, last.school_id]) }),
   };
 };
 
-/** Above the schools as many are looked at: those with the newest cases. */
-const mostSchools = 60;
+interface SchoolRow {
+  readonly school_id: string;
+  /** The newest onset in a hint of the school. */
+  readonly newest: Day;
+}
 
-/** The school itself; above it those with a hint that stands, because no rule proposes anything before one opened. */
-async function schoolsOf({ tx, county, today, place }: Asked): Promise<readonly string[]> {
-  if (place.schoolId) return [place.schoolId];
-  const rows = await tx.rows(
-    sql<{ school_id: string }>`
-      select signal.school_id from signal
+interface Page {
+  readonly limit: number;
+  readonly after: z.infer<typeof After> | undefined;
+}
+
+const After = z.tuple([z.iso.date(), z.uuid()]);
+
+/**
+ * The school itself; above it those with a hint that stands, whatever it is about (a symptom group comes before its
+ * diagnoses), because no rule proposes anything before one opened. Those with the newest cases first, one more than asked.
+ */
+async function schoolsOf(
+  { tx, county, today, place }: Asked,
+  { limit, after }: Page,
+): Promise<readonly SchoolRow[]> {
+  if (place.schoolId) return [{ school_id: place.schoolId, newest: today }];
+  return await tx.rows(
+    sql<SchoolRow>`
+      select signal.school_id, max(signal.last_onset) as newest from signal
       join place on place.county_code = signal.county_code and place.place_id = signal.school_id
       where signal.county_code = ${county} and signal.state in ('open', 'confirmed')
         and signal.last_onset >= ${addDays(today, -proposalDays)} and place.path @> array[${place.placeId}]::uuid[]
-      group by signal.school_id order by max(signal.last_onset) desc, signal.school_id limit ${mostSchools}`.compile(
-      q,
-    ),
+      group by signal.school_id
+      ${after ? sql`having (max(signal.last_onset), signal.school_id) < (${after[0]}::date, ${after[1]}::uuid)` : sql``}
+      order by max(signal.last_onset) desc, signal.school_id desc limit ${limit + 1}`.compile(q),
   );
-  return rows.map((row) => row.school_id);
 }
 
 type At = FactsOf & { readonly today: Day };

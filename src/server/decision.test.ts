@@ -59,6 +59,28 @@ test('同班五人流感样病例：建议班级停课四天，写明由谁决�
   ]);
 });
 
+test('县里一页看几所学校，没看完的接着看；只有症状提示的学校也看', async () => {
+  await server.sql(
+    `insert into signal (county_code, signal_id, school_id, place_id, scope, subject, state, rules, people, first_onset,
+       last_onset, is_growing, opened_at, changed_at)
+     select county_code, gen_random_uuid(), place_id, place_id, 'school', 'rash', 'open', '[]', 5, $2, $2, false, now(),
+       now() from place where place_id = $1`,
+    [placeId('第一中学'), today],
+  );
+  const county = { placeId: placeId('云溪县'), limit: 1 };
+  const first = await officer.ask('decision.proposals', county);
+  const second = await officer.ask('decision.proposals', { ...county, after: first.next ?? '' });
+  expect(second.next).toBeUndefined();
+  const both = [...first.proposals, ...second.proposals];
+  expect(both.map((one) => [one.schoolName, one.placeName])).toEqual([['实验小学', '三年级(1)班']]);
+  const whole = await officer.ask('decision.proposals', { placeId: county.placeId });
+  expect(whole.proposals).toEqual(both);
+  expect(whole.next).toBeUndefined();
+  const wrong = officer.ask('decision.proposals', { ...county, after: 'x' });
+  expect(await refused(wrong)).toMatchObject({ code: 'bad-input' });
+  await server.sql(`delete from signal where school_id = $1`, [placeId('第一中学')]);
+});
+
 test('事实更正掉了，一个病人也没有了：停课建议的消息也收起来', async () => {
   const open = async () =>
     await server.sql(

@@ -80,7 +80,16 @@ export const ownRulesExport: ListExport<'signal.rule-versions'> = {
     { title: words.madeAt, width: 18, cell: (row, { clock }) => clock(row.at) },
     { title: words.decidedBy, width: 14, cell: (row) => row.decided?.by ?? '' },
     { title: words.refuseWhy, width: 30, cell: (row) => row.decided?.reason ?? '' },
-    { title: words.endWhy, width: 30, cell: (row) => row.ended?.reason ?? '' },
+    {
+      title: words.endWhy,
+      width: 50,
+      cell: ({ ends }, { t, clock }) =>
+        ends
+          .map(({ by, at, reason, lastDay = '' }) =>
+            t(lastDay ? words.endedBy : words.withdrawnBy, { by, at: clock(at), reason, lastDay }),
+          )
+          .join('；'),
+    },
   ],
   count: countVersions,
 };

@@ -128,10 +128,22 @@ interface VersionRow {
   readonly decider: string | null;
   readonly decided_at: Date | null;
   readonly decide_reason: string | null;
-  readonly ender: string | null;
-  readonly ended_at: Date | null;
-  readonly end_reason: string | null;
+  readonly ends: readonly EndRow[];
 }
+
+interface EndRow {
+  readonly by: string | null;
+  readonly at: string;
+  readonly reason: string;
+  readonly lastDay: Day | null;
+}
+
+/** Every ending of a version, the newest first: a version may be ended again, sooner. */
+const endsOf = sql`coalesce((select jsonb_agg(jsonb_build_object('by', card.name, 'at', ended.at, 'reason', ended.reason,
+    'lastDay', ended.last_day) order by ended.at desc, ended.end_id desc)
+  from signal_rule_end ended left join account_card card on card.county_code = ended.county_code
+    and card.account_id = ended.ended_by
+  where ended.county_code = one.county_code and ended.rule_id = one.rule_id and ended.version = one.version), '[]')`;
 
 const After = z.tuple([z.iso.datetime(), z.string(), z.int()]);
 const madeAt = sql`date_trunc('milliseconds', one.made_at)`;
@@ -146,8 +158,8 @@ export const ruleVersions: Handler<'signal.rule-versions'> = async (asked, input
       and ${sql.raw(name)}.account_id = one.${sql.raw(column)}`;
   const rows = await tx.rows(
     sql<VersionRow>`
-      select one.*, maker.name as maker, decider.name as decider, ender.name as ender from signal_rule one
-      ${card('maker', 'made_by')} ${card('decider', 'decided_by')} ${card('ender', 'ended_by')}
+      select one.*, maker.name as maker, decider.name as decider, ${endsOf} as ends from signal_rule one
+      ${card('maker', 'made_by')} ${card('decider', 'decided_by')}
       where ${meant(county, input)}
         ${after ? sql`and (${madeAt}, one.rule_id, one.version) < (${after[0]}::timestamptz, ${after[1]}, ${after[2]})` : sql``}
       order by ${madeAt} desc, one.rule_id desc, one.version desc limit ${limit + 1}`.compile(q),
@@ -201,13 +213,10 @@ function shownVersion(
         ...(row.decide_reason !== null && { reason: row.decide_reason }),
       },
     }),
-    ...(row.ended_at && {
-      ended: {
-        by: row.ender ?? '',
-        at: row.ended_at.toISOString(),
-        reason: row.end_reason ?? '',
-      },
-    }),
+    ends: row.ends.map(({ by, at, reason, lastDay }) => ({
+      ...{ by: by ?? '', at: new Date(at).toISOString(), reason },
+      ...(lastDay !== null && { lastDay }),
+    })),
     isMine: row.made_by === account.accountId,
     isBelowFloor:
       row.state === 'published' &&

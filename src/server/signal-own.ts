@@ -206,11 +206,17 @@ export const endRuleVersion: Handler<'signal.end-rule'> = async (asked, input) =
   // What has never held is withdrawn whole.
   const isWithdrawn = held.state === 'waiting' || held.from_day > lastDay;
   tx.send(
-    sql`update signal_rule set ended_by = ${account.accountId}, ended_at = ${now}, end_reason = ${reason},
-        ${isWithdrawn ? sql`state = 'withdrawn'` : sql`to_day = ${lastDay}`}
+    sql`update signal_rule set ${isWithdrawn ? sql`state = 'withdrawn'` : sql`to_day = ${lastDay}`}
       where county_code = ${county} and rule_id = ${one.ruleId} and version = ${one.version}`.compile(
       q,
     ),
+  );
+  tx.send(
+    q.insertInto('signal_rule_end').values({
+      ...{ county_code: county, rule_id: one.ruleId, version: one.version, end_id: asked.id() },
+      last_day: isWithdrawn ? null : lastDay,
+      ...{ reason, ended_by: account.accountId, at: now },
+    }),
   );
   settleMessages(tx, { county, subject: subjectOf(held.trial_id), at: now });
   return one;

@@ -136,6 +136,28 @@ test('比上级宽：没写理由不行，要另一人批准，自己批不了�
   ).toEqual([]);
 });
 
+test('结束的日子提前：每一次谁、什么时候、为什么都留着，新的在前；导出也写', async () => {
+  const rule: Rule = { ...rash, of: { disease: 'VARICELLA' }, scopes: ['school'] };
+  const trialId = await tried(rule, 'HZ-VARICELLA');
+  const { version } = await publish({ trialId, from: '2026-12-01', to: '2026-12-31' });
+  const one = { ruleId: 'HZ-VARICELLA', version };
+  await cdc.send('signal.end-rule', { ...one, lastDay: '2026-12-20', reason: '寒假提前' });
+  server.at(today, '08:05');
+  await cdc.send('signal.end-rule', { ...one, lastDay: '2026-12-10', reason: '省里有了新文件' });
+  server.at(today, '08:10');
+  await cdc.send('signal.end-rule', { ...one, lastDay: '2026-09-30', reason: '不用了' });
+  const { rows } = await cdc.ask('signal.rule-versions', { ruleId: 'HZ-VARICELLA' });
+  expect(rows[0]).toMatchObject({ state: 'withdrawn', to: '2026-12-10' });
+  expect(rows[0]?.ends.map(({ by, reason, lastDay }) => [by, reason, lastDay])).toEqual([
+    ['周医生', '不用了', undefined],
+    ['周医生', '省里有了新文件', '2026-12-10'],
+    ['周医生', '寒假提前', '2026-12-20'],
+  ]);
+  const file = await csvRows(cdc, 'signal.rule-versions', { ruleId: 'HZ-VARICELLA' });
+  expect(file.rows[0]).toContain('寒假提前');
+  expect(file.rows[0]).toContain('周医生');
+});
+
 test('国家底线只能更严：放宽、关掉、少报一个单位都不行；更严的可以', async () => {
   const floor: Rule = {
     ...rash,
@@ -162,7 +184,11 @@ test('还没开始的可以撤回；撤回以后日期又空出来；试算没�
   const one = { ruleId: 'R-SCH-1a', version: 2, reason: '文件还没有印发' };
   await cdc.send('signal.end-rule', { ...one, lastDay: today });
   const { rows } = await cdc.ask('signal.rule-versions', { ruleId: 'R-SCH-1a' });
-  expect(rows[0]).toMatchObject({ state: 'withdrawn', ended: { by: '周医生' } });
+  expect(rows[0]).toMatchObject({
+    state: 'withdrawn',
+    ends: [{ by: '周医生', reason: one.reason }],
+  });
+  expect(rows[0]?.ends[0]).not.toHaveProperty('lastDay');
   expect(await refused(cdc.send('signal.end-rule', { ...one, lastDay: today }))).toMatchObject({
     code: 'rule-over',
   });

@@ -736,6 +736,16 @@ export interface Guardianship {
   valid_to: string | null;
 }
 
+export interface HonestDay {
+  at: Timestamp;
+  by_hint: number[];
+  county_code: number;
+  day: string;
+  hinted: number;
+  school_id: string;
+  sheets: number;
+}
+
 export interface Household {
   address: string | null;
   county_code: number;
@@ -1311,6 +1321,22 @@ export interface SchoolDayStale {
   school_id: string;
 }
 
+export interface ScorecardFoundLater {
+  at: Timestamp;
+  county_code: number;
+  day: string;
+  first_onset: string;
+  last_onset: string;
+  people: number;
+  place_id: string;
+  rule: string;
+  rule_version: number;
+  school_id: string;
+  scope: string;
+  signal_on: string | null;
+  subject: string;
+}
+
 export interface ScorecardMonth {
   at: Timestamp;
   county_code: number;
@@ -1433,9 +1459,6 @@ export interface SignalRule {
   decide_reason: string | null;
   decided_at: Timestamp | null;
   decided_by: string | null;
-  end_reason: string | null;
-  ended_at: Timestamp | null;
-  ended_by: string | null;
   from_day: string;
   grade: string;
   is_on: boolean;
@@ -1451,6 +1474,17 @@ export interface SignalRule {
   trial_id: string;
   version: number;
   weaker: string[];
+}
+
+export interface SignalRuleEnd {
+  at: Timestamp;
+  county_code: number;
+  end_id: string;
+  ended_by: string;
+  last_day: string | null;
+  reason: string;
+  rule_id: string;
+  version: number;
 }
 
 export interface SignalSetting {
@@ -1756,6 +1790,7 @@ export interface DB {
   gate_reading: GateReading;
   graduation: Graduation;
   guardianship: Guardianship;
+  honest_day: HonestDay;
   household: Household;
   import_batch: ImportBatch;
   import_change: ImportChange;
@@ -1795,6 +1830,7 @@ export interface DB {
   roster: Roster;
   school_day: SchoolDay;
   school_day_stale: SchoolDayStale;
+  scorecard_found_later: ScorecardFoundLater;
   scorecard_month: ScorecardMonth;
   scorecard_response: ScorecardResponse;
   scorecard_signal: ScorecardSignal;
@@ -1804,6 +1840,7 @@ export interface DB {
   signal_person: SignalPerson;
   signal_report: SignalReport;
   signal_rule: SignalRule;
+  signal_rule_end: SignalRuleEnd;
   signal_setting: SignalSetting;
   signal_trial: SignalTrial;
   signal_trial_day: SignalTrialDay;

@@ -11,7 +11,8 @@ import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
-import { useAsk } from '../ui/use-ask.ts';
+import { LoadMore } from '../ui/LoadMore.tsx';
+import { usePages } from '../ui/use-pages.ts';
 import { useWords } from '../ui/words.ts';
 
 import './decision.css';
@@ -23,69 +24,77 @@ type Proposal = Proposals['proposals'][number];
 export function Proposals({ placeId, isSchool }: { placeId: string; isSchool: boolean }) {
   const { t, language } = useWords();
   const me = useMe();
-  const found = useAsk('decision.proposals', { placeId });
+  const found = usePages('decision.proposals', { placeId });
   const [taking, setTaking] = useState<Proposal>();
   return (
     <Answer query={found} lines={2}>
-      {({ proposals, alternatives }) => (
-        <>
-          {proposals.length === 0 && <p className="d-muted">{t(decisionText.proposalsNone)}</p>}
-          <ul className="dc-proposals">
-            {proposals.map((one) => (
-              <li key={`${one.placeId} ${one.rule.id}`}>
-                <div>
-                  <strong>
-                    {t(decisionText.proposal, {
-                      place:
-                        isSchool || one.placeId === one.schoolId
-                          ? one.placeName
-                          : `${one.schoolName} ${one.placeName}`,
-                      disease: one.diseaseName[language],
-                      people: one.people,
-                      from: one.from,
-                      to: one.to,
-                    })}
-                  </strong>
+      {(pages) => {
+        const proposals = pages.flatMap((page) => page.proposals);
+        return (
+          <>
+            {proposals.length === 0 && (
+              <p className="d-muted">
+                {t(found.hasNextPage ? decisionText.proposalsNoneYet : decisionText.proposalsNone)}
+              </p>
+            )}
+            <ul className="dc-proposals">
+              {proposals.map((one) => (
+                <li key={`${one.placeId} ${one.rule.id}`}>
                   <div>
-                    {one.rule[language]} · {t(decisionText.byRule, { ...one.rule })} ·{' '}
-                    {t(
-                      one.authority === 'school'
-                        ? decisionText.authoritySchool
-                        : decisionText.authorityBureau,
-                    )}
-                    {one.signalId && (
-                      <>
-                        {' · '}
-                        <Link to={paths.signal(one.schoolId, one.signalId)}>
-                          {one.diseaseName[language]}
-                        </Link>
-                      </>
-                    )}
+                    <strong>
+                      {t(decisionText.proposal, {
+                        place:
+                          isSchool || one.placeId === one.schoolId
+                            ? one.placeName
+                            : `${one.schoolName} ${one.placeName}`,
+                        disease: one.diseaseName[language],
+                        people: one.people,
+                        from: one.from,
+                        to: one.to,
+                      })}
+                    </strong>
+                    <div>
+                      {one.rule[language]} · {t(decisionText.byRule, { ...one.rule })} ·{' '}
+                      {t(
+                        one.authority === 'school'
+                          ? decisionText.authoritySchool
+                          : decisionText.authorityBureau,
+                      )}
+                      {one.signalId && (
+                        <>
+                          {' · '}
+                          <Link to={paths.signal(one.schoolId, one.signalId)}>
+                            {one.diseaseName[language]}
+                          </Link>
+                        </>
+                      )}
+                    </div>
+                    <div className="d-muted">{one.rule.source}</div>
                   </div>
-                  <div className="d-muted">{one.rule.source}</div>
-                </div>
-                {can(me, 'decision.take') && (
-                  <Button
-                    type="primary"
-                    disabled={!mayTake(me, one)}
-                    title={mayTake(me, one) ? undefined : t(decisionText.authorityBureau)}
-                    onClick={() => setTaking(one)}
-                  >
-                    {t(decisionText.decide)}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-          {taking && (
-            <Take
-              proposal={taking}
-              alternatives={alternatives}
-              onClose={() => setTaking(undefined)}
-            />
-          )}
-        </>
-      )}
+                  {can(me, 'decision.take') && (
+                    <Button
+                      type="primary"
+                      disabled={!mayTake(me, one)}
+                      title={mayTake(me, one) ? undefined : t(decisionText.authorityBureau)}
+                      onClick={() => setTaking(one)}
+                    >
+                      {t(decisionText.decide)}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+            <LoadMore of={found} />
+            {taking && (
+              <Take
+                proposal={taking}
+                alternatives={pages[0]?.alternatives ?? []}
+                onClose={() => setTaking(undefined)}
+              />
+            )}
+          </>
+        );
+      }}
     </Answer>
   );
 }

@@ -143,7 +143,7 @@ function columnsOf(words: Words, doing: Doing): Column<RuleVersion>[] {
 
 function Written({ row }: { row: RuleVersion }) {
   const { t, dayAndClock } = useWords();
-  const { decided, ended } = row;
+  const { decided, ends } = row;
   return (
     <>
       {row.by} <span className="d-muted">{dayAndClock(row.at)}</span>
@@ -156,11 +156,13 @@ function Written({ row }: { row: RuleVersion }) {
           })}
         </div>
       )}
-      {ended && (
-        <div className="d-muted">
-          {t(ownRuleText.endedBy, { by: ended.by, reason: ended.reason })}
+      {ends.map(({ by, at, reason, lastDay = '' }) => (
+        <div key={at} className="d-muted">
+          {t(lastDay ? ownRuleText.endedBy : ownRuleText.withdrawnBy, {
+            ...{ by, at: dayAndClock(at), reason, lastDay },
+          })}
         </div>
-      )}
+      ))}
     </>
   );
 }

@@ -43,11 +43,18 @@ export function DecisionsPage({ placeId }: { placeId: string }) {
       )}
       <h2 className="section-title">{t(decisionText.proposals)}</h2>
       {proposed.data?.proposals.length === 0 && (
-        <p className="sd-card sd-muted">{t(decisionText.proposalsNone)}</p>
+        <p className="sd-card sd-muted">
+          {t(proposed.data.next ? decisionText.proposalsNoneYet : decisionText.proposalsNone)}
+        </p>
       )}
       {proposed.data?.proposals.map((one) => (
         <ProposalCard key={`${one.placeId} ${one.rule.id}`} one={one} />
       ))}
+      {proposed.data?.next && (
+        <a className="sd-button sd-button-quiet" href={`/decisions/${placeId}?desk=1`}>
+          {t(decisionText.moreOnDesk)}
+        </a>
+      )}
       <h2 className="section-title">{t(decisionText.title)}</h2>
       {decided.data?.rows.length === 0 && (
         <p className="sd-card sd-muted">
