@@ -1,13 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
+import { seldom } from '../seldom.ts';
 import { useMe } from './me.ts';
 
 const pollMs = 20_000;
+/** A page that hears of changes asks again at once, and then no sooner than so long after the answers. */
+const restMs = 2_000;
+/** The server remembers past days for a minute: asking sooner brings the same. */
+const pastRestMs = 60_000;
+
+const isLiveName = (name: string) =>
+  /^(roll|board|signal|decision|absence|obligation|work|deadline|duty|daily-report)\./.test(name);
+const isPastName = (name: string) => /^board\.(trend|region-trend)$/.test(name);
 
 /**
- * Keeps everything about rolls on the page fresh: by the server's word, at most once a second, else by asking
- * every 20 s. Answers which of the two it is.
+ * Keeps what the page shows of rolls and what follows from them fresh: by the server's word, else by asking every
+ * 20 s. Only what is open is asked for again. Answers which of the two it is.
  */
 export function useLive(placeId: string | undefined): 'live' | 'polling' {
   const { county } = useMe();
@@ -23,17 +32,32 @@ export function useLiveIn(
   const [isLive, setIsLive] = useState(false);
   useEffect(() => {
     if (placeId === undefined) return undefined;
-    const refetch = () =>
-      void client.invalidateQueries({
-        predicate: ({ queryKey }) =>
-          /^(roll|board|signal|decision|absence|obligation|work|deadline|duty|daily-report)\./.test(
-            String(queryKey[0]),
-          ),
+    const again = (isMeant: (name: string) => boolean) => async () =>
+      await client.invalidateQueries({
+        predicate: ({ queryKey }) => isMeant(String(queryKey[0])),
       });
+    const now = seldom(
+      again((name) => isLiveName(name) && !isPastName(name)),
+      restMs,
+    );
+    const past = seldom(again(isPastName), pastRestMs);
+    const refetch = () => {
+      now.want();
+      past.want();
+    };
     const search = new URLSearchParams({ placeId, ...(county && { county: String(county) }) });
     const source = new EventSource(`/api/live?${search}`);
-    source.addEventListener('open', () => setIsLive(true));
-    source.addEventListener('error', () => setIsLive(false));
+    let wasBroken = false;
+    source.addEventListener('open', () => {
+      setIsLive(true);
+      // What was said meanwhile was not heard.
+      if (wasBroken) refetch();
+      wasBroken = false;
+    });
+    source.addEventListener('error', () => {
+      setIsLive(false);
+      wasBroken = true;
+    });
     source.addEventListener('changed', refetch);
     const timer = setInterval(() => {
       if (source.readyState !== EventSource.OPEN && !document.hidden) refetch();
@@ -41,6 +65,8 @@ export function useLiveIn(
     return () => {
       source.close();
       clearInterval(timer);
+      now.stop();
+      past.stop();
     };
   }, [client, county, placeId]);
   return isLive ? 'live' : 'polling';
