@@ -46,6 +46,8 @@ const Row = z.object({
   name: z.string(),
   schoolId: Id.optional(),
   schoolName: z.string().optional(),
+  /** The school's own number, as its place says it: to phone where nobody answers a message. */
+  schoolPhone: z.string().optional(),
   townName: z.string().optional(),
   state: z.enum(owedStates),
   by: TimeOfDay,

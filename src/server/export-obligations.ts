@@ -10,6 +10,7 @@ export const obligationsExport: ListExport<'obligation.list'> = {
     { title: words.town, width: 16, cell: (row) => row.townName ?? '' },
     { title: words.school, width: 30, cell: (row) => row.schoolName ?? '' },
     { title: words.place, width: 30, cell: (row) => row.name },
+    { title: words.schoolPhone, width: 16, cell: (row) => row.schoolPhone ?? '' },
     { title: words.state, width: 12, cell: (row, { t }) => t(owedStateText[row.state]) },
     { title: words.doneAt, width: 18, cell: (row, { clock }) => (row.at ? clock(row.at) : '') },
     { title: words.doneBy, width: 14, cell: (row) => row.doneBy ?? '' },

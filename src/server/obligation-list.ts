@@ -8,6 +8,7 @@ import { problem } from '../domain/problem.ts';
 import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
+import { q } from './db.ts';
 import { type ChaseOf, chasesOf } from './obligation-chased.ts';
 import { type Exempt, exemptionOf, exemptOn, whyNotOff } from './obligation-exempt.ts';
 import { holdersOf, type Holders } from './obligation-owners.ts';
@@ -194,15 +195,40 @@ async function rowsOf(
   units: readonly OwedUnit[],
 ): Promise<Row[]> {
   const ids = units.map(({ unit }) => unit.placeId);
-  const [chases, holders] = await Promise.all([
+  const [chases, phones, holders] = await Promise.all([
     chasesOf(asked, rule.id, day, ids),
+    phonesOf(asked, units),
     holdersOf(
       asked,
       rule,
       units.map(({ unit }) => unit),
     ),
   ]);
-  return units.map((one) => rowOf(one, chases.get(one.unit.placeId), holders));
+  return units.map((one) => {
+    const phone = phones.get(one.school?.schoolId ?? '');
+    return {
+      ...rowOf(one, chases.get(one.unit.placeId), holders),
+      ...(phone !== undefined && { schoolPhone: phone }),
+    };
+  });
+}
+
+/** The numbers of schools, where their places have one. */
+async function phonesOf(
+  { tx, county }: Asked,
+  units: readonly OwedUnit[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(units.flatMap(({ school }) => school?.schoolId ?? []))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx.rows(
+    q
+      .selectFrom('place')
+      .select(['place_id', 'phone'])
+      .where('county_code', '=', county)
+      .where('place_id', 'in', ids)
+      .where('phone', 'is not', null),
+  );
+  return new Map(rows.map((row) => [row.place_id, row.phone ?? '']));
 }
 
 function rowOf(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { type Caller, refused } from '../../test/setup/ask.ts';
 import { counties, placeId } from '../../test/setup/cast.ts';
+import { csvRows } from '../../test/setup/export-file.ts';
 import { type TestServer, testServer, today } from '../../test/setup/server.ts';
 import { schoolDays, sheetFor } from '../../test/setup/sheet.ts';
 import type { Input } from '../contract/index.ts';
@@ -79,6 +80,18 @@ describe('应做和没做', () => {
       ['七年级(1)班', ['林老师']],
       ['七年级(2)班', ['郭校长']],
     ]);
+  });
+
+  test('名单和导出的文件都写着学校电话;没有登记电话的空着;没有谁的私人电话', async () => {
+    await server.sql(`update place set phone = '0596-8521234' where place_id = $1`, [school]);
+    const rows = await list();
+    expect([...new Set(rows.map((one) => `${one.schoolName} ${one.schoolPhone}`))]).toEqual([
+      '实验小学 0596-8521234',
+      '第一中学 undefined',
+    ]);
+    const file = await csvRows(officer, 'obligation.list', { placeId: county, rule });
+    expect(file.head).toContain('学校电话');
+    expect(file.rows.filter((row) => row.includes('0596-8521234'))).toHaveLength(3);
   });
 
   test('8:40 后交的算迟,写着什么时候、谁交的', async () => {

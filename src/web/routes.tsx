@@ -60,6 +60,10 @@ const pages: RouteObject[] = [
   page('/dose/:placeId', async () => (await import('./dose/DosePage.tsx')).DosePage),
   page('/dose/:schoolId/:driveId', async () => (await import('./dose/DrivePage.tsx')).DrivePage),
   page(
+    '/obligation/:placeId/paper',
+    async () => (await import('./obligation/MissingPaper.tsx')).MissingPaper,
+  ),
+  page(
     '/obligation/:placeId',
     async () => (await import('./obligation/ObligationPage.tsx')).ObligationPage,
   ),

@@ -86,6 +86,7 @@ export function writeSchool(
     school_kind: plan.kind,
     ownership: plan.ownership,
     is_boarding: plan.isBoarding,
+    phone: schoolPhone(world.county, at),
     address: `${town.plan.name}${town.plan.villages[at % town.plan.villages.length] ?? ''}`,
   });
   const classes = plan.branches.flatMap((branch) => {
@@ -148,6 +149,11 @@ function addDepartment(world: World, parent: PlaceRef, plan: DepartmentPlan): De
   return { ...addPlace(world, parent, { kind: 'department', name, roster_revision: 1 }), plan };
 }
 
+/** Begins with 160, which no operator hands out. */
+function schoolPhone(county: number, at: number): string {
+  return `160${String(county).slice(-4)}${String(at + 1).padStart(4, '0')}`;
+}
+
 type PlaceFields = Partial<Row<'place'>> & { readonly kind: PlaceKind; readonly name: string };
 
 const emptyPlace = {
@@ -158,6 +164,7 @@ const emptyPlace = {
   stage: null,
   cohort: null,
   address: null,
+  phone: null,
   valid_from: '2015-09-01',
   roster_revision: 0,
 };

@@ -7,7 +7,16 @@ export const seedTables = {
   county: ['county_code', 'zone', 'root_place_id'],
   place: [
     ...['county_code', 'place_id', 'kind', 'parent_id', 'path', 'school_id', 'name', 'code'],
-    ...['school_kind', 'ownership', 'is_boarding', 'stage', 'cohort', 'address', 'valid_from'],
+    ...[
+      'school_kind',
+      'ownership',
+      'is_boarding',
+      'stage',
+      'cohort',
+      'address',
+      'phone',
+      'valid_from',
+    ],
     ...['roster_revision', 'updated_at'],
   ],
   term: ['county_code', 'term_id', 'place_id', 'school_id', 'name', 'from_day', 'to_day'],

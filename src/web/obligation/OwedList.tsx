@@ -1,8 +1,10 @@
 import { App, Button, Popconfirm, Segmented } from 'antd';
+import { useNavigate } from 'react-router';
 
 import type { Input, Output } from '../../contract/index.ts';
 import { obligationText, owedStateText } from '../../domain/text/obligation.ts';
 import { can, useMe } from '../shell/me.ts';
+import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { ExportList } from '../ui/ExportList.tsx';
@@ -49,6 +51,7 @@ export function OwedList({ data, rule }: { data: ObligationDay; rule: RuleCount 
   const isToday = data.day === me.today;
   const mayChase = isToday && can(me, 'obligation.chase');
   const missing = missingOf(rule);
+  const navigate = useNavigate();
   return (
     <Section
       title={t(obligationText.list, { rule: rule.name })}
@@ -61,6 +64,17 @@ export function OwedList({ data, rule }: { data: ObligationDay; rule: RuleCount 
             onChange={(next) => address.set({ show: next === 'missing' ? undefined : next })}
           />
           <ExportList list="obligation.list" input={input} />
+          {missing > 0 && (
+            <Button
+              onClick={() =>
+                void navigate(
+                  paths.obligationPaper(data.placeId, { day: data.day, rule: rule.rule }),
+                )
+              }
+            >
+              {t(obligationText.paper)}
+            </Button>
+          )}
           {mayChase && missing > 0 && (
             <Popconfirm
               title={t(obligationText.chaseAll, { count: missing })}

@@ -50,6 +50,8 @@ export const paths = {
   doses: (placeId: string, search: { disease?: string; view?: string } = {}) =>
     address(`/dose/${placeId}`, search),
   drive: (schoolId: string, driveId: string) => `/dose/${schoolId}/${driveId}`,
+  obligationPaper: (placeId: string, search: { day?: string | undefined; rule?: string } = {}) =>
+    address(`/obligation/${placeId}/paper`, search),
   obligation: (placeId: string, search: { day?: string | undefined; rule?: string } = {}) =>
     address(`/obligation/${placeId}`, search),
   dailyReport: (placeId: string, day?: string) => address(`/daily-report/${placeId}`, { day }),
