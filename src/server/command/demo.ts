@@ -12,6 +12,8 @@ import { openDemoDay } from './demo-day.ts';
 import { openDemoFindings } from './demo-findings.ts';
 import { openDemoRechecks } from './demo-rechecks.ts';
 import { openDemoRegions } from './demo-regions.ts';
+import { openDemoRules } from './demo-rules.ts';
+import { openDemoTracers } from './demo-tracers.ts';
 import { openDemoWork } from './demo-work.ts';
 import { endWith, stopAfter, withNightly } from './serve.ts';
 
@@ -34,6 +36,7 @@ export async function demoCommand(): Promise<void> {
       open: async () => {
         await openDemoDay(database.ownerUrl, day);
         await openDemoWork(database.ownerUrl, new Date());
+        await openDemoRules(database.ownerUrl, new Date());
         await openDemoRechecks(database.ownerUrl, new Date());
         await openDemoFindings(database.ownerUrl, new Date());
         await openDemoRegions(database.ownerUrl, new Date());
@@ -46,6 +49,16 @@ export async function demoCommand(): Promise<void> {
   console.log(`  电脑打开   ${running.url}`);
   console.log(`  手机页面   ${running.url}/m/`);
   console.log('  按 Ctrl-C 停止。数据留在本机，下次启动接着用。\n');
+  // What the sheets say is followed a moment after the start; nobody waits for it.
+  await nameTracers(running, database.ownerUrl).catch((error: unknown) => console.error(error));
+}
+
+async function nameTracers(
+  running: Awaited<ReturnType<typeof startServer>>,
+  ownerUrl: string,
+): Promise<void> {
+  await running.settle();
+  await openDemoTracers(ownerUrl, new Date());
 }
 
 async function fillDemo(client: pg.Client, keys: Keys, today: string): Promise<void> {
