@@ -19,7 +19,7 @@ export const boardRegion: Handler<'board.region'> = async (asked, input) => {
   const found = await spanOf(asked, input);
   if (isProblem(found)) return found;
   const rows = await readDay(asked, day, found.counties);
-  const sent = new Set(rows.map((row) => row.from_county));
+  const sent = new Map(rows.map((row) => [row.from_county, row]));
   const unsent = found.counties.filter(({ code }) => !sent.has(code));
   return {
     day,
@@ -32,7 +32,7 @@ export const boardRegion: Handler<'board.region'> = async (asked, input) => {
     ...(rows.length > 0 && { totals: figuresOf(rows) }),
     counties: found.counties.length,
     sent: rows.length,
-    units: found.below.map((unit) => unitOf(unit, rows)),
+    units: found.below.map((unit) => unitOf(unit, sent)),
     unsent: unsent.map(({ name }) => name),
   };
 };
@@ -135,8 +135,11 @@ function oldestOf(rows: readonly DayRow[]): { oldest?: string } {
   return oldest === undefined ? {} : { oldest };
 }
 
-function unitOf({ one, counties }: RegionSpan['below'][number], rows: readonly DayRow[]): Unit {
-  const own = rows.filter((row) => counties.some(({ code }) => code === row.from_county));
+function unitOf(
+  { one, counties }: RegionSpan['below'][number],
+  sent: ReadonlyMap<number, DayRow>,
+): Unit {
+  const own = counties.flatMap(({ code }) => sent.get(code) ?? []);
   const { oldest } = oldestOf(own);
   return {
     ...plain(one),

@@ -32,6 +32,7 @@ export const dutyText = {
     en: 'Phone first, then the first report; progress every day, closing at the end. No names of pupils.',
   },
   entry: { zh: '报应急信息', en: 'Report an incident' },
+  countyEntry: { zh: '各校报来的急事，办到哪一步', en: 'What schools reported, and how far it is' },
   entrySays: { zh: '出了急事，在这里报', en: 'When something urgent happened' },
   add: { zh: '报一起事件', en: 'Report an incident' },
   addHow: {

@@ -79,9 +79,7 @@ function TrendChart({ days }: { days: readonly TrendDay[] }) {
             count(one.reported),
             count(one.due),
             count(one.expected),
-            count(one.absentSick),
-            count(one.ill),
-            count(one.fever),
+            ...[one.absentSick, one.ill, one.fever].map((people) => known(one, count(people))),
           ]),
         }}
       />
@@ -149,8 +147,8 @@ function SymptomChart({ days }: { days: readonly TrendDay[] }) {
           rows: [
             ...days.map((one) => [
               dayName(one.day),
-              count(one.people),
-              ...sums.map(({ code }) => count(peopleWith(one, code))),
+              known(one, count(one.people)),
+              ...sums.map(({ code }) => known(one, count(peopleWith(one, code)))),
             ]),
             [
               t(boardText.personDays),
@@ -178,11 +176,16 @@ function symptomOption(
       lineSeries(
         symptomWord(code, language),
         colours.symptoms[nth] ?? colours.missing,
-        days.map((one) => peopleWith(one, code)),
+        days.map((one) => (one.reported > 0 ? peopleWith(one, code) : null)),
         nth,
       ),
     ),
   };
+}
+
+/** Who has not reported is unknown, never none. */
+function known(day: TrendDay, says: string): string {
+  return day.reported > 0 ? says : '–';
 }
 
 function peopleWith(day: TrendDay, code: string): number {

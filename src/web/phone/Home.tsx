@@ -63,7 +63,7 @@ function Sections({ me }: { me: Me }) {
   );
 }
 
-/** Work at the gate, in the observation room, in dormitories, in kindergartens, with rosters. */
+/** Work at the gate, in the observation room, in dormitories, in kindergartens, with rosters; in a county or above. */
 function hasWork(me: Me): boolean {
   const may = [
     'absence.read',
@@ -71,6 +71,10 @@ function hasWork(me: Me): boolean {
     'dorm.check',
     'nursery.record',
     'child.medicine',
+    'signal.read',
+    'decision.read',
+    'duty.read',
+    'region.read',
   ] as const;
   return grantsOf(me).some(({ role }) => may.some((one) => roleMay(role, one)));
 }

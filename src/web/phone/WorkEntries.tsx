@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { Fragment, useEffect } from 'react';
 
 import { type Capability, roleMay } from '../../domain/role.ts';
 import { absenceText } from '../../domain/text/absence.ts';
+import { regionText } from '../../domain/text/board-region.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { decisionText } from '../../domain/text/decision.ts';
 import { dormText } from '../../domain/text/dorm.ts';
@@ -47,6 +48,12 @@ export function WorkEntries() {
             says={findingText.entryCounty}
           />
         ))}
+      <CountyWork grants={grantsAt(me, 'county')} />
+      {grants
+        .filter(({ role }) => roleMay(role, 'region.read'))
+        .map((one) => (
+          <RegionEntry key={one.grantId} grant={one} />
+        ))}
       {grantsAt(me, 'class')
         .filter(({ role }) => roleMay(role, 'absence.read'))
         .map((one) => (
@@ -73,6 +80,52 @@ export function WorkEntries() {
 /** Classes of kindergartens are called by their grade: 小班(1)班. */
 function isNurseryClass({ placeName }: MyGrant): boolean {
   return /^[小中大]班/.test(placeName);
+}
+
+/** What the county's officers look at and decide; each place once, whatever roles somebody holds there. */
+function CountyWork({ grants }: { grants: readonly MyGrant[] }) {
+  const places = [...new Set(grants.map(({ placeId }) => placeId))];
+  return (
+    <>
+      {places.map((placeId) => {
+        const may = (capability: Capability) =>
+          grants.some((one) => one.placeId === placeId && roleMay(one.role, capability));
+        return (
+          <Fragment key={placeId}>
+            {may('signal.read') && (
+              <Entry to={`/signals/${placeId}`} title={signalText.title} says={signalText.entry} />
+            )}
+            {may('decision.read') && (
+              <Entry
+                to={`/decisions/${placeId}`}
+                title={decisionText.title}
+                says={decisionText.entry}
+              />
+            )}
+            {may('duty.read') && (
+              <Entry to={`/duty/${placeId}`} title={dutyText.title} says={dutyText.countyEntry} />
+            )}
+          </Fragment>
+        );
+      })}
+    </>
+  );
+}
+
+/** The board of a city or province is a page of the desk that also fits a phone. */
+function RegionEntry({ grant }: { grant: MyGrant }) {
+  const t = useT();
+  return (
+    <a href={`/region/${grant.placeId}`} className="sd-card entry">
+      <div className="entry-head">
+        <strong>{t(regionText.title, { place: grant.placeName })}</strong>
+        <span aria-hidden="true" className="entry-arrow">
+          ›
+        </span>
+      </div>
+      <p className="sd-muted">{t(regionText.purpose)}</p>
+    </a>
+  );
 }
 
 function SchoolWork({ grant }: { grant: MyGrant }) {

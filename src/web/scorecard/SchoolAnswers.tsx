@@ -62,13 +62,13 @@ function columnsOf(words: Words): Column<Row>[] {
       key: 'complete',
       title: t(scorecardText.complete),
       align: 'right',
-      cell: (row) => (row.due > 0 ? `${Math.floor((1000 * row.reported) / row.due) / 10}%` : ''),
+      cell: (row) => (row.due > 0 ? `${Math.floor((1000 * row.reported) / row.due) / 10}%` : '–'),
     },
     {
       key: 'late',
       title: t(scorecardText.late),
       align: 'right',
-      cell: (row) => (row.late > 0 ? count(row.late) : ''),
+      cell: (row) => (row.due > 0 ? count(row.late) : '–'),
     },
     ...answerColumns<Row>(words),
   ];

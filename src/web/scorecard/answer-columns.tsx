@@ -8,6 +8,9 @@ type Answers = Pick<
   'signals' | 'soon' | 'inTime' | 'confirmed' | 'ruledOut' | 'missed' | 'onsetDays'
 >;
 
+/** Nothing to count: an empty cell would look forgotten. */
+const none = <span className="d-muted">–</span>;
+
 /** The columns about signals, the same for schools and for rules. */
 export function answerColumns<Row extends Answers>({ t, count }: Words): Column<Row>[] {
   const number = (
@@ -20,13 +23,13 @@ export function answerColumns<Row extends Answers>({ t, count }: Words): Column<
     title,
     align: 'right',
     wideOnly,
-    cell: (row) => (of(row) > 0 ? count(of(row)) : ''),
+    cell: (row) => (of(row) > 0 ? count(of(row)) : none),
   });
   const share = (key: string, title: string, of: (row: Row) => number): Column<Row> => ({
     key,
     title,
     align: 'right',
-    cell: (row) => (row.signals > 0 ? `${count(of(row))} / ${count(row.signals)}` : ''),
+    cell: (row) => (row.signals > 0 ? `${count(of(row))} / ${count(row.signals)}` : none),
   });
   return [
     share('soon', t(scorecardText.soon), (row) => row.soon),
@@ -39,7 +42,7 @@ export function answerColumns<Row extends Answers>({ t, count }: Words): Column<
       title: t(scorecardText.onsetDays),
       align: 'right',
       wideOnly: true,
-      cell: (row) => row.onsetDays ?? '',
+      cell: (row) => row.onsetDays ?? none,
     },
   ];
 }

@@ -2,6 +2,7 @@ import '../work.css';
 import { signalStateText, signalText } from '../../../domain/text/signal.ts';
 import { useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
+import { clockTimeOn } from '../../roll/time.ts';
 import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
 import { Go } from '../Go.tsx';
@@ -44,13 +45,21 @@ export function SignalsPage({ placeId }: { placeId: string }) {
               ›
             </span>
           </div>
+          {/* At a school's own list its name says nothing. */}
+          {data.rows.some((other) => other.schoolId !== placeId) && <p>{row.schoolName}</p>}
           <p>
             {t(signalText.peopleCount, { n: row.people })} ·{' '}
             {t(signalText.onsetSpan, { from: row.firstOnset, to: row.lastOnset.slice(5) })}
           </p>
           <p className={row.state === 'open' ? 'words-ill' : 'sd-muted'}>
             {row.state === 'open' ? '! ' : ''}
-            {t(signalStateText[row.state])} · {row.rule.id}
+            {t(signalStateText[row.state])}
+            {row.state === 'open' &&
+              row.dueAt &&
+              ` · ${t(signalText.due)} ${clockTimeOn(row.dueAt, me.today)}`}
+          </p>
+          <p className="sd-small sd-muted">
+            {row.rule[language]} {row.rule.id}
           </p>
         </Go>
       ))}
