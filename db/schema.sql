@@ -862,6 +862,179 @@ create table public."division" (
 grant select on public."division" to shaodian_app;
 grant select on public."division" to shaodian_jobs;
 
+-- county: 公文, issued and never changed; what is wrong is withdrawn or superseded
+create table public."document" (
+  county_code integer not null,
+  document_id uuid not null,
+  org_id uuid not null,
+  kind text not null,
+  rule_version smallint not null,
+  series text not null,
+  year smallint not null,
+  number integer,
+  title text not null,
+  body jsonb not null,
+  of_day date not null,
+  issued_day date not null,
+  issued_at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint document_county_code_org_id_series_year_number_key UNIQUE (county_code, org_id, series, year, number),
+  constraint document_pkey PRIMARY KEY (county_code, document_id),
+  constraint document_county_code_org_id_fkey FOREIGN KEY (county_code, org_id) REFERENCES document_org(county_code, org_id),
+  constraint document_check CHECK (((series = 'none'::text) = (number IS NULL))),
+  constraint document_number_check CHECK ((number > 0)),
+  constraint document_series_check CHECK ((series = ANY (ARRAY['letter'::text, 'issue'::text, 'none'::text])))
+);
+CREATE INDEX document_kind ON public.document USING btree (county_code, kind, document_id DESC);
+create policy adding on public."document" to shaodian_app using ();
+create policy delete_scope on public."document" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."document" to shaodian_jobs using (true);
+create policy select_scope on public."document" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."document" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."document" to shaodian_app;
+grant select on public."document" to shaodian_jobs;
+
+-- county: 发文字号, the last number taken of each office, series and year
+create table public."document_counter" (
+  county_code integer not null,
+  org_id uuid not null,
+  series text not null,
+  year smallint not null,
+  last integer not null,
+  constraint document_counter_pkey PRIMARY KEY (county_code, org_id, series, year),
+  constraint document_counter_county_code_org_id_fkey FOREIGN KEY (county_code, org_id) REFERENCES document_org(county_code, org_id),
+  constraint document_counter_last_check CHECK ((last > 0)),
+  constraint document_counter_series_check CHECK ((series = ANY (ARRAY['letter'::text, 'issue'::text])))
+);
+create policy adding on public."document_counter" to shaodian_app using ();
+create policy delete_scope on public."document_counter" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."document_counter" to shaodian_jobs using (true);
+create policy select_scope on public."document_counter" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."document_counter" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."document_counter" to shaodian_app;
+grant select on public."document_counter" to shaodian_jobs;
+
+-- county: 公文草稿, until it is issued or thrown away
+create table public."document_draft" (
+  county_code integer not null,
+  draft_id uuid not null,
+  org_id uuid not null,
+  kind text not null,
+  title text not null,
+  body jsonb not null,
+  figures jsonb not null,
+  of_day date not null,
+  version smallint not null,
+  supersedes uuid,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint document_draft_pkey PRIMARY KEY (county_code, draft_id),
+  constraint document_draft_county_code_org_id_fkey FOREIGN KEY (county_code, org_id) REFERENCES document_org(county_code, org_id),
+  constraint document_draft_county_code_supersedes_fkey FOREIGN KEY (county_code, supersedes) REFERENCES document(county_code, document_id),
+  constraint document_draft_version_check CHECK ((version > 0))
+);
+create policy adding on public."document_draft" to shaodian_app using ();
+create policy delete_scope on public."document_draft" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."document_draft" to shaodian_jobs using (true);
+create policy select_scope on public."document_draft" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."document_draft" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant delete, insert, select, update on public."document_draft" to shaodian_app;
+grant select on public."document_draft" to shaodian_jobs;
+
+-- county: 公文撤回、被替代, with its reason
+create table public."document_end" (
+  county_code integer not null,
+  document_id uuid not null,
+  how text not null,
+  by_document_id uuid,
+  reason text not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint document_end_pkey PRIMARY KEY (county_code, document_id),
+  constraint document_end_county_code_by_document_id_fkey FOREIGN KEY (county_code, by_document_id) REFERENCES document(county_code, document_id),
+  constraint document_end_county_code_document_id_fkey FOREIGN KEY (county_code, document_id) REFERENCES document(county_code, document_id),
+  constraint document_end_check CHECK (((how = 'superseded'::text) = (by_document_id IS NOT NULL))),
+  constraint document_end_how_check CHECK ((how = ANY (ARRAY['withdrawn'::text, 'superseded'::text])))
+);
+create policy adding on public."document_end" to shaodian_app using ();
+create policy delete_scope on public."document_end" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."document_end" to shaodian_jobs using (true);
+create policy select_scope on public."document_end" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."document_end" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."document_end" to shaodian_app;
+grant select on public."document_end" to shaodian_jobs;
+
+-- county: 公文里的数, as it was told, with scope and as-of time
+create table public."document_figure" (
+  county_code integer not null,
+  document_id uuid not null,
+  figure text not null,
+  value integer not null,
+  unit text not null,
+  scope text not null,
+  as_of timestamp with time zone not null,
+  source text not null,
+  link text not null,
+  constraint document_figure_pkey PRIMARY KEY (county_code, document_id, figure),
+  constraint document_figure_county_code_document_id_fkey FOREIGN KEY (county_code, document_id) REFERENCES document(county_code, document_id)
+);
+create policy adding on public."document_figure" to shaodian_app using ();
+create policy delete_scope on public."document_figure" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."document_figure" to shaodian_jobs using (true);
+create policy select_scope on public."document_figure" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."document_figure" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."document_figure" to shaodian_app;
+grant select on public."document_figure" to shaodian_jobs;
+
+-- county: 发文机关, who issues documents and under which letters
+create table public."document_org" (
+  county_code integer not null,
+  org_id uuid not null,
+  name text not null,
+  letters text not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  ended_at timestamp with time zone,
+  constraint document_org_county_code_letters_key UNIQUE (county_code, letters),
+  constraint document_org_pkey PRIMARY KEY (county_code, org_id)
+);
+create policy adding on public."document_org" to shaodian_app using ();
+create policy delete_scope on public."document_org" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."document_org" to shaodian_jobs using (true);
+create policy select_scope on public."document_org" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."document_org" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."document_org" to shaodian_app;
+grant select on public."document_org" to shaodian_jobs;
+
+-- county: 公文送达、阅读、签收, by school
+create table public."document_receipt" (
+  county_code integer not null,
+  document_id uuid not null,
+  school_id uuid not null,
+  receipt_id uuid not null,
+  due_day date,
+  delivered_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  read_by uuid,
+  signed_at timestamp with time zone,
+  signed_by uuid,
+  note text,
+  constraint document_receipt_pkey PRIMARY KEY (county_code, document_id, school_id),
+  constraint document_receipt_county_code_document_id_fkey FOREIGN KEY (county_code, document_id) REFERENCES document(county_code, document_id),
+  constraint document_receipt_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint document_receipt_check CHECK (((signed_at IS NULL) OR (read_at IS NOT NULL)))
+);
+CREATE INDEX document_receipt_school ON public.document_receipt USING btree (county_code, school_id, document_id DESC);
+create policy adding on public."document_receipt" to shaodian_app using ();
+create policy delete_scope on public."document_receipt" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."document_receipt" to shaodian_jobs using (true);
+create policy select_scope on public."document_receipt" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."document_receipt" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."document_receipt" to shaodian_app;
+grant select on public."document_receipt" to shaodian_jobs;
+
 -- county: 接种剂次, one dose of a pupil; taken back with a reason, never changed
 create table public."dose" (
   county_code integer not null,

@@ -23,6 +23,7 @@ import {
   returnRuleOf,
   watchedDiseases,
 } from '../src/domain/disease.ts';
+import { documentKinds } from '../src/domain/document-rules.ts';
 import { callsForVaccination, vaccinesAgainst } from '../src/domain/dose.ts';
 import { isListed, scoreOf } from '../src/domain/duplicate.ts';
 import { mustGiveReasonToExport } from '../src/domain/export.ts';
@@ -93,6 +94,13 @@ import {
 } from './daily-report-schema.ts';
 import { deadlineAnswer, DeadlineRule, missingDeadlineSides } from './deadline-schema.ts';
 import { DiseaseRule, missingReturnSides, UndiagnosedRule } from './disease-schema.ts';
+import {
+  answerDocument,
+  answerDocumentLayout,
+  DocumentLayoutRule,
+  DocumentTemplate,
+  missingDocumentSides,
+} from './document-schema.ts';
 import {
   answerFindingCategory,
   answerFindingLadder,
@@ -439,6 +447,13 @@ const allKinds: typeof kinds = {
     shippedChecklists.map(({ id }) => [
       `checklist/${id}`,
       kind(ChecklistRule, missingChecklistSides, (example) => answerChecklist(id, example)),
+    ]),
+  ),
+  'document/layout': kind(DocumentLayoutRule, () => [], answerDocumentLayout),
+  ...Object.fromEntries(
+    documentKinds.map((id) => [
+      `document/${id}`,
+      kind(DocumentTemplate, missingDocumentSides, (example) => answerDocument(id, example)),
     ]),
   ),
   'recheck/draw': kind(RecheckDrawRule, missingRecheckDrawSides, answerRecheckDraw),

@@ -21,7 +21,7 @@ const USUAL_PLACES = [
 export async function ensureChromium() {
   const found = findChromium();
   const wanted = [...(found ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])];
-  if (wanted.length > 0 && isDebianRoot()) await install(wanted);
+  if (wanted.length > 0 && isDebianRoot()) await installDebian(wanted, '端到端测试');
   else if (found && wanted.length > 0) tell('提醒：本机没有中文字体，截图里的汉字会显示成方框。');
   const path = found ?? findChromium();
   if (path) return path;
@@ -42,19 +42,21 @@ function hasChineseFont() {
   return Boolean(spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim());
 }
 
-function isDebianRoot() {
+/** Packages are ours to install. */
+export function isDebianRoot() {
   if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
   return /^ID="?debian"?$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
-async function install(packages) {
+/** Installs packages; throws one sentence that says what cannot go on. `what`: who needs them. */
+export async function installDebian(packages, what) {
   tell(`正在安装 ${packages.join('、')}（首次，约 1 分钟）…`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const wait = ['-o', 'DPkg::Lock::Timeout=120', '-qq'];
   const updated = await run('apt-get', [...wait, 'update'], { env });
   const args = [...wait, 'install', '-y', '--no-install-recommends', ...packages];
   if (updated !== 0 || (await run('apt-get', args, { env })) !== 0) {
-    throw new Error(`没能装上 ${packages.join('、')}（原因见上面几行），端到端测试无法进行。`);
+    throw new Error(`没能装上 ${packages.join('、')}（原因见上面几行），${what}无法进行。`);
   }
 }
 

@@ -7,6 +7,7 @@ import { auditDependencies } from './audit.mjs';
 import { build } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled, npm, run, seconds } from './ensure.mjs';
+import { ensureOffice } from './office.mjs';
 
 await ensureInstalled();
 
@@ -29,7 +30,8 @@ const steps = [
 ];
 
 async function inBrowser() {
-  return await tests(['e2e'], { CHROME_PATH: await ensureChromium() });
+  const env = { CHROME_PATH: await ensureChromium(), OFFICE_PATH: await ensureOffice() };
+  return await tests(['e2e'], env);
 }
 
 function tell(line) {

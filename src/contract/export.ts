@@ -12,6 +12,7 @@ import { checklistOperations } from './checklist.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { decisionOperations } from './decision.ts';
+import { documentOperations } from './document.ts';
 import { dormOperations } from './dorm.ts';
 import { doseOperations } from './dose.ts';
 import { dutyOperations } from './duty.ts';
@@ -63,6 +64,8 @@ export const exportNames = [
   'dorm.people',
   'seat.people',
   'signal.list',
+  'document.list',
+  'document.receipts',
   'duty.list',
   'decision.list',
   'signal.rules',
@@ -162,6 +165,12 @@ export const exportInputs = {
   'checklist.open': checklistOperations['checklist.open'].input.extend(asked),
   // The form itself: the lines that were confirmed, or those of now while nothing was.
   'daily-report.open': dailyReportOperations['daily-report.open'].input.extend(asked),
+  'document.list': documentOperations['document.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'document.receipts': documentOperations['document.receipts'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
   'duty.list': dutyOperations['duty.list'].input.omit({ after: true, limit: true }).extend(asked),
   'signal.list': signalOperations['signal.list'].input
     .omit({ after: true, limit: true })

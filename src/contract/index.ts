@@ -10,6 +10,7 @@ import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { decisionOperations } from './decision.ts';
 import { diseaseOperations } from './disease.ts';
+import { documentOperations } from './document.ts';
 import { dormOperations } from './dorm.ts';
 import { doseOperations } from './dose.ts';
 import { dutyOperations } from './duty.ts';
@@ -75,6 +76,7 @@ export const operations = {
   ...familyOperations,
   ...obligationOperations,
   ...dailyReportOperations,
+  ...documentOperations,
   ...dutyOperations,
   ...upkeepOperations,
   ...workOperations,

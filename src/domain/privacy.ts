@@ -1,5 +1,6 @@
 import account from '../../rules/purposes/account.json' with { type: 'json' };
 import decision from '../../rules/purposes/decision.json' with { type: 'json' };
+import document from '../../rules/purposes/document.json' with { type: 'json' };
 import duty from '../../rules/purposes/duty.json' with { type: 'json' };
 import familyReport from '../../rules/purposes/family-report.json' with { type: 'json' };
 import finding from '../../rules/purposes/finding.json' with { type: 'json' };
@@ -108,6 +109,7 @@ export const purposes = [
   inspection,
   finding,
   obligation,
+  document,
   duty,
   account,
   signIn,

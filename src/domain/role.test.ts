@@ -94,7 +94,8 @@ describe('角色表守住的底线', () => {
 
   test('指挥长、部门、督学只看数,不看名字;指挥长另外作决定、看时限', () => {
     const findings = ['finding.read', 'finding.open', 'finding.recheck', 'finding.escalate'];
-    const seeing = ['place.read', 'roll.count', 'checklist.read', ...findings];
+    const documents = ['document.read', 'document.edit'];
+    const seeing = ['place.read', 'roll.count', 'checklist.read', ...findings, ...documents];
     expect([...roles['department-officer'].may].sort()).toEqual(
       [...seeing, 'finding.issue'].sort(),
     );
@@ -105,6 +106,9 @@ describe('角色表守住的底线', () => {
       'deadline.read',
       'decision.read',
       'decision.take',
+      'document.edit',
+      'document.issue',
+      'document.read',
       'family.decide',
       'finding.account',
       'finding.escalate',

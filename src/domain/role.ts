@@ -44,6 +44,10 @@ export const capabilities = [
   'finding.escalate', // 督促升级:走到哪一步看 rules/finding/ladder.json
   'finding.waive', // 上级决定免予整改
   'finding.account', // 看问责的记录
+  'document.read', // 看公文、谁看了谁签收
+  'document.edit', // 起草公文
+  'document.issue', // 签发、撤回公文,设发文机关
+  'document.receive', // 看发给本校的公文、签收
   'duty.read', // 看值班应急信息
   'duty.report', // 报值班应急信息
   'scorecard.read', // 看填报与答复、7-1-7、各校填报质量提示几张(没有班级)
@@ -132,6 +136,9 @@ export const roles = {
       'scorecard.read',
       'recheck.ask',
       'checklist.read',
+      'document.read',
+      'document.edit',
+      'document.issue',
       'checklist.edit',
       'finding.read',
       'finding.open',
@@ -165,6 +172,9 @@ export const roles = {
       'finding.escalate',
       'finding.waive',
       'finding.account',
+      'document.read',
+      'document.edit',
+      'document.issue',
       'scorecard.read',
       'deadline.read',
       'deadline.pause',
@@ -189,6 +199,9 @@ export const roles = {
       'scorecard.respond',
       'recheck.ask',
       'checklist.read',
+      'document.read',
+      'document.edit',
+      'document.issue',
       'checklist.edit',
       'finding.read',
       'finding.open',
@@ -220,6 +233,8 @@ export const roles = {
     may: [
       ...officer,
       'checklist.read',
+      'document.read',
+      'document.edit',
       'finding.read',
       'finding.open',
       'finding.issue',
@@ -232,6 +247,8 @@ export const roles = {
     may: [
       ...officer,
       'checklist.read',
+      'document.read',
+      'document.edit',
       'scorecard.read',
       'finding.read',
       'finding.open',
@@ -275,6 +292,7 @@ export const roles = {
       'finding.read',
       'finding.rectify',
       'finding.account',
+      'document.receive',
       'obligation.chase',
       'obligation.exempt',
       'deadline.read',
@@ -315,6 +333,7 @@ export const roles = {
       'checklist.read',
       'finding.read',
       'finding.rectify',
+      'document.receive',
       'obligation.chase',
       'report.confirm',
       'duty.read',

@@ -409,6 +409,7 @@ async function fillEveryTable(): Promise<void> {
     await fillMap(one);
     await fillChecklists(one);
     await fillFindings(one);
+    await fillDocuments(one);
     await fillKeys(one);
     await fillImport(one);
     await fillWork(one);
@@ -719,6 +720,32 @@ async function fillFindings(one: (typeof schools)[number]): Promise<void> {
      select county_code, finding_id, gen_random_uuid(), school_id, 0, '2026-09-01', now(), $2::uuid, '{}' from made`,
     [placeId(one.school), accountId(one.by)],
   );
+}
+
+async function fillDocuments(one: (typeof schools)[number]): Promise<void> {
+  const values = [placeId(one.school), accountId(one.by)];
+  // Ids from the school's, so that the rows find each other.
+  const at = `from place where place_id = $1 and $2::uuid is not null`;
+  const statements = [
+    `insert into document_org (county_code, org_id, name, letters, at, account_id)
+     select county_code, place_id, '测试', place_id::text, now(), $2 ${at}`,
+    `insert into document_counter (county_code, org_id, series, year, last)
+     select county_code, place_id, 'letter', 2026, 1 ${at}`,
+    `insert into document (county_code, document_id, org_id, kind, rule_version, series, year, number, title, body,
+       of_day, issued_day, issued_at, account_id)
+     select county_code, place_id, place_id, 'circular', 1, 'letter', 2026, 1, '测试', '{}', '${today}', '${today}',
+       now(), $2 ${at}`,
+    `insert into document_draft (county_code, draft_id, org_id, kind, title, body, figures, of_day, version, made_by,
+       made_at, changed_by, changed_at)
+     select county_code, place_id, place_id, 'circular', '测试', '{}', '[]', '${today}', 1, $2, now(), $2, now() ${at}`,
+    `insert into document_figure (county_code, document_id, figure, value, unit, scope, as_of, source, link)
+     select county_code, place_id, 'schools-due', 1, '所', '测试', now(), '测试', '/' ${at}`,
+    `insert into document_receipt (county_code, document_id, school_id, receipt_id, delivered_at)
+     select county_code, place_id, place_id, place_id, now() ${at}`,
+    `insert into document_end (county_code, document_id, how, reason, at, account_id)
+     select county_code, place_id, 'withdrawn', '测试', now(), $2 ${at}`,
+  ];
+  for (const statement of statements) await server.sql(statement, values);
 }
 
 async function fillMap(one: (typeof schools)[number]): Promise<void> {

@@ -24,6 +24,7 @@ import { openPool } from './db.ts';
 import { deadlineHandlers } from './deadline-list.ts';
 import { decisionHandlers } from './decision.ts';
 import { diseaseHandlers } from './disease.ts';
+import { documentHandlers } from './document.ts';
 import { openSlipLimits } from './door.ts';
 import { dormHandlers } from './dorm.ts';
 import { doseHandlers } from './dose.ts';
@@ -175,6 +176,7 @@ export async function startServer({
       ...obligationHandlers,
       ...absenceHandlers,
       ...dailyReportHandlers,
+      ...documentHandlers,
       ...dutyHandlers,
       ...dormHandlers,
       ...seatHandlers,

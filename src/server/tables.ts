@@ -539,6 +539,94 @@ export interface Division {
   parent_code: number | null;
 }
 
+export interface Document {
+  account_id: string;
+  body: Json;
+  county_code: number;
+  document_id: string;
+  issued_at: Timestamp;
+  issued_day: string;
+  kind: string;
+  number: number | null;
+  of_day: string;
+  org_id: string;
+  rule_version: number;
+  series: string;
+  title: string;
+  year: number;
+}
+
+export interface DocumentCounter {
+  county_code: number;
+  last: number;
+  org_id: string;
+  series: string;
+  year: number;
+}
+
+export interface DocumentDraft {
+  body: Json;
+  changed_at: Timestamp;
+  changed_by: string;
+  county_code: number;
+  draft_id: string;
+  figures: Json;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  of_day: string;
+  org_id: string;
+  supersedes: string | null;
+  title: string;
+  version: number;
+}
+
+export interface DocumentEnd {
+  account_id: string;
+  at: Timestamp;
+  by_document_id: string | null;
+  county_code: number;
+  document_id: string;
+  how: string;
+  reason: string;
+}
+
+export interface DocumentFigure {
+  as_of: Timestamp;
+  county_code: number;
+  document_id: string;
+  figure: string;
+  link: string;
+  scope: string;
+  source: string;
+  unit: string;
+  value: number;
+}
+
+export interface DocumentOrg {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  ended_at: Timestamp | null;
+  letters: string;
+  name: string;
+  org_id: string;
+}
+
+export interface DocumentReceipt {
+  county_code: number;
+  delivered_at: Timestamp;
+  document_id: string;
+  due_day: string | null;
+  note: string | null;
+  read_at: Timestamp | null;
+  read_by: string | null;
+  receipt_id: string;
+  school_id: string;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
+}
+
 export interface Dose {
   account_id: string;
   at: Timestamp;
@@ -1779,6 +1867,13 @@ export interface DB {
   decision_read: DecisionRead;
   delivery: Delivery;
   division: Division;
+  document: Document;
+  document_counter: DocumentCounter;
+  document_draft: DocumentDraft;
+  document_end: DocumentEnd;
+  document_figure: DocumentFigure;
+  document_org: DocumentOrg;
+  document_receipt: DocumentReceipt;
   dose: Dose;
   duty_incident: DutyIncident;
   duty_report: DutyReport;

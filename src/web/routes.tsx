@@ -35,6 +35,23 @@ const pages: RouteObject[] = [
     '/findings/:schoolId/:findingId',
     async () => (await import('./finding/FindingPage.tsx')).FindingPage,
   ),
+  page('/documents', async () => (await import('./document/DocumentsPage.tsx')).DocumentsPage),
+  page(
+    '/documents/draft/:draftId',
+    async () => (await import('./document/DraftPage.tsx')).DraftPage,
+  ),
+  page(
+    '/documents/received/:schoolId',
+    async () => (await import('./document/ReceivedPage.tsx')).ReceivedPage,
+  ),
+  page(
+    '/documents/received/:schoolId/:documentId',
+    async () => (await import('./document/ReceivedDocument.tsx')).ReceivedDocument,
+  ),
+  page(
+    '/documents/:documentId',
+    async () => (await import('./document/DocumentPage.tsx')).DocumentPage,
+  ),
   page('/checklists', async () => (await import('./checklist/ChecklistsPage.tsx')).ChecklistsPage),
   page(
     '/checklists/:checklist',

@@ -85,6 +85,10 @@ export const messageText = {
     zh: '{place}：对一个问题采取了进一步的督促措施，请看',
     en: '{place}: a further measure was taken about a finding',
   },
+  'document-delivered': {
+    zh: '{place}：收到《{title}》，请看一看、签收',
+    en: '{place}: “{title}” has arrived; please read and sign for it',
+  },
   'decision-taken': {
     zh: '{place}：已决定停课，{from} 至 {to}，请看安排',
     en: '{place}: lessons are suspended from {from} to {to}; please read the arrangements',

@@ -1,5 +1,6 @@
 import { absenceProblemText } from './problem-absence.ts';
 import { checklistProblemText } from './problem-checklist.ts';
+import { documentProblemText } from './problem-document.ts';
 import { doseProblemText } from './problem-dose.ts';
 import { findingProblemText } from './problem-finding.ts';
 import { importProblemText } from './problem-import.ts';
@@ -384,6 +385,7 @@ export const problemText = {
   ...mapProblemText,
   ...obligationProblemText,
   ...checklistProblemText,
+  ...documentProblemText,
   ...importProblemText,
 
   'role-not-grantable': {

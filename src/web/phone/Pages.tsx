@@ -58,6 +58,10 @@ const ReportPage = later(async () => (await import('./daily-report/ReportPage.ts
 const CountyReportPage = later(
   async () => (await import('./daily-report/CountyReportPage.tsx')).CountyReportPage,
 );
+const ReceivedPage = later(async () => (await import('./document/ReceivedPage.tsx')).ReceivedPage);
+const ReceivedOnePage = later(
+  async () => (await import('./document/ReceivedPage.tsx')).ReceivedOnePage,
+);
 const PaperPage = later(async () => (await import('./PaperPage.tsx')).PaperPage);
 
 /** Which page an address of the phone entry shows. */
@@ -74,6 +78,12 @@ export function Pages() {
   if (page === 'reports' && id) return <ReportsPage key={id} placeId={id} />;
   if (page === 'school' && id) return <SchoolPage key={id} schoolId={id} />;
   if (page === 'county' && id) return <CountyPage key={id} placeId={id} />;
+  if (page === 'documents' && id === 'received' && day)
+    return last ? (
+      <ReceivedOnePage key={last} schoolId={day} documentId={last} />
+    ) : (
+      <ReceivedPage key={day} schoolId={day} />
+    );
   const work = workPage(page, id, day);
   if (work) return work;
   const session = sessions.find((one) => one === last);

@@ -5,6 +5,7 @@ import { absenceText } from '../../domain/text/absence.ts';
 import { regionText } from '../../domain/text/board-region.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { decisionText } from '../../domain/text/decision.ts';
+import { documentText } from '../../domain/text/document.ts';
 import { dormText } from '../../domain/text/dorm.ts';
 import { dutyText } from '../../domain/text/duty.ts';
 import { findingText } from '../../domain/text/finding.ts';
@@ -157,6 +158,13 @@ function SchoolWork({ grant }: { grant: MyGrant }) {
       )}
       {may('duty.report') && (
         <Entry to={`/duty/${placeId}`} title={dutyText.entry} says={dutyText.entrySays} />
+      )}
+      {may('document.receive') && (
+        <Entry
+          to={`/documents/received/${placeId}`}
+          title={documentText.received}
+          says={documentText.receivedSays}
+        />
       )}
       {may('signal.read') && (
         <Entry to={`/signals/${placeId}`} title={signalText.title} says={signalText.entry} />

@@ -8,6 +8,7 @@ import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { deadlineText } from '../../domain/text/deadline.ts';
 import { decisionText } from '../../domain/text/decision.ts';
 import { diseaseText } from '../../domain/text/disease.ts';
+import { documentText } from '../../domain/text/document.ts';
 import { doseText } from '../../domain/text/dose.ts';
 import { dutyText } from '../../domain/text/duty.ts';
 import { findingText } from '../../domain/text/finding.ts';
@@ -141,6 +142,15 @@ function inspectionLinks(me: Me): NavLink[] {
     });
   if (grantWith(me, 'checklist.read'))
     links.push({ label: checklistText.title, to: paths.checklists, at: '/checklists' });
+  const school = grantWith(me, 'document.receive', 'school');
+  if (wholeCounty(me, 'document.read'))
+    links.push({ label: documentText.title, to: paths.documents(), at: '/documents' });
+  else if (school)
+    links.push({
+      label: documentText.received,
+      to: paths.received(school.placeId),
+      at: '/documents',
+    });
   return links;
 }
 

@@ -44,6 +44,12 @@ export const paths = {
   checklistPaper: (id: string, version?: string) => address(`/checklists/${id}/paper`, { version }),
   checklistCompare: (id: string, search: { from?: string; to?: string } = {}) =>
     address(`/checklists/${id}/compare`, search),
+  documents: (view?: 'drafts' | 'offices') => address('/documents', { view }),
+  document: (documentId: string) => `/documents/${documentId}`,
+  documentDraft: (draftId: string) => `/documents/draft/${draftId}`,
+  received: (schoolId: string) => `/documents/received/${schoolId}`,
+  receivedOne: (schoolId: string, documentId: string) =>
+    `/documents/received/${schoolId}/${documentId}`,
   scorecard: '/scorecard',
   wall: (placeId: string) => `/wall/${placeId}`,
   map: '/map',

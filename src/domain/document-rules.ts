@@ -1,0 +1,104 @@
+import circular from '../../rules/document/circular.json' with { type: 'json' };
+import dailyBrief from '../../rules/document/daily-brief.json' with { type: 'json' };
+import inspectionRecord from '../../rules/document/inspection-record.json' with { type: 'json' };
+import layout from '../../rules/document/layout.json' with { type: 'json' };
+import notice from '../../rules/document/notice.json' with { type: 'json' };
+import opinion from '../../rules/document/opinion.json' with { type: 'json' };
+import pledge from '../../rules/document/pledge.json' with { type: 'json' };
+import specialReport from '../../rules/document/special-report.json' with { type: 'json' };
+import workReport from '../../rules/document/work-report.json' with { type: 'json' };
+import type { FigureId, ListId } from './document-figure.ts';
+import type { Role } from './role.ts';
+
+/** 公文模板 and the layout of GB/T 9704-2012, from rules/document. */
+
+export const documentKinds = [
+  'daily-brief',
+  'work-report',
+  'notice',
+  'circular',
+  'opinion',
+  'special-report',
+  'inspection-record',
+  'pledge',
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+export interface TemplatePart {
+  readonly heading?: string;
+  readonly text: string;
+  readonly list?: ListId;
+  /** Instead of the text, where the list has no rows. */
+  readonly none?: string;
+}
+
+export interface DocumentRule {
+  readonly id: DocumentKind;
+  readonly version: number;
+  readonly name: string;
+  readonly en: string;
+  readonly source: string;
+  readonly grade: string;
+  readonly series: 'letter' | 'issue' | 'none';
+  /** red: with the red head of an office · brief: 专报、日报, the name in red · plain: no head. */
+  readonly head: 'red' | 'brief' | 'plain';
+  /** After the office's name in the head: 文件. */
+  readonly headWords: string;
+  /** 上行文: with 签发人. */
+  readonly upward: boolean;
+  /** Who may issue it. */
+  readonly from: readonly Role[];
+  readonly receivers: 'schools' | 'one-school' | 'none';
+  /** Calendar days to sign for it; left out: nobody signs. */
+  readonly signDays?: number;
+  readonly figures: readonly FigureId[];
+  readonly title: string;
+  readonly to: string;
+  readonly parts: readonly TemplatePart[];
+  readonly attachments: readonly string[];
+}
+
+const files: Readonly<Record<DocumentKind, object>> = {
+  'daily-brief': dailyBrief,
+  'work-report': workReport,
+  notice,
+  circular,
+  opinion,
+  'special-report': specialReport,
+  'inspection-record': inspectionRecord,
+  pledge,
+};
+
+/** rules/rules.test.ts holds the files to this shape. */
+export function documentRule(kind: DocumentKind): DocumentRule {
+  return files[kind] as DocumentRule;
+}
+
+/** GB/T 9704-2012: millimetres, characters and points. */
+export const documentLayout = layout;
+
+/** The facts that a template may name in {}: filled in when the draft is made, plain words afterwards. */
+export const templateFacts = ['office', 'county', 'day', 'time', 'school'] as const;
+export type TemplateFact = (typeof templateFacts)[number];
+
+/** The template's words with its facts. */
+export function withFacts(text: string, facts: Readonly<Record<TemplateFact, string>>): string {
+  return templateFacts.reduce((said, fact) => said.replaceAll(`{${fact}}`, facts[fact]), text);
+}
+
+/** The parts of a new draft: where a list has no rows, the sentence for that instead. */
+export function draftParts(
+  rule: Pick<DocumentRule, 'parts'>,
+  facts: Readonly<Record<TemplateFact, string>>,
+  lists: readonly { readonly list: ListId; readonly rows: readonly unknown[] }[],
+): { heading?: string; text: string; list?: ListId }[] {
+  return rule.parts.map(({ heading, text, list, none }) => {
+    const rows = lists.find((one) => one.list === list)?.rows.length ?? 0;
+    const isEmpty = list !== undefined && rows === 0 && none !== undefined;
+    return {
+      ...(heading !== undefined && { heading }),
+      text: withFacts(isEmpty ? none : text, facts),
+      ...(list !== undefined && !isEmpty && { list }),
+    };
+  });
+}

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+
+import { filled, piecesOf, unknownNames } from './document-figure.ts';
+import { documentMeasures, paperOf, signPlace, titleLines, widthOf } from './document-paper.ts';
+import { draftParts } from './document-rules.ts';
+import { isSignOverdue, longDay, numberText, whyNotIssue, whyNotIssuer } from './document.ts';
+
+describe('发文字号', () => {
+  test.each([
+    [
+      '六角括号、四位年份、不编虚位',
+      { series: 'letter', year: 2026, number: 7 },
+      '云教发〔2026〕7号',
+    ],
+    ['按期编号的不带机关代字', { series: 'issue', year: 2026, number: 12 }, '第12期'],
+    ['不编号的没有', { series: 'none', year: 2026, number: undefined }, ''],
+  ] as const)('%s', (_, one, text) => {
+    expect(numberText(one, '云教发')).toBe(text);
+  });
+
+  test('成文日期用阿拉伯数字,月日不编虚位', () => {
+    expect(longDay('2026-09-01')).toBe('2026年9月1日');
+  });
+});
+
+describe('文里的数', () => {
+  const figures = [
+    { figure: 'schools-due', value: 386 },
+    { figure: 'schools-reported', value: 0 },
+  ] as const;
+
+  test('由系统填,零也填', () => {
+    expect(filled('应报【应报学校数】所，已报【已报学校数】所。', figures)).toBe(
+      '应报386所，已报0所。',
+    );
+  });
+
+  test('每个数都知道自己是哪个数', () => {
+    expect(piecesOf('应报【应报学校数】所', figures)).toEqual([
+      { text: '应报' },
+      { text: '386', figure: 'schools-due' },
+      { text: '所' },
+    ]);
+  });
+
+  test('这份文件没有的数和写错的名字都找得出来', () => {
+    expect(unknownNames('【应报学校数】【应到人数】【学校数】', figures)).toEqual([
+      '应到人数',
+      '学校数',
+    ]);
+  });
+});
+
+describe('签发前', () => {
+  const ready = {
+    title: '关于秋季学期督查情况的通报',
+    body: { to: '各学校：', parts: [{ text: '情况如下。' }] },
+    figures: [],
+    schools: 3,
+  };
+  test.each([
+    ['都写好了就能签发', {}, undefined],
+    ['还有没填的不能签发', { title: '关于〔请填写事项〕的通报' }, 'document-gap'],
+    ['发学校的没有选学校不能签发', { schools: 0 }, 'document-no-receiver'],
+    [
+      '文里有认不得的数不能签发',
+      { body: { to: '', parts: [{ text: '【没有这个数】' }] } },
+      'document-unknown-figure',
+    ],
+  ])('%s', (_, change, code) => {
+    expect(whyNotIssue('circular', { ...ready, ...change })?.problem).toBe(code);
+  });
+
+  test('整改通知书一份只发一所学校', () => {
+    expect(whyNotIssue('notice', ready)?.problem).toBe('document-one-receiver');
+  });
+
+  test('疾控不能签发通报,能签发日报', () => {
+    expect(whyNotIssuer('circular', ['cdc-officer'])?.problem).toBe('document-not-issuer');
+    expect(whyNotIssuer('daily-brief', ['cdc-officer'])).toBeUndefined();
+  });
+
+  test('签收了就不算超期,不用签收的也不算', () => {
+    expect(isSignOverdue({ dueDay: '2026-09-03', signedAt: '…' }, '2026-09-30')).toBe(false);
+    expect(isSignOverdue({}, '2026-09-30')).toBe(false);
+  });
+});
+
+describe('版面', () => {
+  test('版心四边和行距由标准的数推出来', () => {
+    expect(documentMeasures).toEqual({ rightMm: 26, bottomMm: 35, pitchMm: 10.23, cellMm: 5.57 });
+  });
+
+  test('短标题一行,长标题分几行、长短相近、字一个不少', () => {
+    expect(titleLines('整改通知书')).toEqual(['整改通知书']);
+    const title = '关于云溪县秋季学期学校传染病防控工作督导检查发现问题整改落实情况的通报';
+    const lines = titleLines(title);
+    expect(lines.join('')).toBe(title);
+    expect(lines.length).toBe(2);
+    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(20);
+  });
+
+  test('成文日期右空四字,机关署名以它居中;名称太长时右空二字,日期随它', () => {
+    const day = '2026年9月15日';
+    expect(signPlace('云溪县教育局', day).dayRight).toBe(4);
+    const long = signPlace('云溪县学校传染病联防联控工作领导小组办公室', day);
+    expect(long.officeRight).toBe(2);
+    expect(long.dayRight).toBeGreaterThan(4);
+  });
+
+  test('草稿还没有号,留空;附表加序号,表没有行就写那句话', () => {
+    const lists = [{ list: 'missing-schools' as const, columns: ['学校'], rows: [['石湾小学']] }];
+    const paper = paperOf({
+      ...{ kind: 'daily-brief', office: '云溪县教育局', letters: '云教发', year: 2026 },
+      ...{ number: undefined, title: '日报', figures: [], day: '2026-09-15' },
+      body: {
+        ...{ to: '', attachments: [], lists },
+        parts: [{ heading: '一、未报学校', text: '以下学校未报。', list: 'missing-schools' }],
+      },
+    });
+    expect(paper.number).toBe('第　期');
+    expect(paper.blocks.at(-1)).toMatchObject({
+      columns: ['序号', '学校'],
+      rows: [['1', '石湾小学']],
+    });
+    const facts = { office: '', county: '', day: '', time: '', school: '' };
+    const rule = { parts: [{ text: '以下', none: '无。', list: 'missing-schools' as const }] };
+    expect(draftParts(rule, facts, [])).toEqual([{ text: '无。' }]);
+  });
+});

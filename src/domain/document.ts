@@ -1,0 +1,104 @@
+import { addDays, type Day } from './date.ts';
+import { type Figure, type FigureList, type ListId, unknownNames } from './document-figure.ts';
+import type { DocumentKind } from './document-rules.ts';
+import { documentRule } from './document-rules.ts';
+import { type Problem, problem } from './problem.ts';
+import type { Role } from './role.ts';
+
+/** 公文: drafted with figures that the system was told, numbered when issued, never changed afterwards. */
+
+/** letter: 发文字号 · issue: 第几期 · none: no number. */
+export const documentSeries = ['letter', 'issue', 'none'] as const;
+export type DocumentSeries = (typeof documentSeries)[number];
+
+export const documentStates = ['in-force', 'withdrawn', 'superseded'] as const;
+export type DocumentState = (typeof documentStates)[number];
+
+/** A part of the text; its paragraphs are lines. */
+export interface DocumentPart {
+  /** 一、… ; none: the text goes on. */
+  readonly heading?: string | undefined;
+  readonly text: string;
+  /** The table below it. */
+  readonly list?: ListId | undefined;
+}
+
+/** What a person writes of a document. */
+export interface DocumentBody {
+  /** 主送机关 */
+  readonly to: string;
+  readonly parts: readonly DocumentPart[];
+  readonly attachments: readonly string[];
+  /** 抄送 */
+  readonly cc?: string | undefined;
+  /** 签发人, of a document that goes upwards. */
+  readonly signer?: string | undefined;
+  readonly lists: readonly FigureList[];
+}
+
+/** The number under the head: 云教〔2026〕7号, or 第7期. */
+export function numberText(
+  { series, year, number }: { series: DocumentSeries; year: number; number: number | undefined },
+  letters: string,
+): string {
+  if (series === 'none' || number === undefined) return '';
+  return series === 'letter' ? `${letters}〔${year}〕${number}号` : `第${number}期`;
+}
+
+/** 2026年9月1日: Arabic, month and day without a leading zero. */
+export function longDay(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** The last day to sign for it; undefined where nobody has to. */
+export function signBy(kind: DocumentKind, issued: Day): Day | undefined {
+  const { signDays } = documentRule(kind);
+  return signDays === undefined ? undefined : addDays(issued, signDays);
+}
+
+/** Not signed for, and the last day is over. */
+export function isSignOverdue(
+  one: { readonly dueDay?: Day | undefined; readonly signedAt?: unknown },
+  today: Day,
+): boolean {
+  return one.signedAt === undefined && one.dueDay !== undefined && today > one.dueDay;
+}
+
+/** Why these roles may not issue it. */
+export function whyNotIssuer(kind: DocumentKind, roles: readonly Role[]): Problem | undefined {
+  const { from, name } = documentRule(kind);
+  return roles.some((role) => from.includes(role))
+    ? undefined
+    : problem('document-not-issuer', { kind: name });
+}
+
+interface Issuing {
+  readonly title: string;
+  readonly body: Pick<DocumentBody, 'parts' | 'to'>;
+  readonly figures: readonly Pick<Figure, 'figure'>[];
+  readonly schools: number;
+}
+
+/** A gap that the template leaves for a person: 〔请填写…〕. */
+const gap = /〔请[^〕]*〕/;
+
+/** Why it cannot be issued so. */
+export function whyNotIssue(kind: DocumentKind, one: Issuing): Problem | undefined {
+  const texts = [one.title, one.body.to, ...one.body.parts.map((part) => part.text)];
+  const unknown = texts.flatMap((text) => unknownNames(text, one.figures))[0];
+  if (unknown !== undefined) return problem('document-unknown-figure', { name: unknown });
+  const left = texts.map((text) => gap.exec(text)?.[0]).find((found) => found !== undefined);
+  if (left !== undefined) return problem('document-gap', { gap: left });
+  const { receivers } = documentRule(kind);
+  if (receivers === 'none') return undefined;
+  if (one.schools === 0) return problem('document-no-receiver');
+  return receivers === 'one-school' && one.schools > 1
+    ? problem('document-one-receiver')
+    : undefined;
+}
+
+/** Why a document that was ended cannot be ended again. */
+export function whyNotEnd(state: DocumentState): Problem | undefined {
+  return state === 'in-force' ? undefined : problem('document-ended');
+}

@@ -1,0 +1,48 @@
+/** 公文的拒绝 */
+export const documentProblemText = {
+  'document-not-issuer': {
+    status: 403,
+    zh: '“{kind}”不由您的角色签发，请交有权签发的人。',
+    en: 'Your role does not issue this kind ({kind}). Hand the draft to somebody who may.',
+  },
+  'document-unknown-figure': {
+    status: 422,
+    zh: '文里的【{name}】不是这份文件里的数，请改掉或者删去。',
+    en: '【{name}】 is not a figure of this document. Change or remove it.',
+  },
+  'document-gap': {
+    status: 422,
+    zh: '还有没填的地方：{gap}。填好再签发。',
+    en: 'Something is still to be written: {gap}.',
+  },
+  'document-no-receiver': {
+    status: 422,
+    zh: '还没有选收文学校。',
+    en: 'No school is chosen to receive it.',
+  },
+  'document-one-receiver': {
+    status: 422,
+    zh: '这种文件一份只发给一所学校。',
+    en: 'This kind goes to one school at a time.',
+  },
+  'document-ended': {
+    status: 409,
+    zh: '这份文件已经撤回或被替代，不能再改。',
+    en: 'This document was withdrawn or superseded already.',
+  },
+  'document-office-ended': {
+    status: 409,
+    zh: '这个发文机关已停用，请换一个。',
+    en: 'This office issues nothing any more. Choose another.',
+  },
+  'document-letters-taken': {
+    status: 409,
+    zh: '机关代字“{letters}”已经有了。',
+    en: 'The letters {letters} are in use already.',
+  },
+  'document-signed-already': {
+    status: 409,
+    zh: '{by}已在 {time} 签收。',
+    en: '{by} signed for it at {time} already.',
+  },
+} as const;

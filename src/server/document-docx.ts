@@ -1,0 +1,88 @@
+import { Document, DocumentGridType, Packer } from 'docx';
+
+import { documentMeasures, type Paper, type PaperBlock } from '../domain/document-paper.ts';
+import { documentLayout } from '../domain/document-rules.ts';
+import { headOf } from './document-docx-head.ts';
+import {
+  indentChars,
+  line,
+  mmToTwips,
+  pageNumber,
+  pitch,
+  piecesToText,
+  twipsOfChars,
+} from './document-docx-line.ts';
+import { recordOf, signOf, tableOf } from './document-docx-parts.ts';
+
+const { page, pageNumberBelowCoreMm, points } = documentLayout;
+
+/** Sets a document in the layout of GB/T 9704-2012 as a .docx file. */
+export async function setDocument(paper: Paper): Promise<Buffer> {
+  const document = new Document({
+    creator: paper.office,
+    title: paper.titleLines.join(''),
+    // Odd pages carry the number on the right, even ones on the left: bound on one side, printed on both.
+    evenAndOddHeaderAndFooters: true,
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: mmToTwips(page.w), height: mmToTwips(page.h) },
+            margin: {
+              top: mmToTwips(page.top),
+              left: mmToTwips(page.left),
+              right: mmToTwips(documentMeasures.rightMm),
+              bottom: mmToTwips(documentMeasures.bottomMm),
+              header: mmToTwips(15),
+              footer: footerMargin,
+            },
+          },
+          grid: { type: DocumentGridType.LINES, linePitch: pitch },
+        },
+        footers: { default: pageNumber('right'), even: pageNumber('left') },
+        children: [
+          ...headOf(paper),
+          ...(paper.to === '' ? [] : [line(paper.to)]),
+          ...paper.blocks.flatMap(blockOf),
+          ...attachmentsOf(paper),
+          ...signOf(paper),
+          ...recordOf(paper),
+        ],
+      },
+    ],
+  });
+  return await Packer.toBuffer(document);
+}
+
+/** The dash of the page number, which is the middle of its line, stands so far below the core. */
+const footerMargin = mmToTwips(
+  documentMeasures.bottomMm - pageNumberBelowCoreMm - (points.small * 25.4) / 72 / 2,
+);
+
+function blockOf(block: PaperBlock) {
+  switch (block.kind) {
+    case 'heading':
+      return [line(block.text, { font: 'heading', indent: indentChars, keepNext: true })];
+    case 'second':
+      return [line(block.text, { font: 'second', indent: indentChars, keepNext: true })];
+    case 'text':
+      return [line(piecesToText(block.pieces), { indent: indentChars })];
+    case 'table':
+      return tableOf(block);
+  }
+}
+
+/** 附件说明: one line below the text, two characters in, without a full stop. */
+function attachmentsOf({ attachments }: Paper) {
+  if (attachments.length === 0) return [];
+  const many = attachments.length > 1;
+  return [
+    line(''),
+    ...attachments.map((name, at) => {
+      const number = many ? `${at + 1}.` : '';
+      return at === 0
+        ? line(`附件：${number}${name}`, { indent: indentChars })
+        : line(`${number}${name}`, { left: twipsOfChars(5) });
+    }),
+  ];
+}

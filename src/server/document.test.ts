@@ -1,0 +1,290 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+import { refused } from '../../test/setup/ask.ts';
+import { placeId } from '../../test/setup/cast.ts';
+import { type TestServer, testServer } from '../../test/setup/server.ts';
+import type { Input } from '../contract/index.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await testServer();
+});
+afterAll(async () => await server.stop());
+
+beforeEach(async () => {
+  for (const table of ['end', 'receipt', 'figure', 'draft'])
+    await server.sql(`delete from document_${table}`);
+  for (const table of ['document', 'document_counter', 'document_org'])
+    await server.sql(`delete from ${table}`);
+  server.at('2026-09-15', '17:30');
+});
+
+type Name = Parameters<TestServer['as']>[0];
+const schoolId = placeId('实验小学');
+const reason = '文里的日期写错了';
+
+async function office(letters = '云教发'): Promise<string> {
+  const sent = { name: '云溪县教育局', letters };
+  return (await (await server.as('孙科长')).send('document.office-add', sent)).orgId;
+}
+
+async function drafted(over: Partial<Input<'document.draft'>> = {}, by: Name = '孙科长') {
+  const orgId = over.orgId ?? (await office());
+  const caller = await server.as(by);
+  const { draftId } = await caller.send('document.draft', { kind: 'pledge', ...over, orgId });
+  return await caller.ask('document.draft-open', { draftId });
+}
+
+type Opened = Awaited<ReturnType<typeof drafted>>;
+
+/** What is written of a draft, as the page sends it back. */
+function writtenOf({ draftId, version, title, to, parts, attachments, schoolIds }: Opened) {
+  return { draftId, version, title, to, parts, attachments, schoolIds };
+}
+
+async function issued(over: Partial<Input<'document.draft'>> = {}, by: Name = '孙科长') {
+  const { draftId, version } = await drafted(over, by);
+  return await (await server.as(by)).send('document.issue', { draftId, version });
+}
+
+describe('起草', () => {
+  test('日报的每个数都有范围、截至时间、来源和打得开的页', async () => {
+    const one = await drafted({ kind: 'daily-brief' });
+    const due = one.figures.find((figure) => figure.figure === 'schools-due');
+    expect(due).toMatchObject({
+      scope: '云溪县 9月15日',
+      source: '各校日报（县里还没有定格）',
+      link: `/daily-report/${placeId('云溪县')}?day=2026-09-15`,
+      asOf: '2026-09-15T09:30:00.000Z',
+    });
+    expect(due?.value).toBeGreaterThan(0);
+  });
+
+  test('没报的学校在日报里点名', async () => {
+    const { lists, parts } = await drafted({ kind: 'daily-brief' });
+    const missing = lists.find((one) => one.list === 'missing-schools');
+    expect(missing?.rows.map(([name]) => name)).toContain('实验小学');
+    expect(parts.some((one) => one.list === 'missing-schools')).toBe(true);
+  });
+
+  test('县里定格以后,日报的数取定格的,之后再起草也不变', async () => {
+    const officer = await server.as('孙科长');
+    const county = placeId('云溪县');
+    const { reported } = await officer.ask('daily-report.county', { placeId: county });
+    await officer.send('daily-report.freeze', {
+      ...{ placeId: county, day: '2026-09-15', seenReported: reported },
+      ...{ severe: 0, otherEvent: 0, unknownGroup: 0 },
+    });
+    server.at('2026-09-16', '09:00');
+    const { figures } = await drafted({ kind: 'work-report', day: '2026-09-15' });
+    expect(figures.find((one) => one.figure === 'schools-due')).toMatchObject({
+      source: '县日报（已定格）',
+      asOf: '2026-09-15T09:30:00.000Z',
+    });
+  });
+
+  test('明天的数还没有,不能起草', async () => {
+    const orgId = await office();
+    const ask = { kind: 'daily-brief', orgId, day: '2026-09-16' } as const;
+    expect(await refused((await server.as('孙科长')).send('document.draft', ask))).toBe(
+      'day-in-future',
+    );
+  });
+
+  test('两个人改同一份草稿,后保存的被告知', async () => {
+    const one = await drafted({ kind: 'circular' });
+    const saved = writtenOf(one);
+    await (await server.as('孙科长')).send('document.draft-save', { ...saved, title: '甲' });
+    const late = (await server.as('周医生')).send('document.draft-save', { ...saved, title: '乙' });
+    expect(await refused(late)).toBe('changed-meanwhile');
+  });
+
+  test('机关代字不能重', async () => {
+    await office();
+    expect(await refused(office())).toBe('document-letters-taken');
+  });
+});
+
+describe('签发', () => {
+  test('按机关、年度连续编号;专报按期', async () => {
+    const orgId = await office();
+    const circular = async () => {
+      const one = await drafted({ kind: 'circular', orgId });
+      const parts = [{ heading: '一、总体情况', text: '情况如下。' }];
+      const said = { ...writtenOf(one), title: '关于督查情况的通报', parts };
+      const officer = await server.as('孙科长');
+      const { version } = await officer.send('document.draft-save', said);
+      return await officer.send('document.issue', { draftId: one.draftId, version });
+    };
+    expect((await circular()).number).toBe('云教发〔2026〕1号');
+    expect((await circular()).number).toBe('云教发〔2026〕2号');
+    expect((await issued({ kind: 'daily-brief', orgId })).number).toBe('第1期');
+    server.at('2027-01-04', '09:00');
+    expect((await circular()).number).toBe('云教发〔2027〕1号');
+  });
+
+  test('同一时刻从两条连接签发,号不重不跳;签不成的不占号', async () => {
+    const orgId = await office();
+    const drafts = [];
+    for (let n = 0; n < 6; n += 1) drafts.push(await drafted({ kind: 'daily-brief', orgId }));
+    const gap = await drafted({ kind: 'special-report', orgId });
+    const officers = [await server.as('孙科长'), await server.as('周医生')];
+    const sent = drafts.map(async ({ draftId, version }, n) =>
+      officers[n % 2]?.send('document.issue', { draftId, version }),
+    );
+    const failing = officers[0]?.send('document.issue', {
+      draftId: gap.draftId,
+      version: gap.version,
+    });
+    expect(await refused(failing ?? Promise.resolve())).toBe('document-gap');
+    const numbers = (await Promise.all(sent)).map((one) => one?.number ?? '');
+    expect(new Set(numbers)).toEqual(
+      new Set(['第1期', '第2期', '第3期', '第4期', '第5期', '第6期']),
+    );
+  });
+
+  test('一份草稿两个人同时签发,只签成一份', async () => {
+    const { draftId, version } = await drafted({ kind: 'daily-brief' });
+    const both = await Promise.allSettled(
+      (['孙科长', '周医生'] as const).map(async (name) =>
+        (await server.as(name)).send('document.issue', { draftId, version }),
+      ),
+    );
+    expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    expect(await server.sql(`select 1 from document`)).toHaveLength(1);
+  });
+
+  test('签发后草稿不在了,定稿里的数和起草时一样', async () => {
+    const one = await drafted({ kind: 'daily-brief' });
+    const { draftId, version } = one;
+    const officer = await server.as('孙科长');
+    const { documentId } = await officer.send('document.issue', { draftId, version });
+    const opened = await officer.ask('document.open', { documentId });
+    const byName = (all: Opened['figures']) =>
+      all.toSorted((a, b) => a.figure.localeCompare(b.figure));
+    expect(byName(opened.figures)).toEqual(byName(one.figures));
+    expect(await refused(officer.ask('document.draft-open', { draftId }))).toBe('not-found');
+  });
+
+  test('程序自己的数据库用户改不了、删不了签发的公文', async () => {
+    const rows = await server.sql<{ privilege_type: string }>(
+      `select privilege_type from information_schema.role_table_grants
+       where table_name in ('document', 'document_figure') and grantee = 'shaodian_app'
+         and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('疾控不能签发承诺书,草稿留着,号不用掉', async () => {
+    const { draftId, version } = await drafted();
+    const tried = (await server.as('周医生')).send('document.issue', { draftId, version });
+    expect(await refused(tried)).toBe('document-not-issuer');
+    const { number } = await (
+      await server.as('孙科长')
+    ).send('document.issue', { draftId, version });
+    expect(number).toBe('');
+  });
+});
+
+describe('送达、签收', () => {
+  test('学校打开记已阅,签收留下人、时间和回告;县里看得到', async () => {
+    const { documentId, schools } = await issued();
+    expect(schools).toBeGreaterThan(1);
+    const principal = await server.as('王校长');
+    const list = await principal.ask('document.received', { schoolId });
+    expect(list.rows).toMatchObject([{ documentId, dueDay: '2026-09-20', isOverdue: false }]);
+    await principal.send('document.read', { schoolId, documentId });
+    await principal.send('document.sign', { schoolId, documentId, note: '已部署' });
+    const officer = await server.as('孙科长');
+    const receipts = await officer.ask('document.receipts', { documentId, show: 'signed' });
+    expect(receipts.rows).toMatchObject([
+      { schoolName: '实验小学', readBy: '王校长', signedBy: '王校长', note: '已部署' },
+    ]);
+    expect(await officer.ask('document.open', { documentId })).toMatchObject({
+      read: 1,
+      signed: 1,
+    });
+    const again = principal.send('document.sign', { schoolId, documentId });
+    expect(await refused(again)).toBe('document-signed-already');
+  });
+
+  test('到了最后一天还不算超期,再过一天没签的算', async () => {
+    const { documentId } = await issued();
+    const overdue = async () =>
+      (await (await server.as('孙科长')).ask('document.open', { documentId })).overdue;
+    server.at('2026-09-20', '23:00');
+    expect(await overdue()).toBe(0);
+    server.at('2026-09-21', '00:30');
+    expect(await overdue()).toBeGreaterThan(0);
+  });
+
+  test('没有发给本校的公文打不开、签不了', async () => {
+    const one = await drafted();
+    const schoolIds = [placeId('第一中学')];
+    const officer = await server.as('孙科长');
+    const { version } = await officer.send('document.draft-save', { ...writtenOf(one), schoolIds });
+    const { documentId } = await officer.send('document.issue', { draftId: one.draftId, version });
+    const principal = await server.as('王校长');
+    const asked = { schoolId, documentId };
+    expect(await refused(principal.send('document.read', asked))).toBe('not-found');
+    expect(await refused(principal.send('document.sign', asked))).toBe('not-found');
+    expect(await refused(principal.ask('document.received-file', asked))).toBe('not-found');
+  });
+});
+
+describe('撤回、替代', () => {
+  test('撤回要写原因,学校看到已撤回、不用再签', async () => {
+    const { documentId } = await issued();
+    await (await server.as('孙科长')).send('document.withdraw', { documentId, reason });
+    const principal = await server.as('王校长');
+    const { rows } = await principal.ask('document.received', { schoolId, show: 'all' });
+    expect(rows).toMatchObject([{ documentId, state: 'withdrawn', isOverdue: false }]);
+    expect((await principal.ask('document.received', { schoolId })).rows).toEqual([]);
+    const late = principal.send('document.sign', { schoolId, documentId });
+    expect(await refused(late)).toBe('document-ended');
+    const twice = (await server.as('孙科长')).send('document.withdraw', { documentId, reason });
+    expect(await refused(twice)).toBe('document-ended');
+  });
+
+  test('另起草替代:签发新的那一刻,旧的标为已被替代,指向新的', async () => {
+    const { documentId } = await issued({ kind: 'daily-brief' });
+    const officer = await server.as('孙科长');
+    const { draftId } = await officer.send('document.redraft', { documentId });
+    const { version } = await officer.ask('document.draft-open', { draftId });
+    const later = await officer.send('document.issue', { draftId, version });
+    expect(await officer.ask('document.open', { documentId })).toMatchObject({
+      state: 'superseded',
+      byDocumentId: later.documentId,
+      byNumber: '第2期',
+    });
+  });
+});
+
+test('下载的 Word 里有标题、字号和系统填的数', async () => {
+  const { documentId } = await issued({ kind: 'daily-brief' });
+  const { name, base64 } = await (await server.as('孙科长')).ask('document.file', { documentId });
+  expect(name).toBe('第1期 云溪县学校传染病防控日报（2026年9月15日）.docx');
+  // A .docx is a zip.
+  expect(Buffer.from(base64, 'base64').subarray(0, 2).toString()).toBe('PK');
+});
+
+test('列表翻页不重不漏,按文种、情况、标题里的字缩小', async () => {
+  const orgId = await office();
+  for (let n = 0; n < 3; n += 1) await issued({ kind: 'daily-brief', orgId });
+  await issued({ orgId });
+  const officer = await server.as('孙科长');
+  const seen = [];
+  let after: string | undefined;
+  do {
+    const page = await officer.ask('document.list', { limit: 1, ...(after && { after }) });
+    seen.push(...page.rows.map((one) => one.documentId));
+    after = page.next;
+  } while (after);
+  expect(new Set(seen).size).toBe(4);
+  const of = async (input: Input<'document.list'>) =>
+    (await officer.ask('document.list', input)).rows.length;
+  expect(await of({ kind: 'pledge' })).toBe(1);
+  expect(await of({ q: '日报' })).toBe(3);
+  expect(await of({ q: '100%' })).toBe(0);
+  expect(await of({ state: 'withdrawn' })).toBe(0);
+});
