@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { backup } from './backup.ts';
 import { type Bench, type Finding, round } from './bench.ts';
 import { countyBoard } from './county-board.ts';
+import { documentsBench } from './documents.ts';
 import { due } from './due.ts';
 import { exportBench } from './export.ts';
 import { familyCheckIn } from './family-checkin.ts';
@@ -37,6 +38,7 @@ const benches: readonly Bench[] = [
   countyBoard,
   due,
   live,
+  documentsBench,
   exportBench,
   schoolYear,
   signals,

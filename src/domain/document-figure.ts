@@ -89,8 +89,8 @@ export interface Figure {
   readonly link: string;
 }
 
-/** A table that a document was told: schools that did not report, and so on. */
-export const listIds = ['missing-schools', 'schools-with-ill'] as const;
+/** A table that a document was told: schools that did not report, a school's open findings, and so on. */
+export const listIds = ['missing-schools', 'schools-with-ill', 'school-findings'] as const;
 export type ListId = (typeof listIds)[number];
 
 export interface FigureList {

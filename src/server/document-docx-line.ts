@@ -37,7 +37,7 @@ export interface LineStyle {
   readonly font?: FontName;
   readonly points?: number;
   readonly color?: string;
-  readonly align?: 'left' | 'right' | 'center' | 'both';
+  readonly align?: 'left' | 'right' | 'center';
   /** First line, in characters. */
   readonly indent?: number;
   /** From the edges of the core, in twips. */
@@ -68,12 +68,12 @@ const alignments = {
   left: AlignmentType.LEFT,
   right: AlignmentType.RIGHT,
   center: AlignmentType.CENTER,
-  both: AlignmentType.BOTH,
 } as const;
 
 /** One paragraph; text or runs already made. */
 export function line(text: string | readonly TextRun[], style: LineStyle = {}): Paragraph {
-  const { align = 'both', indent, left, right, height = pitch, before, after } = style;
+  // Not justified: 28 characters fill a line anyway, and LibreOffice loses a comma that hangs over a justified one.
+  const { align = 'left', indent, left, right, height = pitch, before, after } = style;
   return new Paragraph({
     alignment: alignments[align],
     spacing: {
@@ -90,7 +90,7 @@ export function line(text: string | readonly TextRun[], style: LineStyle = {}): 
     ...(style.border && { border: style.border }),
     keepNext: style.keepNext ?? false,
     pageBreakBefore: style.breakBefore ?? false,
-    overflowPunctuation: false,
+
     children: typeof text === 'string' ? [run(text, style)] : [...text],
   });
 }

@@ -1,4 +1,4 @@
-import { Document, DocumentGridType, Packer } from 'docx';
+import { Document, Packer } from 'docx';
 
 import { documentMeasures, type Paper, type PaperBlock } from '../domain/document-paper.ts';
 import { documentLayout } from '../domain/document-rules.ts';
@@ -8,7 +8,6 @@ import {
   line,
   mmToTwips,
   pageNumber,
-  pitch,
   piecesToText,
   twipsOfChars,
 } from './document-docx-line.ts';
@@ -37,7 +36,8 @@ export async function setDocument(paper: Paper): Promise<Buffer> {
               footer: footerMargin,
             },
           },
-          grid: { type: DocumentGridType.LINES, linePitch: pitch },
+          // No grid of the section's: every line has its exact height, and a grid would round the title's and the
+          // head's up to whole lines.
         },
         footers: { default: pageNumber('right'), even: pageNumber('left') },
         children: [

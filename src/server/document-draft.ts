@@ -43,7 +43,7 @@ export const draft: Handler<'document.draft'> = async (asked, input) => {
   const [office, school, told] = await Promise.all([
     officeOf(asked, orgId),
     schoolId === undefined ? undefined : asked.places.find(asked.county, schoolId),
-    toldOf(asked, kind, day),
+    toldOf(asked, kind, { day, schoolId }),
   ]);
   if (!office) return noOffice(asked);
   if (office.ended_at) return problem('document-office-ended');
@@ -174,7 +174,10 @@ export const refreshDraft: Handler<'document.draft-refresh'> = async (asked, inp
   const { draftId, version } = input;
   const row = await draftOf(asked, draftId);
   if (!row) return noDraft(asked);
-  const { figures, lists } = await toldOf(asked, row.kind, row.of_day);
+  const { figures, lists } = await toldOf(asked, row.kind, {
+    day: row.of_day,
+    schoolId: row.body.schoolIds === 'all' ? undefined : row.body.schoolIds[0],
+  });
   return await change(asked, { ...row, draftId, version, body: { ...row.body, lists }, figures });
 };
 

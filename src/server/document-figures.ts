@@ -16,6 +16,7 @@ import type { Asked } from './answer.ts';
 import { addUpReports, type OwingReport, owingReports, sheetsOf } from './daily-report-county.ts';
 import { type ReportRow, snapshotOf, versionsOf } from './daily-report-read.ts';
 import { q } from './db.ts';
+import { findingsTable } from './document-findings.ts';
 import { schoolsNow } from './obligation-schools.ts';
 
 /** What a document is told: its figures with scope and as-of time, and the tables below its text. */
@@ -24,12 +25,37 @@ export interface Told {
   readonly lists: readonly FigureList[];
 }
 
-/** The county's day as it was frozen (or corrected since), otherwise as it stands at this moment. */
-export async function toldOf(asked: Asked, kind: DocumentKind, day: Day): Promise<Told> {
+/** What a new draft is told: the figures and tables of a day, and the open findings of the school it is for. */
+export async function toldOf(
+  asked: Asked,
+  kind: DocumentKind,
+  { day, schoolId }: { readonly day: Day; readonly schoolId: string | undefined },
+): Promise<Told> {
   const rule = documentRule(kind);
   const wanted = figureIds.filter((one) => rule.figures.includes(one));
   const lists = rule.parts.flatMap((one) => one.list ?? []);
-  if (wanted.length === 0 && lists.length === 0) return { figures: [], lists: [] };
+  const ofDay = lists.filter((one) => one !== 'school-findings');
+  const [told, findings] = await Promise.all([
+    wanted.length + ofDay.length > 0
+      ? toldOfDay(asked, { day, wanted, lists: ofDay })
+      : Promise.resolve(nothing),
+    lists.length > ofDay.length && schoolId !== undefined
+      ? findingsTable(asked, schoolId)
+      : Promise.resolve(undefined),
+  ]);
+  return { figures: told.figures, lists: [...told.lists, ...(findings ? [findings] : [])] };
+}
+
+const nothing: Told = { figures: [], lists: [] };
+
+interface DayAsk {
+  readonly day: Day;
+  readonly wanted: readonly FigureId[];
+  readonly lists: readonly ListId[];
+}
+
+/** The county's day as it was frozen (or corrected since), otherwise as it stands at this moment. */
+async function toldOfDay(asked: Asked, { day, wanted, lists }: DayAsk): Promise<Told> {
   const { place, now } = asked;
   const [frozen, [report]] = await Promise.all([
     snapshotOf(asked, place.placeId, day),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { refused } from '../../test/setup/ask.ts';
+import { refused as refusalOf } from '../../test/setup/ask.ts';
 import { placeId } from '../../test/setup/cast.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
 import type { Input } from '../contract/index.ts';
@@ -18,6 +18,11 @@ beforeEach(async () => {
     await server.sql(`delete from ${table}`);
   server.at('2026-09-15', '17:30');
 });
+
+/** The code of the refusal. */
+async function refused(asked: Promise<unknown>): Promise<string> {
+  return (await refusalOf(asked)).code;
+}
 
 type Name = Parameters<TestServer['as']>[0];
 const schoolId = placeId('实验小学');
@@ -103,6 +108,29 @@ describe('起草', () => {
     await office();
     expect(await refused(office())).toBe('document-letters-taken');
   });
+});
+
+test('整改通知书列出这所学校没有销号的问题,带依据和期限;已申辩待答复的不列', async () => {
+  const made = async (says: string, objection: string | null) =>
+    await server.sql(
+      `insert into finding (county_code, finding_id, school_id, year, number, source_kind, checklist, origin,
+         list_number, item, department, category, says, severity, rectify, days, found_by, found_at, found_day,
+         state, by_day, objection)
+       select county_code, gen_random_uuid(), place_id, 2026, (select count(*)::int + 1 from finding), 'patrol',
+         'canteen', 'shipped', 1, 'sample-weight', 'education', 'gate', $2, 'serious', 'normal', 5, gen_random_uuid(),
+         now(), '2026-09-14', 'found', '2026-09-14', $3 from place where place_id = $1`,
+      [schoolId, says, objection],
+    );
+  await made('留样重量不足', null);
+  await made('学校正在申辩的问题', 'open');
+  const one = await drafted({ kind: 'notice', schoolId });
+  expect(one.to).toBe('实验小学：');
+  const [table] = one.lists;
+  expect(table?.rows).toHaveLength(1);
+  const [says, basis, severity, due] = table?.rows[0] ?? [];
+  expect([says, severity, due]).toEqual(['留样重量不足', '较大', '下达后 5 天内']);
+  expect(basis?.length).toBeGreaterThan(4);
+  await server.sql(`delete from finding`);
 });
 
 describe('签发', () => {
@@ -239,7 +267,8 @@ describe('撤回、替代', () => {
     const principal = await server.as('王校长');
     const { rows } = await principal.ask('document.received', { schoolId, show: 'all' });
     expect(rows).toMatchObject([{ documentId, state: 'withdrawn', isOverdue: false }]);
-    expect((await principal.ask('document.received', { schoolId })).rows).toEqual([]);
+    const waiting = { schoolId, show: 'unsigned' } as const;
+    expect((await principal.ask('document.received', waiting)).rows).toEqual([]);
     const late = principal.send('document.sign', { schoolId, documentId });
     expect(await refused(late)).toBe('document-ended');
     const twice = (await server.as('孙科长')).send('document.withdraw', { documentId, reason });

@@ -16,6 +16,9 @@ import { setDocument } from '../../src/server/document-docx.ts';
 const dir = mkdtempSync(join(tmpdir(), 'shaodian-document-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
+/** Its commas and full stops come to stand at every place of a line. */
+const sentences = '各校要压实责任，按期整改。'.repeat(30);
+
 const paper: Paper = {
   head: '云溪县教育局文件',
   number: '云教发〔2026〕7号',
@@ -26,6 +29,7 @@ const paper: Paper = {
     { kind: 'heading', text: '一、总体情况' },
     // 28 to a line after the first, which begins two characters in.
     { kind: 'text', pieces: [{ text: '督'.repeat(26 + 28 * 44) }] },
+    { kind: 'text', pieces: [{ text: sentences }] },
     {
       kind: 'table',
       list: 'missing-schools',
@@ -153,6 +157,15 @@ describe('公文版面', () => {
     for (const words of ['附件：问题清单', '抄送：县卫生健康局。', '2026年9月15日印发'])
       expect(text).toContain(words);
   });
+});
+
+test('行末的标点一个不少', () => {
+  const text = pages
+    .flat()
+    .filter((one) => !isNumber(one))
+    .map((one) => one.text)
+    .join('');
+  expect(text).toContain(sentences);
 });
 
 function firstImage(): string {

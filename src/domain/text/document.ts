@@ -13,6 +13,8 @@ export const documentWordText = {
   fromFrozen: { zh: '县日报（已定格）', en: 'the county’s daily report, frozen' },
   fromAmended: { zh: '县日报（定格后更正）', en: 'the county’s daily report, corrected' },
   fromLive: { zh: '各校日报（县里还没有定格）', en: 'the schools’ reports, not frozen yet' },
+  dueAfter: { zh: '下达后 {days} 天内', en: 'within {days} days of the notice' },
+  atOnce: { zh: '立即', en: 'at once' },
   superseded: { zh: '由《{number}》替代', en: 'superseded by {number}' },
 } as const satisfies Catalogue;
 
@@ -27,6 +29,11 @@ export const documentListText = {
     zh: '有病缺课或有症状的学校',
     en: 'Schools with absent sick or ill',
     columns: ['学校', '应到', '实到', '因病缺课', '有症状'],
+  },
+  'school-findings': {
+    zh: '这所学校还没有销号的问题',
+    en: 'Open findings of this school',
+    columns: ['问题', '依据', '程度', '整改期限'],
   },
 } as const satisfies Record<ListId, Sentence & { readonly columns: readonly string[] }>;
 

@@ -9,6 +9,7 @@ import { seed } from '../seed/seed.ts';
 import { startServer } from '../server.ts';
 import { readSettings } from '../settings.ts';
 import { openDemoDay } from './demo-day.ts';
+import { openDemoDocuments } from './demo-documents.ts';
 import { openDemoFindings } from './demo-findings.ts';
 import { openDemoRechecks } from './demo-rechecks.ts';
 import { openDemoRegions } from './demo-regions.ts';
@@ -39,6 +40,7 @@ export async function demoCommand(): Promise<void> {
         await openDemoRules(database.ownerUrl, new Date());
         await openDemoRechecks(database.ownerUrl, new Date());
         await openDemoFindings(database.ownerUrl, new Date());
+        await openDemoDocuments(database.ownerUrl, new Date());
         await openDemoRegions(database.ownerUrl, new Date());
       },
     });
