@@ -14,12 +14,15 @@ interface CardProps {
   readonly today: string;
   readonly mayNote: boolean;
   readonly mayDecide: boolean;
+  /** So many words of it wait on this phone. */
+  readonly waiting?: number;
   readonly onChanged: () => void;
   readonly onOpen: () => void;
 }
 
 /** One sick child on the queue: who, since when, what next, in one tap. */
-export function AbsenceCard({ row, today, mayNote, mayDecide, onChanged, onOpen }: CardProps) {
+export function AbsenceCard(props: CardProps) {
+  const { row, today, mayNote, mayDecide, waiting = 0, onChanged, onOpen } = props;
   const t = useT();
   const { language } = useLanguage();
   const [isNoting, setNoting] = useState(false);
@@ -59,6 +62,7 @@ export function AbsenceCard({ row, today, mayNote, mayDecide, onChanged, onOpen 
       {row.part !== 'may' && row.because !== '' && (
         <p className="sd-small sd-muted">{row.because}</p>
       )}
+      {waiting > 0 && <p className="sd-note">{t(absenceText.onPhone, { n: waiting })}</p>}
       {failure && <Notices failure={failure} onRetry={() => void go(who)} />}
       {/* The numbers stay beside the form: who does not answer is called at the next one. */}
       <div className="absence-two">

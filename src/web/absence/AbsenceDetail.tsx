@@ -1,4 +1,6 @@
 import './absence.css';
+import { useState } from 'react';
+
 import type { Output } from '../../contract/index.ts';
 import {
   absenceCauseText,
@@ -25,13 +27,20 @@ interface DetailProps {
   readonly personId: string;
   readonly absenceId: string;
   readonly today: string;
+  /** So many words of it wait on this phone. */
+  readonly waiting?: number;
   readonly onChanged: () => void;
 }
 
 /** 一次因病缺勤: what is known, what the return waits for, what can be noted, and the trail. */
-export function AbsenceDetail({ personId, absenceId, today, onChanged }: DetailProps) {
+export function AbsenceDetail(props: DetailProps) {
+  const { personId, absenceId, today, waiting = 0, onChanged } = props;
+  const t = useT();
   const { data, failure, reload } = useAsk('absence.open', { personId, absenceId });
+  // A note that waits changes nothing of what the server says, and yet its form is done.
+  const [saved, setSaved] = useState(0);
   const changed = () => {
+    setSaved((before) => before + 1);
     reload();
     onChanged();
   };
@@ -43,24 +52,21 @@ export function AbsenceDetail({ personId, absenceId, today, onChanged }: DetailP
     );
   const { row } = data;
   const isOpen = row.isOpen && data.mayNote;
+  const round = `${data.trail.length} ${saved}`;
   return (
     <div className="absence-detail">
-      {failure && <Notices failure={failure} onRetry={reload} />}
+      {failure && (failure.refused || waiting === 0) && (
+        <Notices failure={failure} onRetry={reload} />
+      )}
+      {waiting > 0 && <p className="sd-note">{t(absenceText.onPhone, { n: waiting })}</p>}
       <Summary data={data} today={today} onChanged={changed} />
       {isOpen && (data.asked.length > 0 || data.flags.length > 0) && (
-        <ConditionsForm
-          key={`c${data.trail.length}`}
-          opened={data}
-          today={today}
-          onSaved={changed}
-        />
+        <ConditionsForm key={`c${round}`} opened={data} today={today} onSaved={changed} />
       )}
       {isOpen && data.mayDecide && data.row.needsCertificate && (
         <CertificateForm opened={data} today={today} onSaved={changed} />
       )}
-      {isOpen && (
-        <IllnessForm key={`i${data.trail.length}`} opened={data} today={today} onSaved={changed} />
-      )}
+      {isOpen && <IllnessForm key={`i${round}`} opened={data} today={today} onSaved={changed} />}
       {isOpen && data.mayDecide && (
         <AssignForm key={row.tracer ?? ''} opened={data} onSaved={changed} />
       )}

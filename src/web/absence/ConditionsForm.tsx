@@ -4,7 +4,7 @@ import { absenceText } from '../../domain/text/absence.ts';
 import { useT } from '../language.ts';
 import { Notices } from '../roll/Notices.tsx';
 import type { Opened } from './AbsenceDetail.tsx';
-import { useDoing } from './use-doing.ts';
+import { useNote } from './use-note.ts';
 
 interface FormProps {
   readonly opened: Opened;
@@ -24,7 +24,7 @@ export function ConditionsForm({ opened, today, onSaved }: FormProps) {
   const [is, setIs] = useState<Readonly<Record<string, boolean>>>(
     Object.fromEntries(flags.map((one) => [one.flag, one.is])),
   );
-  const { isBusy, failure, go } = useDoing('absence.note', onSaved);
+  const { isBusy, failure, go } = useNote(row, onSaved);
   const dayOf = ({ moment }: Asked) => days[moment] ?? '';
   const moments = Object.fromEntries(
     asked
@@ -37,7 +37,7 @@ export function ConditionsForm({ opened, today, onSaved }: FormProps) {
   const isChanged = Object.keys(moments).length + Object.keys(changed).length > 0;
   const submit = () => {
     const notes = [{ kind: 'facts' as const, moments, flags: changed }];
-    void go({ personId: row.personId, absenceId: row.absenceId, notes });
+    void go(notes);
   };
   return (
     <section className="sd-card sd-stack">

@@ -17,7 +17,7 @@ import { Notices } from '../roll/Notices.tsx';
 import { Symptoms } from '../roll/Symptoms.tsx';
 import type { Opened } from './AbsenceDetail.tsx';
 import { Line } from './Line.tsx';
-import { useDoing } from './use-doing.ts';
+import { useNote } from './use-note.ts';
 
 interface FormProps {
   readonly opened: Opened;
@@ -44,7 +44,7 @@ export function IllnessForm({ opened, today, onSaved }: FormProps) {
   const [hospital, setHospital] = useState(opened.hospital ?? '');
   const [disease, setDisease] = useState(known?.disease ?? '');
   const [status, setStatus] = useState<DiagnosisStatus>(known?.status ?? 'suspected');
-  const { isBusy, failure, go } = useDoing('absence.note', onSaved);
+  const { isBusy, failure, go } = useNote(row, onSaved);
   const place = hospital.trim() ? { hospital: hospital.trim() } : {};
   const isNewDiagnosis = disease !== '' && (disease !== known?.disease || status !== known.status);
   const toggle = (code: SymptomCode) =>
@@ -58,7 +58,7 @@ export function IllnessForm({ opened, today, onSaved }: FormProps) {
     if (test.trim()) notes.push({ kind: 'laboratory', test: test.trim(), result });
     if (isNewDiagnosis)
       notes.push({ kind: 'diagnosis', disease: disease as Disease, status, ...place });
-    void go({ personId: row.personId, absenceId: row.absenceId, notes });
+    void go(notes);
   };
   if (!isOpen)
     return (

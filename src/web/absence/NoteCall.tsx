@@ -5,13 +5,13 @@ import { type CallOutcome, callOutcomes } from '../../domain/absence-words.ts';
 import { absenceText, callOutcomeText } from '../../domain/text/absence.ts';
 import { useT } from '../language.ts';
 import { Notices } from '../roll/Notices.tsx';
-import { useDoing } from './use-doing.ts';
+import { useNote } from './use-note.ts';
 import type { AbsenceRow } from './words.ts';
 
 interface NoteProps {
   readonly row: AbsenceRow;
   readonly today: string;
-  readonly onNoted: (row: AbsenceRow) => void;
+  readonly onNoted: () => void;
   readonly onClose: () => void;
 }
 
@@ -23,7 +23,7 @@ export function NoteCall({ row, today, onNoted, onClose }: NoteProps) {
   const isTooEarly = row.freeFrom > today;
   const [freeSince, setFreeSince] = useState(today);
   const [note, setNote] = useState('');
-  const { isBusy, failure, go } = useDoing('absence.note', (answer) => onNoted(answer.row));
+  const { isBusy, failure, go } = useNote(row, onNoted);
   const submit = () => {
     if (!outcome) return;
     const said = note.trim();
@@ -31,7 +31,7 @@ export function NoteCall({ row, today, onNoted, onClose }: NoteProps) {
       { kind: 'call', outcome, ...(said && { note: said }) },
     ];
     if (outcome === 'recovered') notes.push({ kind: 'declaration', by: 'phone', freeSince });
-    void go({ personId: row.personId, absenceId: row.absenceId, notes });
+    void go(notes);
   };
   return (
     <div className="absence-note sd-stack">
