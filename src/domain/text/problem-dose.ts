@@ -1,10 +1,8 @@
+import { phoneProblemText } from './problem-phone.ts';
+
 /** 接种的拒绝 */
 export const doseProblemText = {
-  'dose-in-future': {
-    status: 422,
-    zh: '接种日期还没到，请核对接种证。',
-    en: 'The day of the dose has not come yet. Check the certificate.',
-  },
+  'dose-in-future': { status: 422, ...phoneProblemText['dose-in-future'] },
   'dose-before-birth': {
     status: 422,
     zh: '接种日期早于出生日期，请核对接种证和档案里的出生日期。',

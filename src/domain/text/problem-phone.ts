@@ -29,4 +29,24 @@ export const phoneProblemText = {
     zh: '体温应在 {from}–{to} ℃ 之间。',
     en: 'Temperature must be {from}–{to} °C.',
   },
+  'from-after-to': {
+    zh: '开始日期不能晚于结束日期。',
+    en: 'The start is after the end.',
+  },
+  'decision-in-past': {
+    zh: '{day} 已经过去，决定从今天起才能生效。',
+    en: '{day} is over; a decision holds from today at the earliest.',
+  },
+  'decision-too-long': {
+    zh: '一次决定最多 {days} 天，到期再决定一次。',
+    en: 'At most {days} days; decide again after that.',
+  },
+  'alternatives-needed': {
+    zh: '请写明考虑过哪些比停课轻的办法。',
+    en: 'Say which less restrictive measures were considered.',
+  },
+  'dose-in-future': {
+    zh: '接种日期还没到，请核对接种证。',
+    en: 'The day of the dose has not come yet. Check the certificate.',
+  },
 } as const satisfies Catalogue;

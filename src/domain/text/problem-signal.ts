@@ -1,3 +1,5 @@
+import { phoneProblemText } from './problem-phone.ts';
+
 /** 提示和停课决定的拒绝 */
 export const signalProblemText = {
   'signal-answered': {
@@ -106,9 +108,5 @@ export const signalProblemText = {
     zh: '{day} 已决定停课，校历改不了；由决定的{who}提前解除。',
     en: '{day} is suspended by order; only the authority that ordered it may end it: {who}.',
   },
-  'alternatives-needed': {
-    status: 422,
-    zh: '请写明考虑过哪些比停课轻的办法。',
-    en: 'Say which less restrictive measures were considered.',
-  },
+  'alternatives-needed': { status: 422, ...phoneProblemText['alternatives-needed'] },
 } as const;

@@ -298,16 +298,8 @@ export const problemText = {
     zh: '现在没有决定要求填写“{what}”，没有保存，请刷新。',
     en: 'Nobody asks for this now ({what}). Nothing was saved; reload.',
   },
-  'decision-too-long': {
-    status: 422,
-    zh: '一次决定最多 {days} 天，到期再决定一次。',
-    en: 'At most {days} days; decide again after that.',
-  },
-  'decision-in-past': {
-    status: 422,
-    zh: '{day} 已经过去，决定从今天起才能生效。',
-    en: '{day} is over; a decision holds from today at the earliest.',
-  },
+  'decision-too-long': { status: 422, ...phoneProblemText['decision-too-long'] },
+  'decision-in-past': { status: 422, ...phoneProblemText['decision-in-past'] },
 
   'bad-id-number': { status: 422, zh: '身份证号不对：{why}', en: 'Bad ID number: {whyEn}' },
   'bad-student-number': { status: 422, zh: '学籍号不对：{why}', en: 'Bad student number: {whyEn}' },
@@ -352,11 +344,7 @@ export const problemText = {
     en: 'At {name}, {one} and {other} would become one grade. Close one of them, or keep years of entry.',
   },
   'place-closed': { status: 422, zh: '{name}已停用。', en: '{name} is closed.' },
-  'from-after-to': {
-    status: 422,
-    zh: '开始日期不能晚于结束日期。',
-    en: 'The start is after the end.',
-  },
+  'from-after-to': { status: 422, ...phoneProblemText['from-after-to'] },
   'terms-overlap': { status: 422, zh: '与“{name}”的日期重叠。', en: 'Overlaps with {name}.' },
   'cutoff-before-open': {
     status: 422,

@@ -7,6 +7,7 @@ import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { decisionText } from '../../domain/text/decision.ts';
 import { documentText } from '../../domain/text/document.ts';
 import { dormText } from '../../domain/text/dorm.ts';
+import { doseText } from '../../domain/text/dose.ts';
 import { dutyText } from '../../domain/text/duty.ts';
 import { findingText } from '../../domain/text/finding.ts';
 import { gateText } from '../../domain/text/gate.ts';
@@ -66,6 +67,17 @@ export function WorkEntries() {
             where={one.placeName}
           />
         ))}
+      {grantsAt(me, 'class')
+        .filter(({ role, placeName }) => roleMay(role, 'dose.record') && isClass(placeName))
+        .map((one) => (
+          <Entry
+            key={one.grantId}
+            to={`/doses/${one.placeId}/${one.placeId}`}
+            title={doseText.nav}
+            says={doseText.entry}
+            where={one.placeName}
+          />
+        ))}
       {grantsAt(me, 'class').some(isNurseryClass) && (
         <Entry to="/nursery" title={nurseryText.title} says={nurseryText.entry} />
       )}
@@ -76,6 +88,11 @@ export function WorkEntries() {
       ))}
     </>
   );
+}
+
+/** Departments have no pupils. */
+function isClass(placeName: string): boolean {
+  return placeName.endsWith('班');
 }
 
 /** Classes of kindergartens are called by their grade: 小班(1)班. */
@@ -180,6 +197,9 @@ function SchoolWork({ grant }: { grant: MyGrant }) {
       )}
       {may('recheck.measure') && (
         <Entry to={`/rechecks/${placeId}`} title={recheckText.title} says={recheckText.entry} />
+      )}
+      {may('dose.read') && (
+        <Entry to={`/doses/${placeId}`} title={doseText.nav} says={doseText.entry} />
       )}
       {!isGuard && may('gate.record') && (
         <Entry to={`/gate/${placeId}`} title={gateText.title} says={gateText.entry} />
