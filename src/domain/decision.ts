@@ -168,7 +168,7 @@ export function whyNotSuspension(
   today: Day,
 ): Problem | undefined {
   if (from > to) return problem('from-after-to');
-  if (from < today) return problem('decision-in-past', { today });
+  if (from < today) return problem('decision-in-past', { day: from });
   if (to > endOf({ days: longestDays }, from))
     return problem('decision-too-long', { days: longestDays });
   return said.length === 0 ? problem('alternatives-needed') : undefined;

@@ -25,7 +25,6 @@ export const decisionText = {
   dayName: { zh: '停课（{disease}）', en: 'Suspended ({disease})' },
   dayPlain: { zh: '停课', en: 'Suspended' },
   entry: { zh: '建议停课的、停课中的班级和学校', en: 'Proposed and suspended' },
-  onDesk: { zh: '在电脑版上决定', en: 'Decide on the desk version' },
   suspendedNow: {
     zh: '停课到 {to}，不用交检查表。',
     en: 'Lessons are suspended until {to}; nothing is due.',
@@ -70,6 +69,11 @@ export const decisionText = {
   authoritySchool: { zh: '由校长会同疾控决定', en: 'For the principal with the CDC' },
   authorityBureau: { zh: '由教育部门或指挥部决定', en: 'For the bureau or the command' },
   decide: { zh: '决定停课', en: 'Suspend' },
+  seeSignal: { zh: '看这条提示', en: 'See the hint' },
+  stillNeeded: {
+    zh: '还要写：起止日期、依据、怎样教学、怎样提出异议。',
+    en: 'Still to write: days, basis, teaching, how to object.',
+  },
   decideIntro: {
     zh: '先看能不能用较轻的办法。决定以后，家长、老师会收到消息，停课的班不用交检查表。',
     en: 'See first whether something milder will do. Families and teachers are told; nothing is due from the suspended.',
@@ -115,6 +119,11 @@ export const decisionText = {
     en: 'Say from which day lessons resume and why. Children still ill return by their own conditions.',
   },
   resumeDay: { zh: '恢复上课的第一天', en: 'First day of lessons' },
+  resumeWithin: {
+    zh: '恢复上课的日子应在 {from} 至 {to} 之间。',
+    en: 'Between {from} and {to}.',
+  },
+  endWhy: { zh: '为什么提前解除', en: 'Why it ends early' },
   resumed: { zh: '{day} 恢复上课：{reason}', en: 'Lessons resume {day}: {reason}' },
   returns: {
     zh: '到期自动恢复上课，不用再批。病还没好的孩子，按各自病的返校条件，见“因病缺勤”。',

@@ -2,11 +2,7 @@ import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
-import {
-  type SignalReportKind,
-  signalReportKinds,
-  whyNotReport,
-} from '../../domain/signal-answer.ts';
+import { type SignalReportKind, whyNotReport } from '../../domain/signal-answer.ts';
 import { reportFields } from '../../domain/signal-report.ts';
 import {
   type ReportField,
@@ -19,7 +15,8 @@ import { paths } from '../shell/paths.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { Section } from '../ui/Section.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
-import { useWords, type Words } from '../ui/words.ts';
+import { useWords } from '../ui/words.ts';
+import { knownFields, nextReports } from './report-known.ts';
 import type { Signal } from './SignalPage.tsx';
 
 /** 初次、进程、结案报告: what was sent, and the next one. */
@@ -29,14 +26,12 @@ export function Reports({ signal }: { signal: Signal }) {
   const [kind, setKind] = useState<SignalReportKind>();
   const { schoolId, signalId, reports } = signal;
   const canSend = can(me, 'signal.answer') && !whyNotReport(signal.state);
-  const hasFirst = reports.some((one) => one.kind === 'first');
-  const next = signalReportKinds.filter((one) => hasFirst === (one !== 'first'));
   return (
     <Section
       title={t(signalText.reports)}
       action={
         canSend &&
-        next.map((one) => (
+        nextReports(reports).map((one) => (
           <Button key={one} size="small" onClick={() => setKind(one)}>
             {t(signalText.sendReport, { kind: t(reportKindText[one]) })}
           </Button>
@@ -76,8 +71,7 @@ interface SendReportProps {
 }
 
 function SendReport({ signal, kind, onClose }: SendReportProps) {
-  const words = useWords();
-  const { t } = words;
+  const { t, language } = useWords();
   const me = useMe();
   const { schoolId, signalId } = signal;
   const title = t(signalText.sendReport, { kind: t(reportKindText[kind]) });
@@ -88,7 +82,7 @@ function SendReport({ signal, kind, onClose }: SendReportProps) {
       intro={`${t(signalText.reportHow)}${t(signalText.reportSource)}`}
       submit={title}
       done={signalText.done}
-      initial={{ ...known(signal, words), contact: me.name }}
+      initial={{ ...knownFields(signal, language), contact: me.name }}
       toInput={(values) => ({
         ...{ schoolId, signalId, kind },
         ...(values.isOver && { isOver: true }),
@@ -110,26 +104,4 @@ function SendReport({ signal, kind, onClose }: SendReportProps) {
       )}
     </FormDrawer>
   );
-}
-
-/** What the signal itself can say; the rest is for the reporter, whose last words stand as they were. */
-function known(signal: Signal, { t, language }: Words): Partial<Record<ReportField, string>> {
-  const classes = signal.classes.map((one) => one.className).filter(Boolean);
-  const counted = signal.persons.filter((one) => !one.isRemoved);
-  const of = (status: string) => counted.filter((one) => one.status === status).length;
-  const cases = counted.some((one) => one.status)
-    ? `${of('suspected')} / ${of('clinical')} / ${of('confirmed')}`
-    : t(signalText.peopleCount, { n: signal.people });
-  return {
-    ...signal.reports[0]?.fields,
-    unit: signal.schoolName,
-    event: `${signal.placeName} ${signal.subjectName[language]}`,
-    when: t(signalText.onsetSpan, { from: signal.firstOnset, to: signal.lastOnset }),
-    where: `${signal.schoolName} ${signal.placeName}`,
-    scope: [classes.join('、'), t(signalText.peopleCount, { n: signal.people })]
-      .filter(Boolean)
-      .join(' '),
-    cases,
-    symptoms: signal.subjectName[language],
-  };
 }

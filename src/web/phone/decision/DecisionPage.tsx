@@ -1,4 +1,6 @@
 import '../work.css';
+import { useState } from 'react';
+
 import type { Output } from '../../../contract/index.ts';
 import { suspensionState } from '../../../domain/decision.ts';
 import { decisionStateText, decisionText } from '../../../domain/text/decision.ts';
@@ -7,7 +9,10 @@ import { useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
+import { useLive } from '../live.ts';
+import { useMe } from '../me.ts';
 import { keepOffline } from '../offline.ts';
+import { EndPanel } from './EndPanel.tsx';
 
 keepOffline('decision.open');
 
@@ -16,10 +21,16 @@ interface DecisionPageProps {
   readonly decisionId: string;
 }
 
-/** 一项停课决定 on the phone, for the teacher who must tell thirty families: until when, why, how lessons go on. */
+/**
+ * 一项停课决定 on the phone, for the teacher who must tell thirty families: until when, why, how lessons go on; whoever
+ * ordered it ends it here.
+ */
 export function DecisionPage({ placeId, decisionId }: DecisionPageProps) {
   const t = useT();
+  const me = useMe();
+  const [isEnding, setEnding] = useState(false);
   const { data, failure, reload } = useAsk('decision.open', { placeId, decisionId });
+  useLive(placeId, me.county, reload);
   return (
     <Frame title={t(decisionText.title)} isInner>
       {failure && (failure.refused || !data) && (
@@ -27,6 +38,21 @@ export function DecisionPage({ placeId, decisionId }: DecisionPageProps) {
       )}
       {!data && !failure && <div className="sd-card card-wait card-tall" />}
       {data && <Shown one={data} />}
+      {data?.canEnd && (
+        <button type="button" className="sd-button sd-button-quiet" onClick={() => setEnding(true)}>
+          {t(decisionText.end)}
+        </button>
+      )}
+      {data && isEnding && (
+        <EndPanel
+          one={data}
+          onClose={() => setEnding(false)}
+          onEnded={() => {
+            setEnding(false);
+            reload();
+          }}
+        />
+      )}
     </Frame>
   );
 }
@@ -44,6 +70,8 @@ function Shown({ one }: { one: Output<'decision.open'> }) {
     [t(decisionText.basis), one.basis],
     [t(decisionText.byRuleOnly), one.rule?.[language]],
     [t(decisionText.alternatives), one.alternatives.join(language === 'zh' ? '；' : '; ')],
+    [t(decisionText.alternativesNote), one.alternativesNote],
+    [t(decisionText.assessment), one.assessment],
     [t(decisionText.teaching), one.teaching],
     [t(decisionText.objection), one.objection],
     [t(decisionText.read), `${one.read.done} / ${one.read.due}`],

@@ -1,6 +1,8 @@
 import '../work.css';
+import { useState } from 'react';
+
 import type { Output } from '../../../contract/index.ts';
-import { suspensionState } from '../../../domain/decision.ts';
+import { authorityFor, suspensionState } from '../../../domain/decision.ts';
 import { decisionStateText, decisionText } from '../../../domain/text/decision.ts';
 import { useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
@@ -8,21 +10,25 @@ import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
 import { Go } from '../Go.tsx';
 import { useLive } from '../live.ts';
-import { useMe } from '../me.ts';
+import { grantsOf, useMe } from '../me.ts';
+import { TakePanel } from './TakePanel.tsx';
 
 type Proposal = Output<'decision.proposals'>['proposals'][number];
 type Row = Output<'decision.list'>['rows'][number];
 
-/** 停课 on the phone: what the rules propose today, and what was decided; deciding wants the desk's room. */
+/** 停课 on the phone: what the rules propose today, for whoever may to decide, and what was decided. */
 export function DecisionsPage({ placeId }: { placeId: string }) {
   const t = useT();
   const me = useMe();
   const proposed = useAsk('decision.proposals', { placeId });
   const decided = useAsk('decision.list', { placeId });
-  useLive(placeId, me.county, () => {
+  const [taking, setTaking] = useState<Proposal>();
+  const [isTaken, setTaken] = useState(false);
+  const reload = () => {
     proposed.reload();
     decided.reload();
-  });
+  };
+  useLive(placeId, me.county, reload);
   const failure = proposed.failure ?? decided.failure;
   const today = decided.data?.today ?? me.today;
   return (
@@ -31,15 +37,11 @@ export function DecisionsPage({ placeId }: { placeId: string }) {
         <h1>{t(decisionText.title)}</h1>
         <p className="sd-muted">{t(decisionText.purpose)}</p>
       </div>
-      {failure && (
-        <Notices
-          failure={failure}
-          isLoading={!decided.data}
-          onRetry={() => {
-            proposed.reload();
-            decided.reload();
-          }}
-        />
+      {failure && <Notices failure={failure} isLoading={!decided.data} onRetry={reload} />}
+      {isTaken && (
+        <p className="sd-note sd-note-green" aria-live="polite">
+          ✓ {t(decisionText.done)}
+        </p>
       )}
       <h2 className="section-title">{t(decisionText.proposals)}</h2>
       {proposed.data?.proposals.length === 0 && (
@@ -48,14 +50,19 @@ export function DecisionsPage({ placeId }: { placeId: string }) {
         </p>
       )}
       {proposed.data?.proposals.map((one) => (
-        <ProposalCard key={`${one.placeId} ${one.rule.id}`} one={one} />
+        <ProposalCard
+          key={`${one.placeId} ${one.rule.id}`}
+          one={one}
+          isSchool={placeId === one.schoolId}
+          onTake={() => setTaking(one)}
+        />
       ))}
       {proposed.data?.next && (
         <a className="sd-button sd-button-quiet" href={`/decisions/${placeId}?desk=1`}>
           {t(decisionText.moreOnDesk)}
         </a>
       )}
-      <h2 className="section-title">{t(decisionText.title)}</h2>
+      <h2 className="section-title">{t(decisionText.decided)}</h2>
       {decided.data?.rows.length === 0 && (
         <p className="sd-card sd-muted">
           {t(decisionText.none)}。{t(decisionText.noneHow)}
@@ -64,30 +71,60 @@ export function DecisionsPage({ placeId }: { placeId: string }) {
       {decided.data?.rows.map((row) => (
         <DecisionCard key={row.decisionId} row={row} today={today} />
       ))}
+      {proposed.data && taking && (
+        <TakePanel
+          proposal={taking}
+          alternatives={proposed.data.alternatives}
+          onClose={() => setTaking(undefined)}
+          onTaken={() => {
+            setTaking(undefined);
+            setTaken(true);
+            reload();
+          }}
+        />
+      )}
     </Frame>
   );
 }
 
-function ProposalCard({ one }: { one: Proposal }) {
+interface ProposalCardProps {
+  readonly one: Proposal;
+  /** On the page of its own school its name need not be said. */
+  readonly isSchool: boolean;
+  readonly onTake: () => void;
+}
+
+function ProposalCard({ one, isSchool, onTake }: ProposalCardProps) {
   const t = useT();
   const me = useMe();
   const { language } = useLanguage();
-  const { people, from, to, rule, authority, schoolId } = one;
+  const { people, from, to, rule, authority, schoolId, signalId } = one;
   const disease = one.diseaseName[language];
+  const place =
+    isSchool || one.placeId === schoolId ? one.placeName : `${one.schoolName} ${one.placeName}`;
+  const own = grantsOf(me).map(({ role }) => role);
+  const isAsked = me.may.includes('decision.take');
+  const mayTake = isAsked && authorityFor(own, one.scope, one.disease) !== undefined;
+  const isForSchool = authority === 'school' && (mayTake || !isAsked);
   return (
     <section className="sd-card sd-stack">
-      <strong>
-        {t(decisionText.proposal, { place: one.placeName, disease, people, from, to })}
-      </strong>
+      <strong>{t(decisionText.proposal, { place, disease, people, from, to })}</strong>
       <p className="sd-small">
-        {rule[language]} · {t(decisionText.byRule, { ...rule })} ·{' '}
-        {t(authority === 'school' ? decisionText.authoritySchool : decisionText.authorityBureau)}
+        {rule[language]} · {t(decisionText.byRule, { ...rule })}
+      </p>
+      <p className={isAsked && !mayTake ? 'work-why-not' : 'sd-small'}>
+        {t(isForSchool ? decisionText.authoritySchool : decisionText.authorityBureau)}
       </p>
       <p className="sd-small sd-muted">{rule.source}</p>
-      {me.may.includes('decision.take') && (
-        <a className="sd-button sd-button-quiet" href={`/decisions/${schoolId}?desk=1`}>
-          {t(decisionText.onDesk)}
-        </a>
+      {signalId && (
+        <Go to={`/signals/${schoolId}/${signalId}`} className="sd-link">
+          {t(decisionText.seeSignal)}
+        </Go>
+      )}
+      {isAsked && (
+        <button type="button" className="sd-button" disabled={!mayTake} onClick={onTake}>
+          {t(decisionText.decide)}
+        </button>
       )}
     </section>
   );

@@ -2,8 +2,12 @@ import '../work.css';
 import { useState } from 'react';
 
 import type { Output } from '../../../contract/index.ts';
-import type { SignalAnswer } from '../../../domain/signal-answer.ts';
-import { whyNotAcknowledge, whyNotAnswer } from '../../../domain/signal-answer.ts';
+import {
+  type SignalReportKind,
+  whyNotAcknowledge,
+  whyNotAnswer,
+  whyNotUndoAnswer,
+} from '../../../domain/signal-answer.ts';
 import type { Sentence } from '../../../domain/text/say.ts';
 import {
   levelText,
@@ -14,40 +18,45 @@ import {
 } from '../../../domain/text/signal.ts';
 import { send } from '../../ask.ts';
 import { useLanguage, useT } from '../../language.ts';
-import { newId } from '../../new-id.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
-import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';
+import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
+import { Go } from '../Go.tsx';
 import { useLive } from '../live.ts';
 import { useMe } from '../me.ts';
-import { Panel } from '../Panel.tsx';
+import { useSending } from '../use-sending.ts';
+import { AnswerPanel, type Answering } from './AnswerPanel.tsx';
+import { ReportPanel } from './ReportPanel.tsx';
+import { Reports } from './Reports.tsx';
 
-type Signal = Output<'signal.open'>;
+export type Signal = Output<'signal.open'>;
+type Doing = { readonly answer: Answering } | { readonly report: SignalReportKind };
 
-/** 一条提示 on the phone: who, by which rule, whom to call, and the answer. */
+/** 一条提示 on the phone: who, by which rule, whom to call, the answer, and the reports. */
 export function SignalPage({ schoolId, signalId }: { schoolId: string; signalId: string }) {
   const t = useT();
   const me = useMe();
   const { data, failure, reload } = useAsk('signal.open', { schoolId, signalId });
-  const [answer, setAnswer] = useState<SignalAnswer>();
+  const [doing, setDoing] = useState<Doing>();
   useLive(schoolId, me.county, reload);
+  const close = () => setDoing(undefined);
+  const sent = () => {
+    close();
+    reload();
+  };
   return (
     <Frame title={t(signalText.title)} isInner>
       {failure && (failure.refused || !data) && (
         <Notices failure={failure} isLoading={!data} onRetry={reload} />
       )}
-      {data && <Body signal={data} onAnswer={setAnswer} onSent={reload} />}
-      {data && answer && (
-        <AnswerPanel
-          signal={data}
-          answer={answer}
-          onClose={() => setAnswer(undefined)}
-          onSent={() => {
-            setAnswer(undefined);
-            reload();
-          }}
-        />
+      {!data && !failure && <div className="sd-card card-wait card-tall" />}
+      {data && <Body signal={data} onDo={setDoing} onSent={reload} />}
+      {data && doing && 'answer' in doing && (
+        <AnswerPanel signal={data} answer={doing.answer} onClose={close} onSent={sent} />
+      )}
+      {data && doing && 'report' in doing && (
+        <ReportPanel signal={data} kind={doing.report} onClose={close} onSent={sent} />
       )}
     </Frame>
   );
@@ -55,22 +64,50 @@ export function SignalPage({ schoolId, signalId }: { schoolId: string; signalId:
 
 interface BodyProps {
   readonly signal: Signal;
-  readonly onAnswer: (answer: SignalAnswer) => void;
+  readonly onDo: (doing: Doing) => void;
   readonly onSent: () => void;
 }
 
-function Body({ signal, onAnswer, onSent }: BodyProps) {
+function Body({ signal, onDo, onSent }: BodyProps) {
+  const t = useT();
+  const me = useMe();
+  const { acknowledged } = signal;
+  return (
+    <>
+      <Head signal={signal} />
+      {acknowledged ? (
+        <p className="sd-card">
+          ✓{' '}
+          {t(signalText.acknowledgedBy, {
+            by: acknowledged.by,
+            at: clockTimeOn(acknowledged.at, me.today),
+          })}
+        </p>
+      ) : (
+        !whyNotAcknowledge(signal.state) && <Call signal={signal} onSent={onSent} />
+      )}
+      <Answers signal={signal} onAnswer={(answer) => onDo({ answer })} />
+      <Reports signal={signal} onReport={(report) => onDo({ report })} />
+      <Suspensions signal={signal} />
+      <Persons signal={signal} />
+      <Trail signal={signal} />
+    </>
+  );
+}
+
+function Head({ signal }: { signal: Signal }) {
   const t = useT();
   const me = useMe();
   const { language } = useLanguage();
-  const { rule, acknowledged } = signal;
-  const canAnswer = me.may.includes('signal.answer') && !whyNotAnswer(signal.state);
+  const { rule, answer, events } = signal;
+  const hasChanged = answer && events[events.length - 1]?.kind.match(/grown|shrunk|rule-reached/);
   return (
     <>
       <div className="page-head">
         <h1>
           {signal.placeName} {signal.subjectName[language]}
         </h1>
+        {signal.scope !== 'school' && <p className="sd-muted">{signal.schoolName}</p>}
       </div>
       <section className="sd-card sd-stack">
         <p>
@@ -84,59 +121,98 @@ function Body({ signal, onAnswer, onSent }: BodyProps) {
         <p className="sd-small sd-muted">
           {t(signalText.ruleVersion, { ...rule, level: t(levelText[rule.level]) })}
         </p>
-        {signal.answer && (
+        {signal.dueAt && (
           <p className="sd-small">
-            {signal.answer.by} {clockTimeOn(signal.answer.at, me.today)} {signal.answer.reason}
+            {t(signalText.due)} {clockTimeOn(signal.dueAt, me.today)}
+          </p>
+        )}
+        {answer && (
+          <p className="sd-small">
+            {answer.by} {clockTimeOn(answer.at, me.today)} {answer.reason}
+          </p>
+        )}
+        {hasChanged && (
+          <p className="sd-note sd-note-amber">
+            {t(signalText.changedAnswer, { n: signal.people })}
           </p>
         )}
       </section>
-      {acknowledged ? (
-        <p className="sd-card">
-          ✓{' '}
-          {t(signalText.acknowledgedBy, {
-            by: acknowledged.by,
-            at: clockTimeOn(acknowledged.at, me.today),
-          })}
-        </p>
-      ) : (
-        !whyNotAcknowledge(signal.state) && <Call signal={signal} onSent={onSent} />
-      )}
-      {canAnswer && (
-        <div className="sd-stack">
-          <button type="button" className="sd-button" onClick={() => onAnswer('confirmed')}>
-            {t(signalText.confirm)}
-          </button>
-          <button
-            type="button"
-            className="sd-button sd-button-quiet"
-            onClick={() => onAnswer('ruled-out')}
-          >
-            {t(signalText.ruleOut)}
-          </button>
-        </div>
-      )}
-      <Persons signal={signal} />
-      <Trail signal={signal} />
     </>
+  );
+}
+
+interface AnswersProps {
+  readonly signal: Signal;
+  readonly onAnswer: (answer: Answering) => void;
+}
+
+/** 答复, or the way to take one back. */
+function Answers({ signal, onAnswer }: AnswersProps) {
+  const t = useT();
+  const me = useMe();
+  if (!me.may.includes('signal.answer')) return null;
+  if (!whyNotUndoAnswer(signal.state))
+    return (
+      <button type="button" className="sd-link" onClick={() => onAnswer('undo')}>
+        {t(signalText.undo)}
+      </button>
+    );
+  if (whyNotAnswer(signal.state)) return null;
+  return (
+    <div className="sd-stack">
+      <button type="button" className="sd-button" onClick={() => onAnswer('confirmed')}>
+        {t(signalText.confirm)}
+      </button>
+      <button
+        type="button"
+        className="sd-button sd-button-quiet"
+        onClick={() => onAnswer('ruled-out')}
+      >
+        {t(signalText.ruleOut)}
+      </button>
+    </div>
+  );
+}
+
+/** 停课: what was decided because of it. */
+function Suspensions({ signal: { schoolId, suspensions } }: { signal: Signal }) {
+  const t = useT();
+  if (suspensions.length === 0) return null;
+  return (
+    <section>
+      <h2 className="section-title">{t(signalText.suspended)}</h2>
+      <ul className="sd-card rows">
+        {suspensions.map(({ decisionId, from, to, resumeDay }) => (
+          <li key={decisionId}>
+            <Go to={`/decisions/${schoolId}/${decisionId}`} className="row row-link">
+              <span>
+                {resumeDay
+                  ? t(signalText.suspendedEnded, { from, day: resumeDay })
+                  : t(signalText.onsetSpan, { from, to })}
+              </span>
+              <span aria-hidden="true" className="entry-arrow">
+                ›
+              </span>
+            </Go>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
 function Call({ signal, onSent }: { signal: Signal; onSent: () => void }) {
   const t = useT();
   const me = useMe();
-  const [failure, setFailure] = useState<Failure>();
+  const { isBusy, failure, go } = useSending(onSent);
   const { phone, schoolId, signalId } = signal;
-  const take = () =>
-    void send('signal.acknowledge', { schoolId, signalId }, { key: newId() }).then(
-      onSent,
-      (error: unknown) => setFailure(failureOf(error)),
-    );
+  const take = () => go((key) => send('signal.acknowledge', { schoolId, signalId }, { key }));
   return (
     <section className="sd-card sd-stack">
       <p>{phone ? t(signalText.call, { ...phone }) : t(signalText.callUnset)}</p>
       {failure && <Notices failure={failure} isLoading={false} onRetry={take} />}
       {me.may.includes('signal.acknowledge') ? (
-        <button type="button" className="sd-button" onClick={take}>
+        <button type="button" className="sd-button" disabled={isBusy} onClick={take}>
           {t(signalText.acknowledge)}
         </button>
       ) : (
@@ -214,55 +290,5 @@ function Trail({ signal }: { signal: Signal }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-interface AnswerPanelProps {
-  readonly signal: Signal;
-  readonly answer: SignalAnswer;
-  readonly onClose: () => void;
-  readonly onSent: () => void;
-}
-
-function AnswerPanel({ signal, answer, onClose, onSent }: AnswerPanelProps) {
-  const t = useT();
-  const [reason, setReason] = useState('');
-  const [failure, setFailure] = useState<Failure>();
-  const [key] = useState(newId);
-  const { schoolId, signalId } = signal;
-  const isConfirm = answer === 'confirmed';
-  const title = t(isConfirm ? signalText.confirm : signalText.ruleOut);
-  const give = () =>
-    void send('signal.answer', { schoolId, signalId, answer, reason }, { key }).then(
-      onSent,
-      (error: unknown) => setFailure(failureOf(error)),
-    );
-  return (
-    <Panel
-      title={title}
-      onClose={onClose}
-      foot={
-        <button
-          type="button"
-          className="sd-button"
-          disabled={reason.trim().length < 2}
-          onClick={give}
-        >
-          {title}
-        </button>
-      }
-    >
-      <p className="sd-muted">{t(isConfirm ? signalText.confirmHow : signalText.ruleOutHow)}</p>
-      {failure && <Notices failure={failure} isLoading={false} onRetry={give} />}
-      <label className="work-words">
-        {t(signalText.reason)}
-        <textarea
-          rows={3}
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      </label>
-    </Panel>
   );
 }
