@@ -56,6 +56,8 @@ const phonePages: typeof pages = [
   ['班主任', 'class-teacher', () => '/m/', /(开始|补报)晨检|已报|查看/],
   ['校长', 'principal', (ids) => `/m/school/${ids.school}`, /城关镇第一小学/],
   ['县', 'bureau-officer', (ids) => `/m/county/${ids.root}`, /云岭县/],
+  ['接种查验(报告人)', 'reporter', (ids) => `/m/doses/${ids.school}`, /各班/],
+  ['停课(校长)', 'principal', (ids) => `/m/decisions/${ids.school}`, /按规则建议停课/],
   ['家长', 'guardian', () => '/m/', /./],
   ['门卫', 'gate-guard', () => '/m/', /./],
 ];
