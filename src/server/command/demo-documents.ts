@@ -107,6 +107,7 @@ function write(tx: Tx, { county, officer, orgId }: Issuing, one: Shown): void {
   const { series, version } = documentRule(kind);
   const documentId = newId();
   const at = instantOf(day, '16:20', zone);
+  const signedAt = instantOf(day, '17:20', zone);
   const body = { to, parts, attachments: [], lists: [] };
   tx.send(
     sql`insert into document (county_code, document_id, org_id, kind, rule_version, series, year, number, title, body,
@@ -120,8 +121,8 @@ function write(tx: Tx, { county, officer, orgId }: Issuing, one: Shown): void {
     sql`insert into document_receipt (county_code, document_id, school_id, receipt_id, due_day, delivered_at, read_at,
         read_by, signed_at, signed_by)
       select ${county}, ${documentId}, place_id, gen_random_uuid(), ${signBy(kind, day) ?? null}::date, ${at},
-        case when signs then ${at} + interval '1 hour' end, case when signs then who end,
-        case when signs then ${at} + interval '1 hour' end, case when signs then who end
+        case when signs then ${signedAt}::timestamptz end, case when signs then who end,
+        case when signs then ${signedAt}::timestamptz end, case when signs then who end
       from (select place_id, who, who is not null and nth % ${unsignedEach} <> 0 as signs
         from (select place.place_id, row_number() over (order by place.place_id) as nth,
             (select account_id from account_grant held where held.county_code = ${county}
