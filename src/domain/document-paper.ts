@@ -132,6 +132,11 @@ export function widthOf(text: string): number {
   return Array.from(text).reduce((sum, one) => sum + (one.charCodeAt(0) < 256 ? 0.5 : 1), 0);
 }
 
+/** A column with long texts stands to the left as a whole, the others in the middle. */
+export function isLongColumn(rows: readonly (readonly string[])[], at: number): boolean {
+  return rows.some((row) => widthOf(row[at] ?? '') > 6);
+}
+
 /** The date four characters from the edge, the office centred above it; a long office's name moves the date in. */
 export function signPlace(office: string, day: string) {
   const dayWidth = widthOf(day);
@@ -148,6 +153,8 @@ const titleChars = Math.floor(
 /** A line does not begin with these. */
 const notFirst = '的和与及、，）》”〕';
 const goodEnds = '的、》）”和与';
+/** Better still: the next line begins a bracket. */
+const goodStarts = '（《〔';
 
 /** The title in lines of about one length, not broken before 的 and the like, after them where that is near. */
 export function titleLines(title: string): string[] {
@@ -164,6 +171,7 @@ function cutAt(all: readonly string[], size: number): number {
   const near = [0, 1, -1, 2, -2, -3].map((by) => size + by);
   const isFree = (at: number) => at > 1 && at < all.length && !notFirst.includes(all[at] ?? '');
   return (
+    near.find((at) => isFree(at) && goodStarts.includes(all[at] ?? '')) ??
     near.find((at) => isFree(at) && goodEnds.includes(all[at - 1] ?? '')) ??
     near.find(isFree) ??
     size

@@ -100,6 +100,13 @@ describe('版面', () => {
     for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(20);
   });
 
+  test('标题在括号前断行,不把词拆开', () => {
+    expect(titleLines('云岭县（演示）学校传染病防控日报（2026年11月23日）')).toEqual([
+      '云岭县（演示）学校传染病防控日报',
+      '（2026年11月23日）',
+    ]);
+  });
+
   test('成文日期右空四字,机关署名以它居中;名称太长时右空二字,日期随它', () => {
     const day = '2026年9月15日';
     expect(signPlace('云溪县教育局', day).dayRight).toBe(4);

@@ -9,7 +9,7 @@ import {
   WidthType,
 } from 'docx';
 
-import { type Paper, type PaperBlock, widthOf } from '../domain/document-paper.ts';
+import { isLongColumn, type Paper, type PaperBlock, widthOf } from '../domain/document-paper.ts';
 import { documentLayout } from '../domain/document-rules.ts';
 import { line, mmToTwips, pitch, twipsOfChars } from './document-docx-line.ts';
 
@@ -29,7 +29,13 @@ export function tableOf({ columns, rows }: TableBlock): (Table | Paragraph)[] {
           new TableRow({
             tableHeader: at === 0,
             cantSplit: true,
-            children: cells.map((text, nth) => cellOf(text, widths[nth] ?? 0, at === 0)),
+            children: cells.map((text, nth) =>
+              cellOf(text, {
+                width: widths[nth] ?? 0,
+                isHead: at === 0,
+                isLong: isLongColumn(rows, nth),
+              }),
+            ),
           }),
       ),
     }),
@@ -37,9 +43,15 @@ export function tableOf({ columns, rows }: TableBlock): (Table | Paragraph)[] {
   ];
 }
 
-function cellOf(text: string, width: number, isHead: boolean): TableCell {
+interface CellStyle {
+  readonly width: number;
+  readonly isHead: boolean;
+  readonly isLong: boolean;
+}
+
+function cellOf(text: string, { width, isHead, isLong }: CellStyle): TableCell {
   const height = Math.round(points.table * 20 * 1.4);
-  const align = isHead || widthOf(text) <= 6 ? ('center' as const) : ('left' as const);
+  const align = isLong && !isHead ? ('left' as const) : ('center' as const);
   const font = isHead ? ('heading' as const) : ('body' as const);
   return new TableCell({
     width: { size: width, type: WidthType.DXA },

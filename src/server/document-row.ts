@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { Output } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
-import type { Figure, FigureId } from '../domain/document-figure.ts';
+import { type Figure, type FigureId, figureIds } from '../domain/document-figure.ts';
 import { documentKinds, type DocumentKind } from '../domain/document-rules.ts';
 import { type DocumentBody, type DocumentSeries, numberText } from '../domain/document.ts';
 import { type Problem, problem } from '../domain/problem.ts';
@@ -117,9 +117,11 @@ export async function figuresOf({ tx, county }: Place, documentId: string): Prom
   const rows = await tx.rows(
     sql<Omit<Figure, 'asOf'> & { as_of: Date; figure: FigureId }>`
       select figure, value, scope, as_of, source, link from document_figure
-      where county_code = ${county} and document_id = ${documentId} order by figure`.compile(q),
+      where county_code = ${county} and document_id = ${documentId}`.compile(q),
   );
-  return rows.map(({ as_of, ...one }) => ({ ...one, asOf: as_of.toISOString() }));
+  return rows
+    .map(({ as_of, ...one }) => ({ ...one, asOf: as_of.toISOString() }))
+    .toSorted((one, other) => figureIds.indexOf(one.figure) - figureIds.indexOf(other.figure));
 }
 
 export interface Counted {

@@ -1,9 +1,16 @@
 import './document.css';
 import type { TextPiece } from '../../domain/document-figure.ts';
-import { type Paper, type PaperBlock, paperOf, widthOf } from '../../domain/document-paper.ts';
+import {
+  isLongColumn,
+  type Paper,
+  type PaperBlock,
+  paperOf,
+  widthOf,
+} from '../../domain/document-paper.ts';
 import { documentLayout } from '../../domain/document-rules.ts';
 import { documentText } from '../../domain/text/document.ts';
 import { useT } from '../language.ts';
+import { useNarrow } from '../ui/use-narrow.ts';
 import type { Written } from './words.ts';
 
 interface DocumentPaperProps {
@@ -17,6 +24,7 @@ interface DocumentPaperProps {
 /** 版面: the document as it will stand on paper; made from the same parts as the Word file. */
 export function DocumentPaper({ one, isLinked = false, isFlow = false }: DocumentPaperProps) {
   const t = useT();
+  const isNarrow = useNarrow();
   const { to, parts, attachments, cc, signer, lists } = one;
   const paper = paperOf({
     kind: one.kind,
@@ -31,7 +39,7 @@ export function DocumentPaper({ one, isLinked = false, isFlow = false }: Documen
   });
   return (
     <section
-      className={isFlow ? 'doc-flow' : 'doc-paper'}
+      className={isFlow || isNarrow ? 'doc-flow' : 'doc-paper'}
       // Wider than some screens: scrolled with the arrow keys, so it must take the focus.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
@@ -119,7 +127,7 @@ function Block({ block, isLinked }: { block: PaperBlock; isLinked: boolean }) {
                 {cells.map((cell, at) => (
                   <td
                     key={block.columns[at]}
-                    className={widthOf(cell) > 6 ? 'doc-cell-long' : undefined}
+                    className={isLongColumn(block.rows, at) ? 'doc-cell-long' : undefined}
                   >
                     {cell}
                   </td>

@@ -53,7 +53,8 @@ export function FigureTable({ figures }: { figures: Output<'document.open'>['fig
               title: t(documentText.source),
               cell: (row) => (
                 <>
-                  {row.source} · <Link to={row.link}>{t(documentText.openSource)}</Link>
+                  <div>{row.source}</div>
+                  <Link to={row.link}>{t(documentText.openSource)}</Link>
                 </>
               ),
             },
