@@ -123,7 +123,10 @@ async function readDay(
 ): Promise<DayRow[]> {
   const codes = counties.map(({ code }) => code);
   return await tx.rows(
-    sql<DayRow>`select * from region_day
+    sql<DayRow>`
+      select from_county, schools_due, schools_complete, schools_silent, due, reported, late, opens_at, expected, ill,
+        fever, absent_sick, signals_waiting, signals_confirmed, suspensions, at
+      from region_day
       where county_code = ${county} and day = ${day} and from_county = any(${codes}::int[])
       order by from_county`.compile(q),
   );

@@ -21,7 +21,7 @@ export const boardText = {
   dueOf: { zh: '{session}应报', en: '{session} due' },
   notReported: { zh: '没有上报', en: 'not reported' },
   file: { zh: '各校上报', en: 'Schools and their reports' },
-  signals: { zh: '提示', en: 'Signals' },
+  signals: { zh: '提示', en: 'Hints' },
   lastAt: { zh: '最近上报', en: 'Last report' },
   none: { zh: '还没有', en: 'none yet' },
   rest: { zh: '休息：{reason}', en: 'No school: {reason}' },

@@ -127,7 +127,7 @@ export const doseText = {
   drives: { zh: '应急接种', en: 'Emergency vaccination' },
   suggested: {
     zh: '{school}有{disease}提示（{count} 人，{at}），还没有应急接种名单',
-    en: '{school}: signal of {disease} ({count} people, {at}), no list yet',
+    en: '{school}: hint of {disease} ({count} people, {at}), no list yet',
   },
   drivesNone: { zh: '没有应急接种名单', en: 'No list' },
   drivesHow: {

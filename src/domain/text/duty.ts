@@ -81,7 +81,7 @@ export const dutyText = {
   no: { zh: '第 {no} 份', en: 'no. {no}' },
   newest: { zh: '最近一报', en: 'Newest report' },
   print: { zh: '打印', en: 'Print' },
-  signal: { zh: '来自一条提示', en: 'from a signal' },
+  signal: { zh: '来自一条提示', en: 'from a hint' },
   backToList: { zh: '全部事件', en: 'All incidents' },
   noNames: { zh: '不写学生姓名、家庭住址。', en: 'No names or addresses of pupils.' },
 } as const satisfies Catalogue;

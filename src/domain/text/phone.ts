@@ -63,6 +63,7 @@ export const phoneText = {
   },
   exceptionsNone: { zh: '已报的名单里没有异常', en: 'No exceptions in the sheets sent' },
   schools: { zh: '各校', en: 'Schools' },
+  noCheck: { zh: '没有这次检查', en: 'does not do this check' },
   schoolsMissing: { zh: '还差 {n} 份', en: '{n} missing' },
   schoolOff: { zh: '不上课：{reason}', en: 'No school: {reason}' },
   noSchools: { zh: '这里还没有学校', en: 'No schools here yet' },

@@ -25,3 +25,18 @@ export function monthDay(day: string, language: Language): string {
   const [, month, date] = day.split('-').map(Number);
   return language === 'zh' ? `${month}月${date}日` : day.slice(5);
 }
+
+/** Words one after the other: 甲、乙. */
+export function listOf(words: readonly string[], language: Language): string {
+  return words.join(language === 'zh' ? '、' : ', ');
+}
+
+/** Something said beside a word, in brackets, with the space that English wants before them. */
+export function inBrackets(said: string, language: Language): string {
+  return language === 'zh' ? `（${said}）` : ` (${said})`;
+}
+
+/** What it is, and what it says: 来源：…… */
+export function labelled(label: string, said: string, language: Language): string {
+  return language === 'zh' ? `${label}：${said}` : `${label}: ${said}`;
+}

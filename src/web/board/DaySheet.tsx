@@ -6,6 +6,7 @@ import type { Session, SymptomCode } from '../../domain/roll.ts';
 import { sumWord } from '../../domain/text/board-region.ts';
 import { regionText } from '../../domain/text/board-region.ts';
 import { sheetText as words } from '../../domain/text/board-sheet.ts';
+import { inBrackets } from '../../domain/text/say.ts';
 import { sessionWord, symptomWord } from '../roll/words.ts';
 import { useWords } from '../ui/words.ts';
 
@@ -177,12 +178,12 @@ function Health({
 }
 
 function Standing({ figures: { signals, suspensions } }: { figures: SheetFigures }) {
-  const { t, count } = useWords();
+  const { t, count, language } = useWords();
   const known = (number: number | undefined) => {
     if (number === undefined) return t(words.notKnown);
     const without = signals?.unknownOf;
     return without
-      ? `${count(number)}（${t(regionText.signalsPart, { count: without })}）`
+      ? count(number) + inBrackets(t(regionText.signalsPart, { count: without }), language)
       : count(number);
   };
   return (

@@ -5,6 +5,7 @@ import type { Output } from '../../contract/index.ts';
 import { readSites } from '../../domain/county-map.ts';
 import { type Datum, datums } from '../../domain/datum.ts';
 import { mapText } from '../../domain/text/county-map.ts';
+import { listOf } from '../../domain/text/say.ts';
 import { ask } from '../ask.ts';
 import { MapDrawing } from '../county-map/MapDrawing.tsx';
 import { homePlace, useMe } from '../shell/me.ts';
@@ -48,7 +49,7 @@ export function MapSetUp() {
 }
 
 function Upload() {
-  const { t, sentenceOf } = useWords();
+  const { t, language, sentenceOf } = useWords();
   const { message } = App.useApp();
   const [found, setFound] = useState<{
     file: string;
@@ -88,8 +89,8 @@ function Upload() {
               ...{ areas: areas.length, points, matched: areas.length - odd.length },
             })}
           </p>
-          {odd.length > 0 && <p>{t(mapText.unmatched, { names: odd.join('、') })}</p>}
-          {without.length > 0 && <p>{t(mapText.without, { names: without.join('、') })}</p>}
+          {odd.length > 0 && <p>{t(mapText.unmatched, { names: listOf(odd, language) })}</p>}
+          {without.length > 0 && <p>{t(mapText.without, { names: listOf(without, language) })}</p>}
           <Preview outline={found.checked.outline} />
           <Button
             type="primary"
@@ -133,7 +134,7 @@ function Preview({ outline }: { outline: string }) {
 const noSites = { sites: [] };
 
 function Places({ data }: { data: Output<'map.read'> }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const schools = useAsk('place.schools', {});
   const [pasted, setPasted] = useState('');
   const [datum, setDatum] = useState<Datum>('wgs84');
@@ -164,7 +165,7 @@ function Places({ data }: { data: Output<'map.read'> }) {
       />
       {pasted.trim() !== '' && <p>{t(mapText.pasteFound, { count: named.length })}</p>}
       {strange.length > 0 && (
-        <p role="alert">{t(mapText.pasteOdd, { lines: strange.slice(0, 8).join('、') })}</p>
+        <p role="alert">{t(mapText.pasteOdd, { lines: listOf(strange.slice(0, 8), language) })}</p>
       )}
       <p>
         <Button

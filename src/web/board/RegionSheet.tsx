@@ -1,6 +1,7 @@
 import type { OpenSum } from '../../domain/board-region.ts';
 import { regionText, sumWord } from '../../domain/text/board-region.ts';
 import { sheetText as words } from '../../domain/text/board-sheet.ts';
+import { inBrackets } from '../../domain/text/say.ts';
 import { useWords } from '../ui/words.ts';
 import { DaySheet, type SheetSymptoms } from './DaySheet.tsx';
 import type { RegionData } from './RegionBoard.tsx';
@@ -79,7 +80,7 @@ function Units({ board }: { board: RegionData }) {
 }
 
 function UnitRow({ name, figures }: { name: string; figures: Unit['figures'] }) {
-  const { t, count } = useWords();
+  const { t, count, language } = useWords();
   const people = (sum: OpenSum) => sumWord(sum, t, count);
   if (!figures)
     return (
@@ -105,7 +106,8 @@ function UnitRow({ name, figures }: { name: string; figures: Unit['figures'] }) 
       <td>{people(figures.fever)}</td>
       <td>
         {signals ? `${signals.waiting}/${signals.confirmed}` : t(words.notKnown)}
-        {signals?.unknownOf && `（${t(regionText.signalsPart, { count: signals.unknownOf })}）`}
+        {signals?.unknownOf &&
+          inBrackets(t(regionText.signalsPart, { count: signals.unknownOf }), language)}
       </td>
       <td>
         {suspensions.class}/{suspensions.grade}/{suspensions.school}

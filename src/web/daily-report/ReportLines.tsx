@@ -1,6 +1,7 @@
 import type { Output } from '../../contract/index.ts';
 import { symptomCodes } from '../../domain/roll.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
+import { inBrackets } from '../../domain/text/say.ts';
 import { symptomWord } from '../roll/words.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { useWords, type Words } from '../ui/words.ts';
@@ -81,7 +82,7 @@ function columnsOf({ t, language }: Words, span: string): Column<Row>[] {
     { key: 'today', title: t(dailyReportText.today), cell: symptoms((row) => row.today) },
     {
       key: 'recent',
-      title: `${t(dailyReportText.recent)}（${span}）`,
+      title: t(dailyReportText.recent) + inBrackets(span, language),
       cell: symptoms((row) => row.recent),
     },
   ];

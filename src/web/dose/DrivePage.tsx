@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import { type DriveOutcome, driveOutcomes, needsReason, vaccines } from '../../domain/dose.ts';
 import { doseText, driveOutcomeText } from '../../domain/text/dose.ts';
+import { listOf } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -54,7 +55,7 @@ export function DrivePage() {
         purpose={
           <>
             {t(doseText.driveOf, { day: drive.day, count: drive.people })} ·{' '}
-            {drive.classes.length > 0 ? drive.classes.join('、') : t(doseText.wholeSchool)} ·{' '}
+            {drive.classes.length > 0 ? listOf(drive.classes, language) : t(doseText.wholeSchool)} ·{' '}
             <Uptake drive={drive} />
             {drive.note && ` · ${drive.note}`}
             {drive.closeReason && ` · ${t(doseText.closed, { reason: drive.closeReason })}`}

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import { uptakeOf } from '../../domain/dose.ts';
 import { doseText } from '../../domain/text/dose.ts';
+import { listOf } from '../../domain/text/say.ts';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Failure } from '../ui/Answer.tsx';
@@ -83,7 +84,7 @@ function DriveLine({ drive }: { drive: Drive }) {
       </strong>
       <span className="d-muted">
         {t(doseText.driveOf, { day: drive.day, count: drive.people })} ·{' '}
-        {drive.classes.length > 0 ? drive.classes.join('、') : t(doseText.wholeSchool)} ·{' '}
+        {drive.classes.length > 0 ? listOf(drive.classes, language) : t(doseText.wholeSchool)} ·{' '}
         <Uptake drive={drive} />
         {drive.closeReason && ` · ${t(doseText.closed, { reason: drive.closeReason })}`}
       </span>

@@ -5,6 +5,7 @@ import type { Session } from '../../domain/roll.ts';
 import { mapText } from '../../domain/text/county-map.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { phoneText } from '../../domain/text/phone.ts';
+import { workbenchText } from '../../domain/text/workbench.ts';
 import { useT } from '../language.ts';
 import { later } from '../later.tsx';
 import { Notices } from '../roll/Notices.tsx';
@@ -14,6 +15,7 @@ import { Frame } from './Frame.tsx';
 import { Go } from './Go.tsx';
 import { useLive } from './live.ts';
 import { useMe } from './me.ts';
+import { useOpensAt } from './openings.ts';
 import { Bar, Numbers, SessionTabs } from './Totals.tsx';
 
 /** Not everybody looks at the map: its code comes when it is opened. */
@@ -38,9 +40,11 @@ export function CountyPage({ placeId }: { placeId: string }) {
 function Day({ data }: { data: CountyDay }) {
   const t = useT();
   const [chosen, setChosen] = useState<Session>();
+  const opensAt = useOpensAt(data);
   const started = data.totals.filter(({ reported }) => reported > 0);
   const session = chosen ?? (started[started.length - 1] ?? data.totals[0])?.session;
   const totals = data.totals.find((one) => one.session === session);
+  const opens = totals && totals.reported === 0 ? opensAt(totals.session) : undefined;
   return (
     <>
       <div className="page-head">
@@ -52,7 +56,11 @@ function Day({ data }: { data: CountyDay }) {
       {totals && session && (
         <>
           <SessionTabs totals={data.totals} session={session} onChoose={setChosen} />
-          <Numbers totals={totals} />
+          {opens === undefined ? (
+            <Numbers totals={totals} />
+          ) : (
+            <p className="sd-card">{t(workbenchText.opens, { at: opens })}</p>
+          )}
         </>
       )}
       <Go to={`/daily-report/${data.placeId}`} className="sd-card entry">
@@ -68,13 +76,20 @@ function Day({ data }: { data: CountyDay }) {
       {data.schools.length === 0 ? (
         <p className="sd-card sd-muted">{t(phoneText.noSchools)}</p>
       ) : (
-        <Schools data={data} session={session} />
+        <Schools data={data} session={session} opens={opens} />
       )}
     </>
   );
 }
 
-function Schools({ data, session }: { data: CountyDay; session: Session | undefined }) {
+interface SchoolsProps {
+  readonly data: CountyDay;
+  readonly session: Session | undefined;
+  /** When the check begins, where it has not. */
+  readonly opens: string | undefined;
+}
+
+function Schools({ data, session, opens }: SchoolsProps) {
   const t = useT();
   const [look, setLook] = useState<'table' | 'map'>('table');
   return (
@@ -100,7 +115,7 @@ function Schools({ data, session }: { data: CountyDay; session: Session | undefi
             .sort((a, b) => missingOf(b, session) - missingOf(a, session))
             .map((school) => (
               <li key={school.schoolId}>
-                <SchoolRow school={school} session={session} />
+                <SchoolRow school={school} session={session} opens={opens} />
               </li>
             ))}
         </ul>
@@ -109,7 +124,13 @@ function Schools({ data, session }: { data: CountyDay; session: Session | undefi
   );
 }
 
-function SchoolRow({ school, session }: { school: School; session: Session | undefined }) {
+interface SchoolRowProps {
+  readonly school: School;
+  readonly session: Session | undefined;
+  readonly opens: string | undefined;
+}
+
+function SchoolRow({ school, session, opens }: SchoolRowProps) {
   const t = useT();
   const due = school.totals.find((one) => one.session === session);
   const missing = missingOf(school, session);
@@ -117,7 +138,9 @@ function SchoolRow({ school, session }: { school: School; session: Session | und
     <Go to={`/school/${school.schoolId}`} className="row row-link">
       <div>
         <strong>{school.schoolName}</strong>
-        {school.isSchoolDay && due ? (
+        {school.isSchoolDay && due && opens !== undefined ? (
+          <p className="sd-small sd-muted">{t(workbenchText.opens, { at: opens })}</p>
+        ) : school.isSchoolDay && due ? (
           <>
             <p className="sd-small">
               {due.reported} / {due.due}{' '}
@@ -131,7 +154,7 @@ function SchoolRow({ school, session }: { school: School; session: Session | und
           </>
         ) : (
           <p className="sd-small sd-muted">
-            {t(phoneText.schoolOff, { reason: school.reason ?? '' })}
+            {school.isSchoolDay ? t(phoneText.noCheck) : offWords(school.reason, t)}
           </p>
         )}
       </div>
@@ -140,6 +163,10 @@ function SchoolRow({ school, session }: { school: School; session: Session | und
       </span>
     </Go>
   );
+}
+
+function offWords(reason: string | undefined, t: ReturnType<typeof useT>): string {
+  return reason ? t(phoneText.schoolOff, { reason }) : t(phoneText.offDay);
 }
 
 /** How many classes of a school have not reported; days off come last. */

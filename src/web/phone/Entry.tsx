@@ -1,5 +1,7 @@
 import type { Output } from '../../contract/index.ts';
+import type { OpensAt } from '../../domain/board.ts';
 import { phoneText } from '../../domain/text/phone.ts';
+import { workbenchText } from '../../domain/text/workbench.ts';
 import { useLanguage, useT } from '../language.ts';
 import { clockTime } from '../roll/time.ts';
 import { useAsk } from '../roll/use-ask.ts';
@@ -7,6 +9,7 @@ import { sessionWord } from '../roll/words.ts';
 import { Go } from './Go.tsx';
 import { useLive } from './live.ts';
 import { useMe } from './me.ts';
+import { useOpensAt } from './openings.ts';
 import { Bar } from './Totals.tsx';
 
 type Totals = Output<'roll.school-day'>['totals'];
@@ -38,9 +41,11 @@ export function CountyEntry({ placeId, name }: { placeId: string; name: string }
   const t = useT();
   const me = useMe();
   const { data, reload } = useAsk('roll.county-day', { placeId });
+  const opensAt = useOpensAt(data);
   useLive(placeId, me.county, reload);
   return (
     <Entry
+      opensAt={opensAt}
       to={`/county/${placeId}`}
       title={name}
       says={t(phoneText.openCounty)}
@@ -57,9 +62,11 @@ interface EntryProps {
   /** undefined while they are on their way: their room is kept. */
   readonly totals: Totals | undefined;
   readonly asOf: string | undefined;
+  /** Left out: what has not begun stands as not reported. */
+  readonly opensAt?: OpensAt;
 }
 
-function Entry({ to, title, says, totals, asOf }: EntryProps) {
+function Entry({ to, title, says, totals, asOf, opensAt }: EntryProps) {
   const t = useT();
   const { language } = useLanguage();
   return (
@@ -77,12 +84,24 @@ function Entry({ to, title, says, totals, asOf }: EntryProps) {
       <div className={totals ? 'entry-totals' : 'entry-totals entry-wait'}>
         {totals?.map((one) => (
           <p key={one.session}>
-            {sessionWord(one.session, language)}{' '}
-            <strong>{t(phoneText.ratio, { reported: one.reported, due: one.due })}</strong>
-            <Bar reported={one.reported} due={one.due} />
+            {sessionWord(one.session, language)} <Done total={one} at={opensAt?.(one.session)} />
           </p>
         ))}
       </div>
     </Go>
+  );
+}
+
+/** How many sheets are there, or when the check begins. */
+function Done({ total, at }: { total: Totals[number]; at: string | undefined }) {
+  const t = useT();
+  const { reported, due } = total;
+  if (at !== undefined && reported === 0)
+    return <span className="sd-muted">{t(workbenchText.opens, { at })}</span>;
+  return (
+    <>
+      <strong>{t(phoneText.ratio, { reported, due })}</strong>
+      <Bar reported={reported} due={due} />
+    </>
   );
 }

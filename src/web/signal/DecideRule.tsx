@@ -1,3 +1,4 @@
+import { labelled } from '../../domain/text/say.ts';
 import { ownRuleText } from '../../domain/text/signal-rule.ts';
 import { ReasonField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
@@ -20,7 +21,7 @@ export function DecideRule({ row, kind, today, onClose }: DecideProps) {
   const { t, language } = useWords();
   const { ruleId, version } = row;
   const one = { ruleId, version };
-  const title = `${t(ownRuleText[kind])}：${row[language]}`;
+  const title = labelled(t(ownRuleText[kind]), row[language], language);
   const shared = { title, initial: {}, onClose, submit: t(ownRuleText[kind]) };
   if (kind === 'approve')
     return (

@@ -1,5 +1,6 @@
 import { Form, Input } from 'antd';
 
+import { labelled, listOf } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { ownGradeText, ownRuleText, strictPartText } from '../../domain/text/signal-rule.ts';
 import { RadioField, TextField } from '../ui/fields.tsx';
@@ -26,11 +27,14 @@ export function PublishRule({ trial, today, onClose }: PublishProps) {
   const { t, language } = useWords();
   const { trialId, weaker } = trial;
   const isWeaker = weaker.length > 0;
-  const parts = weaker.map((one) => t(strictPartText[one])).join('、');
+  const parts = listOf(
+    weaker.map((one) => t(strictPartText[one])),
+    language,
+  );
   return (
     <FormDrawer<'signal.publish-rule', Values>
       operation="signal.publish-rule"
-      title={`${t(ownRuleText.publish)}：${trial.rule[language]}`}
+      title={labelled(t(ownRuleText.publish), trial.rule[language], language)}
       intro={isWeaker ? t(ownRuleText.weaker, { parts }) : t(ownRuleText.publishHow)}
       submit={t(isWeaker ? ownRuleText.publishWeaker : ownRuleText.publish)}
       done={isWeaker ? ownRuleText.sent : ownRuleText.published}

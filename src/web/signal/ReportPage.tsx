@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 
 import { reportFields } from '../../domain/signal-report.ts';
 import { exportText } from '../../domain/text/export.ts';
+import { inBrackets } from '../../domain/text/say.ts';
 import { reportFieldText, reportKindText, signalText } from '../../domain/text/signal.ts';
 import { ask } from '../ask.ts';
 import { paths } from '../shell/paths.ts';
@@ -16,7 +17,7 @@ import './signal.css';
 
 /** 一份报告, as it was sent: to be printed and filed. */
 export function ReportPage() {
-  const { t, dayAndClock } = useWords();
+  const { t, language, dayAndClock } = useWords();
   const { schoolId = '', signalId = '', reportId = '' } = useParams();
   const signal = useAsk('signal.open', { schoolId, signalId });
   const save = async () => {
@@ -54,8 +55,8 @@ export function ReportPage() {
             />
             <table className="sg-form">
               <caption>
-                {t(reportKindText[report.kind])}（{t(signalText.reportNumber, { n: report.number })}
-                ）
+                {t(reportKindText[report.kind])}
+                {inBrackets(t(signalText.reportNumber, { n: report.number }), language)}
               </caption>
               <tbody>
                 {reportFields[report.kind].map((field) => (

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 
 import type { Output } from '../../contract/index.ts';
 import { daysFrom } from '../../domain/date.ts';
+import { listOf } from '../../domain/text/say.ts';
 import { ownRuleText, strictPartText } from '../../domain/text/signal-rule.ts';
 import { signalText } from '../../domain/text/signal.ts';
 import { chartBase, colours, dayAxis, valueAxis } from '../board/chart-look.ts';
@@ -182,10 +183,13 @@ function TrialSchools({ trialId }: { trialId: string }) {
 }
 
 function Strictness({ trial: { weaker, above } }: { trial: Trial }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   if (!above) return <p className="d-muted">{t(ownRuleText.notHere)}</p>;
   if (weaker.length === 0) return <StateMark tone="done" word={t(ownRuleText.stricter)} />;
-  const parts = weaker.map((one) => t(strictPartText[one])).join('、');
+  const parts = listOf(
+    weaker.map((one) => t(strictPartText[one])),
+    language,
+  );
   return <p className="sg-fewer">{t(ownRuleText.weaker, { parts })}</p>;
 }
 

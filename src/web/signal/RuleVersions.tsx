@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
+import { inBrackets, labelled, listOf } from '../../domain/text/say.ts';
 import { ownRuleStateText, ownRuleText, strictPartText } from '../../domain/text/signal-rule.ts';
 import { signalText } from '../../domain/text/signal.ts';
 import { useMe, wholeCounty } from '../shell/me.ts';
@@ -125,12 +126,21 @@ function columnsOf(words: Words, doing: Doing): Column<RuleVersion>[] {
       wideOnly: true,
       cell: (row) => (
         <span className="sg-source">
-          {row.source}（{row.grade}）
+          {row.source}
+          {inBrackets(row.grade, language)}
           {row.weaker.length > 0 && (
             <>
               <br />
-              {t(ownRuleText.weakerIn)}：
-              {row.weaker.map((one) => t(strictPartText[one])).join('、')}。{row.reason}
+              {labelled(
+                t(ownRuleText.weakerIn),
+                listOf(
+                  row.weaker.map((one) => t(strictPartText[one])),
+                  language,
+                ),
+                language,
+              )}
+              <br />
+              {row.reason}
             </>
           )}
         </span>

@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
+import { labelled } from '../../domain/text/say.ts';
 import { scopeText, signalStateText, signalText } from '../../domain/text/signal.ts';
 import { useLive } from '../shell/live.ts';
 import { can, useMe } from '../shell/me.ts';
@@ -197,9 +198,7 @@ function Rules({ signal }: { signal: Signal }) {
             {ruleWords(words, rule)} · {t(signalText.numbers, { ...rule })} ·{' '}
             {t(signalText.reachedOn, { day: rule.day })}
           </div>
-          <div className="d-muted">
-            {t(signalText.source)}：{rule.source}
-          </div>
+          <div className="d-muted">{labelled(t(signalText.source), rule.source, language)}</div>
         </li>
       ))}
     </ul>

@@ -25,13 +25,17 @@ export function HonestHints({ schoolId, day }: { schoolId: string; day: string }
             <Link to={paths.sheet(one.classId, data.day, one.session)}>{one.className}</Link>
             <span className="d-muted">
               {sessionWord(one.session, language)} ·{' '}
-              {one.hints.map((hint) => t(honestHintText[hint])).join('；')}
+              {one.hints
+                .map((hint) => t(honestHintText[hint]))
+                .join(language === 'zh' ? '；' : '; ')}
             </span>
             {day === today && can(me, 'recheck.ask') && (
               <AskRecheck
                 classId={one.classId}
                 className={one.className}
-                hints={one.hints.map((hint) => t(honestHintText[hint])).join('；')}
+                hints={one.hints
+                  .map((hint) => t(honestHintText[hint]))
+                  .join(language === 'zh' ? '；' : '; ')}
               />
             )}
           </li>

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
+import { listOf } from '../../domain/text/say.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
 import { sessionWord } from '../roll/words.ts';
 import { useLive } from '../shell/live.ts';
@@ -104,7 +105,7 @@ function MissingClasses({ data }: { data: SchoolDayData }) {
                 word={sessionWord(state.session, language)}
               />
               <Link to={paths.sheet(one.classId, data.day, state.session)}>{one.className}</Link>
-              <span className="d-muted">{one.teachers.join('、')}</span>
+              <span className="d-muted">{listOf(one.teachers, language)}</span>
             </li>
           ))}
           {missing.length > shown && (

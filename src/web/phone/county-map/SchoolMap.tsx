@@ -2,16 +2,14 @@ import { useState } from 'react';
 
 import type { Output } from '../../../contract/index.ts';
 import { reportStateOf } from '../../../domain/board-wall.ts';
-import { openingsOf } from '../../../domain/board.ts';
-import { localTime } from '../../../domain/date.ts';
 import type { Session } from '../../../domain/roll.ts';
 import { mapText } from '../../../domain/text/county-map.ts';
 import { MapDrawing } from '../../county-map/MapDrawing.tsx';
 import { useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { useAsk } from '../../roll/use-ask.ts';
-import { countyZone } from '../../zone.ts';
 import { Go } from '../Go.tsx';
+import { useOpensAt } from '../openings.ts';
 
 type CountyDay = Output<'roll.county-day'>;
 type School = CountyDay['schools'][number];
@@ -24,17 +22,14 @@ interface SchoolMapProps {
 /** 学校地图 of one check: which schools have sent it; a tap on one says more and leads there. */
 export function SchoolMap({ data, session }: SchoolMapProps) {
   const t = useT();
-  const { placeId, day } = data;
-  const map = useAsk('map.drawing', { placeId });
-  const calendar = useAsk('calendar.open', { placeId, from: day, to: day });
+  const map = useAsk('map.drawing', { placeId: data.placeId });
+  const opensAt = useOpensAt(data);
   const [chosen, setChosen] = useState<string>();
   if (map.failure && !map.data)
     return <Notices failure={map.failure} isLoading={!map.data} onRetry={map.reload} />;
   if (!map.data) return <div className="sd-card card-wait card-tall" />;
   const { outline, sites } = map.data;
   if (outline === undefined) return <p className="sd-card sd-muted">{t(mapText.noneOnPhone)}</p>;
-  const now = localTime(new Date(data.asOf), countyZone());
-  const opensAt = openingsOf(calendar.data?.sessions ?? [], day, now);
   const stateOf = (one: School) =>
     reportStateOf(
       { totals: one.isSchoolDay ? one.totals.filter((own) => own.session === session) : [] },

@@ -65,7 +65,9 @@ export function DecisionsPage({ placeId }: { placeId: string }) {
       <h2 className="section-title">{t(decisionText.decided)}</h2>
       {decided.data?.rows.length === 0 && (
         <p className="sd-card sd-muted">
-          {t(decisionText.none)}。{t(decisionText.noneHow)}
+          {t(decisionText.none)}
+          <br />
+          {t(decisionText.noneHow)}
         </p>
       )}
       {decided.data?.rows.map((row) => (
