@@ -72,10 +72,12 @@ export async function meantFindings(asked: Asked, input: Meant): Promise<RawBuil
   const { county, today } = asked;
   const { state, due, department, category, topic, severity, source, sourceId } = input;
   const owed = sql`one.state = any(${['found', ...owedStates]}::text[])`;
+  // What has a last day is listed by it, so the index begins and ends where the filter does.
   const dues = {
-    overdue: sql`and ${owed} and one.due_day < ${today}::date`,
-    today: sql`and ${owed} and one.due_day = ${today}::date`,
-    soon: sql`and ${owed} and one.due_day between ${today}::date and ${soonUntil(today)}::date`,
+    overdue: sql`and ${owed} and one.due_day < ${today}::date and one.by_day < ${today}::date`,
+    today: sql`and ${owed} and one.due_day = ${today}::date and one.by_day = ${today}::date`,
+    soon: sql`and ${owed} and one.due_day is not null
+      and one.by_day between ${today}::date and ${soonUntil(today)}::date`,
   } as const;
   const isClosed = !isOpenPart(input) && (input.part === 'closed' || state === 'closed');
   return sql`one.county_code = ${county} ${await atSchools(asked)}

@@ -195,7 +195,7 @@ const messageOf =
       id,
     },
     detail: { place: one.schoolName },
-    link: `/findings?placeId=${one.schoolId}`,
+    link: `/findings/${one.schoolId}`,
     to: { role: 'principal' },
     subject: { kind: 'finding', id: one.findingId },
     once: `finding-found ${one.source.id ?? one.findingId} ${one.schoolId}`,

@@ -2,8 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { refused } from '../../test/setup/ask.ts';
 import { accountId, counties, placeId } from '../../test/setup/cast.ts';
-import { type TestServer, testServer } from '../../test/setup/server.ts';
+import { csvRows } from '../../test/setup/export-file.ts';
+import { type TestServer, testServer, zone } from '../../test/setup/server.ts';
 import type { Input } from '../contract/index.ts';
+import { inScope } from './db.ts';
+import { openFindings } from './finding-open.ts';
+import { newId } from './id.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -209,6 +213,35 @@ describe('申辩和延期', () => {
     expect((await list()).rows).toMatchObject([{ due: '2026-09-30', sides: ['extended'] }]);
   });
 
+  test('问题的时限不能在时限页上暂停,要在问题里申请延期', async () => {
+    const findingId = await found();
+    await issue(findingId);
+    const [row] = await server.sql<{ deadline_id: string }>(`select deadline_id from deadline`);
+    const officer = await server.as('孙科长');
+    const pausing = officer.send('deadline.pause', {
+      ...{ placeId: schoolId, deadlineId: row?.deadline_id ?? '', reason: '放假' },
+    });
+    expect(await codeOf(pausing)).toBe('deadline-of-record');
+  });
+
+  test('停办的学校:由上级写明文件免予整改,谁查出来谁不能自己免', async () => {
+    const findingId = await found();
+    const waive = async (by: Name) =>
+      await (
+        await server.as(by)
+      ).send('finding.waive', {
+        ...{ schoolId, findingId, document: '云政发〔2026〕9 号', says: '学校撤并' },
+      });
+    await server.sql(`update place set valid_to = '2026-09-14' where place_id = $1`, [schoolId]);
+    try {
+      expect(await codeOf(waive('孙科长'))).toBe('finding-own-waive');
+      expect(await waive('指挥长')).toMatchObject({ state: 'closed' });
+    } finally {
+      await server.sql(`update place set valid_to = null where place_id = $1`, [schoolId]);
+    }
+    expect((await show(findingId)).row).toMatchObject({ ended: 'waived', sides: ['waived'] });
+  });
+
   test('没听过学校的意见、期限早于今天、学校停办:说清楚', async () => {
     const findingId = await found();
     expect(await codeOf(issue(findingId, { isHeard: false }))).toBe('finding-not-heard');
@@ -241,6 +274,9 @@ describe('谁看得到什么', () => {
       expect(row.step).toBe('circular');
       expect(JSON.stringify(events)).not.toContain('拖着不办');
     }
+    // Nor can they take it back, which would tell them of it.
+    expect(await show(findingId, '孙科长')).not.toHaveProperty('undo');
+    expect(await show(findingId, '指挥长')).toHaveProperty('undo');
     const other = await server.as('郭校长');
     expect(await codeOf(other.ask('finding.show', { schoolId, findingId }))).toBe('no-permission');
     expect((await other.ask('finding.list', { placeId: placeId('第一中学') })).rows).toEqual([]);
@@ -248,7 +284,64 @@ describe('谁看得到什么', () => {
   });
 });
 
+describe('别的功能送来的问题', () => {
+  const item = { checklist: 'canteen', origin: 'shipped', number: 1, code: 'sample-weight' } as const;
+
+  /** As a visit sends them: several of one school in one transaction. */
+  async function open(codes: readonly string[], sourceId: string) {
+    return await inScope(
+      server.running.core.pool,
+      { county, schools: '*', accountId: undefined },
+      async (tx) =>
+        await openFindings(
+          {
+            ...{ tx, county, zone, today: '2026-09-15', now: server.clock.now(), id: newId },
+            ...{ account: { accountId: accountId('李督学') }, language: 'zh' },
+          },
+          codes.map((code) => ({
+            ...{ schoolId, source: { kind: 'visit-item', id: sourceId }, item: { ...item, code } },
+            ...{ department: 'market', category: 'food', says: '留样不足', severity: 'minor' },
+            ...{ rectifyKind: 'normal', days: 3, foundBy: accountId('李督学') },
+            foundAt: server.clock.now(),
+          })),
+        ),
+    );
+  }
+
+  test('一次检查几个“否”:各有编号,学校只收到一条消息;一年内同一条再查出算重复', async () => {
+    const visit = newId();
+    const ids = await open(['sample-weight', 'man-pledge'], visit);
+    expect((await list({ sourceId: visit })).rows).toMatchObject([
+      { number: 1, source: 'visit-item', days: 3, sides: [] },
+      { number: 2, source: 'visit-item' },
+    ]);
+    const told = await server.sql(`select from message where text_key = 'finding-found'`);
+    expect(told).toHaveLength(1);
+    await open(['sample-weight'], newId());
+    expect((await list({ part: 'all' })).rows[0]).toMatchObject({ number: 3, sides: ['repeated'] });
+    const { row } = await show((await list({ part: 'all' })).rows[0]?.findingId ?? '');
+    expect(row).toMatchObject({
+      item: { checklist: 'canteen', number: 1, code: 'sample-weight' },
+      repeatOf: Array.isArray(ids) ? ids[0] : '',
+    });
+  });
+});
+
 describe('清单和数', () => {
+  test('导出的和页面同一份筛选,每行有责任部门和督办人,行数对得上', async () => {
+    const findingId = await found();
+    await issue(findingId);
+    await rectify(findingId, { kind: 'accepted', unit: '总务处' });
+    await found({ says: '门卫登记本没有填', category: 'gate' });
+    const officer = await server.as('孙科长');
+    const { rows, count } = await csvRows(officer, 'finding.list', {
+      ...{ placeId: everywhere, category: 'fire' },
+    });
+    expect(count).toBe('共 1 行');
+    expect(rows[0]).toContain('2026-1,实验小学,教育,消防设施老旧,三楼东侧两具灭火器过期,一般,限期整改');
+    expect(rows[0]).toContain('总务处,,孙科长,2026-09-20');
+  });
+
   test('分页不重不漏,筛选就是那几条,同一条再查出算重复', async () => {
     for (let n = 0; n < 5; n += 1)
       await found({ says: `第 ${n} 个`, category: n % 2 ? 'fire' : 'gas', rectify: 'normal' });

@@ -69,6 +69,7 @@ const subjectFields = [
   'decisionId',
   'incidentId',
   'recheckId',
+  'findingId',
   'doseId',
   'driveId',
   'exemptionId',

@@ -31,6 +31,7 @@ const pages: RouteObject[] = [
   page('/recheck/:classId/:recheckId', async () => (await import('./recheck/OnPhone.tsx')).OnPhone),
   page('/findings', async () => (await import('./finding/FindingsPage.tsx')).FindingsPage),
   page('/findings/board', async () => (await import('./finding/BoardPage.tsx')).BoardPage),
+  page('/findings/:placeId', async () => (await import('./finding/FindingsPage.tsx')).FindingsPage),
   page(
     '/findings/:schoolId/:findingId',
     async () => (await import('./finding/FindingPage.tsx')).FindingPage,

@@ -46,6 +46,9 @@ const pages: readonly (readonly [string, string, (ids: Ids) => string, RegExp])[
   ['导入', 'reporter', (ids) => `/import?placeId=${ids.school}`, /模板/],
   ['账号', 'administrator', (ids) => `/accounts?placeId=${ids.root}`, /用户名/],
   ['操作记录', 'principal', (ids) => `/audit?placeId=${ids.school}`, /操作/],
+  ['问题清单', 'bureau-officer', () => '/findings?part=all', /销号|整改中/],
+  ['整改进度', 'bureau-officer', () => '/findings/board', /销号率/],
+  ['我校要整改的', 'principal', () => '/findings', /要整改的/],
   ['我的账号', 'principal', () => '/me', /密码/],
   ['没有权限', 'class-teacher', (ids) => `/accounts?placeId=${ids.root}`, /权限|不能/],
   ['没有这一页', 'principal', () => '/nothing-here', /没有|找不到/],
@@ -60,6 +63,7 @@ const phonePages: typeof pages = [
   ['停课(校长)', 'principal', (ids) => `/m/decisions/${ids.school}`, /按规则建议停课/],
   ['家长', 'guardian', () => '/m/', /./],
   ['门卫', 'gate-guard', () => '/m/', /./],
+  ['我校要整改的', 'principal', (ids) => `/m/findings/${ids.school}`, /要整改的/],
 ];
 
 let ids: Ids;

@@ -53,6 +53,7 @@ export const findingText = {
   allSources: { zh: '各种来源', en: 'Any source' },
   allSchools: { zh: '所有学校', en: 'All schools' },
   none: { zh: '没有符合的问题。', en: 'No findings here.' },
+  noneHow: { zh: '换个筛选条件看看。', en: 'Try other filters.' },
   noneOpen: { zh: '没有要整改的问题', en: 'Nothing to put right' },
   noneOpenHow: {
     zh: '检查发现的问题会列在这里，最急的在最前面。',

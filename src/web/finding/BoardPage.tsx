@@ -42,7 +42,6 @@ export function BoardPage() {
         {(data) => (
           <>
             <OpenNow data={data} placeId={placeId} />
-            <Span data={data} />
             <Rate data={data} />
             <ByDepartment data={data} placeId={placeId} />
           </>
@@ -165,6 +164,7 @@ function Rate({ data }: { data: Counts }) {
   const { from, to, by } = data;
   return (
     <Section title={t(findingText.rateBy, { day: dayName(by) })}>
+      <Span data={data} />
       {rate === undefined ? (
         <p className="d-quiet">{t(findingText.rateNone)}</p>
       ) : (

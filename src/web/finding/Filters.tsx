@@ -1,3 +1,5 @@
+import { useParams } from 'react-router';
+
 import type { Input } from '../../contract/index.ts';
 import { severities } from '../../domain/checklist.ts';
 import {
@@ -29,7 +31,8 @@ const dues = ['overdue', 'today', 'soon'] as const;
 /** The filters as the address has them; undefined without a place. */
 export function useFilter(home: string | undefined): (Asked & { part: string }) | undefined {
   const address = useAddress();
-  const placeId = address.get('placeId') ?? home;
+  const { placeId: inPath } = useParams();
+  const placeId = address.get('placeId') ?? inPath ?? home;
   if (!placeId) return undefined;
   const one = <T extends string>(name: string, all: readonly T[]) =>
     all.find((value) => value === address.get(name));
@@ -94,6 +97,8 @@ export function Filters({ isSchool }: { isSchool: boolean }) {
         all={t(findingText.allDepartments)}
         choices={choicesOf(findingDepartments, words)}
       />
+      {!isSchool && (
+        <>
       <Filter
         name="topic"
         label={t(findingText.allTopics)}
@@ -118,6 +123,8 @@ export function Filters({ isSchool }: { isSchool: boolean }) {
         all={t(findingText.allSources)}
         choices={findingSources.map((value) => ({ value, label: t(findingSourceText[value]) }))}
       />
+        </>
+      )}
     </div>
   );
 }

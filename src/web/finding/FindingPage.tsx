@@ -6,7 +6,6 @@ import {
   findingListText as list,
   findingSideText,
   findingSourceText,
-  findingStateText,
   findingText,
   rectifyText,
 } from '../../domain/text/finding.ts';
@@ -28,6 +27,7 @@ import {
   nextWords,
   numberOf,
   type Opened,
+  stateWords,
   toneOf,
 } from './words.ts';
 
@@ -82,8 +82,8 @@ function Head({ opened }: { opened: Opened }) {
         }
         purpose={
           <span className="fd-marks">
-            <StateMark tone={toneOf(row)} word={t(findingStateText[row.state])} />
-            {row.ended && <span>{t(findingEndText[row.ended])}</span>}
+            <StateMark tone={toneOf(row)} word={stateWords(row, words)} />
+            {row.ended === 'rectified' && <span>{t(findingEndText[row.ended])}</span>}
             {row.sides.map((side) => (
               <span key={side} className={side === 'overdue' ? 'fd-side fd-late' : 'fd-side'}>
                 {t(findingSideText[side])}
@@ -95,7 +95,9 @@ function Head({ opened }: { opened: Opened }) {
       {next && (
         <p className="fd-next">
           <span className="d-muted">{t(findingText.next)}</span> <strong>{next}</strong>
-          {row.due && <span> · {t(findingText.dueOn, { day: row.due })}</span>}
+          {row.due && row.next?.who === 'school' && (
+            <span> · {t(findingText.dueOn, { day: row.due })}</span>
+          )}
         </p>
       )}
       <Steps opened={opened} />

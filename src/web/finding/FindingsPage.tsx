@@ -16,7 +16,7 @@ import { useAddress } from '../ui/use-address.ts';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords } from '../ui/words.ts';
 import { AddFinding } from './AddFinding.tsx';
-import { columnsOf, viewOf } from './columns.tsx';
+import { columnsOf, viewOf, viewText } from './columns.tsx';
 import { Filters, useFilter } from './Filters.tsx';
 import { IssueMany } from './IssueMany.tsx';
 
@@ -32,6 +32,7 @@ export function FindingsPage() {
   const home = homePlace(me, 'finding.read');
   const filter = useFilter(home);
   const after = address.get('after');
+  const view = viewOf(address);
   const list = useAsk('finding.list', filter && { ...filter, ...(after && { after }) }, {
     keep: true,
   });
@@ -42,7 +43,7 @@ export function FindingsPage() {
   return (
     <>
       <PageHead
-        title={t(isSchool ? findingText.mine : findingText.title)}
+        title={t(isSchool ? findingText.mine : viewText[view])}
         purpose={t(isSchool ? findingText.minePurpose : findingText.purpose)}
         action={
           <>
@@ -62,10 +63,10 @@ export function FindingsPage() {
         {({ rows, next, today }) =>
           rows.length === 0 ? (
             <Notice
-              sign="done"
-              title={t(filter.part === 'open' ? findingText.noneOpen : findingText.none)}
+              sign={isNarrowed(filter) ? 'empty' : 'done'}
+              title={t(isNarrowed(filter) ? findingText.none : findingText.noneOpen)}
             >
-              <p>{t(findingText.noneOpenHow)}</p>
+              <p>{t(isNarrowed(filter) ? findingText.noneHow : findingText.noneOpenHow)}</p>
             </Notice>
           ) : (
             <>
@@ -74,7 +75,7 @@ export function FindingsPage() {
                 caption={t(findingText.title)}
                 rows={rows}
                 rowKey={(row) => row.findingId}
-                columns={columnsOf(words, { view: viewOf(address), isSchool, today })}
+                columns={columnsOf(words, { view, isSchool, today })}
               />
               <Pager next={next} />
             </>
@@ -84,4 +85,9 @@ export function FindingsPage() {
       {isAdding && <AddFinding onClose={() => setAdding(false)} />}
     </>
   );
+}
+
+/** More is asked than what is open at the place. */
+function isNarrowed({ placeId: _place, part, ...rest }: { placeId: string; part: string }) {
+  return part !== 'open' || Object.keys(rest).length > 0;
 }

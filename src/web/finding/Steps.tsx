@@ -29,7 +29,7 @@ export function Steps({ opened }: { opened: Opened }) {
       {[...loud, ...rest].map(({ step, why }) => (
         <Tooltip key={step} title={why}>
           <Button
-            type={isMain(step, row.next?.step) ? 'primary' : 'default'}
+            type={step === row.next?.step ? 'primary' : 'default'}
             disabled={why !== undefined}
             onClick={() => setDoing(step)}
           >
@@ -67,9 +67,4 @@ export function Steps({ opened }: { opened: Opened }) {
       )}
     </div>
   );
-}
-
-/** Closing is next as soon as it may be rechecked. */
-function isMain(step: FindingStep, next: string | undefined): boolean {
-  return step === next || (next === 'taken' && step === 'closed');
 }

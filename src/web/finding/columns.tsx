@@ -5,7 +5,6 @@ import {
   findingListText as list,
   findingSideText,
   findingSourceText,
-  findingStateText,
   findingText,
   rectifyText,
 } from '../../domain/text/finding.ts';
@@ -21,6 +20,7 @@ import {
   type ListedRow,
   nextWords,
   numberOf,
+  stateWords,
   toneOf,
 } from './words.ts';
 
@@ -49,6 +49,7 @@ export function columnsOf(words: Words, { view, isSchool }: Seen): Column<Listed
   const school: Column<ListedRow> = {
     key: 'school',
     title: t(list.school),
+    wideOnly: true,
     cell: (row) => row.schoolName,
   };
   const own = { problems: problemColumns, duties: dutyColumns, measures: measureColumns }[view];
@@ -63,15 +64,23 @@ export function columnsOf(words: Words, { view, isSchool }: Seen): Column<Listed
       title: t(list.says),
       isName: true,
       cell: (row) => (
-        <Link to={paths.finding(row.schoolId, row.findingId)} className="fd-says">
-          {row.says}
-        </Link>
+        <>
+          <Link to={paths.finding(row.schoolId, row.findingId)} className="fd-says">
+            {row.says}
+          </Link>
+          {!isSchool && <div className="d-muted fd-narrow">{row.schoolName}</div>}
+        </>
       ),
     },
     ...(isSchool ? [] : [school]),
     ...own(words),
   ];
 }
+
+/** A day is never broken. */
+const dayOr =
+  (day: (row: ListedRow) => string | undefined, none = '–') =>
+  (row: ListedRow) => <span className="fd-number">{day(row) ?? none}</span>;
 
 function problemColumns(words: Words): Column<ListedRow>[] {
   const { t } = words;
@@ -99,7 +108,7 @@ function problemColumns(words: Words): Column<ListedRow>[] {
         </span>
       ),
     },
-    { key: 'due', title: t(list.due), cell: (row) => row.due ?? t(findingText.noDue) },
+    { key: 'due', title: t(list.due), cell: dayOr((row) => row.due, t(findingText.noDue)) },
     stateColumn(words),
   ];
 }
@@ -110,7 +119,7 @@ function dutyColumns(words: Words): Column<ListedRow>[] {
     { key: 'unit', title: t(list.unit), cell: (row) => row.unit ?? '–' },
     { key: 'responsible', title: t(list.responsible), cell: (row) => row.responsible?.name ?? '–' },
     { key: 'supervisor', title: t(list.supervisor), cell: (row) => row.supervisor?.name ?? '–' },
-    { key: 'due', title: t(list.due), cell: (row) => row.due ?? t(findingText.noDue) },
+    { key: 'due', title: t(list.due), cell: dayOr((row) => row.due, t(findingText.noDue)) },
     {
       key: 'step',
       title: t(list.step),
@@ -131,9 +140,9 @@ function measureColumns(words: Words): Column<ListedRow>[] {
       cell: (row) => t(rectifyText[row.rectify]),
     },
     { key: 'measure', title: t(list.measure), cell: (row) => row.measure ?? '–' },
-    { key: 'due', title: t(list.due), cell: (row) => row.due ?? t(findingText.noDue) },
-    { key: 'submitted', title: t(list.submittedDay), cell: (row) => row.submittedDay ?? '–' },
-    { key: 'ended', title: t(list.endedDay), cell: (row) => row.endedDay ?? '–' },
+    { key: 'due', title: t(list.due), cell: dayOr((row) => row.due, t(findingText.noDue)) },
+    { key: 'submitted', title: t(list.submittedDay), cell: dayOr((row) => row.submittedDay) },
+    { key: 'ended', title: t(list.endedDay), cell: dayOr((row) => row.endedDay) },
     stateColumn(words),
   ];
 }
@@ -145,7 +154,7 @@ function stateColumn(words: Words): Column<ListedRow> {
     title: t(list.state),
     cell: (row) => (
       <>
-        <StateMark tone={toneOf(row)} word={t(findingStateText[row.state])} />
+        <StateMark tone={toneOf(row)} word={stateWords(row, words)} />
         <div className="d-muted">
           {[...row.sides.map((side) => t(findingSideText[side])), nextWords(row, words)]
             .filter(Boolean)

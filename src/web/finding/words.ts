@@ -5,7 +5,12 @@ import {
   findingDepartments,
   ladderSteps,
 } from '../../domain/finding-rules.ts';
-import { findingStepText, findingText } from '../../domain/text/finding.ts';
+import {
+  findingEndText,
+  findingStateText,
+  findingStepText,
+  findingText,
+} from '../../domain/text/finding.ts';
 import type { Sentence } from '../../domain/text/say.ts';
 import type { Choice } from '../ui/fields.tsx';
 import type { Tone } from '../ui/StateMark.tsx';
@@ -39,6 +44,11 @@ export function toneOf({ state, sides }: Pick<ListedRow, 'state' | 'sides'>): To
   if (sides.includes('overdue')) return 'overdue';
   if (state === 'closed') return 'done';
   return state === 'found' ? 'waiting' : 'due';
+}
+
+/** 已销号; ended in another way, it says which. */
+export function stateWords({ state, ended }: Pick<ListedRow, 'state' | 'ended'>, { t }: Words) {
+  return t(ended && ended !== 'rectified' ? findingEndText[ended] : findingStateText[state]);
 }
 
 /** 学校：提交整改 */

@@ -68,6 +68,7 @@ function hasWork(me: Me): boolean {
   const may = [
     'absence.read',
     'gate.record',
+    'finding.recheck',
     'dorm.check',
     'nursery.record',
     'child.medicine',

@@ -113,6 +113,18 @@ function Standing({ opened, onDo }: { opened: Opened; onDo: (step: PhoneStep) =>
   );
 }
 
+/** What was answered, and by which day. */
+function wordsOf({ kind, due, isGranted }: Opened['events'][number], t: ReturnType<typeof useT>) {
+  const no = kind === 'answered' ? findingText.upheld : findingText.refused;
+  const yes = kind === 'answered' ? findingText.withdrawn : findingText.granted;
+  return [
+    ...(isGranted === undefined ? [] : [t(isGranted ? yes : no)]),
+    ...(due === undefined ? [] : [`${t(list.due)} ${due}`]),
+  ]
+    .map((word) => ` · ${word}`)
+    .join('');
+}
+
 function Trail({ events }: { events: Opened['events'] }) {
   const t = useT();
   const me = useMe();
@@ -123,7 +135,7 @@ function Trail({ events }: { events: Opened['events'] }) {
         {[...events].reverse().map((one) => (
           <div key={one.eventId} className={one.isUndone ? 'finding-undone' : undefined}>
             <strong>{t(findingStepText[one.kind as FindingKind])}</strong>
-            {one.due && ` ${one.due}`}
+            {wordsOf(one, t)}
             {one.says && <p>{one.says}</p>}
             {one.reason && <p>{one.reason}</p>}
             <p className="sd-small sd-muted">

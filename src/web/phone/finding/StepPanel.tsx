@@ -20,6 +20,7 @@ export const phoneSteps = [
   'closed',
   'accepted',
   'begun',
+  'extension-asked',
   'agreed',
   'objected',
   'rejected',
@@ -42,6 +43,7 @@ const labels: { readonly [K in PhoneStep]?: Sentence } = {
   begun: findingText.beginSays,
   objected: findingText.answerSays,
   rejected: findingText.rejectSays,
+  'extension-asked': findingText.extensionSays,
   noted: findingText.noteSays,
 };
 const hows: { readonly [K in PhoneStep]?: Sentence } = {
@@ -51,15 +53,22 @@ const hows: { readonly [K in PhoneStep]?: Sentence } = {
   accepted: findingText.unitHint,
 };
 
+/** Steps that name a day. */
+const days: { readonly [K in PhoneStep]?: Sentence } = {
+  rejected: list.due,
+  'extension-asked': findingText.until,
+};
+
 export function StepPanel({ opened, step, onClose, onSent }: StepPanelProps) {
   const t = useT();
   const { schoolId, findingId } = opened.row;
   const [says, setSays] = useState(step === 'accepted' ? (opened.row.unit ?? '') : '');
-  const [due, setDue] = useState(opened.dueIfIssued);
+  const [due, setDue] = useState(step === 'rejected' ? opened.dueIfIssued : '');
   const { isBusy, failure, go } = useSending(onSent);
   const label = labels[step];
   const how = hows[step];
-  const isReady = !label || says.trim().length > 1;
+  const dayLabel = days[step];
+  const isReady = (!label || says.trim().length > 1) && (!dayLabel || due !== '');
   const submit = () =>
     go((key) => sendStep({ schoolId, findingId, step, says: says.trim(), due }, key));
   return (
@@ -83,9 +92,9 @@ export function StepPanel({ opened, step, onClose, onSent }: StepPanelProps) {
           onChange={setSays}
         />
       )}
-      {step === 'rejected' && (
+      {dayLabel && (
         <label className="sd-field">
-          <span className="sd-field-label">{t(list.due)}</span>
+          <span className="sd-field-label">{t(dayLabel)}</span>
           <input
             className="sd-input"
             type="date"
@@ -113,7 +122,7 @@ async function sendStep({ schoolId, findingId, step, says, due }: Said, key: str
   if (step === 'noted') return await send('finding.note', { ...which, says }, kept);
   if (step === 'taken' || step === 'closed' || step === 'rejected')
     return await send('finding.recheck', { ...which, fact: recheckFact(step, says, due) }, kept);
-  return await send('finding.rectify', { ...which, fact: schoolFact(step, says) }, kept);
+  return await send('finding.rectify', { ...which, fact: schoolFact(step, says, due) }, kept);
 }
 
 function recheckFact(
@@ -126,9 +135,11 @@ function recheckFact(
 }
 
 function schoolFact(
-  kind: 'agreed' | 'objected' | 'accepted' | 'begun' | 'submitted',
+  kind: 'agreed' | 'objected' | 'accepted' | 'begun' | 'submitted' | 'extension-asked',
   says: string,
+  due: string,
 ): Input<'finding.rectify'>['fact'] {
   if (kind === 'agreed') return { kind };
+  if (kind === 'extension-asked') return { kind, says, until: due };
   return kind === 'accepted' ? { kind, unit: says } : { kind, says };
 }

@@ -15,6 +15,7 @@ const same = new Set([
   'deadlines',
   'signals',
   'decisions',
+  'findings',
   'work',
   'family',
   'ward',
