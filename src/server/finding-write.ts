@@ -84,7 +84,7 @@ const spoken: readonly string[] = ['says', 'before', 'after', 'unit', 'document'
 
 /** Somebody else has just ended it, or its school is closed. */
 function whyNotAnyMore(
-  { today, zone }: Asked,
+  { today, zone, language }: Asked,
   { row, events, one }: HeldFinding,
   fact: StepFact,
 ): Problem | undefined {
@@ -93,7 +93,7 @@ function whyNotAnyMore(
     const { day, time } = localTime(last?.at ?? new Date(0), zone);
     return problem('finding-over', {
       who: last?.by ?? '',
-      time: `${monthDay(day, 'zh')} ${time}`,
+      time: `${monthDay(day, language)} ${time}`,
     });
   }
   const isClosed = row.school_to !== null && row.school_to < today;

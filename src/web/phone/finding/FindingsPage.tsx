@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import {
   findingDueText,
+  findingPartText,
   findingSideText,
   findingStateText,
   findingText,
@@ -21,7 +22,7 @@ import './finding.css';
 
 type List = Output<'finding.list'>;
 type Row = List['rows'][number];
-type Choice = 'all' | 'overdue' | 'submitted';
+type Choice = 'all' | 'overdue' | 'submitted' | 'closed';
 
 /** 我校要整改的, or for the county what waits for a recheck: the most urgent first. */
 export function FindingsPage({ placeId }: { placeId: string }) {
@@ -33,6 +34,7 @@ export function FindingsPage({ placeId }: { placeId: string }) {
     all: {},
     overdue: { due: 'overdue' },
     submitted: { state: 'submitted' },
+    closed: { part: 'closed' },
   } as const;
   const asked = { placeId, ...narrow[choice] };
   const { data, failure, isLoading, reload } = useAsk('finding.list', asked);
@@ -41,6 +43,7 @@ export function FindingsPage({ placeId }: { placeId: string }) {
     ['all', findingText.openNow],
     ['overdue', findingDueText.overdue],
     ['submitted', findingStateText.submitted],
+    ['closed', findingPartText.closed],
   ] as const;
   return (
     <Frame title={t(isSchool ? findingText.mine : findingText.title)} isInner>
@@ -50,7 +53,7 @@ export function FindingsPage({ placeId }: { placeId: string }) {
           {t(isSchool ? findingText.minePurpose : findingText.entryCounty)}
         </p>
       </div>
-      <div className="chips chips-3">
+      <div className="chips finding-chips">
         {choices.map(([value, word]) => (
           <button
             key={value}
@@ -65,7 +68,7 @@ export function FindingsPage({ placeId }: { placeId: string }) {
       </div>
       {failure && !data && <Notices failure={failure} isLoading={isLoading} onRetry={reload} />}
       {!data && !failure && <div className="sd-card card-wait card-tall" />}
-      {data && <Rows key={JSON.stringify(asked)} first={data} asked={asked} isSchool={isSchool} />}
+      {data && <Rows key={JSON.stringify(asked)} first={data} asked={asked} {...{ isSchool, isOpen: choice === 'all' }} />}
     </Frame>
   );
 }
@@ -74,9 +77,11 @@ interface RowsProps {
   readonly first: List;
   readonly asked: { readonly placeId: string };
   readonly isSchool: boolean;
+  /** Nothing is left out but what is over. */
+  readonly isOpen: boolean;
 }
 
-function Rows({ first, asked, isSchool }: RowsProps) {
+function Rows({ first, asked, isSchool, isOpen }: RowsProps) {
   const t = useT();
   const [more, setMore] = useState<readonly List[]>([]);
   const [failure, setFailure] = useState<Failure>();
@@ -94,8 +99,8 @@ function Rows({ first, asked, isSchool }: RowsProps) {
   if (rows.length === 0)
     return (
       <section className="sd-card">
-        <strong>{t(findingText.noneOpen)}</strong>
-        <p className="sd-muted">{t(findingText.noneOpenHow)}</p>
+        <strong>{t(isOpen ? findingText.noneOpen : findingText.none)}</strong>
+        {isOpen && <p className="sd-muted">{t(findingText.noneOpenHow)}</p>}
       </section>
     );
   return (
