@@ -1232,6 +1232,7 @@ create table public."finding" (
   shown_step smallint not null default 0,
   constraint finding_county_code_year_number_key UNIQUE (county_code, year, number),
   constraint finding_pkey PRIMARY KEY (county_code, finding_id),
+  constraint finding_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
   constraint finding_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
   constraint finding_check CHECK (((checklist IS NULL) = (item IS NULL))),
   constraint finding_check1 CHECK (((state = 'closed'::text) = (ended_as IS NOT NULL))),

@@ -55,10 +55,9 @@ interface Placed extends FoundRow {
   readonly folded: Finding;
 }
 
-type Opening = Pick<
-  Asked,
-  'tx' | 'county' | 'zone' | 'now' | 'today' | 'id' | 'account' | 'language'
->;
+type Opening = Pick<Asked, 'tx' | 'county' | 'zone' | 'now' | 'today' | 'id' | 'language'> & {
+  readonly account: { readonly accountId: string };
+};
 
 /**
  * Opens findings, in the order given; answers their ids. A Problem where a school is closed or not there, or where one
@@ -90,8 +89,10 @@ async function place(asked: Opening, rows: readonly FoundRow[]): Promise<Placed[
     ),
     foundBefore(asked, rows),
   ]);
+  // Ids of one moment are in no order: sorted, the lists keep the order in which they were found.
+  const newIds = rows.map(() => asked.id()).toSorted();
   const placed: Placed[] = [];
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     const school = schools.find((one) => one.place_id === row.schoolId);
     if (!school) return problem('not-found', { what: say(findingText.thisSchool, language) });
     if (school.valid_to !== null && school.valid_to < today)
@@ -104,7 +105,7 @@ async function place(asked: Opening, rows: readonly FoundRow[]): Promise<Placed[
     const isRepeat = repeatOf === undefined ? {} : ({ isRepeat: true } as const);
     const fact = { kind: 'found', severity, rectify, days, day, ...isRepeat } as const;
     const folded = findingOf([{ eventId: '', by: row.foundBy, fact }]);
-    const names = { findingId: asked.id(), schoolName: school.name };
+    const names = { findingId: newIds[at] ?? asked.id(), schoolName: school.name };
     placed.push({ ...row, ...names, day, repeatOf, fact, folded });
   }
   return placed;

@@ -285,7 +285,12 @@ describe('谁看得到什么', () => {
 });
 
 describe('别的功能送来的问题', () => {
-  const item = { checklist: 'canteen', origin: 'shipped', number: 1, code: 'sample-weight' } as const;
+  const item = {
+    checklist: 'canteen',
+    origin: 'shipped',
+    number: 1,
+    code: 'sample-weight',
+  } as const;
 
   /** As a visit sends them: several of one school in one transaction. */
   async function open(codes: readonly string[], sourceId: string) {
@@ -338,7 +343,9 @@ describe('清单和数', () => {
       ...{ placeId: everywhere, category: 'fire' },
     });
     expect(count).toBe('共 1 行');
-    expect(rows[0]).toContain('2026-1,实验小学,教育,消防设施老旧,三楼东侧两具灭火器过期,一般,限期整改');
+    expect(rows[0]).toContain(
+      '2026-1,实验小学,教育,消防设施老旧,三楼东侧两具灭火器过期,一般,限期整改',
+    );
     expect(rows[0]).toContain('总务处,,孙科长,2026-09-20');
   });
 

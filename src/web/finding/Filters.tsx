@@ -99,30 +99,30 @@ export function Filters({ isSchool }: { isSchool: boolean }) {
       />
       {!isSchool && (
         <>
-      <Filter
-        name="topic"
-        label={t(findingText.allTopics)}
-        all={t(findingText.allTopics)}
-        choices={choicesOf(findingTopics, words)}
-      />
-      <Filter
-        name="category"
-        label={t(findingText.allCategories)}
-        all={t(findingText.allCategories)}
-        choices={choicesOf(findingCategories, words)}
-      />
-      <Filter
-        name="severity"
-        label={t(findingText.allSeverities)}
-        all={t(findingText.allSeverities)}
-        choices={severities.map((value) => ({ value, label: t(severityText[value]) }))}
-      />
-      <Filter
-        name="source"
-        label={t(findingText.allSources)}
-        all={t(findingText.allSources)}
-        choices={findingSources.map((value) => ({ value, label: t(findingSourceText[value]) }))}
-      />
+          <Filter
+            name="topic"
+            label={t(findingText.allTopics)}
+            all={t(findingText.allTopics)}
+            choices={choicesOf(findingTopics, words)}
+          />
+          <Filter
+            name="category"
+            label={t(findingText.allCategories)}
+            all={t(findingText.allCategories)}
+            choices={choicesOf(findingCategories, words)}
+          />
+          <Filter
+            name="severity"
+            label={t(findingText.allSeverities)}
+            all={t(findingText.allSeverities)}
+            choices={severities.map((value) => ({ value, label: t(severityText[value]) }))}
+          />
+          <Filter
+            name="source"
+            label={t(findingText.allSources)}
+            all={t(findingText.allSources)}
+            choices={findingSources.map((value) => ({ value, label: t(findingSourceText[value]) }))}
+          />
         </>
       )}
     </div>

@@ -68,7 +68,14 @@ export function FindingsPage({ placeId }: { placeId: string }) {
       </div>
       {failure && !data && <Notices failure={failure} isLoading={isLoading} onRetry={reload} />}
       {!data && !failure && <div className="sd-card card-wait card-tall" />}
-      {data && <Rows key={JSON.stringify(asked)} first={data} asked={asked} {...{ isSchool, isOpen: choice === 'all' }} />}
+      {data && (
+        <Rows
+          key={JSON.stringify(asked)}
+          first={data}
+          asked={asked}
+          {...{ isSchool, isOpen: choice === 'all' }}
+        />
+      )}
     </Frame>
   );
 }
