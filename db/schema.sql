@@ -309,6 +309,144 @@ create table public."audit_seal" (
 create policy jobs on public."audit_seal" to shaodian_jobs using (true);
 grant insert, select on public."audit_seal" to shaodian_jobs;
 
+-- county: 督导行动
+create table public."campaign" (
+  county_code integer not null,
+  campaign_id uuid not null,
+  programme text not null,
+  title text not null,
+  document text,
+  led_by text not null,
+  from_day date not null,
+  to_day date not null,
+  checklists text[] not null,
+  version smallint not null default 1,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint campaign_pkey PRIMARY KEY (county_code, campaign_id),
+  constraint campaign_check CHECK ((from_day <= to_day)),
+  constraint campaign_programme_check CHECK ((programme = ANY (ARRAY['special'::text, 'follow-up'::text, 'comprehensive'::text])))
+);
+CREATE INDEX campaign_newest ON public.campaign USING btree (county_code, from_day DESC, campaign_id DESC);
+create policy adding on public."campaign" to shaodian_app using ();
+create policy delete_scope on public."campaign" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."campaign" to shaodian_jobs using (true);
+create policy select_scope on public."campaign" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."campaign" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."campaign" to shaodian_app;
+grant select on public."campaign" to shaodian_jobs;
+
+-- county: 督导行动的改动, append-only, each with its reason
+create table public."campaign_change" (
+  county_code integer not null,
+  campaign_id uuid not null,
+  version smallint not null,
+  what text not null,
+  detail jsonb not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint campaign_change_pkey PRIMARY KEY (county_code, campaign_id, version),
+  constraint campaign_change_county_code_campaign_id_fkey FOREIGN KEY (county_code, campaign_id) REFERENCES campaign(county_code, campaign_id)
+);
+create policy adding on public."campaign_change" to shaodian_app using ();
+create policy delete_scope on public."campaign_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."campaign_change" to shaodian_jobs using (true);
+create policy select_scope on public."campaign_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."campaign_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."campaign_change" to shaodian_app;
+grant select on public."campaign_change" to shaodian_jobs;
+
+-- county: 督导组成员; who went is kept with each visit
+create table public."campaign_member" (
+  county_code integer not null,
+  team_id uuid not null,
+  account_id uuid not null,
+  constraint campaign_member_pkey PRIMARY KEY (county_code, team_id, account_id),
+  constraint campaign_member_county_code_team_id_fkey FOREIGN KEY (county_code, team_id) REFERENCES campaign_team(county_code, team_id)
+);
+CREATE INDEX campaign_member_who ON public.campaign_member USING btree (county_code, account_id);
+create policy adding on public."campaign_member" to shaodian_app using ();
+create policy delete_scope on public."campaign_member" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."campaign_member" to shaodian_jobs using (true);
+create policy select_scope on public."campaign_member" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."campaign_member" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant delete, insert, select on public."campaign_member" to shaodian_app;
+grant select on public."campaign_member" to shaodian_jobs;
+
+-- county: 轮次
+create table public."campaign_round" (
+  county_code integer not null,
+  round_id uuid not null,
+  campaign_id uuid not null,
+  number smallint not null,
+  from_day date not null,
+  to_day date not null,
+  constraint campaign_round_county_code_campaign_id_number_key UNIQUE (county_code, campaign_id, number),
+  constraint campaign_round_pkey PRIMARY KEY (county_code, round_id),
+  constraint campaign_round_county_code_campaign_id_fkey FOREIGN KEY (county_code, campaign_id) REFERENCES campaign(county_code, campaign_id),
+  constraint campaign_round_check CHECK ((from_day <= to_day)),
+  constraint campaign_round_number_check CHECK ((number > 0))
+);
+create policy adding on public."campaign_round" to shaodian_app using ();
+create policy delete_scope on public."campaign_round" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."campaign_round" to shaodian_jobs using (true);
+create policy select_scope on public."campaign_round" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."campaign_round" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."campaign_round" to shaodian_app;
+grant select on public."campaign_round" to shaodian_jobs;
+
+-- county: 要查的学校, and why one is left out
+create table public."campaign_target" (
+  county_code integer not null,
+  campaign_id uuid not null,
+  school_id uuid not null,
+  team_id uuid,
+  added_at timestamp with time zone not null,
+  left_out_at timestamp with time zone,
+  left_out_by uuid,
+  left_out_reason text,
+  constraint campaign_target_pkey PRIMARY KEY (county_code, campaign_id, school_id),
+  constraint campaign_target_county_code_campaign_id_fkey FOREIGN KEY (county_code, campaign_id) REFERENCES campaign(county_code, campaign_id),
+  constraint campaign_target_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint campaign_target_county_code_team_id_fkey FOREIGN KEY (county_code, team_id) REFERENCES campaign_team(county_code, team_id),
+  constraint campaign_target_check CHECK (((left_out_at IS NULL) = (left_out_reason IS NULL)))
+);
+CREATE INDEX campaign_target_school ON public.campaign_target USING btree (county_code, school_id);
+create policy adding on public."campaign_target" to shaodian_app using ();
+create policy delete_scope on public."campaign_target" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."campaign_target" to shaodian_jobs using (true);
+create policy select_scope on public."campaign_target" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."campaign_target" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."campaign_target" to shaodian_app;
+grant select on public."campaign_target" to shaodian_jobs;
+
+-- county: 督导组: leader, department, members
+create table public."campaign_team" (
+  county_code integer not null,
+  team_id uuid not null,
+  campaign_id uuid not null,
+  name text not null,
+  department text not null,
+  leader_id uuid not null,
+  checklist text,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  end_reason text,
+  constraint campaign_team_pkey PRIMARY KEY (county_code, team_id),
+  constraint campaign_team_county_code_campaign_id_fkey FOREIGN KEY (county_code, campaign_id) REFERENCES campaign(county_code, campaign_id),
+  constraint campaign_team_check CHECK (((ended_at IS NULL) = (end_reason IS NULL)))
+);
+CREATE UNIQUE INDEX campaign_team_name ON public.campaign_team USING btree (county_code, campaign_id, name) WHERE (ended_at IS NULL);
+create policy adding on public."campaign_team" to shaodian_app using ();
+create policy delete_scope on public."campaign_team" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."campaign_team" to shaodian_jobs using (true);
+create policy select_scope on public."campaign_team" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."campaign_team" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."campaign_team" to shaodian_app;
+grant select on public."campaign_team" to shaodian_jobs;
+
 -- county: 外发通道
 create table public."channel" (
   county_code integer not null,
@@ -3081,6 +3219,136 @@ create policy select_scope on public."vaccine_wanted" to shaodian_app using (((c
 create policy update_scope on public."vaccine_wanted" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
 grant insert, select, update on public."vaccine_wanted" to shaodian_app;
 grant select on public."vaccine_wanted" to shaodian_jobs;
+
+-- county: 现场检查; withdrawn with a reason, never changed
+create table public."visit" (
+  county_code integer not null,
+  visit_id uuid not null,
+  campaign_id uuid not null,
+  round_id uuid not null,
+  team_id uuid not null,
+  school_id uuid not null,
+  checklist_version_id uuid,
+  day date not null,
+  opened_at timestamp with time zone not null,
+  done_at timestamp with time zone not null,
+  sent_at timestamp with time zone not null,
+  account_id uuid not null,
+  verdict text,
+  score numeric(4,1),
+  answered smallint not null,
+  said_no smallint not null,
+  remarks smallint not null,
+  people smallint not null,
+  papers jsonb not null,
+  signed_duty text,
+  signed_name text,
+  unsigned_why text,
+  received_at timestamp with time zone,
+  received_by uuid,
+  longitude numeric(9,6),
+  latitude numeric(8,6),
+  metres integer,
+  hints text[] not null,
+  hint_rule smallint not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdraw_reason text,
+  constraint visit_pkey PRIMARY KEY (county_code, visit_id),
+  constraint visit_county_code_campaign_id_fkey FOREIGN KEY (county_code, campaign_id) REFERENCES campaign(county_code, campaign_id),
+  constraint visit_county_code_checklist_version_id_fkey FOREIGN KEY (county_code, checklist_version_id) REFERENCES checklist_version(county_code, checklist_version_id),
+  constraint visit_county_code_round_id_fkey FOREIGN KEY (county_code, round_id) REFERENCES campaign_round(county_code, round_id),
+  constraint visit_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint visit_county_code_team_id_fkey FOREIGN KEY (county_code, team_id) REFERENCES campaign_team(county_code, team_id),
+  constraint visit_check CHECK ((opened_at <= done_at)),
+  constraint visit_check1 CHECK (((signed_name IS NULL) = (signed_duty IS NULL))),
+  constraint visit_check2 CHECK (((signed_name IS NULL) = (unsigned_why IS NOT NULL))),
+  constraint visit_check3 CHECK (((longitude IS NULL) = (latitude IS NULL))),
+  constraint visit_check4 CHECK (((withdrawn_at IS NULL) = (withdraw_reason IS NULL))),
+  constraint visit_latitude_check CHECK (((latitude >= (3)::numeric) AND (latitude <= (54)::numeric))),
+  constraint visit_longitude_check CHECK (((longitude >= (73)::numeric) AND (longitude <= (136)::numeric))),
+  constraint visit_people_check CHECK ((people > 0)),
+  constraint visit_verdict_check CHECK ((verdict = ANY (ARRAY['open'::text, 'pass'::text, 'fail'::text, 'undecided'::text])))
+);
+CREATE INDEX visit_newest ON public.visit USING btree (county_code, done_at DESC, visit_id DESC);
+CREATE INDEX visit_round ON public.visit USING btree (county_code, campaign_id, round_id, school_id);
+CREATE INDEX visit_school ON public.visit USING btree (county_code, school_id, done_at DESC, visit_id DESC);
+CREATE INDEX visit_team ON public.visit USING btree (county_code, team_id, school_id);
+create policy adding on public."visit" to shaodian_app using ();
+create policy delete_scope on public."visit" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."visit" to shaodian_jobs using (true);
+create policy select_scope on public."visit" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."visit" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."visit" to shaodian_app;
+grant select on public."visit" to shaodian_jobs;
+
+-- county: 逐条答案
+create table public."visit_answer" (
+  county_code integer not null,
+  visit_id uuid not null,
+  item text not null,
+  school_id uuid not null,
+  answer text not null,
+  note text,
+  category text,
+  methods text[] not null,
+  constraint visit_answer_pkey PRIMARY KEY (county_code, visit_id, item),
+  constraint visit_answer_county_code_visit_id_fkey FOREIGN KEY (county_code, visit_id) REFERENCES visit(county_code, visit_id),
+  constraint visit_answer_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'not-applicable'::text])))
+);
+CREATE INDEX visit_answer_note ON public.visit_answer USING btree (county_code, md5(note)) WHERE (note IS NOT NULL);
+create policy adding on public."visit_answer" to shaodian_app using ();
+create policy delete_scope on public."visit_answer" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."visit_answer" to shaodian_jobs using (true);
+create policy select_scope on public."visit_answer" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."visit_answer" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."visit_answer" to shaodian_app;
+grant select on public."visit_answer" to shaodian_jobs;
+
+-- county: 到校的人; person-times are these rows
+create table public."visit_person" (
+  county_code integer not null,
+  visit_id uuid not null,
+  number smallint not null,
+  school_id uuid not null,
+  account_id uuid,
+  name text not null,
+  constraint visit_person_pkey PRIMARY KEY (county_code, visit_id, number),
+  constraint visit_person_county_code_visit_id_fkey FOREIGN KEY (county_code, visit_id) REFERENCES visit(county_code, visit_id),
+  constraint visit_person_number_check CHECK ((number > 0))
+);
+CREATE INDEX visit_person_who ON public.visit_person USING btree (county_code, account_id, visit_id) WHERE (account_id IS NOT NULL);
+create policy adding on public."visit_person" to shaodian_app using ();
+create policy delete_scope on public."visit_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."visit_person" to shaodian_jobs using (true);
+create policy select_scope on public."visit_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."visit_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."visit_person" to shaodian_app;
+grant select on public."visit_person" to shaodian_jobs;
+
+-- county: 表外发现的问题, as they were said on the spot
+create table public."visit_remark" (
+  county_code integer not null,
+  visit_id uuid not null,
+  number smallint not null,
+  school_id uuid not null,
+  says text not null,
+  category text not null,
+  severity text not null,
+  rectify text not null,
+  constraint visit_remark_pkey PRIMARY KEY (county_code, visit_id, number),
+  constraint visit_remark_county_code_visit_id_fkey FOREIGN KEY (county_code, visit_id) REFERENCES visit(county_code, visit_id),
+  constraint visit_remark_number_check CHECK ((number > 0)),
+  constraint visit_remark_rectify_check CHECK ((rectify = ANY (ARRAY['immediate'::text, 'normal'::text, 'structural'::text]))),
+  constraint visit_remark_severity_check CHECK ((severity = ANY (ARRAY['minor'::text, 'serious'::text, 'grave'::text])))
+);
+create policy adding on public."visit_remark" to shaodian_app using ();
+create policy delete_scope on public."visit_remark" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."visit_remark" to shaodian_jobs using (true);
+create policy select_scope on public."visit_remark" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."visit_remark" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."visit_remark" to shaodian_app;
+grant select on public."visit_remark" to shaodian_jobs;
 
 -- county: 留观记录, symptoms and temperatures during a stay, append-only
 create table public."ward_reading" (

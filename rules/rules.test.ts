@@ -68,6 +68,7 @@ import { dayReached, isSameIllness, isStillGrowing } from '../src/domain/signal.
 import { whyNotResume, whyNotSuspend } from '../src/domain/study-break.ts';
 import { likelyIllnesses, symptomGroupsOf } from '../src/domain/symptom-group.ts';
 import { proposedFollowUps } from '../src/domain/transfer.ts';
+import { categoryOf } from '../src/domain/visit.ts';
 import { isRecheckDue } from '../src/domain/ward.ts';
 import { FollowUpRule, missingFollowUpSides, NeverRule } from './absence-schema.ts';
 import {
@@ -193,6 +194,13 @@ import {
   SymptomGroupRule,
 } from './signal-schema.ts';
 import { missingVaccineSides, ScheduleRule, VaccinesRule } from './vaccine-schema.ts';
+import {
+  answerVisitQuality,
+  missingVisitCategorySides,
+  missingVisitQualitySides,
+  VisitCategoryRule,
+  VisitQualityRule,
+} from './visit-schema.ts';
 
 /** A kind of rule file: its shape, the sides of its thresholds, and what the code answers to an example. */
 function kind<R extends { examples: { given: string; expect: object }[] }>(
@@ -456,6 +464,10 @@ const allKinds: typeof kinds = {
       kind(DocumentTemplate, missingDocumentSides, (example) => answerDocument(id, example)),
     ]),
   ),
+  'visit/quality': kind(VisitQualityRule, missingVisitQualitySides, answerVisitQuality),
+  'visit/category': kind(VisitCategoryRule, missingVisitCategorySides, ({ checklist }) => ({
+    category: categoryOf(checklist),
+  })),
   'recheck/draw': kind(RecheckDrawRule, missingRecheckDrawSides, answerRecheckDraw),
   'scorecard/found-later': kind(FoundLaterRule, missingLaterSides, answerFoundLater),
   'scorecard/seven-one-seven': kind(SevenOneSevenRule, missingSevenSides, answerSevenOneSeven),

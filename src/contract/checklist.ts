@@ -47,7 +47,7 @@ const Item = z.strictObject({
   isVeto: z.boolean().optional(),
 });
 
-const List = z.strictObject({
+export const ChecklistBody = z.strictObject({
   kind: z.enum(checklistKinds),
   passFrom: z.int().min(1).max(100).optional(),
   sections: z.array(Section).min(1).max(40),
@@ -114,7 +114,7 @@ export const checklistOperations = {
     }),
     output: z.object({
       ...about,
-      list: List,
+      list: ChecklistBody,
       /** Said with the version in force only. */
       next: Next.optional(),
       /** The number of the newest of the county's own rows, from which a next version counts. */
@@ -178,7 +178,7 @@ export const checklistOperations = {
       newest: z.int().min(0),
       /** The county's version that the draft was made from, which is the newest row; left out: the shipped list. */
       madeFrom: Id.optional(),
-      list: List,
+      list: ChecklistBody,
       /** Why, by changed item. */
       reasons: z.record(Slug, text(200)),
       document: text(120, 2),

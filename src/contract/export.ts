@@ -8,6 +8,7 @@ import { keyOperations } from './account-key.ts';
 import { staffAccountOperations } from './account-staff.ts';
 import { accountOperations } from './account.ts';
 import { boardRegionOperations } from './board-region.ts';
+import { campaignOperations } from './campaign.ts';
 import { checklistOperations } from './checklist.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
@@ -34,6 +35,7 @@ import { scorecardOperations } from './scorecard.ts';
 import { seatOperations } from './seat.ts';
 import { signalRuleOperations } from './signal-rule.ts';
 import { signalOperations } from './signal.ts';
+import { visitOperations } from './visit.ts';
 
 /**
  * 导出: lists that can be had as a file: GET /api/LIST/export with the list's own filters and a format. Whoever
@@ -78,6 +80,8 @@ export const exportNames = [
   'dose.drive',
   'recheck.list',
   'finding.list',
+  'campaign.targets',
+  'visit.list',
   'scorecard.schools',
   'board.region',
   'checklist.open',
@@ -202,6 +206,12 @@ export const exportInputs = {
     .omit({ after: true, limit: true })
     .extend(asked),
   'finding.list': findingOperations['finding.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'campaign.targets': campaignOperations['campaign.targets'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'visit.list': visitOperations['visit.list'].input
     .omit({ after: true, limit: true })
     .extend(asked),
   'recheck.list': recheckOperations['recheck.list'].input

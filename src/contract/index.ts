@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { absenceOperations } from './absence.ts';
 import { accountOperations } from './account.ts';
 import { boardOperations } from './board.ts';
+import { campaignOperations } from './campaign.ts';
 import { channelOperations } from './channel.ts';
 import { checklistOperations } from './checklist.ts';
 import { countyMapOperations } from './county-map.ts';
@@ -39,6 +40,7 @@ import { seatOperations } from './seat.ts';
 import { signalRuleOperations } from './signal-rule.ts';
 import { signalOperations } from './signal.ts';
 import { upkeepOperations } from './upkeep.ts';
+import { visitOperations } from './visit.ts';
 import { wardOperations } from './ward.ts';
 import { workOperations } from './work.ts';
 
@@ -65,6 +67,8 @@ export const operations = {
   ...scorecardOperations,
   ...checklistOperations,
   ...findingOperations,
+  ...campaignOperations,
+  ...visitOperations,
   ...gateOperations,
   ...wardOperations,
   ...absenceOperations,

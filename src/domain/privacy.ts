@@ -19,6 +19,7 @@ import sickAbsence from '../../rules/purposes/sick-absence.json' with { type: 'j
 import signIn from '../../rules/purposes/sign-in.json' with { type: 'json' };
 import signal from '../../rules/purposes/signal.json' with { type: 'json' };
 import vaccination from '../../rules/purposes/vaccination.json' with { type: 'json' };
+import visit from '../../rules/purposes/visit.json' with { type: 'json' };
 import ward from '../../rules/purposes/ward.json' with { type: 'json' };
 import work from '../../rules/purposes/work.json' with { type: 'json' };
 import { addDays, type Day, schoolYearOf } from './date.ts';
@@ -108,6 +109,7 @@ export const purposes = [
   imported,
   inspection,
   finding,
+  visit,
   obligation,
   document,
   duty,

@@ -95,12 +95,16 @@ describe('角色表守住的底线', () => {
   test('指挥长、部门、督学只看数,不看名字;指挥长另外作决定、看时限', () => {
     const findings = ['finding.read', 'finding.open', 'finding.recheck', 'finding.escalate'];
     const documents = ['document.read', 'document.edit'];
-    const seeing = ['place.read', 'roll.count', 'checklist.read', ...findings, ...documents];
+    const visits = ['campaign.read', 'visit.record', 'visit.read'];
+    const base = ['place.read', 'roll.count', 'checklist.read'];
+    const seeing = [...base, ...findings, ...documents, ...visits];
     expect([...roles['department-officer'].may].sort()).toEqual(
       [...seeing, 'finding.issue'].sort(),
     );
     expect([...roles.inspector.may].sort()).toEqual([...seeing, 'scorecard.read'].sort());
     expect([...roles.commander.may].sort()).toEqual([
+      'campaign.edit',
+      'campaign.read',
       'checklist.read',
       'deadline.pause',
       'deadline.read',
@@ -120,6 +124,7 @@ describe('角色表守住的底线', () => {
       'scorecard.read',
       'signal.rule-approve',
       'signal.rule-read',
+      'visit.read',
     ]);
   });
 

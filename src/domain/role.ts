@@ -48,6 +48,11 @@ export const capabilities = [
   'document.edit', // 起草公文
   'document.issue', // 签发、撤回公文,设发文机关
   'document.receive', // 看发给本校的公文、签收
+  'campaign.read', // 看督导行动:覆盖、分组、轮次
+  'campaign.edit', // 建、改督导行动
+  'visit.record', // 在督导组里到学校检查、撤回自己的检查
+  'visit.read', // 看检查记录;学校看自己的,签字或签收后看结果
+  'visit.receive', // 学校签收检查结果
   'duty.read', // 看值班应急信息
   'duty.report', // 报值班应急信息
   'scorecard.read', // 看填报与答复、7-1-7、各校填报质量提示几张(没有班级)
@@ -146,6 +151,10 @@ export const roles = {
       'finding.recheck',
       'finding.escalate',
       'finding.waive',
+      'campaign.read',
+      'campaign.edit',
+      'visit.record',
+      'visit.read',
       'obligation.chase',
       'obligation.exempt',
       'deadline.read',
@@ -175,6 +184,9 @@ export const roles = {
       'document.read',
       'document.edit',
       'document.issue',
+      'campaign.read',
+      'campaign.edit',
+      'visit.read',
       'scorecard.read',
       'deadline.read',
       'deadline.pause',
@@ -208,6 +220,10 @@ export const roles = {
       'finding.issue',
       'finding.recheck',
       'finding.escalate',
+      'campaign.read',
+      'campaign.edit',
+      'visit.record',
+      'visit.read',
       'obligation.chase',
       'duty.read',
       'deadline.read',
@@ -240,6 +256,9 @@ export const roles = {
       'finding.issue',
       'finding.recheck',
       'finding.escalate',
+      'campaign.read',
+      'visit.record',
+      'visit.read',
     ],
   },
   inspector: {
@@ -254,6 +273,9 @@ export const roles = {
       'finding.open',
       'finding.recheck',
       'finding.escalate',
+      'campaign.read',
+      'visit.record',
+      'visit.read',
     ],
   },
   administrator: {
@@ -293,6 +315,8 @@ export const roles = {
       'finding.rectify',
       'finding.account',
       'document.receive',
+      'visit.read',
+      'visit.receive',
       'obligation.chase',
       'obligation.exempt',
       'deadline.read',
@@ -334,6 +358,8 @@ export const roles = {
       'finding.read',
       'finding.rectify',
       'document.receive',
+      'visit.read',
+      'visit.receive',
       'obligation.chase',
       'report.confirm',
       'duty.read',
@@ -358,6 +384,7 @@ export const roles = {
       'checklist.read',
       'finding.read',
       'finding.rectify',
+      'visit.read',
       'recheck.read',
       'recheck.measure',
     ],

@@ -410,6 +410,7 @@ async function fillEveryTable(): Promise<void> {
     await fillChecklists(one);
     await fillFindings(one);
     await fillDocuments(one);
+    await fillVisits(one);
     await fillKeys(one);
     await fillImport(one);
     await fillWork(one);
@@ -744,6 +745,35 @@ async function fillDocuments(one: (typeof schools)[number]): Promise<void> {
      select county_code, place_id, place_id, place_id, now() ${at}`,
     `insert into document_end (county_code, document_id, how, reason, at, account_id)
      select county_code, place_id, 'withdrawn', '测试', now(), $2 ${at}`,
+  ];
+  for (const statement of statements) await server.sql(statement, values);
+}
+
+async function fillVisits(one: (typeof schools)[number]): Promise<void> {
+  const values = [placeId(one.school), accountId(one.by)];
+  const who = `from place where place_id = $1 and $2::uuid is not null`;
+  const statements = [
+    `insert into campaign (county_code, campaign_id, programme, title, led_by, from_day, to_day, checklists, made_by, made_at)
+     select county_code, place_id, 'special', '测试', '测试', '${today}', '${today}', '{}', $2, now() ${who}`,
+    `insert into campaign_change (county_code, campaign_id, version, what, detail, reason, at, account_id)
+     select county_code, place_id, 2, 'round', '{}', '测试', now(), $2 ${who}`,
+    `insert into campaign_team (county_code, team_id, campaign_id, name, department, leader_id, made_at)
+     select county_code, place_id, place_id, '测试', 'education', $2, now() ${who}`,
+    `insert into campaign_member (county_code, team_id, account_id) select county_code, place_id, $2 ${who}`,
+    `insert into campaign_round (county_code, round_id, campaign_id, number, from_day, to_day)
+     select county_code, place_id, place_id, 1, '${today}', '${today}' ${who}`,
+    `insert into campaign_target (county_code, campaign_id, school_id, added_at)
+     select county_code, place_id, place_id, now() ${who}`,
+    `insert into visit (county_code, visit_id, campaign_id, round_id, team_id, school_id, day, opened_at, done_at, sent_at,
+       account_id, answered, said_no, remarks, people, papers, unsigned_why, hints, hint_rule)
+     select county_code, place_id, place_id, place_id, place_id, place_id, '${today}', now(), now(), now(), $2, 0, 0, 1, 1,
+       '{}', '测试', '{}', 1 ${who}`,
+    `insert into visit_person (county_code, visit_id, number, school_id, account_id, name)
+     select county_code, place_id, 1, place_id, $2, '测试' ${who}`,
+    `insert into visit_answer (county_code, visit_id, item, school_id, answer, methods)
+     select county_code, place_id, 'one', place_id, 'yes', '{}' ${who}`,
+    `insert into visit_remark (county_code, visit_id, number, school_id, says, category, severity, rectify)
+     select county_code, place_id, 1, place_id, '测试', 'other', 'minor', 'normal' ${who}`,
   ];
   for (const statement of statements) await server.sql(statement, values);
 }

@@ -222,7 +222,7 @@ function whyNotMadeFrom(
 }
 
 /** The shipped words that a county's version was made from, kept so that both can be compared for ever. */
-function keepShipped(asked: Asked, shipped: ShippedChecklist): void {
+export function keepShipped(asked: Asked, shipped: ShippedChecklist): void {
   const { id: checklist, version, from } = shipped;
   const { kind, passFrom, sections, items } = shipped;
   const body: Checklist = { kind, ...(passFrom !== undefined && { passFrom }), sections, items };

@@ -48,6 +48,7 @@ import { signalsExport } from './export-signals.ts';
 import { staffExport } from './export-staff.ts';
 import { suspensionsExport } from './export-suspensions.ts';
 import { transfersInExport, transfersOutExport } from './export-transfers.ts';
+import { targetsExport, visitsExport } from './export-visits.ts';
 import { yearSchoolsExport } from './export-year.ts';
 import { wholePeople } from './person-list-whole.ts';
 import { countPeople, peoplePage } from './person-list.ts';
@@ -297,6 +298,8 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'dose.drive': driveExport,
   'recheck.list': rechecksExport,
   'finding.list': findingsExport,
+  'campaign.targets': targetsExport,
+  'visit.list': visitsExport,
   'scorecard.schools': scorecardExport,
   'scorecard.found-later': foundLaterExport,
   'scorecard.events': eventsExport,

@@ -86,12 +86,12 @@ describe('处理目的', () => {
   });
 
   test('新建的表没有写明目的,会被逐列指出来', async () => {
-    await client.query(`begin; create table visit (county_code integer not null, visit_id uuid not null, day date,
+    await client.query(`begin; create table caller (county_code integer not null, visit_id uuid not null, day date,
       account_id uuid, who text, temp smallint, primary key (county_code, visit_id));
-      comment on table visit is 'county: 来访'`);
+      comment on table caller is 'county: 来访'`);
     const held = await rowsOf<{ table: string; column: string }>(personal);
     await client.query('rollback');
-    const found = held.filter((one) => one.table === 'visit').map((one) => one.column);
+    const found = held.filter((one) => one.table === 'caller').map((one) => one.column);
     expect(found).toEqual(['account_id', 'day', 'visit_id', 'who']);
   });
 

@@ -14,6 +14,7 @@ import { openAuth } from './auth.ts';
 import { endUpgrade } from './backup/upgrade.ts';
 import { boardHandlers } from './board.ts';
 import { calendarHandlers } from './calendar.ts';
+import { campaignHandlers } from './campaign.ts';
 import { channelHandlers } from './channel.ts';
 import { checklistHandlers } from './checklist.ts';
 import { type Clock, realClock } from './clock.ts';
@@ -67,6 +68,7 @@ import { keepSignals } from './signal-keep.ts';
 import { signalHandlers } from './signal.ts';
 import { openSso } from './sso.ts';
 import { openUpkeep, upkeepHandlers } from './upkeep.ts';
+import { visitHandlers } from './visit.ts';
 import { wardHandlers } from './ward.ts';
 import { warmUp } from './warm.ts';
 import type { Keeper } from './watch.ts';
@@ -170,6 +172,8 @@ export async function startServer({
       ...findingHandlers,
       ...recheckHandlers,
       ...checklistHandlers,
+      ...campaignHandlers,
+      ...visitHandlers,
       ...scorecardHandlers,
       ...gateHandlers,
       ...wardHandlers,

@@ -218,6 +218,72 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface Campaign {
+  campaign_id: string;
+  checklists: string[];
+  county_code: number;
+  document: string | null;
+  from_day: string;
+  led_by: string;
+  made_at: Timestamp;
+  made_by: string;
+  programme: string;
+  title: string;
+  to_day: string;
+  version: Generated<number>;
+}
+
+export interface CampaignChange {
+  account_id: string;
+  at: Timestamp;
+  campaign_id: string;
+  county_code: number;
+  detail: Json;
+  reason: string;
+  version: number;
+  what: string;
+}
+
+export interface CampaignMember {
+  account_id: string;
+  county_code: number;
+  team_id: string;
+}
+
+export interface CampaignRound {
+  campaign_id: string;
+  county_code: number;
+  from_day: string;
+  number: number;
+  round_id: string;
+  to_day: string;
+}
+
+export interface CampaignTarget {
+  added_at: Timestamp;
+  campaign_id: string;
+  county_code: number;
+  left_out_at: Timestamp | null;
+  left_out_by: string | null;
+  left_out_reason: string | null;
+  school_id: string;
+  team_id: string | null;
+}
+
+export interface CampaignTeam {
+  campaign_id: string;
+  checklist: string | null;
+  county_code: number;
+  department: string;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  leader_id: string;
+  made_at: Timestamp;
+  name: string;
+  team_id: string;
+}
+
 export interface Channel {
   address: Buffer;
   channel_id: string;
@@ -1736,6 +1802,72 @@ export interface VaccineWanted {
   wanted_id: string;
 }
 
+export interface Visit {
+  account_id: string;
+  answered: number;
+  campaign_id: string;
+  checklist_version_id: string | null;
+  county_code: number;
+  day: string;
+  done_at: Timestamp;
+  hint_rule: number;
+  hints: string[];
+  latitude: Numeric | null;
+  longitude: Numeric | null;
+  metres: number | null;
+  opened_at: Timestamp;
+  papers: Json;
+  people: number;
+  received_at: Timestamp | null;
+  received_by: string | null;
+  remarks: number;
+  round_id: string;
+  said_no: number;
+  school_id: string;
+  score: Numeric | null;
+  sent_at: Timestamp;
+  signed_duty: string | null;
+  signed_name: string | null;
+  team_id: string;
+  unsigned_why: string | null;
+  verdict: string | null;
+  visit_id: string;
+  withdraw_reason: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface VisitAnswer {
+  answer: string;
+  category: string | null;
+  county_code: number;
+  item: string;
+  methods: string[];
+  note: string | null;
+  school_id: string;
+  visit_id: string;
+}
+
+export interface VisitPerson {
+  account_id: string | null;
+  county_code: number;
+  name: string;
+  number: number;
+  school_id: string;
+  visit_id: string;
+}
+
+export interface VisitRemark {
+  category: string;
+  county_code: number;
+  number: number;
+  rectify: string;
+  says: string;
+  school_id: string;
+  severity: string;
+  visit_id: string;
+}
+
 export interface WardReading {
   account_id: string;
   at: Timestamp;
@@ -1848,6 +1980,12 @@ export interface DB {
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  campaign: Campaign;
+  campaign_change: CampaignChange;
+  campaign_member: CampaignMember;
+  campaign_round: CampaignRound;
+  campaign_target: CampaignTarget;
+  campaign_team: CampaignTeam;
   channel: Channel;
   checkin: Checkin;
   checklist_version: ChecklistVersion;
@@ -1947,6 +2085,10 @@ export interface DB {
   vaccine_drive: VaccineDrive;
   vaccine_drive_person: VaccineDrivePerson;
   vaccine_wanted: VaccineWanted;
+  visit: Visit;
+  visit_answer: VisitAnswer;
+  visit_person: VisitPerson;
+  visit_remark: VisitRemark;
   ward_reading: WardReading;
   ward_stay: WardStay;
   watch_school: WatchSchool;

@@ -70,6 +70,17 @@ const pages: RouteObject[] = [
     '/checklists/:checklist/paper',
     async () => (await import('./checklist/ChecklistPaper.tsx')).ChecklistPaper,
   ),
+  page('/campaigns', async () => (await import('./campaign/CampaignsPage.tsx')).CampaignsPage),
+  page(
+    '/campaigns/:campaignId',
+    async () => (await import('./campaign/CampaignPage.tsx')).CampaignPage,
+  ),
+  page(
+    '/campaigns/:campaignId/joint',
+    async () => (await import('./campaign/JointPage.tsx')).JointPage,
+  ),
+  page('/visits', async () => (await import('./visit/VisitsPage.tsx')).VisitsPage),
+  page('/visits/:schoolId/:visitId', async () => (await import('./visit/VisitPage.tsx')).VisitPage),
   page('/paper', async () => (await import('./paper/PaperPage.tsx')).PaperPage),
   page('/board/:placeId', async () => (await import('./board/Board.tsx')).Board),
   page('/region/:placeId', async () => (await import('./board/RegionBoard.tsx')).RegionBoard),

@@ -185,6 +185,39 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'finding.undo': ({ school }) => ({
     ...{ schoolId: placeId(school), findingId: none, eventId: none, reason },
   }),
+  'campaign.list': () => ({}),
+  'campaign.open': () => ({ campaignId: none }),
+  'campaign.targets': () => ({ campaignId: none }),
+  'campaign.joint': () => ({ campaignId: none }),
+  'campaign.people': () => ({}),
+  // Backwards in time.
+  'campaign.begin': () => ({
+    ...{ programme: 'special', title: '测试', ledBy: '测试', from: '2026-09-02', to: '2026-09-01' },
+    ...{ checklists: [], schools: {}, teams: [] },
+  }),
+  'campaign.change': () => ({
+    ...{ campaignId: none, version: 1, reason, programme: 'special', title: '测试', ledBy: '测试' },
+    ...{ from: today, to: today, checklists: [] },
+  }),
+  'campaign.put-team': () => ({
+    ...{ campaignId: none, version: 1, reason },
+    team: { name: '测试', department: 'education', leaderId: none, memberIds: [] },
+  }),
+  'campaign.end-team': () => ({ campaignId: none, version: 1, reason, teamId: none }),
+  'campaign.add-round': () => ({ campaignId: none, version: 1, reason, from: today, to: today }),
+  'campaign.add-schools': () => ({ campaignId: none, version: 1, reason, schools: {} }),
+  'campaign.leave-out': () => ({ campaignId: none, version: 1, reason, schoolId: none }),
+  'campaign.assign': () => ({ campaignId: none, version: 1, reason, schools: {} }),
+  'visit.prepare': () => ({}),
+  'visit.list': ({ place }) => ({ placeId: placeId(place) }),
+  'visit.open': ({ school }) => ({ schoolId: placeId(school), visitId: none }),
+  // Of no team.
+  'visit.send': ({ school }) => ({
+    ...{ visitId: none, schoolId: placeId(school), teamId: none, roundId: none },
+    ...{ people: [none], answers: [], remarks: [], unsignedWhy: '测试', tookSeconds: 60 },
+  }),
+  'visit.receive': ({ school }) => ({ schoolId: placeId(school), visitId: none }),
+  'visit.withdraw': ({ school }) => ({ schoolId: placeId(school), visitId: none, reason }),
   'recheck.sight': ({ place }) => ({ placeId: placeId(place) }),
   'recheck.list': ({ place }) => ({ placeId: placeId(place) }),
   'recheck.replay': () => ({ week: '2020-01-06' }),

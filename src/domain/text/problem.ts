@@ -10,6 +10,7 @@ import { phoneProblemText } from './problem-phone.ts';
 import { recheckProblemText } from './problem-recheck.ts';
 import { rosterProblemText } from './problem-roster.ts';
 import { signalProblemText } from './problem-signal.ts';
+import { visitProblemText } from './problem-visit.ts';
 import { workProblemText } from './problem-work.ts';
 import type { Sentence } from './say.ts';
 
@@ -374,6 +375,7 @@ export const problemText = {
   ...obligationProblemText,
   ...checklistProblemText,
   ...documentProblemText,
+  ...visitProblemText,
   ...importProblemText,
 
   'role-not-grantable': {

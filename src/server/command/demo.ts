@@ -15,6 +15,7 @@ import { openDemoRechecks } from './demo-rechecks.ts';
 import { openDemoRegions } from './demo-regions.ts';
 import { openDemoRules } from './demo-rules.ts';
 import { openDemoTracers } from './demo-tracers.ts';
+import { openDemoVisits } from './demo-visits.ts';
 import { openDemoWork } from './demo-work.ts';
 import { endWith, stopAfter, withNightly } from './serve.ts';
 
@@ -41,6 +42,7 @@ export async function demoCommand(): Promise<void> {
         await openDemoRechecks(database.ownerUrl, new Date());
         await openDemoFindings(database.ownerUrl, new Date());
         await openDemoDocuments(database.ownerUrl, new Date());
+        await openDemoVisits(database.ownerUrl, new Date());
         await openDemoRegions(database.ownerUrl, new Date());
       },
     });

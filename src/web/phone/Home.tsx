@@ -76,6 +76,7 @@ function hasWork(me: Me): boolean {
     'decision.read',
     'duty.read',
     'region.read',
+    'visit.record',
   ] as const;
   return grantsOf(me).some(({ role }) => may.some((one) => roleMay(role, one)));
 }

@@ -16,6 +16,7 @@ import { recheckText } from '../../domain/text/recheck.ts';
 import type { Sentence } from '../../domain/text/say.ts';
 import { signalText } from '../../domain/text/signal.ts';
 import { typingText } from '../../domain/text/typing.ts';
+import { visitText } from '../../domain/text/visit.ts';
 import { wardText } from '../../domain/text/ward.ts';
 import { ask } from '../ask.ts';
 import { useT } from '../language.ts';
@@ -25,7 +26,7 @@ import { familyCounties, grantsAt, grantsOf, type MyGrant, useMe } from './me.ts
 import { MedicineEntry } from './nursery/FamilyMedicines.tsx';
 import { keepOffline } from './offline.ts';
 
-keepOffline('place.schools', 'gate.prepare', 'gate.day', 'dorm.rooms');
+keepOffline('place.schools', 'gate.prepare', 'gate.day', 'dorm.rooms', 'visit.prepare');
 
 /** The work of gate, observation room, dormitory and kindergarten, as far as this person has any of it. */
 export function WorkEntries() {
@@ -35,6 +36,7 @@ export function WorkEntries() {
   const has = (role: string) => grants.some((one) => one.role === role);
   return (
     <>
+      {grants.some(({ role }) => roleMay(role, 'visit.record')) && <VisitEntry />}
       {has('dorm-keeper') && <Entry to="/dorm" title={dormText.title} says={dormText.entry} />}
       {schools.map((one) => (
         <SchoolWork key={one.grantId} grant={one} />
@@ -93,6 +95,14 @@ export function WorkEntries() {
 /** Departments have no pupils. */
 function isClass(placeName: string): boolean {
   return placeName.endsWith('班');
+}
+
+/** The schools may have no network: lists and schools are fetched while there is one. */
+function VisitEntry() {
+  useEffect(() => {
+    ask('visit.prepare', {}).catch(() => undefined);
+  }, []);
+  return <Entry to="/visits" title={visitText.mine} says={visitText.entry} />;
 }
 
 /** Classes of kindergartens are called by their grade: 小班(1)班. */

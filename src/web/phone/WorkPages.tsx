@@ -31,6 +31,8 @@ const MyWorkPage = later(async () => (await import('./work/WorkPage.tsx')).WorkP
 const DeadlinePage = later(async () => (await import('./work/DeadlinePage.tsx')).DeadlinePage);
 const RechecksPage = later(async () => (await import('./recheck/RechecksPage.tsx')).RechecksPage);
 const RecheckPage = later(async () => (await import('./recheck/RecheckPage.tsx')).RecheckPage);
+const VisitsPage = later(async () => (await import('./visit/VisitsPage.tsx')).VisitsPage);
+const VisitPage = later(async () => (await import('./visit/VisitPage.tsx')).VisitPage);
 const RosterPage = later(async () => (await import('./roster/RosterPage.tsx')).RosterPage);
 const TypePage = later(async () => (await import('./roster/TypePage.tsx')).TypePage);
 const DutyPage = later(async () => (await import('./duty/DutyPage.tsx')).DutyPage);
@@ -84,6 +86,10 @@ function workPage({ page, id, more, last }: WorkAddress) {
       return id && <RechecksPage key={id} schoolId={id} />;
     case 'recheck':
       return more && <RecheckPage key={more} classId={id} recheckId={more} />;
+    case 'visits':
+      return <VisitsPage />;
+    case 'visit':
+      return more && <VisitPage key={id + more} teamId={id} schoolId={more} />;
     case 'dorm':
       return id ? <RoomPage key={id} roomId={id} /> : <DormPage />;
     case 'dorms':

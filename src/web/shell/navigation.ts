@@ -1,6 +1,7 @@
 import { absenceText } from '../../domain/text/absence.ts';
 import { regionText } from '../../domain/text/board-region.ts';
 import { sheetText } from '../../domain/text/board-sheet.ts';
+import { campaignText } from '../../domain/text/campaign.ts';
 import { channelText } from '../../domain/text/channel.ts';
 import { checklistText } from '../../domain/text/checklist.ts';
 import { mapText } from '../../domain/text/county-map.ts';
@@ -21,6 +22,7 @@ import { scorecardText } from '../../domain/text/scorecard.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { signalText } from '../../domain/text/signal.ts';
 import { transferText } from '../../domain/text/transfer.ts';
+import { visitText } from '../../domain/text/visit.ts';
 import { workText } from '../../domain/text/work.ts';
 import { can, grantsOf, grantWith, homePlace, type Me, regionOf, wholeCounty } from './me.ts';
 import { paths } from './paths.ts';
@@ -134,6 +136,10 @@ function healthLinks(me: Me): NavLink[] {
 
 function inspectionLinks(me: Me): NavLink[] {
   const links: NavLink[] = [];
+  if (wholeCounty(me, 'campaign.read'))
+    links.push({ label: campaignText.title, to: paths.campaigns(), at: '/campaigns' });
+  if (grantWith(me, 'visit.read'))
+    links.push({ label: visitText.listTitle, to: paths.visits(), at: '/visits' });
   if (grantWith(me, 'finding.read'))
     links.push({
       label: grantWith(me, 'finding.read', 'county') ? findingText.title : findingText.mine,

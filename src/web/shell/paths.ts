@@ -50,6 +50,13 @@ export const paths = {
   received: (schoolId: string) => `/documents/received/${schoolId}`,
   receivedOne: (schoolId: string, documentId: string) =>
     `/documents/received/${schoolId}/${documentId}`,
+  campaigns: (search: { state?: string; programme?: string } = {}) => address('/campaigns', search),
+  campaign: (campaignId: string, search: { round?: string; show?: string; team?: string } = {}) =>
+    address(`/campaigns/${campaignId}`, search),
+  campaignJoint: (campaignId: string, schoolId?: string) =>
+    address(`/campaigns/${campaignId}/joint`, { schoolId }),
+  visits: (search: { campaignId?: string; mine?: string } = {}) => address('/visits', search),
+  visit: (schoolId: string, visitId: string) => `/visits/${schoolId}/${visitId}`,
   scorecard: '/scorecard',
   wall: (placeId: string) => `/wall/${placeId}`,
   map: '/map',

@@ -18,6 +18,8 @@ interface FormDrawerProps<N extends OperationName, Values extends object> {
   readonly submit: string;
   readonly done?: Sentence;
   readonly danger?: boolean;
+  /** Two columns, for forms with many short fields. */
+  readonly isWide?: boolean;
   /** There is nothing to send now. */
   readonly isIdle?: boolean;
   readonly initial: Partial<Values>;
@@ -65,7 +67,7 @@ export function FormDrawer<N extends OperationName, Values extends object>(
     <Drawer
       open
       title={title}
-      size={440}
+      size={props.isWide ? 760 : 440}
       onClose={close}
       footer={
         <div className="d-form-foot">
@@ -97,6 +99,7 @@ export function FormDrawer<N extends OperationName, Values extends object>(
         onFinish={(values) => void finish(values)}
         scrollToFirstError
         autoComplete="off"
+        className={props.isWide ? 'd-form-wide' : ''}
       >
         {children}
         <button type="submit" className="d-hidden" tabIndex={-1} aria-hidden="true" />

@@ -104,6 +104,22 @@ export function RadioField({ choices, onChoose, ...field }: ChoiceFieldProps) {
   );
 }
 
+/** Several of many: a searchable list. */
+export function MultiField({ choices, ...field }: Omit<ChoiceFieldProps, 'canClear'>) {
+  return (
+    <Field {...field}>
+      <Select
+        mode="multiple"
+        options={[...choices]}
+        showSearch={{ optionFilterProp: 'label' }}
+        allowClear
+        virtual={false}
+        maxTagCount="responsive"
+      />
+    </Field>
+  );
+}
+
 /** One of many: a searchable list. */
 export function SelectField({ choices, canClear = false, ...field }: ChoiceFieldProps) {
   return (

@@ -1,0 +1,98 @@
+/** 督导行动和现场检查的拒绝 */
+export const visitProblemText = {
+  'round-outside': {
+    status: 422,
+    zh: '轮次要在行动的日期里：{from} 至 {to}。',
+    en: 'A round lies within the campaign: {from} to {to}.',
+  },
+  'round-before-last': {
+    status: 422,
+    zh: '上一轮从 {from} 开始，新的一轮不能更早。',
+    en: 'The round before began on {from}; the next cannot begin earlier.',
+  },
+  'campaign-no-schools': {
+    status: 422,
+    zh: '这样选，一所学校也没有选到，请放宽条件；已经在名单里的不重复加。',
+    en: 'No school was chosen that way. Widen the choice; those on the list are not added twice.',
+  },
+  'campaign-list-off': {
+    status: 422,
+    zh: '“{list}”出厂停用，不能拿来检查；请先公布本县版本。',
+    en: '“{listEn}” ships off. Publish a county version before inspecting by it.',
+  },
+  'campaign-not-inspector': {
+    status: 422,
+    zh: '组里有人在本县没有检查的职责，请在账号里先给他督学或部门联络员等职责。',
+    en: 'Somebody of the team has no inspecting role in this county. Grant one first.',
+  },
+  'campaign-team-twice': {
+    status: 409,
+    zh: '已经有一个组叫“{name}”，请换个名字。',
+    en: 'There is a team called {name} already.',
+  },
+  'visit-not-team': {
+    status: 403,
+    zh: '您或同去的人现在不在“{team}”里，这份检查没有收下。请组长把人加回组里，再点“再发一次”。',
+    en: 'You or who went with you are not in the team {team} now. Ask the leader to add them, then send again.',
+  },
+  'visit-not-target': {
+    status: 422,
+    zh: '{name}不在这次行动的名单里。请牵头的人把它加进去，再点“再发一次”。',
+    en: '{name} is not on this campaign’s list. Have it added, then send again.',
+  },
+  'visit-school-closed': {
+    status: 422,
+    zh: '{name}自 {day} 起已停用，那天以后的检查不收。',
+    en: '{name} closed on {day}; visits after that day are not taken.',
+  },
+  'visit-version-unknown': {
+    status: 422,
+    zh: '找不到打开时用的那一版检查表，答案还留在您的手机上，请联系县里的管理员。',
+    en: 'The version of the list that was opened is not known here. Your answers stay on the phone; tell the county’s administrator.',
+  },
+  'visit-empty': {
+    status: 422,
+    zh: '一条也没有答，也没有写问题，不用交。',
+    en: 'Nothing was answered or found; there is nothing to send.',
+  },
+  'visit-item-unknown': {
+    status: 422,
+    zh: '“{item}”不在打开的那一版检查表里。',
+    en: '“{item}” is not in the version of the list that was opened.',
+  },
+  'visit-item-twice': {
+    status: 422,
+    zh: '“{item}”答了两次。',
+    en: '“{item}” was answered twice.',
+  },
+  'visit-must-apply': {
+    status: 422,
+    zh: '“{item}”每所学校都要看，不能选“不涉及”。',
+    en: '“{item}” applies to every school.',
+  },
+  'visit-sign-or-say': {
+    status: 422,
+    zh: '学校签字，或者写明为什么没有签，写一样。',
+    en: 'Either the school signs, or say why it did not.',
+  },
+  'visit-withdrawn': {
+    status: 409,
+    zh: '这次检查已经撤回。',
+    en: 'This visit was withdrawn.',
+  },
+  'visit-received': {
+    status: 409,
+    zh: '学校已经签收过了。',
+    en: 'The school has received it already.',
+  },
+  'visit-not-yours': {
+    status: 403,
+    zh: '只有交这份检查的人和组长可以撤回。',
+    en: 'Only who sent it and the team’s leader may withdraw it.',
+  },
+  'visit-has-findings': {
+    status: 409,
+    zh: '这次检查有 {count} 个问题还在办，先在问题清单里逐个撤销并写明原因，再撤回检查。',
+    en: 'It has {count} findings. Withdraw those first, each with its reason.',
+  },
+} as const;

@@ -1,0 +1,202 @@
+import { useState } from 'react';
+
+import { paperKindText, signDutyText, visitText } from '../../../domain/text/visit.ts';
+import { paperKinds, signDuties } from '../../../domain/visit.ts';
+import { useT } from '../../language.ts';
+import { foundIn, type MyTeam, type VisitDraft } from './draft.ts';
+import { Chips } from './RemarkPanel.tsx';
+
+interface FinishProps {
+  readonly team: MyTeam;
+  readonly draft: VisitDraft;
+  readonly onChange: (over: Partial<VisitDraft>) => void;
+  readonly onBack: () => void;
+  readonly onSubmit: () => void;
+}
+
+/** 收尾: who went, what was read, who signed for the school. */
+export function Finish({ team, draft, onChange, onBack, onSubmit }: FinishProps) {
+  const t = useT();
+  const { people, isUnsigned } = draft;
+  const no = foundIn(draft);
+  const isSigned = isUnsigned
+    ? draft.unsignedWhy.trim().length > 1
+    : draft.signedName.trim().length > 1;
+  const toggle = (id: string) =>
+    onChange({
+      people: people.includes(id) ? people.filter((one) => one !== id) : [...people, id],
+    });
+  return (
+    <div className="sheet sheet-open sd-stack">
+      <div className="page-head">
+        <h1>{t(visitText.finishTitle)}</h1>
+      </div>
+      <section className="sd-card sd-stack">
+        <h2>{t(visitText.whoWent)}</h2>
+        <div>
+          {team.members.map(({ accountId, name }) => (
+            <label key={accountId} className="work-check">
+              <input
+                type="checkbox"
+                checked={people.includes(accountId)}
+                onChange={() => toggle(accountId)}
+              />
+              <span>{name}</span>
+            </label>
+          ))}
+        </div>
+        <label className="sd-field">
+          <span className="sd-field-label">{t(visitText.others)}</span>
+          <textarea
+            className="sd-input"
+            rows={2}
+            maxLength={200}
+            value={draft.others}
+            onChange={(event) => onChange({ others: event.currentTarget.value })}
+          />
+        </label>
+      </section>
+      <section className="sd-card visit-papers">
+        <h2>{t(visitText.papersRead)}</h2>
+        {paperKinds.map((kind) => (
+          <Papers key={kind} kind={kind} draft={draft} onChange={onChange} />
+        ))}
+      </section>
+      <section className="sd-card sd-stack">
+        <h2>{t(visitText.sign)}</h2>
+        <p className="sd-small sd-muted">{t(visitText.signHow)}</p>
+        <Sign draft={draft} onChange={onChange} />
+      </section>
+      <Where draft={draft} onChange={onChange} />
+      <div className="sheet-bar visit-bar">
+        <button type="button" className="sd-button sd-button-quiet" onClick={onBack}>
+          {t(visitText.back)}
+        </button>
+        <button
+          type="button"
+          className="sd-button"
+          disabled={!isSigned || people.length === 0}
+          onClick={onSubmit}
+        >
+          {no > 0 ? t(visitText.submit, { no }) : t(visitText.submitNone)}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+type PartProps = Pick<FinishProps, 'draft' | 'onChange'>;
+
+function Papers({ kind, draft, onChange }: PartProps & { kind: (typeof paperKinds)[number] }) {
+  const t = useT();
+  const n = draft.papers[kind] ?? 0;
+  const set = (next: number) =>
+    onChange({ papers: { ...draft.papers, [kind]: Math.min(9999, Math.max(0, next)) } });
+  return (
+    <div className="report-step">
+      <span>{t(paperKindText[kind])}</span>
+      <button
+        type="button"
+        className="sd-button sd-button-quiet"
+        aria-label={`${t(paperKindText[kind])} ${t(visitText.less)}`}
+        onClick={() => set(n - 1)}
+      >
+        −
+      </button>
+      <strong>{n}</strong>
+      <button
+        type="button"
+        className="sd-button sd-button-quiet"
+        aria-label={`${t(paperKindText[kind])} ${t(visitText.moreOne)}`}
+        onClick={() => set(n + 1)}
+      >
+        ＋
+      </button>
+    </div>
+  );
+}
+
+function Sign({ draft, onChange }: PartProps) {
+  const t = useT();
+  const { isUnsigned } = draft;
+  return (
+    <>
+      {!isUnsigned && (
+        <>
+          <Chips
+            label={t(visitText.signDuty)}
+            choices={signDuties.map((one) => [one, t(signDutyText[one])] as const)}
+            value={draft.duty}
+            onChoose={(duty) => onChange({ duty })}
+          />
+          <label className="sd-field">
+            <span className="sd-field-label">{t(visitText.signName)}</span>
+            <input
+              className="sd-input"
+              maxLength={30}
+              autoComplete="off"
+              value={draft.signedName}
+              onChange={(event) => onChange({ signedName: event.currentTarget.value })}
+            />
+          </label>
+        </>
+      )}
+      <label className="work-check">
+        <input
+          type="checkbox"
+          checked={isUnsigned}
+          onChange={() => onChange({ isUnsigned: !isUnsigned })}
+        />
+        <span>{t(visitText.notSigned)}</span>
+      </label>
+      {isUnsigned && (
+        <label className="sd-field">
+          <span className="sd-field-label">{t(visitText.whyUnsigned)}</span>
+          <input
+            className="sd-input"
+            maxLength={100}
+            value={draft.unsignedWhy}
+            onChange={(event) => onChange({ unsignedWhy: event.currentTarget.value })}
+          />
+        </label>
+      )}
+    </>
+  );
+}
+
+/** Asks the phone once, and only when somebody touches the button. */
+function Where({ draft, onChange }: PartProps) {
+  const t = useT();
+  const [isFailed, setFailed] = useState(false);
+  if (!('geolocation' in navigator)) return null;
+  const locate = () =>
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        const { longitude, latitude } = coords;
+        const isNear = longitude >= 73 && longitude <= 136 && latitude >= 3 && latitude <= 54;
+        if (isNear)
+          onChange({ at: { longitude: rounded(longitude), latitude: rounded(latitude) } });
+        setFailed(!isNear);
+      },
+      () => setFailed(true),
+      { timeout: 15_000 },
+    );
+  return (
+    <section className="sd-card">
+      {draft.at ? (
+        <p className="state-done">✓ {t(visitText.placeKept)}</p>
+      ) : (
+        <button type="button" className="sd-button sd-button-quiet" onClick={locate}>
+          {t(visitText.place)}
+        </button>
+      )}
+      <p className="sd-small sd-muted">
+        {t(isFailed ? visitText.placeFailed : visitText.placeHow)}
+      </p>
+    </section>
+  );
+}
+
+function rounded(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
+}

@@ -1,0 +1,224 @@
+import '../work.css';
+import './visit.css';
+import { useEffect, useState } from 'react';
+
+import type { Output } from '../../../contract/index.ts';
+import { visitText } from '../../../domain/text/visit.ts';
+import { useLanguage, useT } from '../../language.ts';
+import { newId } from '../../new-id.ts';
+import { Notices } from '../../roll/Notices.tsx';
+import { useAsk } from '../../roll/use-ask.ts';
+import { serverNow } from '../clock.ts';
+import { Frame } from '../Frame.tsx';
+import { Go } from '../Go.tsx';
+import { KeptNote } from '../KeptNote.tsx';
+import { useMe } from '../me.ts';
+import { keepOffline } from '../offline.ts';
+import { sendLater } from '../outbox/outbox.ts';
+import { AnswerList } from './AnswerList.tsx';
+import {
+  envelopeOf,
+  foundIn,
+  keepVisit,
+  keptVisit,
+  type MyTeam,
+  type OpenList,
+  type VisitDraft,
+} from './draft.ts';
+import { Finish } from './Finish.tsx';
+
+keepOffline('visit.prepare');
+
+type Sent = Output<'visit.send'>;
+
+/** 一次检查: choose the list, go through it, have the school sign, send it once. */
+export function VisitPage({ teamId, schoolId }: { teamId: string; schoolId: string }) {
+  const t = useT();
+  const { data, keptAt, failure, isLoading, reload } = useAsk('visit.prepare', {});
+  const { accountId } = useMe();
+  const [begun] = useState(() => keptVisit(accountId, teamId, schoolId));
+  const team = data?.teams.find((one) => one.teamId === teamId) ?? begun?.team;
+  const school = team?.schools.find((one) => one.schoolId === schoolId) ?? begun?.school;
+  return (
+    <Frame title={school?.name ?? t(visitText.title)} isInner>
+      {keptAt !== undefined && <KeptNote at={keptAt} />}
+      {failure && !data && <Notices failure={failure} isLoading={isLoading} onRetry={reload} />}
+      {data && !(team && school) && <p className="sd-card sd-muted">{t(visitText.notFound)}</p>}
+      {team && school && <Visit team={team} school={school} lists={data?.lists ?? []} />}
+    </Frame>
+  );
+}
+
+interface VisitProps {
+  readonly team: MyTeam;
+  readonly school: MyTeam['schools'][number];
+  readonly lists: readonly OpenList[];
+}
+
+function Visit({ team, school, lists }: VisitProps) {
+  const t = useT();
+  const { accountId } = useMe();
+  const { teamId } = team;
+  const { schoolId } = school;
+  const [draft, setDraft] = useState(() => keptVisit(accountId, teamId, schoolId));
+  const [isFinishing, setFinishing] = useState(false);
+  const [sent, setSent] = useState<{ answer: Promise<Sent> }>();
+  useEffect(() => {
+    if (draft) keepVisit([accountId, teamId, schoolId], draft);
+  }, [accountId, teamId, schoolId, draft]);
+  if (sent) return <Kept answer={sent.answer} />;
+  if (!draft)
+    return (
+      <Choose
+        team={team}
+        name={school.name}
+        lists={lists}
+        onChoose={(list) =>
+          setDraft(
+            begun(team, school, {
+              list,
+              isHere: team.members.some((one) => one.accountId === accountId)
+                ? accountId
+                : undefined,
+            }),
+          )
+        }
+      />
+    );
+  const change = (over: Partial<VisitDraft>) => setDraft((old) => old && { ...old, ...over });
+  const startOver = () => {
+    if (!confirm(t(visitText.startOverAsk))) return;
+    keepVisit([accountId, teamId, schoolId], undefined);
+    setDraft(undefined);
+  };
+  const submit = async () => {
+    const input = envelopeOf(draft, { schoolId, teamId, now: serverNow() });
+    const no = foundIn(draft);
+    const { answer } = await sendLater('visit.send', input, {
+      group: `visit ${teamId} ${schoolId}`,
+      label: t(visitText.label, { school: school.name, no }),
+      open: '/visits',
+      saysWait: true,
+    });
+    keepVisit([accountId, teamId, schoolId], undefined);
+    setSent({ answer });
+  };
+  if (isFinishing)
+    return (
+      <Finish
+        team={team}
+        draft={draft}
+        onChange={change}
+        onBack={() => setFinishing(false)}
+        onSubmit={() => void submit()}
+      />
+    );
+  return (
+    <AnswerList
+      name={school.name}
+      draft={draft}
+      newest={lists.find((one) => one.checklist === draft.list?.checklist)}
+      onChange={change}
+      onStartOver={startOver}
+      onFinish={() => setFinishing(true)}
+    />
+  );
+}
+
+interface Beginning {
+  readonly list: OpenList | undefined;
+  readonly isHere: string | undefined;
+}
+
+function begun(
+  team: MyTeam,
+  school: MyTeam['schools'][number],
+  { list, isHere }: Beginning,
+): VisitDraft {
+  return {
+    ...{ visitId: newId(), begunAt: serverNow(), roundId: team.roundId, list },
+    ...{ team: { ...team, schools: [] }, school },
+    ...{ answers: {}, remarks: [], papers: {}, others: '' },
+    people: isHere === undefined ? [] : [isHere],
+    ...{ duty: 'principal', signedName: '', isUnsigned: false, unsignedWhy: '' },
+  };
+}
+
+interface ChooseProps {
+  readonly team: MyTeam;
+  readonly name: string;
+  readonly lists: readonly OpenList[];
+  readonly onChoose: (list: OpenList | undefined) => void;
+}
+
+function Choose({ team, name, lists, onChoose }: ChooseProps) {
+  const t = useT();
+  const { language } = useLanguage();
+  const own = team.checklists.flatMap((id) => lists.find((one) => one.checklist === id) ?? []);
+  return (
+    <>
+      <div className="page-head">
+        <h1>{name}</h1>
+        <p className="sd-small sd-muted">
+          {team.campaign} · {team.team}
+        </p>
+      </div>
+      <h2 className="section-title">{t(visitText.chooseList)}</h2>
+      {own.map((list) => (
+        <button
+          key={list.checklist}
+          type="button"
+          className="sd-card entry visit-choose"
+          onClick={() => onChoose(list)}
+        >
+          <span className="entry-head">
+            <strong>{list.name[language]}</strong>
+            <span aria-hidden="true" className="entry-arrow">
+              ›
+            </span>
+          </span>
+          <span className="sd-muted">{t(visitText.listItems, { n: list.list.items.length })}</span>
+        </button>
+      ))}
+      <button
+        type="button"
+        className="sd-button sd-button-quiet"
+        onClick={() => onChoose(undefined)}
+      >
+        {t(visitText.withoutList)}
+      </button>
+    </>
+  );
+}
+
+/** Kept on this phone first; what the server said follows when it comes. */
+function Kept({ answer }: { answer: Promise<Sent> }) {
+  const t = useT();
+  const [done, setDone] = useState<Sent>();
+  const [why, setWhy] = useState<string>();
+  useEffect(() => {
+    answer.then(setDone, (error: unknown) =>
+      setWhy(error instanceof Error ? error.message : String(error)),
+    );
+  }, [answer]);
+  return (
+    <div className="receipt" aria-live="polite">
+      {why === undefined && (
+        <div className="receipt-mark" aria-hidden="true">
+          ✓
+        </div>
+      )}
+      <h1>{t(why !== undefined ? visitText.refused : done ? visitText.sent : visitText.kept)}</h1>
+      {why !== undefined ? (
+        <p className="sd-note sd-note-amber">{why}</p>
+      ) : (
+        <p>{done ? t(visitText.sentHow, { n: done.findings }) : t(visitText.keptHow)}</p>
+      )}
+      <div className="receipt-buttons">
+        <Go to="/visits" className="sd-button">
+          {t(visitText.nextSchool)}
+        </Go>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import '../work.css';
+import './visit.css';
+import { useState } from 'react';
+
+import { programmeText } from '../../../domain/text/campaign.ts';
+import { monthDay } from '../../../domain/text/say.ts';
+import { visitText } from '../../../domain/text/visit.ts';
+import { useLanguage, useT } from '../../language.ts';
+import { Notices } from '../../roll/Notices.tsx';
+import { useAsk } from '../../roll/use-ask.ts';
+import { Frame } from '../Frame.tsx';
+import { Go } from '../Go.tsx';
+import { KeptNote } from '../KeptNote.tsx';
+import { useMe } from '../me.ts';
+import { keepOffline } from '../offline.ts';
+import { useOutbox } from '../outbox/outbox.ts';
+import { useWaiting } from '../use-sent.ts';
+import { keptVisit, keptVisits, type MyTeam } from './draft.ts';
+
+keepOffline('visit.prepare');
+
+/** So many schools are shown before somebody types a name. */
+const shownAtOnce = 30;
+
+/** 我的检查: the teams that run today, and the schools that each has still to visit. */
+export function VisitsPage() {
+  const t = useT();
+  const { data, keptAt, failure, isLoading, reload } = useAsk('visit.prepare', {});
+  useWaiting({ group: 'visit ' }, reload);
+  return (
+    <Frame title={t(visitText.mine)} isInner>
+      <div className="page-head">
+        <h1>{t(visitText.mine)}</h1>
+        {data && data.teams.length > 0 && <p className="sd-small sd-muted">{t(visitText.ready)}</p>}
+      </div>
+      {keptAt !== undefined && <KeptNote at={keptAt} />}
+      {failure && !data && <Notices failure={failure} isLoading={isLoading} onRetry={reload} />}
+      {data?.teams.length === 0 && <p className="sd-card sd-muted">{t(visitText.noTeams)}</p>}
+      {data?.teams.map((team) => (
+        <Team key={team.teamId} team={team} />
+      ))}
+      {data && <Unfinished teams={data.teams} />}
+    </Frame>
+  );
+}
+
+function Team({ team }: { team: MyTeam }) {
+  const t = useT();
+  const { language } = useLanguage();
+  const [find, setFind] = useState('');
+  const left = team.schools.filter(({ lastDay }) => lastDay === undefined).length;
+  const words = find.trim();
+  // Where one has still to go comes first.
+  const inOrder = [...team.schools].sort((a, b) => Number(!!a.lastDay) - Number(!!b.lastDay));
+  const found = words ? inOrder.filter(({ name }) => name.includes(words)) : inOrder;
+  const shown = found.slice(0, shownAtOnce);
+  return (
+    <section className="sd-card sd-stack">
+      <div>
+        <h2>{team.campaign}</h2>
+        <p className="sd-small sd-muted">
+          {t(programmeText[team.programme])} · {team.team}
+          {team.isLeader && `（${t(visitText.leader)}）`} ·{' '}
+          {t(visitText.until, { round: team.round, day: monthDay(team.roundTo, language) })}
+        </p>
+        <p>
+          <strong>{left > 0 ? t(visitText.leftToGo, { n: left }) : t(visitText.allGone)}</strong>
+        </p>
+      </div>
+      {team.schools.length > 6 && (
+        <input
+          className="sd-input"
+          type="search"
+          aria-label={t(visitText.find)}
+          placeholder={t(visitText.findHint)}
+          value={find}
+          onChange={(event) => setFind(event.currentTarget.value)}
+        />
+      )}
+      {found.length === 0 && <p className="sd-muted">{t(visitText.notFound)}</p>}
+      <ul className="visit-schools">
+        {shown.map((school) => (
+          <li key={school.schoolId}>
+            <School team={team} school={school} />
+          </li>
+        ))}
+      </ul>
+      {found.length > shown.length && (
+        <p className="sd-small sd-muted">{t(visitText.more, { n: found.length - shown.length })}</p>
+      )}
+    </section>
+  );
+}
+
+/** Begun in a campaign that has ended, or at a school that was taken out: still to be sent. */
+function Unfinished({ teams }: { teams: readonly MyTeam[] }) {
+  const t = useT();
+  const { accountId } = useMe();
+  const isListed = (one: { teamId: string; schoolId: string }) =>
+    teams.some(
+      ({ teamId, schools }) =>
+        teamId === one.teamId && schools.some(({ schoolId }) => schoolId === one.schoolId),
+    );
+  const rest = keptVisits(accountId).filter(
+    ({ team, school }) => !isListed({ teamId: team.teamId, schoolId: school.schoolId }),
+  );
+  if (rest.length === 0) return null;
+  return (
+    <section className="sd-card sd-stack">
+      <h2>{t(visitText.unfinished)}</h2>
+      <ul className="visit-schools">
+        {rest.map(({ visitId, team, school }) => (
+          <li key={visitId}>
+            <School team={team} school={school} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function School({ team, school }: { team: MyTeam; school: MyTeam['schools'][number] }) {
+  const t = useT();
+  const { language } = useLanguage();
+  const { accountId } = useMe();
+  const { waiting } = useOutbox();
+  const isWaiting = waiting.some(
+    ({ group }) => group === `visit ${team.teamId} ${school.schoolId}`,
+  );
+  const isBegun = keptVisit(accountId, team.teamId, school.schoolId) !== undefined;
+  const { lastDay } = school;
+  return (
+    <Go to={`/visit/${team.teamId}/${school.schoolId}`} className="visit-school">
+      <span>
+        <strong>{school.name}</strong>
+        <span className="sd-small sd-muted visit-where">{school.township}</span>
+      </span>
+      {isWaiting ? (
+        <span className="state state-waiting">{t(visitText.waitsMark)}</span>
+      ) : isBegun ? (
+        <span className="state state-due">{t(visitText.begunMark)}</span>
+      ) : lastDay ? (
+        <span className="state state-done">
+          {t(visitText.been, { day: monthDay(lastDay, language) })}
+        </span>
+      ) : (
+        <span aria-hidden="true" className="entry-arrow">
+          ›
+        </span>
+      )}
+    </Go>
+  );
+}
