@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { CampaignDepartment } from '../domain/campaign.ts';
+import { type CampaignDepartment, campaignDepartments } from '../domain/campaign.ts';
 import { type ChecklistId, shippedChecklist } from '../domain/checklist-rules.ts';
 import type { CheckAnswer } from '../domain/checklist.ts';
 import type { Day } from '../domain/date.ts';
@@ -67,10 +67,13 @@ async function schoolOf({ tx, county }: Asked, campaignId: string, schoolId: str
 }
 
 async function teamsOf({ tx, county }: Asked, campaignId: string) {
-  return await tx.rows(
+  const rows = await tx.rows(
     sql<TeamRow>`select * from campaign_team where county_code = ${county} and campaign_id = ${campaignId}
       and ended_at is null order by made_at, team_id`.compile(q),
   );
+  // As the departments are listed everywhere.
+  const placeOf = ({ department }: TeamRow) => campaignDepartments.indexOf(department);
+  return rows.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 interface SaidRow {
