@@ -141,7 +141,12 @@ export function DownloadWord<N extends FileName>({ name, input }: DownloadProps<
     }
   };
   return (
-    <Button type="primary" loading={isBusy} onClick={() => void save()}>
+    <Button
+      // On a draft the one primary action is to issue it.
+      type={name === 'document.draft-file' ? 'default' : 'primary'}
+      loading={isBusy}
+      onClick={() => void save()}
+    >
       {t(documentText.download)}
     </Button>
   );
