@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import { localTime } from '../../domain/date.ts';
+import { handCallBack } from '../absence-call.ts';
 import { eventFrom, eventsOf, writeEvents } from '../absence-row.ts';
 import { inTransaction, openPool, q, type Tx } from '../db.ts';
 import { approvedReturns } from '../disease-approved.ts';
@@ -63,4 +64,5 @@ async function trace(tx: Tx, row: Row, now: Date): Promise<void> {
   const noting = { approved, day: localTime(now, zone).day, now, id: newId, accountId };
   const fact = { kind: 'tracer', accountId, name } as const;
   writeEvents(tx, place, events.map(eventFrom), [fact], noting);
+  await handCallBack(tx, { county, absenceId }, accountId);
 }

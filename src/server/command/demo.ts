@@ -11,6 +11,7 @@ import { readSettings } from '../settings.ts';
 import { openDemoDay } from './demo-day.ts';
 import { openDemoDocuments } from './demo-documents.ts';
 import { openDemoFindings } from './demo-findings.ts';
+import { openDemoHints } from './demo-hints.ts';
 import { openDemoRechecks } from './demo-rechecks.ts';
 import { openDemoRegions } from './demo-regions.ts';
 import { openDemoRules } from './demo-rules.ts';
@@ -39,6 +40,7 @@ export async function demoCommand(): Promise<void> {
         await openDemoDay(database.ownerUrl, day);
         await openDemoWork(database.ownerUrl, new Date());
         await openDemoRules(database.ownerUrl, new Date());
+        await openDemoHints(database.ownerUrl);
         await openDemoRechecks(database.ownerUrl, new Date());
         await openDemoFindings(database.ownerUrl, new Date());
         await openDemoDocuments(database.ownerUrl, new Date());
@@ -63,6 +65,8 @@ async function nameTracers(
 ): Promise<void> {
   await running.settle();
   await openDemoTracers(ownerUrl, new Date());
+  // With the signals that have been opened since.
+  await openDemoRechecks(ownerUrl, new Date());
 }
 
 async function fillDemo(client: pg.Client, keys: Keys, today: string): Promise<void> {

@@ -19,7 +19,9 @@ export function MissingSheet({ data, rule, rows }: MissingSheetProps) {
   const { t, clock, dayName } = useWords();
   const { due, done, exempt } = rule;
   return (
-    <div className="paper mp-paper">
+    // Wider than a phone it is scrolled with the arrow keys, so it must take the focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="paper mp-paper" tabIndex={0}>
       <article>
         <h1>{t(obligationText.paperTitle, { place: data.placeName, rule: rule.name })}</h1>
         <p className="mp-counts">

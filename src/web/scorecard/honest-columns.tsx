@@ -20,6 +20,7 @@ export function honestColumns<Row extends Hinted>({ t, count }: Words): Column<R
       key: 'share',
       title: t(scorecardText.share),
       align: 'right',
+      wideOnly: true,
       cell: ({ hinted, sheets }) =>
         hinted > 0 && sheets > 0 ? `${Math.round((1000 * hinted) / sheets) / 10}%` : '',
     },
