@@ -1016,7 +1016,6 @@ create table public."document" (
   issued_day date not null,
   issued_at timestamp with time zone not null,
   account_id uuid not null,
-  constraint document_county_code_org_id_series_year_number_key UNIQUE (county_code, org_id, series, year, number),
   constraint document_pkey PRIMARY KEY (county_code, document_id),
   constraint document_county_code_org_id_fkey FOREIGN KEY (county_code, org_id) REFERENCES document_org(county_code, org_id),
   constraint document_check CHECK (((series = 'none'::text) = (number IS NULL))),
@@ -1024,6 +1023,8 @@ create table public."document" (
   constraint document_series_check CHECK ((series = ANY (ARRAY['letter'::text, 'issue'::text, 'none'::text])))
 );
 CREATE INDEX document_kind ON public.document USING btree (county_code, kind, document_id DESC);
+CREATE UNIQUE INDEX document_issue_number ON public.document USING btree (county_code, org_id, kind, year, number) WHERE (series = 'issue'::text);
+CREATE UNIQUE INDEX document_letter_number ON public.document USING btree (county_code, org_id, year, number) WHERE (series = 'letter'::text);
 create policy adding on public."document" to shaodian_app using ();
 create policy delete_scope on public."document" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
 create policy jobs on public."document" to shaodian_jobs using (true);
@@ -1039,7 +1040,8 @@ create table public."document_counter" (
   series text not null,
   year smallint not null,
   last integer not null,
-  constraint document_counter_pkey PRIMARY KEY (county_code, org_id, series, year),
+  kind text not null,
+  constraint document_counter_pkey PRIMARY KEY (county_code, org_id, series, kind, year),
   constraint document_counter_county_code_org_id_fkey FOREIGN KEY (county_code, org_id) REFERENCES document_org(county_code, org_id),
   constraint document_counter_last_check CHECK ((last > 0)),
   constraint document_counter_series_check CHECK ((series = ANY (ARRAY['letter'::text, 'issue'::text])))

@@ -730,8 +730,8 @@ async function fillDocuments(one: (typeof schools)[number]): Promise<void> {
   const statements = [
     `insert into document_org (county_code, org_id, name, letters, at, account_id)
      select county_code, place_id, '测试', place_id::text, now(), $2 ${at}`,
-    `insert into document_counter (county_code, org_id, series, year, last)
-     select county_code, place_id, 'letter', 2026, 1 ${at}`,
+    `insert into document_counter (county_code, org_id, series, kind, year, last)
+     select county_code, place_id, 'letter', '', 2026, 1 ${at}`,
     `insert into document (county_code, document_id, org_id, kind, rule_version, series, year, number, title, body,
        of_day, issued_day, issued_at, account_id)
      select county_code, place_id, place_id, 'circular', 1, 'letter', 2026, 1, '测试', '{}', '${today}', '${today}',

@@ -69,7 +69,9 @@ async function writeDocument(asked: Asked, { row, office, documentId }: NewDocum
   const { series, version } = documentRule(row.kind);
   const year = Number(today.slice(0, 4));
   const number =
-    series === 'none' ? undefined : await takeNumber(asked, { orgId: row.org_id, series, year });
+    series === 'none'
+      ? undefined
+      : await takeNumber(asked, { orgId: row.org_id, series, kind: row.kind, year });
   const { schoolIds: _, ...body } = row.body;
   tx.send(
     sql`insert into document (county_code, document_id, org_id, kind, rule_version, series, year, number, title,
@@ -81,18 +83,29 @@ async function writeDocument(asked: Asked, { row, office, documentId }: NewDocum
   return documentNumber({ series, year, number: number ?? null, letters: office.letters });
 }
 
+interface Counting {
+  readonly orgId: string;
+  readonly series: 'letter' | 'issue';
+  readonly kind: DocumentKind;
+  readonly year: number;
+}
+
 /**
- * The next number. The row stays locked until the transaction ends: whoever issues at the same moment waits, and a
- * number that was taken by what then failed goes back.
+ * The next number: letters are one run of the office, issues one of each kind. The row stays locked until the
+ * transaction ends: whoever issues at the same moment waits, and a number that was taken by what then failed goes back.
  */
 async function takeNumber(
   { tx, county }: Asked,
-  { orgId, series, year }: { orgId: string; series: string; year: number },
+  { orgId, series, kind, year }: Counting,
 ): Promise<number> {
+  const run = series === 'issue' ? kind : '';
   const row = await tx.row(
-    sql<{ last: number }>`insert into document_counter (county_code, org_id, series, year, last)
-      values (${county}, ${orgId}, ${series}, ${year}, 1)
-      on conflict (county_code, org_id, series, year) do update set last = document_counter.last + excluded.last
+    sql<{
+      last: number;
+    }>`insert into document_counter (county_code, org_id, series, kind, year, last)
+      values (${county}, ${orgId}, ${series}, ${run}, ${year}, 1)
+      on conflict (county_code, org_id, series, kind, year)
+        do update set last = document_counter.last + excluded.last
       returning last`.compile(q),
   );
   return row?.last ?? 1;

@@ -151,6 +151,24 @@ describe('签发', () => {
     expect((await circular()).number).toBe('云教发〔2027〕1号');
   });
 
+  test('日报和专报交替签发,各按各的期号,都不跳', async () => {
+    const orgId = await office();
+    const officer = await server.as('孙科长');
+    const special = async () => {
+      const one = await drafted({ kind: 'special-report', orgId });
+      const said = {
+        ...writtenOf(one),
+        ...{ title: '关于晨检的专报', to: '县政府：', parts: [{ text: '情况如下。' }] },
+      };
+      const { version } = await officer.send('document.draft-save', said);
+      return await officer.send('document.issue', { draftId: one.draftId, version });
+    };
+    const brief = async () => await issued({ kind: 'daily-brief', orgId });
+    const numbers = [];
+    for (const next of [brief, special, brief, special]) numbers.push((await next()).number);
+    expect(numbers).toEqual(['第1期', '第1期', '第2期', '第2期']);
+  });
+
   test('同一时刻从两条连接签发,号不重不跳;签不成的不占号', async () => {
     const orgId = await office();
     const drafts = [];

@@ -624,6 +624,7 @@ export interface Document {
 
 export interface DocumentCounter {
   county_code: number;
+  kind: string;
   last: number;
   org_id: string;
   series: string;

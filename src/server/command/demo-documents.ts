@@ -78,8 +78,8 @@ function fill(tx: Tx, { county_code: county, name, officer }: County, now: Date)
     ...{ to: '各中小学校、幼儿园：', parts: circular.parts, unsignedEach: 3 },
   });
   tx.send(
-    sql`insert into document_counter (county_code, org_id, series, year, last)
-      values (${county}, ${office.id}, 'letter', ${Number(addDays(today, -1).slice(0, 4))}, 1)`.compile(
+    sql`insert into document_counter (county_code, org_id, series, kind, year, last)
+      values (${county}, ${office.id}, 'letter', '', ${Number(addDays(today, -1).slice(0, 4))}, 1)`.compile(
       q,
     ),
   );
