@@ -148,6 +148,12 @@ export const documentText = {
   save: { zh: '保存', en: 'Save' },
   saved: { zh: '已保存', en: 'Saved' },
   unsaved: { zh: '有改动还没有保存', en: 'Unsaved changes' },
+  newer: {
+    zh: '{by}刚保存了新版，您这里的改动还没有保存。',
+    en: '{by} has just saved a newer version; your changes are not saved yet.',
+  },
+  keepMine: { zh: '接着用我的（保存后盖过新版）', en: 'Go on with mine (saving replaces theirs)' },
+  takeTheirs: { zh: '用新版（放弃我的改动）', en: 'Take theirs (drops my changes)' },
   refresh: { zh: '重新取数', en: 'Take figures again' },
   refreshed: { zh: '已按此刻的数重取', en: 'Figures taken again' },
   discard: { zh: '删去草稿', en: 'Throw away' },

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Progress } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import type { Output } from '../../contract/index.ts';
 import { staffAccountText } from '../../domain/text/account-staff.ts';
 import { send } from '../ask.ts';
+import { useAskBeforeLeaving } from '../ui/use-ask-before-leaving.ts';
 import { useWords } from '../ui/words.ts';
 import type { Wanted } from './staff-plan.ts';
 import { StaffSlips } from './StaffSlips.tsx';
@@ -124,14 +125,4 @@ function Under({ work, onBack }: { work: Work; onBack: () => void }) {
       <StaffSlips slips={slips} expiresAt={expiresAt} />
     </>
   );
-}
-
-/** The codes are gone with the page, so the browser asks first. */
-function useAskBeforeLeaving(isNeeded: boolean): void {
-  useEffect(() => {
-    if (!isNeeded) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [isNeeded]);
 }

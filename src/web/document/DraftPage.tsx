@@ -9,12 +9,15 @@ import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
+import { useAskBeforeLeaving } from '../ui/use-ask-before-leaving.ts';
 import { useAsk } from '../ui/use-ask.ts';
 import { useSend } from '../ui/use-send.ts';
 import { useWords } from '../ui/words.ts';
 import { DownloadWord } from './DocumentPage.tsx';
 import { DocumentPaper } from './DocumentPaper.tsx';
-import { type DraftFields, DraftForm, fieldsOf, savedOf } from './DraftForm.tsx';
+import { editingOf, isTyped, withNewest } from './draft-editing.ts';
+import { type DraftFields, savedOf } from './draft-fields.ts';
+import { DraftForm } from './DraftForm.tsx';
 import { FigureTable } from './FigureTable.tsx';
 
 type Draft = Output<'document.draft-open'>;
@@ -25,29 +28,64 @@ export function DraftPage() {
   const opened = useAsk('document.draft-open', { draftId });
   return (
     <Answer query={opened}>
-      {(draft) => <Editing key={`${draft.draftId} ${draft.version}`} draft={draft} />}
+      {(draft) => (
+        // Not by version: a newer one must never take away what is being typed.
+        <Editing key={draft.draftId} newest={draft} onLate={() => void opened.refetch()} />
+      )}
     </Answer>
   );
 }
 
-function Editing({ draft }: { draft: Draft }) {
+interface EditingProps {
+  /** As the server has it now. */
+  readonly newest: Draft;
+  /** Somebody else was first: ask for theirs. */
+  readonly onLate: () => void;
+}
+
+function Editing({ newest, onLate }: EditingProps) {
   const { t } = useWords();
   const me = useMe();
-  const before = fieldsOf(draft);
-  const [fields, setFields] = useState<DraftFields>(before);
-  const isChanged = JSON.stringify(fields) !== JSON.stringify(before);
+  const [editing, setEditing] = useState(() => editingOf(newest));
+  const next = withNewest(editing, newest);
+  if (next !== editing) setEditing(next);
+  const { base, fields } = next;
+  const isChanged = isTyped(next);
+  const isBehind = base.version !== newest.version;
+  const draft = isBehind ? base : newest;
+  useAskBeforeLeaving(isChanged);
   return (
     <div className="doc-page">
       <PageHead
         title={fields.title || t(documentText.draft)}
         purpose={`${t(documentText.draft)} · ${t(documentKindText[draft.kind])} · ${draft.office.name}`}
         trail={<Link to={paths.documents('drafts')}>{t(documentText.drafts)}</Link>}
-        action={<Actions draft={draft} fields={fields} isChanged={isChanged} />}
+        action={
+          <Actions
+            draft={draft}
+            fields={fields}
+            isChanged={isChanged}
+            isBehind={isBehind}
+            onSaved={(version) => setEditing((now) => ({ ...now, saved: version }))}
+            onLate={onLate}
+          />
+        }
       />
+      {isBehind && (
+        <Newer
+          by={newest.changedBy}
+          onTake={() => setEditing(editingOf(newest))}
+          onKeep={() => setEditing({ ...next, base: newest })}
+        />
+      )}
       <State draft={draft} isChanged={isChanged} />
       <div className="doc-desk">
         <div className="doc-no-print">
-          <DraftForm draft={draft} fields={fields} onChange={setFields} />
+          <DraftForm
+            draft={draft}
+            fields={fields}
+            onChange={(changed) => setEditing((now) => ({ ...now, fields: changed }))}
+          />
         </div>
         <div className="doc-view">
           <DocumentPaper
@@ -63,6 +101,28 @@ function Editing({ draft }: { draft: Draft }) {
         </div>
       </div>
       <FigureTable figures={draft.figures} />
+    </div>
+  );
+}
+
+interface NewerProps {
+  readonly by: string;
+  readonly onTake: () => void;
+  readonly onKeep: () => void;
+}
+
+/** Somebody saved meanwhile: whose words go on is for the person to say. */
+function Newer({ by, onTake, onKeep }: NewerProps) {
+  const { t } = useWords();
+  return (
+    <div className="doc-note doc-newer doc-no-print" role="alert">
+      <span>{t(documentText.newer, { by })}</span>
+      <Button size="small" onClick={onKeep}>
+        {t(documentText.keepMine)}
+      </Button>
+      <Button size="small" onClick={onTake}>
+        {t(documentText.takeTheirs)}
+      </Button>
     </div>
   );
 }
@@ -93,9 +153,13 @@ interface ActionsProps {
   readonly draft: Draft;
   readonly fields: DraftFields;
   readonly isChanged: boolean;
+  /** Somebody saved a newer version: nothing is sent before the person has chosen. */
+  readonly isBehind: boolean;
+  readonly onSaved: (version: number) => void;
+  readonly onLate: () => void;
 }
 
-function Actions({ draft, fields, isChanged }: ActionsProps) {
+function Actions({ draft, fields, isChanged, isBehind, onSaved, onLate }: ActionsProps) {
   const { t, sentenceOf } = useWords();
   const me = useMe();
   const navigate = useNavigate();
@@ -113,6 +177,7 @@ function Actions({ draft, fields, isChanged }: ActionsProps) {
       void message.success(t(documentText.issuedAs, { number: number || draft.title }));
       void navigate(paths.document(documentId));
     } catch (error) {
+      onLate();
       if (error instanceof Refused || error instanceof Error) void message.error(sentenceOf(error));
     }
   };
@@ -129,7 +194,7 @@ function Actions({ draft, fields, isChanged }: ActionsProps) {
         <Button
           disabled={isChanged}
           loading={refresh.isPending}
-          onClick={() => refresh.mutate({ draftId, version })}
+          onClick={() => refresh.mutate({ draftId, version }, { onError: onLate })}
         >
           {t(documentText.refresh)}
         </Button>
@@ -138,9 +203,14 @@ function Actions({ draft, fields, isChanged }: ActionsProps) {
       <DownloadWord name="document.draft-file" input={{ draftId }} />
       <Button
         type={isChanged ? 'primary' : 'default'}
-        disabled={!isChanged}
+        disabled={!isChanged || isBehind}
         loading={save.isPending}
-        onClick={() => save.mutate({ draftId, version, ...savedOf(fields) })}
+        onClick={() =>
+          save.mutate(
+            { draftId, version, ...savedOf(fields) },
+            { onSuccess: (done) => onSaved(done.version), onError: onLate },
+          )
+        }
       >
         {t(documentText.save)}
       </Button>
