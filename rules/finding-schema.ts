@@ -1,13 +1,15 @@
 import * as z from 'zod';
 
 import { rectifyKinds } from '../src/domain/checklist.ts';
-import { addDays } from '../src/domain/date.ts';
+import { addDays, daysBetween } from '../src/domain/date.ts';
 import {
   isAnswerLate,
   isRepeat,
   mustWaitBefore,
+  stepDay,
   topicOf,
   whyNotLadder,
+  whyNotTakeBack,
 } from '../src/domain/finding-rules.ts';
 import { roleNames, type Role } from '../src/domain/role.ts';
 import { ruleOf } from './schema.ts';
@@ -115,6 +117,50 @@ export function missingObjectionSides(rule: ObjectionFile): string[] {
       : ['还差一天']),
     ...(has((one) => one.objectedDaysAgo === rule.answerDays) ? [] : ['正好答复期满']),
     ...(has((one) => one.objectedDaysAgo === rule.answerDays + 1) ? [] : ['晚一天答复']),
+  ];
+}
+
+/** 补记和撤销的限度 */
+export const FindingStepRule = ruleOf(
+  {
+    heldDays: Days,
+    undo: z.strictObject({
+      kinds: z.array(Slug).min(1),
+      days: Days,
+      roles: z.array(RoleName).min(1),
+    }),
+  },
+  {
+    heldDays: Days.optional(),
+    kind: Slug.optional(),
+    daysAgo: Days.optional(),
+    isOwn: z.boolean().optional(),
+    role: RoleName.optional(),
+    expect: z.strictObject({ daysAgo: Days.optional(), refused: z.boolean().optional() }),
+  },
+);
+type StepFile = z.infer<typeof FindingStepRule>;
+
+export function answerFindingStep(example: StepFile['examples'][number]): object {
+  const { heldDays, kind, daysAgo = 0, isOwn = false, role } = example;
+  if (heldDays !== undefined) {
+    const day = stepDay(ago(heldDays), { newest: ago(30), today });
+    return { daysAgo: daysBetween(day, today) };
+  }
+  const step = { kind: kind ?? '', day: ago(daysAgo), isOwn };
+  return { refused: whyNotTakeBack(step, { roles: role ? [role] : [], today }) !== undefined };
+}
+
+export function missingStepSides({ heldDays, undo, examples }: StepFile): string[] {
+  const held = [heldDays, heldDays + 1].filter((days) =>
+    examples.every((one) => one.heldDays !== days),
+  );
+  const undone = [undo.days, undo.days + 1].filter((days) =>
+    examples.every((one) => one.daysAgo !== days || !one.isOwn),
+  );
+  return [
+    ...held.map((days) => `晚到 ${days} 天没有例子`),
+    ...undone.map((days) => `隔 ${days} 天撤销没有例子`),
   ];
 }
 

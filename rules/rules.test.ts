@@ -107,14 +107,17 @@ import {
   answerFindingLadder,
   answerFindingObjection,
   answerFindingRepeat,
+  answerFindingStep,
   FindingCategoryRule,
   FindingLadderRule,
   FindingObjectionRule,
   FindingRepeatRule,
+  FindingStepRule,
   missingCategorySides,
   missingLadderSides,
   missingObjectionSides,
   missingRepeatSides,
+  missingStepSides,
 } from './finding-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
 import { ImportRule, missingImportSides } from './import-schema.ts';
@@ -450,6 +453,7 @@ const allKinds: typeof kinds = {
   'finding/ladder': kind(FindingLadderRule, missingLadderSides, answerFindingLadder),
   'finding/objection': kind(FindingObjectionRule, missingObjectionSides, answerFindingObjection),
   'finding/repeat': kind(FindingRepeatRule, missingRepeatSides, answerFindingRepeat),
+  'finding/step': kind(FindingStepRule, missingStepSides, answerFindingStep),
   'finding/deadline': kind(FindingDeadlineRule, missingFindingDeadlineSides, answerFindingDeadline),
   ...Object.fromEntries(
     shippedChecklists.map(({ id }) => [

@@ -99,6 +99,7 @@ const Event = z.object({
   /** Of the ladder, its aim, the class of accountability and the document. */
   step: z.string().optional(),
   aim: z.enum(['unit', 'person']).optional(),
+  person: z.string().optional(),
   fault: z.string().optional(),
   document: z.string().optional(),
   /** Of an objection's or an extension's answer. */
@@ -269,6 +270,8 @@ export const findingOperations = {
       'finding-not-objected',
       'finding-extension-none',
       'finding-own-extension',
+      'finding-extension-gone',
+      'finding-extension-shorter',
       'finding-due-early',
       'finding-due-long',
     ],
@@ -283,6 +286,8 @@ export const findingOperations = {
         z.strictObject({
           kind: z.literal('extension-answered'),
           isGranted: z.boolean(),
+          /** Another day than was asked for. */
+          until: Day.optional(),
           says: Says,
         }),
       ]),
@@ -356,11 +361,21 @@ export const findingOperations = {
     summary: '督促升级：从现场指出到问责',
     capability: 'finding.escalate',
     where: atSchool,
-    problems: [...stepProblems, 'finding-step-role', 'finding-step-low', 'finding-document-needed'],
+    problems: [
+      ...stepProblems,
+      'finding-step-role',
+      'finding-step-low',
+      'finding-document-needed',
+      'finding-fault-needed',
+      'finding-fault-only',
+      'finding-person-needed',
+    ],
     input: z.strictObject({
       ...which,
       step: Step,
       aim: z.enum(['unit', 'person']),
+      /** Who, where it is aimed at a person. */
+      person: text(60, 2).optional(),
       fault: Fault.optional(),
       document: Document.optional(),
       says: Says,
@@ -379,7 +394,13 @@ export const findingOperations = {
     summary: '撤销最后一步',
     capability: 'finding.read',
     where: atSchool,
-    problems: ['not-found', 'finding-undo-last'],
+    problems: [
+      'not-found',
+      'finding-undo-last',
+      'finding-undo-own',
+      'finding-undo-day',
+      'finding-step-role',
+    ],
     input: z.strictObject({ ...which, eventId: Id, reason: Reason }),
     output: Done,
   }),

@@ -2,10 +2,11 @@ import category from '../../rules/finding/category.json' with { type: 'json' };
 import ladder from '../../rules/finding/ladder.json' with { type: 'json' };
 import objection from '../../rules/finding/objection.json' with { type: 'json' };
 import repeat from '../../rules/finding/repeat.json' with { type: 'json' };
+import stepRule from '../../rules/finding/step.json' with { type: 'json' };
 import type { RectifyKind } from './checklist.ts';
-import { type Day, daysBetween } from './date.ts';
+import { addDays, type Day, daysBetween } from './date.ts';
 import { type Problem, problem } from './problem.ts';
-import type { Role } from './role.ts';
+import { type Role, roleMay } from './role.ts';
 import type { Sentence } from './text/say.ts';
 
 /** 问题类别、部门、阶梯、申辩、重复 (rules/finding) */
@@ -48,6 +49,31 @@ export function ladderNumber(step: string): number {
 /** True for a step that only those see who may decide it, and the school's head. */
 export function isClosedStep(step: string): boolean {
   return ladderSteps.find(({ id }) => id === step)?.isClosed === true;
+}
+
+/** True for roles that may know of accountability. */
+export function seesAccount(roles: readonly Role[]): boolean {
+  return roles.some((role) => roleMay(role, 'finding.account'));
+}
+
+/**
+ * The day of a step that waited on a phone: believed for so many days back (rules/finding/step.json), and never before
+ * what was noted already.
+ */
+export function stepDay(said: Day, { newest, today }: { newest: Day; today: Day }): Day {
+  const floors = [newest, addDays(today, -stepRule.heldDays)];
+  return floors.reduce((day, floor) => (floor > day ? floor : day), said);
+}
+
+/** Why a step that decides something is not taken back: another's, or not on its own day (rules/finding/step.json). */
+export function whyNotTakeBack(
+  { kind, day, isOwn }: { readonly kind: string; readonly day: Day; readonly isOwn: boolean },
+  { roles, today }: { readonly roles: readonly Role[]; readonly today: Day },
+): Problem | undefined {
+  const { kinds, days, roles: above } = stepRule.undo;
+  if (!kinds.includes(kind)) return undefined;
+  if (!isOwn && !roles.some((role) => above.includes(role))) return problem('finding-undo-own');
+  return daysBetween(day, today) > days ? problem('finding-undo-day') : undefined;
 }
 
 /** Why nobody with these roles may take the step. */

@@ -1,6 +1,15 @@
 import { addDays, type Day } from './date.ts';
 import { longestDays } from './finding-deadline.ts';
-import { ladderNumber, ladderSteps, mustWaitBefore, whyNotLadder } from './finding-rules.ts';
+import {
+  isClosedStep,
+  ladderNumber,
+  ladderSteps,
+  mustWaitBefore,
+  seesAccount,
+  stepDay,
+  whyNotLadder,
+  whyNotTakeBack,
+} from './finding-rules.ts';
 import {
   type Finding,
   type FindingEvent,
@@ -84,7 +93,7 @@ export function whyNotStep(one: Finding, step: FindingStep, at: StepAt): Problem
     case 'taken':
     case 'rejected':
     case 'closed':
-      return one.submitters.includes(at.by) ? problem('finding-own-work') : undefined;
+      return one.workers.includes(at.by) ? problem('finding-own-work') : undefined;
     case 'reopened':
       return one.ended === 'rectified' ? undefined : wrongState(one, step);
     case 'extension-asked':
@@ -118,9 +127,13 @@ export function whyNotFact(
   fact: Extract<FindingFact, { kind: FindingStep }>,
   at: StepAt & { readonly roles: readonly Role[] },
 ): Problem | undefined {
-  const refusal = whyNotStep(one, fact.kind, at);
+  // More time was asked for on the day of the fact, also when it waited on a phone.
+  const isAsking = fact.kind === 'extension-asked';
+  const refusal = whyNotStep(one, fact.kind, isAsking ? { ...at, today: fact.day } : at);
   if (refusal) return refusal;
   switch (fact.kind) {
+    case 'extension-answered':
+      return whyNotGranted(one, fact, at.today);
     case 'issued': {
       const mustWait = mustWaitBefore(one.rectify, one.foundDay, at.today);
       const isHeard = fact.isHeard === true || one.isAgreed || one.objection !== undefined;
@@ -145,10 +158,23 @@ export function whyNotFact(
     case 'submitted':
     case 'taken':
     case 'closed':
-    case 'extension-answered':
     case 'waived':
       return undefined;
   }
+}
+
+/** The day asked for may have gone by meanwhile: then the answer names another. */
+function whyNotGranted(
+  { due, extension }: Finding,
+  { isGranted, until }: Extract<FindingFact, { kind: 'extension-answered' }>,
+  today: Day,
+): Problem | undefined {
+  if (!isGranted || !extension) return undefined;
+  if (until === undefined && extension.until < today)
+    return problem('finding-extension-gone', { day: extension.until });
+  if (due !== undefined && until !== undefined && until <= due)
+    return problem('finding-extension-shorter', { day: due });
+  return whyNotDue(until ?? extension.until, today);
 }
 
 /** Why this cannot be the last day: it has gone by, or lies too far ahead. */
@@ -167,8 +193,13 @@ function whyNotEscalate(one: Finding, fact: Escalated, roles: readonly Role[]) {
   const step = ladderSteps[ladderNumber(fact.step) - 1];
   if (step?.needsDocument && !fact.document)
     return problem('finding-document-needed', { step: step.zh, stepEn: step.en });
-  const highest = ladderSteps[one.step - 1];
-  return highest && ladderNumber(fact.step) < one.step
+  if (isClosedStep(fact.step) !== (fact.fault !== undefined))
+    return problem(fact.fault === undefined ? 'finding-fault-needed' : 'finding-fault-only');
+  if (fact.aim === 'person' && !fact.person) return problem('finding-person-needed');
+  // Who must not know of accountability is not told of it by a refusal either.
+  const known = seesAccount(roles) ? one.step : one.shownStep;
+  const highest = ladderSteps[known - 1];
+  return highest && ladderNumber(fact.step) < known
     ? problem('finding-step-low', { step: highest.zh, stepEn: highest.en })
     : undefined;
 }
@@ -178,6 +209,7 @@ export function whyNotUndo(
   last: FindingEvent,
   at: {
     readonly by: string;
+    readonly today: Day;
     readonly roles: readonly Role[];
     readonly may: (one: Capability) => boolean;
   },
@@ -186,13 +218,28 @@ export function whyNotUndo(
   if (fact.kind === 'found' || fact.kind === 'undone') return problem('finding-undo-last');
   if (fact.kind === 'escalated') return whyNotLadder(fact.step, at.roles);
   const isAnothers = fact.kind === 'noted' && by !== at.by;
-  return isAnothers || !at.may(stepNeeds[fact.kind]) ? problem('no-permission') : undefined;
+  if (isAnothers || !at.may(stepNeeds[fact.kind])) return problem('no-permission');
+  return whyNotTakeBack({ kind: fact.kind, day: fact.day, isOwn: by === at.by }, at);
 }
 
-/** The newest event that counts: the only one that may be undone; undefined where it is the finding itself. */
-export function undoable(events: readonly FindingEvent[]): FindingEvent | undefined {
-  const last = standing(events).at(-1);
+/**
+ * The newest event that counts, of those that the reader may know of: the only one that may be undone; undefined where
+ * it is the finding itself. No step leans on accountability, so what came before can be taken back under it.
+ */
+export function undoable(
+  events: readonly FindingEvent[],
+  roles: readonly Role[],
+): FindingEvent | undefined {
+  const isKnown = ({ fact }: FindingEvent) =>
+    seesAccount(roles) || fact.kind !== 'escalated' || !isClosedStep(fact.step);
+  const last = standing(events).findLast(isKnown);
   return last?.fact.kind === 'found' ? undefined : last;
+}
+
+/** The day that a step is noted under, of when it was said to have been. */
+export function dayNoted(events: readonly FindingEvent[], said: Day, today: Day): Day {
+  const days = standing(events).flatMap(({ fact }) => ('day' in fact ? [fact.day] : []));
+  return stepDay(said, { newest: days.toSorted().at(-1) ?? said, today });
 }
 
 /** Who has to do something next, and what; undefined once closed. */

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 
 import { closureRate } from './finding-figure.ts';
-import { findingSteps, nextOf, undoable, whyNotFact, whyNotStep } from './finding-step.ts';
+import {
+  dayNoted,
+  findingSteps,
+  nextOf,
+  undoable,
+  whyNotFact,
+  whyNotStep,
+} from './finding-step.ts';
 import { type FindingEvent, type FindingFact, findingOf, isOnTime, sidesOf } from './finding.ts';
 
 const found: Extract<FindingFact, { kind: 'found' }> = {
@@ -67,7 +74,7 @@ describe('从发现到销号', () => {
     );
     expect(one).toMatchObject({
       ...{ state: 'in-progress', rejected: 1, reopened: 1, due: '2026-10-08' },
-      submitters: [school],
+      workers: [school],
     });
     expect(one.ended).toBeUndefined();
     expect(sidesOf(one, '2026-10-09')).toEqual(['overdue', 'rejected', 'reopened']);
@@ -75,12 +82,12 @@ describe('从发现到销号', () => {
 
   test('撤销最后一步就回到上一步,经过都在', () => {
     const all = events(start, issued, submitted, closed);
-    expect(undoable(all)?.eventId).toBe('e3');
+    expect(undoable(all, [])?.eventId).toBe('e3');
     const undone = [...all, ...events([other, { kind: 'undone', eventId: 'e3' }])];
     expect(findingOf(undone)).toMatchObject({ state: 'submitted', submittedDay: '2026-09-18' });
     expect(findingOf(undone).ended).toBeUndefined();
-    expect(undoable(undone)?.eventId).toBe('e2');
-    expect(undoable(events(start))).toBeUndefined();
+    expect(undoable(undone, [])?.eventId).toBe('e2');
+    expect(undoable(events(start), [])).toBeUndefined();
   });
 
   test('最后一天还不算逾期,第二天算;提交了就不算', () => {
@@ -96,6 +103,31 @@ describe('从发现到销号', () => {
     expect(whyNotStep(one, 'submitted', at(school))).toBeUndefined();
     const normal = findingOf(events(start));
     expect(whyNotStep(normal, 'submitted', at(school))?.problem).toBe('finding-state');
+  });
+});
+
+describe('按期', () => {
+  const rejected = (day: string): Noted => [
+    other,
+    { kind: 'rejected', says: '还缺一处', due: '2026-09-30', day },
+  ];
+  const again: Noted = [school, { kind: 'submitted', says: '补好了', day: '2026-09-25' }];
+  const late: Noted = [school, { kind: 'submitted', says: '换好了', day: '2026-09-21' }];
+
+  test.each([
+    ['期限内退回、又按新期限交上', [submitted, rejected('2026-09-19'), again], true],
+    ['晚交的被退回,新期限内再交', [late, rejected('2026-09-22'), again], false],
+    ['期限过了才退回,新期限内再交', [submitted, rejected('2026-09-21'), again], false],
+  ] as const)('%s', (_what, steps, isRight) => {
+    const end: Noted = [other, { kind: 'closed', says: '看过', day: '2026-09-26' }];
+    expect(isOnTime(findingOf(events(start, issued, ...steps, end)))).toBe(isRight);
+  });
+
+  test('没网时写的最多往前记一天,也不早于前一步', () => {
+    const all = events(start, issued);
+    expect(dayNoted(all, '2026-08-01', '2026-09-22')).toBe('2026-09-21');
+    expect(dayNoted(all, '2026-09-21', '2026-09-22')).toBe('2026-09-21');
+    expect(dayNoted(all, '2026-09-14', '2026-09-15')).toBe('2026-09-15');
   });
 });
 
@@ -154,12 +186,17 @@ describe('谁能做什么', () => {
 
   test('延期:过期前申请,别人来批;批了期限才变,退回申请期限不变', () => {
     const owed = findingOf(events(start, issued));
-    const ask = { kind: 'extension-asked', until: '2026-09-28', says: '等设备', day: '' } as const;
+    const ask = {
+      kind: 'extension-asked',
+      until: '2026-09-28',
+      says: '等设备',
+      day: '2026-09-20',
+    } as const;
     const who = (by: string | undefined, today: string) => ({ ...at(by, today), roles: [] });
     expect(whyNotFact(owed, ask, who(school, '2026-09-20'))).toBeUndefined();
-    expect(whyNotFact(owed, ask, who(school, '2026-09-21'))?.problem).toBe(
-      'finding-extension-late',
-    );
+    expect(
+      whyNotFact(owed, { ...ask, day: '2026-09-21' }, who(school, '2026-09-21'))?.problem,
+    ).toBe('finding-extension-late');
     expect(
       whyNotFact(owed, { ...ask, until: '2026-09-20' }, who(school, '2026-09-18'))?.problem,
     ).toBe('finding-extension-shorter');
@@ -186,11 +223,13 @@ describe('谁能做什么', () => {
       { kind: 'escalated', step: 'circular', aim: 'unit', says: '两次没改', day: '' },
     ];
     const one = findingOf(events(start, issued, told));
+    const fault = (step: string) => (step === 'accountability' ? { fault: 'inaction' } : {});
     const code = (step: string, role: 'bureau-officer' | 'commander', document?: string) =>
       whyNotFact(
         one,
         {
           ...{ kind: 'escalated', step, aim: 'unit', says: '还没改', day: '' },
+          ...fault(step),
           ...(document && { document }),
         },
         { ...at(officer), roles: [role] },
@@ -201,6 +240,66 @@ describe('谁能做什么', () => {
     expect(code('accountability', 'bureau-officer', '云教发 3 号')).toBe('finding-step-role');
     expect(code('accountability', 'commander')).toBe('finding-document-needed');
     expect(code('accountability', 'commander', '云教发 3 号')).toBeUndefined();
+  });
+
+  test('问责以后,不该知道的人照样往上走,拒绝的话里也不提问责;要写情形,对个人要写是谁', () => {
+    const fact = { kind: 'escalated', aim: 'unit', says: '拖着不办', day: '' } as const;
+    const blamed = {
+      ...fact,
+      step: 'accountability',
+      fault: 'inaction',
+      document: '3 号',
+    } as const;
+    const one = findingOf(events(start, issued, ['指挥长', blamed]));
+    const who = (role: 'bureau-officer' | 'commander') => ({ ...at(officer), roles: [role] });
+    const interview = { ...fact, step: 'interview' };
+    expect(whyNotFact(one, interview, who('bureau-officer'))).toBeUndefined();
+    expect(whyNotFact(one, interview, who('commander'))?.problem).toBe('finding-step-low');
+    const { fault: _fault, ...unclassed } = blamed;
+    expect(whyNotFact(one, unclassed, who('commander'))?.problem).toBe('finding-fault-needed');
+    const odd = { ...interview, fault: 'inaction' };
+    expect(whyNotFact(one, odd, who('bureau-officer'))?.problem).toBe('finding-fault-only');
+    const nobody = { ...blamed, aim: 'person' } as const;
+    expect(whyNotFact(one, nobody, who('commander'))?.problem).toBe('finding-person-needed');
+    expect(whyNotFact(one, { ...nobody, person: '后勤主任' }, who('commander'))).toBeUndefined();
+    const told = events(start, issued, ['指挥长', blamed]);
+    expect(undoable(told, ['bureau-officer'])?.eventId).toBe('e1');
+    expect(undoable(told, ['commander'])?.eventId).toBe('e2');
+  });
+
+  test('动过手的都不能复查:签收的、开始整改的、责任人,撤销了的提交也算', () => {
+    const one = findingOf([
+      ...events(
+        start,
+        issued,
+        ['甲', { kind: 'accepted', unit: '总务处', responsible: '乙', day: '2026-09-15' }],
+        ['丙', { kind: 'begun', says: '先换一半', day: '2026-09-16' }],
+        ['丁', { kind: 'submitted', says: '换了新的', day: '2026-09-17' }],
+        ['丁', { kind: 'undone', eventId: 'e4' }],
+        submitted,
+      ),
+    ]);
+    for (const name of ['甲', '乙', '丙', '丁', school])
+      expect(whyNotStep(one, 'closed', at(name))?.problem).toBe('finding-own-work');
+    expect(whyNotStep(one, 'closed', at(other))).toBeUndefined();
+  });
+
+  test('延到的日子过了才答复:要另定一天,或者不同意', () => {
+    const ask = { kind: 'extension-asked', until: '2026-09-22', says: '等', day: '2026-09-18' };
+    const waiting = findingOf(events(start, issued, [school, ask as FindingFact]));
+    const answer = (isGranted: boolean, until?: string) =>
+      whyNotFact(
+        waiting,
+        {
+          ...{ kind: 'extension-answered', isGranted, says: '可以', day: '' },
+          ...(until && { until }),
+        },
+        { ...at(officer, '2026-09-24'), roles: [] },
+      )?.problem;
+    expect(answer(true)).toBe('finding-extension-gone');
+    expect(answer(true, '2026-09-20')).toBe('finding-extension-shorter');
+    expect(answer(true, '2026-09-30')).toBeUndefined();
+    expect(answer(false)).toBeUndefined();
   });
 
   test('了结以后,除了重新打开什么都不能做;免予整改和撤销的不能重开', () => {

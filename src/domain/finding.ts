@@ -109,6 +109,8 @@ export type FindingFact =
   | {
       readonly kind: 'extension-answered';
       readonly isGranted: boolean;
+      /** Granted to another day than was asked for. */
+      readonly until?: Day;
       readonly says: string;
       readonly day: Day;
     }
@@ -117,6 +119,8 @@ export type FindingFact =
       /** Of rules/finding/ladder.json. */
       readonly step: string;
       readonly aim: 'unit' | 'person';
+      /** Who, where it is aimed at a person. */
+      readonly person?: string;
       /** One of the four classes, with accountability. */
       readonly fault?: string;
       readonly document?: string;
@@ -155,6 +159,8 @@ export interface Finding {
   /** The last day to put it right. */
   readonly due?: Day;
   readonly submittedDay?: Day;
+  /** Handed in, sent back or opened again after the last day that held then; it stays. */
+  readonly isLate: boolean;
   readonly endedDay?: Day;
   /** Who closed, waived or withdrew it. */
   readonly endedBy?: string;
@@ -170,8 +176,8 @@ export interface Finding {
   readonly responsible?: string;
   /** What was said to have been done, the last time. */
   readonly measure?: string;
-  /** Everybody who has handed in a rectification: they never recheck. */
-  readonly submitters: readonly string[];
+  /** Everybody who worked on the rectification or answers for it, undone or not: they never recheck. */
+  readonly workers: readonly string[];
   readonly takenBy?: string;
   readonly followUps: number;
   readonly rejected: number;
@@ -185,7 +191,7 @@ export interface Finding {
 
 const start: Finding = {
   ...{ state: 'found', severity: 'minor', rectify: 'normal', days: 0, isRepeat: false },
-  ...{ foundDay: '', isAgreed: false, submitters: [], followUps: 0 },
+  ...{ foundDay: '', isLate: false, isAgreed: false, workers: [], followUps: 0 },
   ...{ rejected: 0, reopened: 0, extended: 0, step: 0, shownStep: 0 },
 };
 
@@ -199,7 +205,16 @@ export function standing(events: readonly FindingEvent[]): FindingEvent[] {
 
 /** Folds the events in their order; those that were undone count as never noted. */
 export function findingOf(events: readonly FindingEvent[]): Finding {
-  return standing(events).reduce(withFact, start);
+  const one = standing(events).reduce(withFact, start);
+  return { ...one, workers: workersOf(events, one) };
+}
+
+const work: readonly FindingKind[] = ['accepted', 'begun', 'submitted'];
+
+/** Also what was undone was done by somebody. */
+function workersOf(events: readonly FindingEvent[], { responsible }: Finding): string[] {
+  const did = events.filter(({ fact }) => work.includes(fact.kind)).map(({ by }) => by);
+  return [...new Set([...did, responsible])].filter((one) => one !== undefined);
 }
 
 function withFact(one: Finding, { fact, by }: FindingEvent): Finding {
@@ -232,7 +247,7 @@ function withFact(one: Finding, { fact, by }: FindingEvent): Finding {
     case 'extension-asked':
       return { ...one, extension: { until: fact.until, by } };
     case 'extension-answered':
-      return extensionAnswered(one, fact.isGranted);
+      return extensionAnswered(one, fact);
     case 'escalated':
       return escalated(one, fact.step);
     case 'undone':
@@ -257,27 +272,37 @@ function withRecheck(one: Finding, fact: Late, by: string | undefined): Finding 
   const { takenBy: _taken, ...rest } = one;
   switch (fact.kind) {
     case 'submitted': {
-      const submitters = by && !one.submitters.includes(by) ? [by] : [];
       const { extension: _asked, ...handedIn } = rest;
+      const isLate = isPast(one, fact.day);
       return {
-        ...{ ...handedIn, state: 'submitted', measure: fact.says, submittedDay: fact.day },
-        submitters: [...one.submitters, ...submitters],
+        ...handedIn,
+        state: 'submitted',
+        measure: fact.says,
+        submittedDay: fact.day,
+        isLate,
       };
     }
     case 'taken':
       return { ...one, state: 'recheck', ...(by && { takenBy: by }) };
     case 'rejected':
-      return { ...rest, state: 'in-progress', due: fact.due, rejected: one.rejected + 1 };
+      return { ...back(rest, fact), rejected: one.rejected + 1 };
     case 'closed':
       return ended(rest, 'rectified', { day: fact.day, by });
     case 'reopened': {
       const { ended: _end, endedDay: _day, endedBy: _by, ...again } = rest;
-      return { ...again, state: 'in-progress', due: fact.due, reopened: one.reopened + 1 };
+      return { ...back(again, fact), reopened: one.reopened + 1 };
     }
     case 'waived':
       return ended(rest, 'waived', { day: fact.day, by });
   }
 }
+
+/** Owed again by a new day; that the old one had gone by stays. */
+function back(one: Finding, { day, due }: { readonly day: Day; readonly due: Day }): Finding {
+  return { ...one, state: 'in-progress', due, isLate: isPast(one, day) };
+}
+
+const isPast = ({ isLate, due }: Finding, day: Day) => isLate || (due !== undefined && day > due);
 
 function ended(one: Finding, how: FindingEnd, at: { day: Day; by: string | undefined }): Finding {
   const { extension: _asked, ...rest } = one;
@@ -303,10 +328,12 @@ function escalated(one: Finding, step: string): Finding {
   };
 }
 
-function extensionAnswered(one: Finding, isGranted: boolean): Finding {
+type Granted = Extract<FindingFact, { kind: 'extension-answered' }>;
+
+function extensionAnswered(one: Finding, { isGranted, until }: Granted): Finding {
   const { extension, ...rest } = one;
   if (!isGranted || !extension) return rest;
-  return { ...rest, due: extension.until, extended: one.extended + 1 };
+  return { ...rest, due: until ?? extension.until, extended: one.extended + 1 };
 }
 
 /** True while the clock of the school runs. */
@@ -319,9 +346,9 @@ export function isOverdue(one: Pick<Finding, 'state' | 'due'>, today: Day): bool
   return isOwed(one) && (one.due ?? today) < today;
 }
 
-/** 按期: handed in by its last day, and put right. */
-export function isOnTime({ ended: how, submittedDay, due }: Finding): boolean {
-  return how === 'rectified' && due !== undefined && (submittedDay ?? '9999') <= due;
+/** 按期: put right, and never past a last day that held. */
+export function isOnTime({ ended: how, isLate }: Finding): boolean {
+  return how === 'rectified' && !isLate;
 }
 
 /** The side states that hold on a day. */

@@ -18,7 +18,11 @@ export async function keepClock(
     readonly account: { readonly accountId: string };
   },
   { findingId, schoolId }: Clocked,
-  { before, after }: { readonly before: Finding | undefined; readonly after: Finding },
+  {
+    before,
+    after,
+    isDone = false,
+  }: { readonly before: Finding | undefined; readonly after: Finding; readonly isDone?: boolean },
 ): Promise<void> {
   const { tx, county, zone, now, id, account } = asked;
   const was = before && dueOf(before);
@@ -26,8 +30,7 @@ export async function keepClock(
   if (was === is) return;
   const subject = { kind: 'finding', id: findingId };
   if (was !== undefined) {
-    // Handed in is done; withdrawn, waived or put off is no longer asked for by that day.
-    const isDone = after.state === 'submitted';
+    // Handed in is done; withdrawn, waived, put off or undone is no longer asked for by that day.
     endDeadline(tx, {
       ...{ county, subject, rule: 'finding-rectify', at: now, withdrawn: !isDone },
       accountId: account.accountId,

@@ -95,7 +95,7 @@ async function byDepartment(asked: Asked, { from, to, by }: Span & { readonly by
         count(*) filter (where ended_as = 'waived')::int as waived,
         count(*) filter (where ${isRight})::int as closed,
         count(*) filter (where ${isRight} and ended_day <= ${by}::date)::int as "closedBy",
-        count(*) filter (where ${isRight} and submitted_day <= due_day)::int as "onTime",
+        count(*) filter (where ${isRight} and not late)::int as "onTime",
         count(*) filter (where issued_day is not null)::int as issued,
         count(*) filter (where repeat_of is not null)::int as repeated,
         count(*) filter (where ${owed} and due_day < ${today}::date)::int as overdue

@@ -98,6 +98,7 @@ export function findingColumns(one: Finding) {
     due_day: one.due ?? null,
     by_day: one.due ?? one.foundDay,
     submitted_day: one.submittedDay ?? null,
+    late: one.isLate,
     ended_day: one.endedDay ?? null,
     objection: objection ? (objection.verdict ?? 'open') : null,
     extension_until: extension?.until ?? null,

@@ -127,7 +127,7 @@ function shownEvent({ event_id, day, at, by, fact, reason }: FindingEventRow) {
     ...('says' in fact && { says: fact.says }),
     ...(due !== undefined && { due }),
     ...(isGranted !== undefined && { isGranted }),
-    ...(fact.kind === 'escalated' && { step: fact.step, aim: fact.aim }),
+    ...(fact.kind === 'escalated' && { step: fact.step, aim: fact.aim, person: fact.person }),
     ...('fault' in fact && fact.fault !== undefined && { fault: fact.fault }),
     ...('document' in fact && fact.document !== undefined && { document: fact.document }),
     ...('before' in fact && fact.before !== undefined && { before: fact.before }),
@@ -148,10 +148,10 @@ function mayDo(asked: Asked, held: HeldFinding): Pick<Shown, 'steps' | 'undo' | 
       const refusal = whyNotStep(held.one, step, at);
       return { step, ...(refusal && { why: problemSentence(refusal, language) }) };
     });
-  const last = undoable(held.events.map(findingEventFrom));
   const roles = rolesHere(asked);
+  const last = undoable(held.events.map(findingEventFrom), roles);
   const may = (one: Capability) => mayAt(grants, one, place, today);
-  const mayUndo = last && !whyNotUndo(last, { by: account.accountId, roles, may });
+  const mayUndo = last && !whyNotUndo(last, { ...at, roles, may });
   return {
     steps,
     ...(mayUndo && { undo: last.eventId }),
@@ -159,8 +159,12 @@ function mayDo(asked: Asked, held: HeldFinding): Pick<Shown, 'steps' | 'undo' | 
   };
 }
 
-const rectifying: readonly Role[] = roleNames.filter((one) => roleMay(one, 'finding.rectify'));
-const rechecking: readonly Role[] = roleNames.filter((one) => roleMay(one, 'finding.recheck'));
+export const rectifying: readonly Role[] = roleNames.filter((one) =>
+  roleMay(one, 'finding.rectify'),
+);
+export const rechecking: readonly Role[] = roleNames.filter((one) =>
+  roleMay(one, 'finding.recheck'),
+);
 
 /** Whom the school may name as answering for it; the county, as watching over it. */
 async function peopleFor({ tx, county, today, grants, place }: Asked): Promise<Shown['people']> {

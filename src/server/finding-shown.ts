@@ -14,6 +14,7 @@ export interface ListedFinding extends FindingRow {
   readonly due_day: Day | null;
   readonly by_day: Day;
   readonly submitted_day: Day | null;
+  readonly late: boolean;
   readonly ended_day: Day | null;
   readonly objection: 'open' | 'upheld' | 'withdrawn' | null;
   readonly extension_until: Day | null;
@@ -56,7 +57,13 @@ function listedOne(row: ListedFinding): Finding {
   return {
     ...{ state: row.state, severity: row.severity, rectify: row.rectify, days: row.days },
     ...{ isRepeat: row.repeat_of !== null, foundDay: row.found_day, isAgreed: false },
-    ...{ submitters: [], followUps: row.follow_ups, rejected: row.rejected, step: row.step },
+    ...{
+      isLate: row.late,
+      workers: [],
+      followUps: row.follow_ups,
+      rejected: row.rejected,
+      step: row.step,
+    },
     ...{ reopened: row.reopened, extended: row.extended, shownStep: row.shown_step },
     ...(row.ended_as && { ended: row.ended_as }),
     ...(row.due_day && { due: row.due_day }),

@@ -1,7 +1,7 @@
 import type { Output } from '../contract/index.ts';
 import { whyNotWords } from '../domain/absence.ts';
 import { localTime } from '../domain/date.ts';
-import { whyNotFact } from '../domain/finding-step.ts';
+import { dayNoted, whyNotFact } from '../domain/finding-step.ts';
 import { type Finding, type FindingFact, findingOf, type FindingStep } from '../domain/finding.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { isLive, type Role } from '../domain/role.ts';
@@ -55,7 +55,8 @@ export async function takeStep(
 ): Promise<Output<'finding.rectify'> | Problem> {
   const held = await heldFinding(asked, findingId);
   if (isProblem(held)) return held;
-  const made = fact(happened(asked, heldSeconds).day);
+  const said = happened(asked, heldSeconds).day;
+  const made = fact(dayNoted(held.events.map(findingEventFrom), said, asked.today));
   const refusal = whyNotTake(asked, held, made);
   return refusal ?? (await written(asked, held, made));
 }
@@ -80,7 +81,7 @@ export function rolesHere({ grants, place, today }: Asked): Role[] {
     .map(({ role }) => role);
 }
 
-const spoken: readonly string[] = ['says', 'before', 'after', 'unit', 'document'];
+const spoken: readonly string[] = ['says', 'before', 'after', 'unit', 'document', 'person'];
 
 /** Somebody else has just ended it, or its school is closed. */
 function whyNotAnyMore(
@@ -128,7 +129,11 @@ export async function written(
       reason: reason ?? null,
     }),
   );
-  await keepClock(asked, { findingId, schoolId }, { before, after });
+  await keepClock(
+    asked,
+    { findingId, schoolId },
+    { before, after, isDone: fact.kind === 'submitted' },
+  );
   tellFinding(asked, row, { fact, after });
   asked.afterwards(() => asked.live.changed(county, asked.place.path));
   return { findingId, state: after.state, ...(after.due && { due: after.due }) };

@@ -178,6 +178,64 @@ describe('从发现到销号', () => {
   });
 });
 
+describe('日子和撤销的限度', () => {
+  test('逾期的学校说是两个月前写的:只往前记一天,还是逾期,不算按期', async () => {
+    const findingId = await found();
+    await issue(findingId);
+    server.at('2026-09-25', '09:00');
+    const head = await server.as('王校长');
+    await head.send('finding.rectify', {
+      ...{ schoolId, findingId, heldSeconds: 5_184_000 },
+      fact: { kind: 'submitted', says: '早就换好了' },
+    });
+    const inspector = await server.as('李督学');
+    await inspector.send('finding.recheck', {
+      ...{ schoolId, findingId, heldSeconds: 5_184_000 },
+      fact: { kind: 'closed', says: '看过' },
+    });
+    const { row } = await show(findingId);
+    expect(row).toMatchObject({ submittedDay: '2026-09-24', endedDay: '2026-09-24' });
+    const counts = await (await server.as('孙科长')).ask('finding.counts', { placeId: everywhere });
+    expect(counts.departments).toMatchObject([{ closed: 1, onTime: 0 }]);
+  });
+
+  test('销号只能由写的人或指挥部当天撤销,别的人、过了当天都不行', async () => {
+    const findingId = await found();
+    await issue(findingId);
+    await rectify(findingId, { kind: 'submitted', says: '换好了' });
+    await recheck(findingId, { kind: 'closed', says: '看过' });
+    const { undo } = await show(findingId, '李督学');
+    const which = { schoolId, findingId, eventId: undo ?? '', reason: '再想想' };
+    expect(await show(findingId, '孙科长')).not.toHaveProperty('undo');
+    const officer = await server.as('孙科长');
+    expect(await codeOf(officer.send('finding.undo', which))).toBe('finding-undo-own');
+    server.at('2026-09-16', '09:00');
+    const inspector = await server.as('李督学');
+    expect(await codeOf(inspector.send('finding.undo', which))).toBe('finding-undo-day');
+  });
+
+  test('撤销退回回到已提交:没有人交过第二次,钟算撤回,不算办完', async () => {
+    const findingId = await found();
+    await issue(findingId);
+    await rectify(findingId, { kind: 'submitted', says: '换好了' });
+    await recheck(findingId, { kind: 'rejected', says: '还差', due: '2026-09-25' });
+    const { undo } = await show(findingId, '李督学');
+    await (
+      await server.as('李督学')
+    ).send('finding.undo', { schoolId, findingId, eventId: undo ?? '', reason: '看错了学校' });
+    expect((await clocks()).map((one) => one.ended_as)).toEqual(['done', 'withdrawn']);
+  });
+
+  test('门卫不能当责任人', async () => {
+    const findingId = await found();
+    await issue(findingId);
+    const responsible = accountId('门卫老马');
+    expect(
+      await codeOf(rectify(findingId, { kind: 'accepted', unit: '门卫室', responsible })),
+    ).toBe('not-found');
+  });
+});
+
 describe('申辩和延期', () => {
   test('申辩成立:问题撤销,不再算数', async () => {
     const findingId = await found();
@@ -264,7 +322,14 @@ describe('谁看得到什么', () => {
       ...{ schoolId, findingId, step: 'circular', aim: 'unit', says: '通报' },
     });
     await commander.send('finding.escalate', {
-      ...{ schoolId, findingId, step: 'accountability', aim: 'person', fault: 'inaction' },
+      ...{
+        schoolId,
+        findingId,
+        step: 'accountability',
+        aim: 'person',
+        person: '总务主任',
+        fault: 'inaction',
+      },
       ...{ document: '云纪发〔2026〕3 号', says: '拖着不办' },
     });
     for (const name of ['指挥长', '王校长'] as const)
@@ -274,9 +339,10 @@ describe('谁看得到什么', () => {
       expect(row.step).toBe('circular');
       expect(JSON.stringify(events)).not.toContain('拖着不办');
     }
-    // Nor can they take it back, which would tell them of it.
-    expect(await show(findingId, '孙科长')).not.toHaveProperty('undo');
-    expect(await show(findingId, '指挥长')).toHaveProperty('undo');
+    // They take back what they know of as ever; nothing tells them of more.
+    const told = await show(findingId, '孙科长');
+    expect(told.undo).toBe(told.events.find((one) => one.kind === 'escalated')?.eventId);
+    expect((await show(findingId, '指挥长')).undo).not.toBe(told.undo);
     const other = await server.as('郭校长');
     expect(await codeOf(other.ask('finding.show', { schoolId, findingId }))).toBe('no-permission');
     expect((await other.ask('finding.list', { placeId: placeId('第一中学') })).rows).toEqual([]);

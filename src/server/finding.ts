@@ -5,7 +5,7 @@ import { whyNotWords } from '../domain/absence.ts';
 import { addDays } from '../domain/date.ts';
 import { undoable, whyNotUndo } from '../domain/finding-step.ts';
 import { isProblem, problem } from '../domain/problem.ts';
-import { type Capability, mayAt } from '../domain/role.ts';
+import { type Capability, mayAt, type Role } from '../domain/role.ts';
 import { findingText } from '../domain/text/finding.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, FeatureHandlers, Handler } from './answer.ts';
@@ -14,7 +14,7 @@ import { findingCounts } from './finding-counts.ts';
 import { findingList } from './finding-list.ts';
 import { openFindings } from './finding-open.ts';
 import { findingEventFrom } from './finding-row.ts';
-import { findingShow } from './finding-show.ts';
+import { findingShow, rechecking, rectifying } from './finding-show.ts';
 import {
   heldFinding,
   rolesHere,
@@ -66,7 +66,7 @@ const issue: Handler<'finding.issue'> = async (asked, input) => {
 };
 
 const answer: Handler<'finding.answer'> = async (asked, { findingId, fact }) =>
-  await takeStep(asked, findingId, (day) => ({ ...fact, day }));
+  await takeStep(asked, findingId, (day) => ({ ...fact, day }) as StepFact);
 
 const rectify: Handler<'finding.rectify'> = async (asked, input) => {
   const { findingId, fact, heldSeconds } = input;
@@ -83,8 +83,9 @@ const note: Handler<'finding.note'> = async (asked, { findingId, says, heldSecon
   await takeStep(asked, findingId, (day) => ({ kind: 'noted', says, day }), heldSeconds);
 
 const escalate: Handler<'finding.escalate'> = async (asked, input) => {
-  const { findingId, step, aim, fault, document, says } = input;
+  const { findingId, step, aim, person, fault, document, says } = input;
   const more = {
+    ...(person !== undefined && aim === 'person' && { person }),
     ...(fault !== undefined && { fault }),
     ...(document !== undefined && { document }),
   };
@@ -101,11 +102,12 @@ const undo: Handler<'finding.undo'> = async (asked, { findingId, eventId, reason
   const { grants, place, today } = asked;
   const held = await heldFinding(asked, findingId);
   if (isProblem(held)) return held;
-  const last = undoable(held.events.map(findingEventFrom));
+  const roles = rolesHere(asked);
+  const last = undoable(held.events.map(findingEventFrom), roles);
   if (last?.eventId !== eventId) return problem('finding-undo-last');
   const may = (one: Capability) => mayAt(grants, one, place, today);
   const by = asked.account.accountId;
-  const refusal = whyNotUndo(last, { by, roles: rolesHere(asked), may });
+  const refusal = whyNotUndo(last, { by, today, roles, may });
   if (refusal) return refusal;
   return await written(asked, held, { kind: 'undone', eventId }, reason);
 };
@@ -132,11 +134,12 @@ function whyNotSchool({ place, language }: Asked) {
     : problem('not-found', { what: say(findingText.thisSchool, language) });
 }
 
-/** Somebody with a role at the school, or in the county above it. */
+/** Somebody whose role at the school puts things right, or whose role in the county above it rechecks. */
 const isOfSchool = async (asked: Asked, accountId: string) =>
-  await holds(asked, accountId, sql`school_id = ${asked.place.placeId}`);
+  await holds(asked, accountId, sql`school_id = ${asked.place.placeId} and ${roleOf(rectifying)}`);
 const isOfCounty = async (asked: Asked, accountId: string) =>
-  await holds(asked, accountId, sql`school_id is null`);
+  await holds(asked, accountId, sql`school_id is null and ${roleOf(rechecking)}`);
+const roleOf = (roles: readonly Role[]) => sql`role = any(${[...roles]}::text[])`;
 
 async function holds(
   { tx, county, today }: Asked,

@@ -797,6 +797,7 @@ export interface Finding {
   found_day: string;
   issued_day: string | null;
   item: string | null;
+  late: Generated<boolean>;
   list_number: number | null;
   measure: string | null;
   number: number;

@@ -133,6 +133,8 @@ export const findingText = {
   aim: { zh: '对单位还是对人', en: 'Unit or person' },
   aimUnit: { zh: '对单位', en: 'Unit' },
   aimPerson: { zh: '对个人', en: 'Person' },
+  person: { zh: '是谁（姓名、职务）', en: 'Who (name, post)' },
+  grantUntil: { zh: '同意延到', en: 'Granted until' },
   fault: { zh: '问责情形', en: 'Class of accountability' },
   document: { zh: '凭哪份文件', en: 'By which document' },
   waiveHow: {

@@ -100,6 +100,36 @@ export const findingProblemText = {
     zh: '“{step}”要写明凭哪份文件。',
     en: '“{stepEn}” must name the document that it rests on.',
   },
+  'finding-extension-gone': {
+    status: 409,
+    zh: '申请延到的 {day} 已经过了。同意的话请另定一个期限，或者不同意。',
+    en: 'The day asked for, {day}, has gone by. Name another day, or refuse.',
+  },
+  'finding-fault-needed': {
+    status: 422,
+    zh: '问责要写明是哪一类情形。',
+    en: 'Accountability must name its class.',
+  },
+  'finding-fault-only': {
+    status: 422,
+    zh: '只有问责才写问责情形。',
+    en: 'Only accountability names a class.',
+  },
+  'finding-person-needed': {
+    status: 422,
+    zh: '对个人的，要写明是谁。',
+    en: 'Say which person it is aimed at.',
+  },
+  'finding-undo-own': {
+    status: 403,
+    zh: '这一步只能由写的人自己或指挥部撤销。',
+    en: 'Only who took this step, or the command, may undo it.',
+  },
+  'finding-undo-day': {
+    status: 409,
+    zh: '这一步过了当天就不能撤销了。已经销号的可以重新打开，要更多时间可以申请延期。',
+    en: 'This step can be undone on its own day only. Reopen the finding, or ask for more time.',
+  },
   'finding-undo-last': {
     status: 409,
     zh: '只能撤销最后一步。要改更早的，请先撤销后面的。',

@@ -1,3 +1,4 @@
+import { Form } from 'antd';
 import type { ReactNode } from 'react';
 
 import type { Input } from '../../contract/index.ts';
@@ -28,6 +29,7 @@ interface Values {
   readonly verdict: string;
   readonly step: string;
   readonly aim: 'unit' | 'person';
+  readonly person?: string;
   readonly fault?: string;
   readonly document: string;
 }
@@ -88,9 +90,11 @@ const commands: { readonly [K in FindingStep]?: Command } = {
   waived: 'finding.waive',
 };
 
-function initialOf(step: FindingStep, { row, dueIfIssued }: Opened): Partial<Values> {
+function initialOf(step: FindingStep, { row, today, dueIfIssued }: Opened): Partial<Values> {
   if (step === 'rejected' || step === 'reopened') return { due: dueIfIssued };
   if (step === 'escalated') return { aim: 'unit' };
+  const { extensionUntil: until } = row;
+  if (step === 'extension-answered') return until && until >= today ? { until } : {};
   return step === 'accepted' && row.unit ? { unit: row.unit } : {};
 }
 
@@ -99,8 +103,11 @@ function inputOf(step: FindingStep, values: Values): object {
   const { verdict, ...said } = values;
   if (['noted', 'waived', 'escalated'].includes(step)) return said;
   if (step === 'answered') return { fact: { kind: step, ...said, verdict } };
-  if (step === 'extension-answered')
-    return { fact: { kind: step, ...said, isGranted: verdict === 'granted' } };
+  if (step === 'extension-answered') {
+    const isGranted = verdict === 'granted';
+    const { until, ...rest } = said;
+    return { fact: { kind: step, ...rest, isGranted, ...(isGranted && { until }) } };
+  }
   return { fact: { kind: step, ...said } };
 }
 
@@ -126,6 +133,7 @@ function Fields({ step, opened }: { step: FindingStep; opened: Opened }): ReactN
   return (
     <>
       {(step === 'answered' || step === 'extension-answered') && <Verdict step={step} />}
+      {step === 'extension-answered' && <GrantedUntil today={today} />}
       {step === 'escalated' && <Ladder opened={opened} />}
       {step === 'accepted' && (
         <>
@@ -184,9 +192,20 @@ function Verdict({ step }: { step: 'answered' | 'extension-answered' }) {
   return <RadioField name="verdict" label={t(findingText.verdict)} choices={choices} isRequired />;
 }
 
+/** The day asked for, unless it has gone by or another suits better. */
+function GrantedUntil({ today }: { today: string }) {
+  const { t } = useWords();
+  if (Form.useWatch<string | undefined>('verdict') !== 'granted') return null;
+  return (
+    <TextField name="until" label={t(findingText.grantUntil)} type="date" from={today} isRequired />
+  );
+}
+
 /** The steps that the reader's role may decide. */
 function Ladder({ opened }: { opened: Opened }) {
   const { t } = useWords();
+  const aim = Form.useWatch<Values['aim'] | undefined>('aim');
+  const step = Form.useWatch<string | undefined>('step');
   const named = (all: readonly (Sentence & { readonly id: string })[]) =>
     all.map((one) => ({ value: one.id, label: t(one) }));
   const own = ladderSteps.filter(({ id }) => opened.ladder.includes(id));
@@ -202,12 +221,15 @@ function Ladder({ opened }: { opened: Opened }) {
         ]}
         isRequired
       />
-      {own.some((one) => one.isClosed) && (
+      {aim === 'person' && (
+        <TextField name="person" label={t(findingText.person)} max={60} isRequired />
+      )}
+      {ladderSteps.some(({ id, isClosed }) => id === step && isClosed) && (
         <SelectField
           name="fault"
           label={t(findingText.fault)}
           choices={named(faultKinds)}
-          canClear
+          isRequired
         />
       )}
     </>

@@ -45,6 +45,7 @@ function headOf(event: Event, words: Words): string {
   const more = [
     event.step && ladderName(event.step, words),
     event.aim && t(event.aim === 'unit' ? findingText.aimUnit : findingText.aimPerson),
+    event.person,
     event.fault && faultName(event.fault, words),
     verdictOf(event, words),
     event.due && `${t(findingListText.due)} ${event.due}`,
