@@ -102,3 +102,42 @@ export function draftParts(
     };
   });
 }
+
+type Facts = Readonly<Record<TemplateFact, string>>;
+type Lists = Parameters<typeof draftParts>[2];
+
+/** What the parts of a draft were made from. */
+export interface PartsFrom {
+  readonly facts: Facts;
+  readonly lists: Lists;
+}
+
+interface Part {
+  readonly heading?: string | undefined;
+  readonly text: string;
+  readonly list?: ListId | undefined;
+}
+
+/**
+ * The parts of a draft after its figures were taken again: what nobody touched is made anew from the template, so that
+ * it says neither an old hour nor 已全部报送 beside a table; in what a person changed only the hour moves on.
+ */
+export function refreshedParts(
+  rule: Pick<DocumentRule, 'parts'>,
+  parts: readonly Part[],
+  { before, after }: { readonly before: PartsFrom; readonly after: PartsFrom },
+): Part[] {
+  const made = draftParts(rule, before.facts, before.lists);
+  const anew = draftParts(rule, after.facts, after.lists);
+  const hourOf = ({ facts }: PartsFrom) => facts.day + facts.time;
+  return parts.map((part) => {
+    const at = made.findIndex((one) => isSamePart(one, part));
+    const text =
+      before.facts.time === '' ? part.text : part.text.replaceAll(hourOf(before), hourOf(after));
+    return anew[at] ?? { ...part, text };
+  });
+}
+
+function isSamePart(one: Part, other: Part): boolean {
+  return one.heading === other.heading && one.text === other.text && one.list === other.list;
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { filled, piecesOf, unknownNames } from './document-figure.ts';
 import { documentMeasures, paperOf, signPlace, titleLines, widthOf } from './document-paper.ts';
-import { draftParts } from './document-rules.ts';
+import { draftParts, refreshedParts } from './document-rules.ts';
 import { isSignOverdue, longDay, numberText, whyNotIssue, whyNotIssuer } from './document.ts';
 
 describe('发文字号', () => {
@@ -133,5 +133,42 @@ describe('版面', () => {
     const facts = { office: '', county: '', day: '', time: '', school: '' };
     const rule = { parts: [{ text: '以下', none: '无。', list: 'missing-schools' as const }] };
     expect(draftParts(rule, facts, [])).toEqual([{ text: '无。' }]);
+  });
+});
+
+describe('重新取数', () => {
+  const rule = {
+    parts: [
+      { heading: '一、报送情况', text: '截至{day}{time}，已报【已报学校数】所。' },
+      { text: '以下学校未报。', none: '已全部报送。', list: 'missing-schools' as const },
+    ],
+  };
+  const facts = { office: '', county: '', day: '2026年9月15日', school: '' };
+  const missing = [{ list: 'missing-schools' as const, rows: [['石湾小学']] }];
+  const at = (time: string, lists: typeof missing) => ({ facts: { ...facts, time }, lists });
+  const some = at('16:30', missing);
+  const none = at('18:00', [{ list: 'missing-schools', rows: [] }]);
+
+  test('原来有校未报、现在报齐了,不再说以下学校未报', () => {
+    const parts = draftParts(rule, some.facts, some.lists);
+    expect(refreshedParts(rule, parts, { before: some, after: none })).toEqual([
+      { heading: '一、报送情况', text: '截至2026年9月15日18:00，已报【已报学校数】所。' },
+      { text: '已全部报送。' },
+    ]);
+  });
+
+  test('原来报齐了、现在又有未报,写已全部报送的那一段换成名单', () => {
+    const parts = draftParts(rule, none.facts, none.lists);
+    expect(refreshedParts(rule, parts, { before: none, after: some })[1]).toEqual({
+      ...{ text: '以下学校未报。', list: 'missing-schools' },
+    });
+  });
+
+  test('人改过的话留着,只换截至时间;人加的段不动', () => {
+    const parts = [{ text: '截至2026年9月15日16:30，大部分学校已报。' }, { text: '另起一段。' }];
+    expect(refreshedParts(rule, parts, { before: some, after: none })).toEqual([
+      { text: '截至2026年9月15日18:00，大部分学校已报。' },
+      { text: '另起一段。' },
+    ]);
   });
 });

@@ -2,21 +2,17 @@ import { sql } from 'kysely';
 import * as z from 'zod';
 
 import type { Output, Parsed } from '../contract/index.ts';
-import { type Day, localTime } from '../domain/date.ts';
-import {
-  documentRule,
-  draftParts,
-  type TemplateFact,
-  withFacts,
-} from '../domain/document-rules.ts';
-import { longDay, signBy, whyNotEnd, whyNotIssue, whyNotIssuer } from '../domain/document.ts';
+import type { Day } from '../domain/date.ts';
+import { documentRule, draftParts, refreshedParts, withFacts } from '../domain/document-rules.ts';
+import { signBy, whyNotEnd, whyNotIssue, whyNotIssuer } from '../domain/document.ts';
 import { problem, problemSentence } from '../domain/problem.ts';
 import { documentWordText } from '../domain/text/document.ts';
 import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
-import { type Told, toldOf } from './document-figures.ts';
+import { factsOf } from './document-facts.ts';
+import { toldOf } from './document-figures.ts';
 import { issuingRoles, schoolsFor } from './document-reach.ts';
 import {
   documentNumber,
@@ -49,13 +45,8 @@ export const draft: Handler<'document.draft'> = async (asked, input) => {
   if (office.ended_at) return problem('document-office-ended');
   if (schoolId !== undefined && school?.kind !== 'school')
     return problem('not-found', { what: say(documentWordText.school, asked.language) });
-  const facts: Readonly<Record<TemplateFact, string>> = {
-    office: office.name,
-    county: asked.place.name,
-    day: longDay(day),
-    time: timeOf(asked, told, day),
-    school: school?.name ?? documentWordText.schoolGap.zh,
-  };
+  const { figures } = told;
+  const facts = factsOf(asked, { office: office.name, day, school: school?.name, figures });
   const body: DraftBody = {
     to: withFacts(rule.to, facts),
     parts: draftParts(rule, facts, told.lists),
@@ -64,14 +55,8 @@ export const draft: Handler<'document.draft'> = async (asked, input) => {
     schoolIds: schoolId !== undefined ? [schoolId] : rule.receivers === 'schools' ? 'all' : [],
   };
   const title = withFacts(rule.title, facts);
-  return { draftId: write(asked, { ...input, day, title, body, figures: told.figures }) };
+  return { draftId: write(asked, { ...input, day, title, body, figures }) };
 };
-
-/** The hour that the figures are of; where they are of a day that is over, the whole day. */
-function timeOf({ zone, now }: Asked, { figures: [first] }: Told, day: Day): string {
-  const at = localTime(first ? new Date(first.asOf) : now, zone);
-  return at.day === day ? at.time : '';
-}
 
 export const redraft: Handler<'document.redraft'> = async (asked, { documentId }) => {
   const found = await documentOf(asked, documentId);
@@ -174,11 +159,20 @@ export const refreshDraft: Handler<'document.draft-refresh'> = async (asked, inp
   const { draftId, version } = input;
   const row = await draftOf(asked, draftId);
   if (!row) return noDraft(asked);
-  const { figures, lists } = await toldOf(asked, row.kind, {
-    day: row.of_day,
-    schoolId: row.body.schoolIds === 'all' ? undefined : row.body.schoolIds[0],
+  const schoolId = row.body.schoolIds === 'all' ? undefined : row.body.schoolIds[0];
+  const day = row.of_day;
+  const [office, school, { figures, lists }] = await Promise.all([
+    officeOf(asked, row.org_id),
+    schoolId === undefined ? undefined : asked.places.find(asked.county, schoolId),
+    toldOf(asked, row.kind, { day, schoolId }),
+  ]);
+  const known = { office: office?.name ?? '', day, school: school?.name };
+  const parts = refreshedParts(documentRule(row.kind), row.body.parts, {
+    before: { facts: factsOf(asked, { ...known, figures: row.figures }), lists: row.body.lists },
+    after: { facts: factsOf(asked, { ...known, figures }), lists },
   });
-  return await change(asked, { ...row, draftId, version, body: { ...row.body, lists }, figures });
+  const body = { ...row.body, parts, lists };
+  return await change(asked, { ...row, draftId, version, body, figures });
 };
 
 type Changing = Pick<Parsed<'document.draft-save'>, 'draftId' | 'version'> &

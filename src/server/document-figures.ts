@@ -66,20 +66,32 @@ async function toldOfDay(asked: Asked, { day, wanted, lists }: DayAsk): Promise<
   const isAsFrozen = counted !== undefined && report?.version === 1;
   const schools = isAsFrozen ? await frozenSchools(asked, day) : await schoolsOf(asked, day);
   const counts = counted ?? liveCounts(schools.all);
-  const asOf = (counted && report ? report.at : now).toISOString();
-  const source = counted
-    ? report?.version === 1
-      ? documentWordText.fromFrozen.zh
-      : documentWordText.fromAmended.zh
-    : documentWordText.fromLive.zh;
+  const source =
+    frozen && report ? (figure: FigureId) => sourceOf(figure, frozen, report) : () => live(now);
   const scope = `${place.name} ${monthDay(day, 'zh')}`;
   const link = `/daily-report/${place.placeId}?day=${day}`;
   return {
     figures: wanted.map((figure) => ({
-      ...{ figure, value: counts[figure], scope, asOf, source, link },
+      ...{ figure, value: counts[figure], scope, link, ...source(figure) },
     })),
     lists: lists.map((list) => listFrom(list, schools.rows)),
   };
+}
+
+type From = Pick<Figure, 'asOf' | 'source'>;
+
+function live(now: Date): From {
+  return { asOf: now.toISOString(), source: documentWordText.fromLive.zh };
+}
+
+/** Figures that the correction of a report does not count again: they stay as they were frozen. */
+const frozenOnly: readonly FigureId[] = ['sheets-due', 'sheets-reported'];
+
+/** Each figure has its own moment: what was corrected that of the correction, the rest that of the freezing. */
+function sourceOf(figure: FigureId, frozen: Frozen, report: ReportRow): From {
+  return report.version === 1 || frozenOnly.includes(figure)
+    ? { asOf: frozen.at.toISOString(), source: documentWordText.fromFrozen.zh }
+    : { asOf: report.at.toISOString(), source: documentWordText.fromAmended.zh };
 }
 
 type Counts = Readonly<Record<FigureId, number>>;

@@ -88,6 +88,52 @@ describe('起草', () => {
     });
   });
 
+  test('县日报更正以后,更正过的数截至更正,晨检表数还是定格时的,各写各的', async () => {
+    server.at('2026-09-17', '17:30');
+    const officer = await server.as('孙科长');
+    const county = placeId('云溪县');
+    const { reported } = await officer.ask('daily-report.county', { placeId: county });
+    const foot = { severe: 0, otherEvent: 0, unknownGroup: 0 };
+    const day = '2026-09-17';
+    await officer.send('daily-report.freeze', {
+      ...{ placeId: county, day, seenReported: reported, ...foot },
+    });
+    server.at('2026-09-17', '19:00');
+    await officer.send('daily-report.amend', {
+      ...{ placeId: county, day, baseVersion: 1, reason: '学校更正', ...foot },
+    });
+    const { figures } = await drafted({ kind: 'daily-brief', day });
+    const of = (name: string) => figures.find((one) => one.figure === name);
+    expect(of('ill')).toMatchObject({
+      source: '县日报（定格后更正）',
+      asOf: '2026-09-17T11:00:00.000Z',
+    });
+    expect(of('sheets-due')).toMatchObject({
+      source: '县日报（已定格）',
+      asOf: '2026-09-17T09:30:00.000Z',
+    });
+  });
+
+  test('重新取数以后,截至时间跟着变,人写的字不动', async () => {
+    server.at('2026-09-18', '17:30');
+    const one = await drafted({ kind: 'daily-brief' });
+    const officer = await server.as('孙科长');
+    const [first, second, ...rest] = one.parts;
+    const parts = [
+      { ...first, text: `${first?.text}请各校抓紧。` },
+      { heading: second?.heading, text: '监测情况由人写。' },
+      ...rest,
+    ];
+    const saved = await officer.send('document.draft-save', { ...writtenOf(one), parts });
+    server.at('2026-09-18', '18:45');
+    const { draftId } = one;
+    await officer.send('document.draft-refresh', { draftId, version: saved.version });
+    const again = await officer.ask('document.draft-open', { draftId });
+    expect(again.parts[0]?.text).toMatch(/^截至2026年9月18日18:45，.*请各校抓紧。$/);
+    expect(again.parts[1]?.text).toBe('监测情况由人写。');
+    expect(again.figures[0]?.asOf).toBe('2026-09-18T10:45:00.000Z');
+  });
+
   test('明天的数还没有,不能起草', async () => {
     const orgId = await office();
     const ask = { kind: 'daily-brief', orgId, day: '2026-09-16' } as const;
