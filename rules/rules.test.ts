@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
-import { callDue, isUnasked, whyNotWords } from '../src/domain/absence.ts';
+import { callDue, isUnasked } from '../src/domain/absence.ts';
 import { isIdle } from '../src/domain/account-idle.ts';
 import { whyNotKeyUntil } from '../src/domain/account-key.ts';
 import { roleOfTitle } from '../src/domain/account-staff.ts';
@@ -40,6 +40,7 @@ import {
   whyNotStudentNo,
 } from '../src/domain/identity.ts';
 import { findHead, importKinds } from '../src/domain/import.ts';
+import { whyNotWords } from '../src/domain/never-noted.ts';
 import { isKnownFinding, isUrgent, roundAt, whyNotOrder } from '../src/domain/nursery.ts';
 import { obligationIds } from '../src/domain/obligation-rules.ts';
 import { surnameSound } from '../src/domain/person-sound.ts';

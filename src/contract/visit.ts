@@ -135,6 +135,8 @@ export const visitOperations = {
       'visit-item-unknown',
       'visit-item-twice',
       'visit-must-apply',
+      'visit-name',
+      'visit-others-many',
       'visit-sign-or-say',
     ],
     input: z.strictObject({
@@ -147,7 +149,7 @@ export const visitOperations = {
       /** Of the team, who went. */
       people: z.array(Id).min(1).max(60),
       /** 同去的人 without an account here. */
-      others: z.array(text(30, 2)).max(20).optional(),
+      others: z.array(text(200)).max(100).optional(),
       answers: z.array(Answer).max(300),
       remarks: z.array(Remark).max(60),
       papers: Papers.optional(),

@@ -1,5 +1,4 @@
 import followUp from '../../rules/absence/follow-up.json' with { type: 'json' };
-import never from '../../rules/absence/never.json' with { type: 'json' };
 import type {
   AbsenceCause,
   CallOutcome,
@@ -26,6 +25,7 @@ import {
   returnRuleOf,
   waitsForApproval,
 } from './disease.ts';
+import { whyNotWords } from './never-noted.ts';
 import { type Problem, problem } from './problem.ts';
 import type { SymptomCode } from './roll.ts';
 
@@ -435,13 +435,6 @@ function whyNotFree({ symptomDay, feverDay }: Absence, fact: AbsenceFact): Probl
 export function goesOn(one: Absence): boolean {
   const code = diseaseOfAbsence(one);
   return code !== undefined && isUntilProof(code) && readyFrom(one) === undefined;
-}
-
-/** Why words cannot be kept: what is never asked must not be written either. */
-export function whyNotWords(text: string | undefined): Problem | undefined {
-  const said = text?.toUpperCase() ?? '';
-  const word = never.words.find((one) => said.includes(one));
-  return word === undefined ? undefined : problem('never-noted', { word });
 }
 
 /** A diagnosis names a disease that is watched, or one that is not on the list. */

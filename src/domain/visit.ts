@@ -45,6 +45,12 @@ export interface VisitSaid {
   readonly remarks: readonly VisitRemark[];
 }
 
+interface VisitTyped {
+  readonly answers: readonly Pick<VisitAnswer, 'note'>[];
+  readonly remarks: readonly Pick<VisitRemark, 'says'>[];
+  readonly unsignedWhy?: string | undefined;
+}
+
 /** Why this cannot be a visit's result; the list is that of the version it was opened with. */
 export function whyNotVisit(
   list: Pick<Checklist, 'items'> | undefined,
@@ -61,6 +67,30 @@ export function whyNotVisit(
       return problem('visit-must-apply', { item: found.text });
   }
   return undefined;
+}
+
+/** Letters of a name, and how many names are written beside the team's. */
+const nameLetters = { from: 2, to: 30 };
+const othersAtMost = 20;
+
+/** 同去的其他人, as they are typed: one a line, or with commas, semicolons or blanks between. */
+export function namesIn(typed: string): string[] {
+  return typed.split(/[\s、，,；;]+/).filter((one) => one !== '');
+}
+
+export function whyNotOthers(names: readonly string[]): Problem | undefined {
+  const { from, to } = nameLetters;
+  const odd = names.find(({ length }) => length < from || length > to);
+  if (odd !== undefined) return problem('visit-name', { name: odd, from, to });
+  return names.length > othersAtMost
+    ? problem('visit-others-many', { most: othersAtMost })
+    : undefined;
+}
+
+/** Everything that was typed: what must never be noted of anybody is not noted here either. */
+export function visitWords({ answers, remarks, unsignedWhy = '' }: VisitTyped): string {
+  const notes = answers.flatMap(({ note }) => note ?? []);
+  return [...notes, ...remarks.map(({ says }) => says), unsignedWhy].join(' ');
 }
 
 export function answersBy(answers: readonly VisitAnswer[]): CheckAnswers {

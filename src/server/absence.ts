@@ -7,8 +7,8 @@ import {
   callDue,
   whyNotFact,
   whyNotReturn,
-  whyNotWords,
 } from '../domain/absence.ts';
+import { whyNotWords } from '../domain/never-noted.ts';
 import { isProblem, type Problem, problem, problemSentence } from '../domain/problem.ts';
 import { mayAt } from '../domain/role.ts';
 import { absenceText } from '../domain/text/absence.ts';

@@ -1,8 +1,8 @@
 import type { Output } from '../contract/index.ts';
-import { whyNotWords } from '../domain/absence.ts';
 import { localTime } from '../domain/date.ts';
 import { dayNoted, whyNotFact } from '../domain/finding-step.ts';
 import { type Finding, type FindingFact, findingOf, type FindingStep } from '../domain/finding.ts';
+import { whyNotWords } from '../domain/never-noted.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { isLive, type Role } from '../domain/role.ts';
 import { findingText } from '../domain/text/finding.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 
 import type { Output } from '../contract/index.ts';
-import { whyNotWords } from '../domain/absence.ts';
 import { addDays } from '../domain/date.ts';
 import { undoable, whyNotUndo } from '../domain/finding-step.ts';
+import { whyNotWords } from '../domain/never-noted.ts';
 import { isProblem, problem } from '../domain/problem.ts';
 import { type Capability, mayAt, type Role } from '../domain/role.ts';
 import { findingText } from '../domain/text/finding.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 
 import type { Parsed } from '../contract/index.ts';
-import { whyNotWords } from '../domain/absence.ts';
 import { shippedChecklist } from '../domain/checklist-rules.ts';
 import type { Day } from '../domain/date.ts';
+import { whyNotWords } from '../domain/never-noted.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { say } from '../domain/text/say.ts';
 import { visitText } from '../domain/text/visit.ts';
@@ -13,7 +13,13 @@ import {
   metresBetween,
   qualityHints,
 } from '../domain/visit-quality.ts';
-import { visitFound, visitVerdict, whyNotVisit } from '../domain/visit.ts';
+import {
+  visitFound,
+  visitVerdict,
+  visitWords,
+  whyNotOthers,
+  whyNotVisit,
+} from '../domain/visit.ts';
 import type { Asked, Handler } from './answer.ts';
 import { type TeamRow, teamOf } from './campaign-row.ts';
 import type { VersionRow } from './checklist-row.ts';
@@ -32,13 +38,12 @@ export const visitSend: Handler<'visit.send'> = async (asked, input) => {
     return problem('visit-sign-or-say');
   const [team, same, target] = await Promise.all([
     teamOf(asked, input.teamId),
-    tx.row(
-      sql`select 1 from visit where county_code = ${county} and visit_id = ${input.visitId}`.compile(
-        q,
-      ),
-    ),
+    sameOf(asked, input.visitId),
     targetOf(asked, input),
   ]);
+  // Sent twice by a hand that touched twice: what is stored is the answer.
+  if (same?.account_id === account.accountId && same.school_id === input.schoolId)
+    return { visitId: input.visitId, doneAt: same.done_at.toISOString(), findings: same.findings };
   if (same) return problem('already-exists', { what: say(visitText.theVisit, language) });
   if (!team) return problem('not-found', { what: say(visitText.theTeam, language) });
   const members = await membersOf(asked, input.teamId);
@@ -49,7 +54,8 @@ export const visitSend: Handler<'visit.send'> = async (asked, input) => {
     whyNotTarget(place.name, target, day) ??
     (input.version && !body ? problem('visit-version-unknown') : undefined) ??
     whyNotVisit(body, input) ??
-    whyNotWords(wordsOf(input));
+    whyNotOthers(input.others ?? []) ??
+    whyNotWords(visitWords(input));
   if (refusal) return refusal;
   const facts = await factsOf(asked, input, target);
   const verdict = visitVerdict(body, input.answers);
@@ -78,10 +84,19 @@ export const visitSend: Handler<'visit.send'> = async (asked, input) => {
   return { visitId: input.visitId, doneAt: doneAt.toISOString(), findings: findings.length };
 };
 
-/** Everything that was typed: what must never be noted of anybody is not noted here either. */
-function wordsOf({ answers, remarks, unsignedWhy = '' }: Sent): string {
-  const notes = answers.flatMap(({ note }) => note ?? []);
-  return [...notes, ...remarks.map(({ says }) => says), unsignedWhy].join(' ');
+interface SameVisit {
+  readonly account_id: string;
+  readonly school_id: string;
+  readonly done_at: Date;
+  readonly findings: number;
+}
+
+async function sameOf({ tx, county }: Asked, visitId: string) {
+  return await tx.row(
+    sql<SameVisit>`select account_id, school_id, done_at, (select count(*)::int from finding
+        where finding.county_code = ${county} and source_kind = 'visit-item' and source_id = visit_id) as findings
+      from visit where county_code = ${county} and visit_id = ${visitId}`.compile(q),
+  );
 }
 
 interface TargetFacts {

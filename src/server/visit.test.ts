@@ -114,8 +114,10 @@ describe('从建行动到交检查', () => {
     const { campaignId } = await begin();
     const input = await envelope();
     const inspector = await server.as('李督学');
-    await inspector.send('visit.send', input);
-    expect((await refused(inspector.send('visit.send', input))).code).toBe('already-exists');
+    const first = await inspector.send('visit.send', input);
+    expect(await inspector.send('visit.send', input)).toEqual(first);
+    const other = await server.as('部门联络员');
+    expect((await refused(other.send('visit.send', input))).code).toBe('already-exists');
     expect(await open(campaignId)).toMatchObject({ done: { visits: 1 }, saidNo: 1 });
     const rows = await server.sql(`select count(*)::int as n from finding`);
     expect(rows).toEqual([{ n: 2 }]);
@@ -161,6 +163,8 @@ describe('从建行动到交检查', () => {
     const inspector = await server.as('李督学');
     expect((await refused(inspector.send('visit.send', unsigned))).code).toBe('visit-sign-or-say');
     expect(await code({ answers: [], remarks: [] })).toBe('visit-empty');
+    expect(await code({ others: ['张三李四'.repeat(8)] })).toBe('visit-name');
+    expect(await code({ unsignedWhy: '说有乙肝', signed: undefined })).toBe('never-noted');
     expect((await open(campaignId)).done.visits).toBe(0);
   });
 });

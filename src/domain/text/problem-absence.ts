@@ -1,3 +1,4 @@
+import { phoneProblemText } from './problem-phone.ts';
 import type { Sentence } from './say.ts';
 
 /** Refusals about absences and the return to school. */
@@ -17,11 +18,7 @@ export const absenceProblemText = {
     zh: '还没有家长的“没有症状”声明。请家长在手机上声明，或打电话问清后代记。',
     en: 'The family has not declared yet that the symptoms are gone.',
   },
-  'never-noted': {
-    status: 422,
-    zh: '请去掉“{word}”：乙肝、艾滋病的情况不询问，也不登记。',
-    en: 'Please remove "{word}": hepatitis B and HIV are never asked nor kept.',
-  },
+  'never-noted': { status: 422, ...phoneProblemText['never-noted'] },
   'absence-closed': {
     status: 409,
     zh: '{who}的这次缺勤已经结束，不能再记。记错了可以撤销“返校”。',

@@ -49,4 +49,24 @@ export const phoneProblemText = {
     zh: '接种日期还没到，请核对接种证。',
     en: 'The day of the dose has not come yet. Check the certificate.',
   },
+  'never-noted': {
+    zh: '请去掉“{word}”：乙肝、艾滋病的情况不询问，也不登记。',
+    en: 'Please remove "{word}": hepatitis B and HIV are never asked nor kept.',
+  },
+  'visit-empty': {
+    zh: '一条也没有答，也没有写问题，不用交。',
+    en: 'Nothing was answered or found; there is nothing to send.',
+  },
+  'visit-must-apply': {
+    zh: '“{item}”每所学校都要看，不能选“不涉及”。',
+    en: '“{item}” applies to every school.',
+  },
+  'visit-name': {
+    zh: '同去的人里，“{name}”不像一个人的名字（{from}–{to} 个字），请一行写一个。',
+    en: '“{name}” is no name of {from}–{to} letters; write one a line.',
+  },
+  'visit-others-many': {
+    zh: '同去的其他人最多写 {most} 位。',
+    en: 'Name at most {most} others.',
+  },
 } as const satisfies Catalogue;

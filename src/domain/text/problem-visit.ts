@@ -1,3 +1,5 @@
+import { phoneProblemText } from './problem-phone.ts';
+
 /** 督导行动和现场检查的拒绝 */
 export const visitProblemText = {
   'round-outside': {
@@ -50,11 +52,9 @@ export const visitProblemText = {
     zh: '找不到打开时用的那一版检查表，答案还留在您的手机上，请联系县里的管理员。',
     en: 'The version of the list that was opened is not known here. Your answers stay on the phone; tell the county’s administrator.',
   },
-  'visit-empty': {
-    status: 422,
-    zh: '一条也没有答，也没有写问题，不用交。',
-    en: 'Nothing was answered or found; there is nothing to send.',
-  },
+  'visit-empty': { status: 422, ...phoneProblemText['visit-empty'] },
+  'visit-name': { status: 422, ...phoneProblemText['visit-name'] },
+  'visit-others-many': { status: 422, ...phoneProblemText['visit-others-many'] },
   'visit-item-unknown': {
     status: 422,
     zh: '“{item}”不在打开的那一版检查表里。',
@@ -65,11 +65,7 @@ export const visitProblemText = {
     zh: '“{item}”答了两次。',
     en: '“{item}” was answered twice.',
   },
-  'visit-must-apply': {
-    status: 422,
-    zh: '“{item}”每所学校都要看，不能选“不涉及”。',
-    en: '“{item}” applies to every school.',
-  },
+  'visit-must-apply': { status: 422, ...phoneProblemText['visit-must-apply'] },
   'visit-sign-or-say': {
     status: 422,
     zh: '学校签字，或者写明为什么没有签，写一样。',

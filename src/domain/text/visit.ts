@@ -163,6 +163,8 @@ export const visitText = {
   sent: { zh: '已收到', en: 'Received' },
   sentHow: { zh: '{n} 个问题进了学校的问题清单。', en: '{n} findings opened.' },
   refused: { zh: '没有收下', en: 'Not taken' },
+  mend: { zh: '改好再交', en: 'Put it right' },
+  refusedMark: { zh: '没有收下，点开改', en: 'not taken' },
   nextSchool: { zh: '去下一所', en: 'Next school' },
   startOver: { zh: '重新来', en: 'Start over' },
   startOverAsk: { zh: '把手机上没交的答案全部删掉？', en: 'Remove everything not sent?' },

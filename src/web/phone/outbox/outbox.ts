@@ -31,6 +31,8 @@ export interface How {
   readonly county?: number | undefined;
   /** Keys of items that this one takes the place of, where they never went out or were refused. */
   readonly replaces?: readonly string[];
+  /** When it happened, where it was made before and is put right now: milliseconds of the server's clock. */
+  readonly madeAt?: number | undefined;
 }
 
 /** A command that is stored and will be sent. */
@@ -113,13 +115,12 @@ export function openOutboxOf(next: Owner | undefined): void {
 export async function sendLater<N extends OperationName>(
   name: N,
   input: Input<N>,
-  { group, label, open, saysWait, county = owner?.county, replaces }: How,
+  { group, label, open, saysWait, county = owner?.county, replaces, madeAt = serverNow() }: How,
 ): Promise<Stored<Output<N>>> {
   if (!owner) throw new Error(`${name} was put into the outbox while nobody was signed in`);
   const { account, name: accountName } = owner;
   const store = await shared;
   const key = newKey();
-  const madeAt = serverNow();
   const fresh = {
     key,
     account,

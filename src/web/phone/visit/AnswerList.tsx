@@ -13,6 +13,8 @@ type Item = OpenList['list']['items'][number];
 interface AnswerListProps {
   readonly name: string;
   readonly draft: VisitDraft;
+  /** Why the server did not take it, the last time. */
+  readonly refusal: string | undefined;
   /** The list as it is now: another one may have been published since. */
   readonly newest: OpenList | undefined;
   readonly onChange: (over: Partial<VisitDraft>) => void;
@@ -24,6 +26,7 @@ interface AnswerListProps {
 export function AnswerList({
   name,
   draft,
+  refusal,
   newest,
   onChange,
   onStartOver,
@@ -58,6 +61,7 @@ export function AnswerList({
           </button>
         </p>
       </div>
+      {refusal !== undefined && <p className="sd-note sd-note-amber">{refusal}</p>}
       {isOld && <p className="sd-note sd-note-grey">{t(visitText.oldVersion)}</p>}
       {list?.list.sections.map((section) => (
         <section key={section.id} className="visit-section">

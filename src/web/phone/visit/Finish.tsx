@@ -1,22 +1,37 @@
 import { useState } from 'react';
 
+import { whyNotWords as whyNotNoted } from '../../../domain/never-noted.ts';
+import type { Problem } from '../../../domain/problem.ts';
 import { paperKindText, signDutyText, visitText } from '../../../domain/text/visit.ts';
-import { paperKinds, signDuties } from '../../../domain/visit.ts';
-import { useT } from '../../language.ts';
+import {
+  namesIn,
+  paperKinds,
+  signDuties,
+  visitWords,
+  whyNotOthers,
+  whyNotVisit,
+} from '../../../domain/visit.ts';
+import { useLanguage, useT } from '../../language.ts';
+import { whyNotWords } from '../why-not.ts';
 import { foundIn, type MyTeam, type VisitDraft } from './draft.ts';
 import { Chips } from './RemarkPanel.tsx';
 
 interface FinishProps {
   readonly team: MyTeam;
   readonly draft: VisitDraft;
+  /** Why the server did not take it, the last time. */
+  readonly refusal: string | undefined;
   readonly onChange: (over: Partial<VisitDraft>) => void;
   readonly onBack: () => void;
-  readonly onSubmit: () => void;
+  readonly onSubmit: () => Promise<void>;
 }
 
 /** 收尾: who went, what was read, who signed for the school. */
-export function Finish({ team, draft, onChange, onBack, onSubmit }: FinishProps) {
+export function Finish({ team, draft, refusal, onChange, onBack, onSubmit }: FinishProps) {
   const t = useT();
+  const { language } = useLanguage();
+  const [isBusy, setBusy] = useState(false);
+  const whyNot = whyNotSend(draft);
   const { people, isUnsigned } = draft;
   const no = foundIn(draft);
   const isSigned = isUnsigned
@@ -68,6 +83,8 @@ export function Finish({ team, draft, onChange, onBack, onSubmit }: FinishProps)
         <Sign draft={draft} onChange={onChange} />
       </section>
       <Where draft={draft} onChange={onChange} />
+      {refusal !== undefined && <p className="sd-note sd-note-amber">{refusal}</p>}
+      {whyNot && <p className="work-why-not">{whyNotWords(whyNot, language)}</p>}
       <div className="sheet-bar visit-bar">
         <button type="button" className="sd-button sd-button-quiet" onClick={onBack}>
           {t(visitText.back)}
@@ -75,13 +92,27 @@ export function Finish({ team, draft, onChange, onBack, onSubmit }: FinishProps)
         <button
           type="button"
           className="sd-button"
-          disabled={!isSigned || people.length === 0}
-          onClick={onSubmit}
+          disabled={isBusy || !isSigned || people.length === 0 || whyNot !== undefined}
+          onClick={() => {
+            setBusy(true);
+            void onSubmit().finally(() => setBusy(false));
+          }}
         >
           {no > 0 ? t(visitText.submit, { no }) : t(visitText.submitNone)}
         </button>
       </div>
     </div>
+  );
+}
+
+/** The server would refuse it for the same reason; then it is better said while the school still stands beside. */
+function whyNotSend(draft: VisitDraft): Problem | undefined {
+  const { list, remarks, unsignedWhy, isUnsigned } = draft;
+  const answers = Object.entries(draft.answers).map(([item, said]) => ({ item, ...said }));
+  return (
+    whyNotVisit(list?.list, { answers, remarks }) ??
+    whyNotOthers(namesIn(draft.others)) ??
+    whyNotNoted(visitWords({ answers, remarks, ...(isUnsigned && { unsignedWhy }) }))
   );
 }
 

@@ -1,6 +1,6 @@
 import '../work.css';
 import './visit.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import type { Output } from '../../../contract/index.ts';
 import { visitText } from '../../../domain/text/visit.ts';
@@ -14,9 +14,10 @@ import { Go } from '../Go.tsx';
 import { KeptNote } from '../KeptNote.tsx';
 import { useMe } from '../me.ts';
 import { keepOffline } from '../offline.ts';
-import { sendLater } from '../outbox/outbox.ts';
+import { discard, sendLater, useOutbox } from '../outbox/outbox.ts';
 import { AnswerList } from './AnswerList.tsx';
 import {
+  draftState,
   envelopeOf,
   foundIn,
   keepVisit,
@@ -60,13 +61,28 @@ function Visit({ team, school, lists }: VisitProps) {
   const { accountId } = useMe();
   const { teamId } = team;
   const { schoolId } = school;
-  const [draft, setDraft] = useState(() => keptVisit(accountId, teamId, schoolId));
+  const [kept, setDraft] = useState(() => keptVisit(accountId, teamId, schoolId));
   const [isFinishing, setFinishing] = useState(false);
-  const [sent, setSent] = useState<{ answer: Promise<Sent> }>();
+  const [sent, setSent] = useState<Promise<Sent>>();
+  const isSending = useRef(false);
+  const outbox = useOutbox();
+  const state = kept && draftState(kept, outbox);
+  // Only what the server has taken, or somebody threw away on purpose, is forgotten here.
+  const isGone = state === 'gone';
+  const draft = isGone ? undefined : kept;
   useEffect(() => {
-    if (draft) keepVisit([accountId, teamId, schoolId], draft);
-  }, [accountId, teamId, schoolId, draft]);
-  if (sent) return <Kept answer={sent.answer} />;
+    if (kept) keepVisit([accountId, teamId, schoolId], isGone ? undefined : kept);
+  }, [accountId, teamId, schoolId, kept, isGone]);
+  if (sent || state === 'waiting')
+    return (
+      <Kept
+        answer={sent}
+        onMend={() => {
+          setSent(undefined);
+          setFinishing(false);
+        }}
+      />
+    );
   if (!draft)
     return (
       <Choose
@@ -88,35 +104,51 @@ function Visit({ team, school, lists }: VisitProps) {
   const change = (over: Partial<VisitDraft>) => setDraft((old) => old && { ...old, ...over });
   const startOver = () => {
     if (!confirm(t(visitText.startOverAsk))) return;
+    if (draft.sent) void discard([draft.sent.key]);
     keepVisit([accountId, teamId, schoolId], undefined);
     setDraft(undefined);
   };
+  const refusal = outbox.refused.find(({ key }) => key === draft.sent?.key)?.refusal?.says;
   const submit = async () => {
-    const input = envelopeOf(draft, { schoolId, teamId, now: serverNow() });
-    const no = foundIn(draft);
-    const { answer } = await sendLater('visit.send', input, {
-      group: `visit ${teamId} ${schoolId}`,
-      label: t(visitText.label, { school: school.name, no }),
-      open: '/visits',
-      saysWait: true,
-    });
-    keepVisit([accountId, teamId, schoolId], undefined);
-    setSent({ answer });
+    if (isSending.current) return;
+    isSending.current = true;
+    // One that is put right was over when it was first sent.
+    const doneAt = draft.sent?.doneAt ?? serverNow();
+    try {
+      const { key, answer } = await sendLater(
+        'visit.send',
+        envelopeOf(draft, { schoolId, teamId, doneAt }),
+        {
+          group: `visit ${teamId} ${schoolId}`,
+          label: t(visitText.label, { school: school.name, no: foundIn(draft) }),
+          open: `/visit/${teamId}/${schoolId}`,
+          saysWait: true,
+          madeAt: doneAt,
+          ...(draft.sent && { replaces: [draft.sent.key] }),
+        },
+      );
+      change({ sent: { key, doneAt } });
+      setSent(answer);
+    } finally {
+      isSending.current = false;
+    }
   };
   if (isFinishing)
     return (
       <Finish
         team={team}
         draft={draft}
+        refusal={refusal}
         onChange={change}
         onBack={() => setFinishing(false)}
-        onSubmit={() => void submit()}
+        onSubmit={submit}
       />
     );
   return (
     <AnswerList
       name={school.name}
       draft={draft}
+      refusal={refusal}
       newest={lists.find((one) => one.checklist === draft.list?.checklist)}
       onChange={change}
       onStartOver={startOver}
@@ -192,12 +224,12 @@ function Choose({ team, name, lists, onChoose }: ChooseProps) {
 }
 
 /** Kept on this phone first; what the server said follows when it comes. */
-function Kept({ answer }: { answer: Promise<Sent> }) {
+function Kept({ answer, onMend }: { answer: Promise<Sent> | undefined; onMend: () => void }) {
   const t = useT();
   const [done, setDone] = useState<Sent>();
   const [why, setWhy] = useState<string>();
   useEffect(() => {
-    answer.then(setDone, (error: unknown) =>
+    answer?.then(setDone, (error: unknown) =>
       setWhy(error instanceof Error ? error.message : String(error)),
     );
   }, [answer]);
@@ -215,6 +247,11 @@ function Kept({ answer }: { answer: Promise<Sent> }) {
         <p>{done ? t(visitText.sentHow, { n: done.findings }) : t(visitText.keptHow)}</p>
       )}
       <div className="receipt-buttons">
+        {why !== undefined && (
+          <button type="button" className="sd-button" onClick={onMend}>
+            {t(visitText.mend)}
+          </button>
+        )}
         <Go to="/visits" className="sd-button">
           {t(visitText.nextSchool)}
         </Go>

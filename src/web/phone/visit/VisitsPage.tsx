@@ -15,7 +15,7 @@ import { useMe } from '../me.ts';
 import { keepOffline } from '../offline.ts';
 import { useOutbox } from '../outbox/outbox.ts';
 import { useWaiting } from '../use-sent.ts';
-import { keptVisit, keptVisits, type MyTeam } from './draft.ts';
+import { draftState, keptVisit, keptVisits, type MyTeam } from './draft.ts';
 
 keepOffline('visit.prepare');
 
@@ -96,13 +96,16 @@ function Team({ team }: { team: MyTeam }) {
 function Unfinished({ teams }: { teams: readonly MyTeam[] }) {
   const t = useT();
   const { accountId } = useMe();
+  const outbox = useOutbox();
   const isListed = (one: { teamId: string; schoolId: string }) =>
     teams.some(
       ({ teamId, schools }) =>
         teamId === one.teamId && schools.some(({ schoolId }) => schoolId === one.schoolId),
     );
   const rest = keptVisits(accountId).filter(
-    ({ team, school }) => !isListed({ teamId: team.teamId, schoolId: school.schoolId }),
+    (one) =>
+      draftState(one, outbox) !== 'gone' &&
+      !isListed({ teamId: one.team.teamId, schoolId: one.school.schoolId }),
   );
   if (rest.length === 0) return null;
   return (
@@ -123,11 +126,9 @@ function School({ team, school }: { team: MyTeam; school: MyTeam['schools'][numb
   const t = useT();
   const { language } = useLanguage();
   const { accountId } = useMe();
-  const { waiting } = useOutbox();
-  const isWaiting = waiting.some(
-    ({ group }) => group === `visit ${team.teamId} ${school.schoolId}`,
-  );
-  const isBegun = keptVisit(accountId, team.teamId, school.schoolId) !== undefined;
+  const outbox = useOutbox();
+  const draft = keptVisit(accountId, team.teamId, school.schoolId);
+  const state = draft && draftState(draft, outbox);
   const { lastDay } = school;
   return (
     <Go to={`/visit/${team.teamId}/${school.schoolId}`} className="visit-school">
@@ -135,9 +136,11 @@ function School({ team, school }: { team: MyTeam; school: MyTeam['schools'][numb
         <strong>{school.name}</strong>
         <span className="sd-small sd-muted visit-where">{school.township}</span>
       </span>
-      {isWaiting ? (
+      {state === 'waiting' ? (
         <span className="state state-waiting">{t(visitText.waitsMark)}</span>
-      ) : isBegun ? (
+      ) : state === 'refused' ? (
+        <span className="state state-overdue">{t(visitText.refusedMark)}</span>
+      ) : state === 'open' ? (
         <span className="state state-due">{t(visitText.begunMark)}</span>
       ) : lastDay ? (
         <span className="state state-done">

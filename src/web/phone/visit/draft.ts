@@ -1,4 +1,6 @@
 import type { Input, Output } from '../../../contract/index.ts';
+import { namesIn } from '../../../domain/visit.ts';
+import type { OutboxView } from '../outbox/outbox.ts';
 
 /** 没查完的检查: kept on this phone, with the list as it was opened, until it is sent or somebody signs out. */
 
@@ -30,6 +32,21 @@ export interface VisitDraft {
   readonly isUnsigned: boolean;
   readonly unsignedWhy: string;
   readonly at?: Sent['at'];
+  /** 交: its item of the outbox, and when the visit was over; kept until the server has taken it. */
+  readonly sent?: { readonly key: string; readonly doneAt: number };
+}
+
+/** What became of a draft: not sent yet, on its way, refused and open again, or taken (or thrown away on purpose). */
+export type DraftState = 'open' | 'waiting' | 'refused' | 'gone';
+
+export function draftState(
+  { sent }: Pick<VisitDraft, 'sent'>,
+  { waiting, refused, isRead }: Pick<OutboxView, 'waiting' | 'refused' | 'isRead'>,
+): DraftState {
+  const isIn = (items: typeof waiting) => items.some(({ key }) => key === sent?.key);
+  if (!sent) return 'open';
+  if (isIn(refused)) return 'refused';
+  return isIn(waiting) || !isRead ? 'waiting' : 'gone';
 }
 
 const inMemory = new Map<string, string>();
@@ -115,20 +132,17 @@ export function foundIn({ answers, remarks }: Pick<VisitDraft, 'answers' | 'rema
 interface Going {
   readonly schoolId: string;
   readonly teamId: string;
-  /** Milliseconds of the server's clock. */
-  readonly now: number;
+  /** When the visit was over: milliseconds of the server's clock. */
+  readonly doneAt: number;
 }
 
 const longestSeconds = 1_209_600;
 
 /** What is sent: the answers in the order of the list. */
-export function envelopeOf(draft: VisitDraft, { schoolId, teamId, now }: Going): Sent {
+export function envelopeOf(draft: VisitDraft, { schoolId, teamId, doneAt }: Going): Sent {
   const { list, answers, remarks, people, at } = draft;
-  const took = Math.round((now - draft.begunAt) / 1000);
-  const others = draft.others
-    .split(/[\n、，,]/)
-    .map((one) => one.trim())
-    .filter((one) => one.length > 1);
+  const took = Math.round((doneAt - draft.begunAt) / 1000);
+  const others = namesIn(draft.others);
   return {
     ...{ visitId: draft.visitId, schoolId, teamId, roundId: draft.roundId },
     ...(list && {
