@@ -243,6 +243,8 @@ export const documentOperations = {
       'document-not-issuer',
       'document-unknown-figure',
       'document-gap',
+      'document-no-addressee',
+      'document-no-signer',
       'document-no-receiver',
       'document-one-receiver',
       'document-office-ended',
@@ -293,6 +295,8 @@ export const documentOperations = {
         signedAt: Instant.optional(),
         signedBy: z.string().optional(),
         note: z.string().optional(),
+        /** In force and not signed for yet. */
+        isWaiting: z.boolean(),
         isOverdue: z.boolean(),
       }),
     ),

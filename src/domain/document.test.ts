@@ -71,6 +71,30 @@ describe('签发前', () => {
     expect(whyNotIssue('circular', { ...ready, ...change })?.problem).toBe(code);
   });
 
+  test.each([
+    ['小标题', { parts: [{ heading: '〔请写小标题〕', text: '情况如下。' }] }],
+    ['附件', { attachments: ['〔请填写附件〕'] }],
+    ['抄送', { cc: '〔请填写抄送〕' }],
+    ['签发人', { signer: '〔请填写签发人〕' }],
+  ])('%s里没填的也找得出来', (_, change) => {
+    const body = { ...ready.body, ...change };
+    expect(whyNotIssue('circular', { ...ready, body })?.problem).toBe('document-gap');
+  });
+
+  test('系统的数只填在正文里,放进标题不能签发', () => {
+    const figures = [{ figure: 'schools-due' as const }];
+    const one = { ...ready, figures, title: '关于【应报学校数】所学校的通报' };
+    expect(whyNotIssue('circular', one)?.problem).toBe('document-unknown-figure');
+  });
+
+  test('工作汇报没有主送机关、没有签发人都不能签发', () => {
+    const up = (change: object) =>
+      whyNotIssue('work-report', { ...ready, body: { ...ready.body, ...change } })?.problem;
+    expect(up({ to: ' ', signer: '李明' })).toBe('document-no-addressee');
+    expect(up({})).toBe('document-no-signer');
+    expect(up({ signer: '李明' })).toBeUndefined();
+  });
+
   test('整改通知书一份只发一所学校', () => {
     expect(whyNotIssue('notice', ready)?.problem).toBe('document-one-receiver');
   });

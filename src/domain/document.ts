@@ -75,7 +75,9 @@ export function whyNotIssuer(kind: DocumentKind, roles: readonly Role[]): Proble
 
 interface Issuing {
   readonly title: string;
-  readonly body: Pick<DocumentBody, 'parts' | 'to'>;
+  readonly body: Pick<DocumentBody, 'parts' | 'to' | 'cc' | 'signer'> & {
+    readonly attachments?: readonly string[];
+  };
   readonly figures: readonly Pick<Figure, 'figure'>[];
   readonly schools: number;
 }
@@ -83,13 +85,36 @@ interface Issuing {
 /** A gap that the template leaves for a person: 〔请填写…〕. */
 const gap = /〔请[^〕]*〕/;
 
+/** What is printed as it was typed: no figure is filled in there. */
+function plainTexts({ title, body }: Issuing): string[] {
+  const { to, cc = '', signer = '', attachments = [], parts } = body;
+  return [title, to, ...parts.map((part) => part.heading ?? ''), ...attachments, cc, signer];
+}
+
 /** Why it cannot be issued so. */
 export function whyNotIssue(kind: DocumentKind, one: Issuing): Problem | undefined {
-  const texts = [one.title, one.body.to, ...one.body.parts.map((part) => part.text)];
-  const unknown = texts.flatMap((text) => unknownNames(text, one.figures))[0];
+  const plain = plainTexts(one);
+  const texts = one.body.parts.map((part) => part.text);
+  const unknown = [
+    ...plain.flatMap((text) => unknownNames(text, [])),
+    ...texts.flatMap((text) => unknownNames(text, one.figures)),
+  ][0];
   if (unknown !== undefined) return problem('document-unknown-figure', { name: unknown });
-  const left = texts.map((text) => gap.exec(text)?.[0]).find((found) => found !== undefined);
+  const left = [...plain, ...texts]
+    .map((text) => gap.exec(text)?.[0])
+    .find((found) => found !== undefined);
   if (left !== undefined) return problem('document-gap', { gap: left });
+  return whyNotUpward(kind, one.body) ?? whyNotReceivers(kind, one);
+}
+
+/** 上行文 names who it goes to and who signed it. */
+function whyNotUpward(kind: DocumentKind, { to, signer = '' }: Issuing['body']) {
+  if (!documentRule(kind).upward) return undefined;
+  if (to.trim() === '') return problem('document-no-addressee');
+  return signer.trim() === '' ? problem('document-no-signer') : undefined;
+}
+
+function whyNotReceivers(kind: DocumentKind, one: Issuing): Problem | undefined {
   const { receivers } = documentRule(kind);
   if (receivers === 'none') return undefined;
   if (one.schools === 0) return problem('document-no-receiver');

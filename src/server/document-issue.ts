@@ -52,8 +52,12 @@ export const issue: Handler<'document.issue'> = async (asked, { draftId, version
   writeFigures(asked, documentId, row.figures);
   deliver(asked, { documentId, kind: row.kind, title: row.title, schools });
   const reason = say(documentWordText.superseded, 'zh', { number: number || row.title });
-  if (before && !(await end(asked, { of: before, how: 'superseded', by: documentId, reason })))
-    return problem('document-ended');
+  if (before) {
+    const isEnded = await end(asked, { of: before, how: 'superseded', by: documentId, reason });
+    if (!isEnded) return problem('document-ended');
+    // Those who receive the new one are told by it.
+    await tellOver(asked, before, schools);
+  }
   asked.afterwards(() => asked.live.changed(asked.county, asked.place.path));
   return { documentId, number, schools: schools.length };
 };
@@ -183,6 +187,27 @@ async function end(asked: Asked, { of, how, by, reason }: Ending): Promise<boole
   return made !== undefined;
 }
 
+/** Whoever received it hears that it does not hold any more: the school may have passed it on already. */
+async function tellOver(asked: Asked, of: DocumentRow, except: readonly string[]): Promise<void> {
+  const { tx, county, now, account, id } = asked;
+  const receivers = await tx.rows(
+    sql<{ school_id: string }>`select school_id from document_receipt where county_code = ${county}
+      and document_id = ${of.document_id} and school_id <> all(${except}::uuid[])`.compile(q),
+  );
+  tellAll(
+    tx,
+    receivers.map(({ school_id: schoolId }) => ({
+      ...{ county, id, at: now, by: account.accountId },
+      text: 'document-over' as const,
+      detail: { title: of.title },
+      link: `/documents/received/${schoolId}/${of.document_id}`,
+      placeId: schoolId,
+      schoolId,
+      to: { role: 'reporter' as const },
+    })),
+  );
+}
+
 export const withdraw: Handler<'document.withdraw'> = async (asked, { documentId, reason }) => {
   const found = await documentOf(asked, documentId);
   if (!found) return noDocument(asked);
@@ -191,6 +216,7 @@ export const withdraw: Handler<'document.withdraw'> = async (asked, { documentId
   if (refusal) return refusal;
   const isEnded = await end(asked, { of: found, how: 'withdrawn', reason });
   if (!isEnded) return problem('document-ended');
+  await tellOver(asked, found, []);
   asked.afterwards(() => asked.live.changed(asked.county, asked.place.path));
   return { documentId };
 };

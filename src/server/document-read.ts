@@ -144,7 +144,9 @@ export const receipts: Handler<'document.receipts'> = async (asked, input) => {
   if (from === null)
     return problem('bad-input', { what: say(personWordText.badAfter, asked.language) });
   const { tx, county } = asked;
-  if (!(await documentOf(asked, documentId))) return noDocument(asked);
+  const found = await documentOf(asked, documentId);
+  if (!found) return noDocument(asked);
+  const isInForce = stateOf(found) === 'in-force';
   const beyond = from
     ? sql`and (place.name, one.school_id) > (${from[0]}, ${from[1]}::uuid)`
     : sql``;
@@ -162,7 +164,7 @@ export const receipts: Handler<'document.receipts'> = async (asked, input) => {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    rows: page.map((row) => receiptLine(asked, row)),
+    rows: page.map((row) => receiptLine(asked, row, isInForce)),
     ...(rows.length > limit && last && { next: writeAfter([last.name, last.school_id]) }),
   };
 };
@@ -170,6 +172,7 @@ export const receipts: Handler<'document.receipts'> = async (asked, input) => {
 function receiptLine(
   { today }: Asked,
   row: ReceiptLine,
+  isInForce: boolean,
 ): Output<'document.receipts'>['rows'][number] {
   const signedAt = row.signed_at?.toISOString();
   return {
@@ -181,7 +184,8 @@ function receiptLine(
     ...(signedAt !== undefined && { signedAt }),
     ...(row.signed_by !== null && { signedBy: row.signed_by }),
     ...(row.note !== null && { note: row.note }),
-    isOverdue: isSignOverdue({ dueDay: row.due_day ?? undefined, signedAt }, today),
+    isWaiting: isInForce && signedAt === undefined,
+    isOverdue: isInForce && isSignOverdue({ dueDay: row.due_day ?? undefined, signedAt }, today),
   };
 }
 

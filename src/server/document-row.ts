@@ -132,7 +132,7 @@ export interface Counted {
   readonly due_day: Day | null;
 }
 
-/** How many schools received, read and signed for each of these documents. */
+/** How many schools received, read and signed for each of these documents; what has ended is overdue nowhere. */
 export async function countReceipts(
   { tx, county, today }: Asked,
   documentIds: readonly string[],
@@ -140,8 +140,10 @@ export async function countReceipts(
   const rows = await tx.rows(
     sql<Counted & { document_id: string }>`
       select document_id, count(*)::int as schools, count(read_at)::int as read, count(signed_at)::int as signed,
-        (count(*) filter (where signed_at is null and due_day < ${today}))::int as overdue, max(due_day) as due_day
-      from document_receipt
+        (count(*) filter (where signed_at is null and due_day < ${today} and not exists (select from document_end gone
+          where gone.county_code = ${county} and gone.document_id = one.document_id)))::int as overdue,
+        max(due_day) as due_day
+      from document_receipt one
       where county_code = ${county} and document_id = any(${[...documentIds]}::uuid[])
       group by 1`.compile(q),
   );

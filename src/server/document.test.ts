@@ -339,6 +339,20 @@ describe('撤回、替代', () => {
     expect(await refused(twice)).toBe('document-ended');
   });
 
+  test('撤回以后告诉每所收到的学校,登记簿不再记超期未签', async () => {
+    await server.sql(`delete from message where text_key = 'document-over'`);
+    const { documentId, schools } = await issued();
+    const officer = await server.as('孙科长');
+    await officer.send('document.withdraw', { documentId, reason });
+    server.at('2026-10-15', '09:00');
+    const { rows } = await officer.ask('document.list', {});
+    expect(rows).toMatchObject([{ documentId, state: 'withdrawn', overdue: 0 }]);
+    const receipts = await officer.ask('document.receipts', { documentId });
+    expect(receipts.rows[0]).toMatchObject({ isOverdue: false, isWaiting: false });
+    const told = await server.sql(`select 1 from message where text_key = 'document-over'`);
+    expect(told).toHaveLength(schools);
+  });
+
   test('另起草替代:签发新的那一刻,旧的标为已被替代,指向新的', async () => {
     const { documentId } = await issued({ kind: 'daily-brief' });
     const officer = await server.as('孙科长');

@@ -46,8 +46,11 @@ export const receiptsExport: ListExport<'document.receipts'> = {
     {
       title: words.state,
       width: 14,
-      cell: (row, { t }) =>
-        t(row.signedAt ? words.signed : row.isOverdue ? words.isOverdue : words.isWaiting),
+      cell: (row, { t }) => {
+        if (row.signedAt) return t(words.signed);
+        if (row.isOverdue) return t(words.isOverdue);
+        return row.isWaiting ? t(words.isWaiting) : '';
+      },
     },
   ],
   count: countReceiptLines,

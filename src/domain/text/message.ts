@@ -89,6 +89,10 @@ export const messageText = {
     zh: '{place}：收到《{title}》，请看一看、签收',
     en: '{place}: “{title}” has arrived; please read and sign for it',
   },
+  'document-over': {
+    zh: '{place}：《{title}》已撤回或被替代，不再有效，不用再签收，原因请打开看',
+    en: '{place}: “{title}” was withdrawn or superseded and need not be signed for; open it for the reason',
+  },
   'decision-taken': {
     zh: '{place}：已决定停课，{from} 至 {to}，请看安排',
     en: '{place}: lessons are suspended from {from} to {to}; please read the arrangements',

@@ -7,13 +7,23 @@ export const documentProblemText = {
   },
   'document-unknown-figure': {
     status: 422,
-    zh: '文里的【{name}】不是这份文件里的数，请改掉或者删去。',
-    en: '【{name}】 is not a figure of this document. Change or remove it.',
+    zh: '【{name}】不是这里能用的数（数只能放在正文里），请改掉或者删去。',
+    en: '【{name}】 is not a figure that can stand here (figures stand in the text only). Change or remove it.',
   },
   'document-gap': {
     status: 422,
     zh: '还有没填的地方：{gap}。填好再签发。',
     en: 'Something is still to be written: {gap}.',
+  },
+  'document-no-addressee': {
+    status: 422,
+    zh: '上行文要写主送机关，请填好再签发。',
+    en: 'A document that goes upwards names whom it goes to.',
+  },
+  'document-no-signer': {
+    status: 422,
+    zh: '上行文要写签发人，请填好再签发。',
+    en: 'A document that goes upwards names who signed it.',
   },
   'document-no-receiver': {
     status: 422,

@@ -74,15 +74,15 @@ function columnsOf({ t, dayAndClock }: Words): Column<Row>[] {
     {
       key: 'state',
       title: t(documentText.state),
-      cell: (row) =>
-        row.signedAt ? (
-          <StateMark tone="done" word={t(documentText.signedDone)} />
+      cell: (row) => {
+        if (row.signedAt) return <StateMark tone="done" word={t(documentText.signedDone)} />;
+        if (row.isOverdue) return <StateMark tone="overdue" word={t(documentText.isOverdue)} />;
+        return row.isWaiting ? (
+          <StateMark tone="due" word={t(documentText.isWaiting)} />
         ) : (
-          <StateMark
-            tone={row.isOverdue ? 'overdue' : 'due'}
-            word={t(row.isOverdue ? documentText.isOverdue : documentText.isWaiting)}
-          />
-        ),
+          <span className="d-muted">–</span>
+        );
+      },
     },
     {
       key: 'delivered',
