@@ -54,7 +54,7 @@ export async function openApp(core: Core, measured: Measured): Promise<FastifyIn
     // Errors and requests are written by what they are, never by what is in them.
     logger: {
       level: process.env['LOG_LEVEL'] ?? 'warn',
-      serializers: { err: faultOf, req: () => ({}), res: () => ({}) },
+      serializers: { err: (error: unknown) => faultOf(error), req: () => ({}), res: () => ({}) },
     },
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },

@@ -1,15 +1,22 @@
 /** Classes of SQLSTATE whose messages repeat a value that somebody typed: data exceptions, broken rules. */
 const quotesValues = /^2[23]/;
 
+type Fault = {
+  readonly type: string;
+  readonly message: string;
+  readonly stack: string;
+  readonly code?: unknown;
+  readonly constraint?: unknown;
+  readonly table?: unknown;
+  /** What it came from. */
+  readonly cause?: Fault;
+};
+
+/** Causes of causes; further ones say nothing more. */
+const mostCauses = 3;
+
 /** What of an error may stand in a log: never a value that a person typed. */
-export function faultOf(error: unknown): {
-  type: string;
-  message: string;
-  stack: string;
-  code?: unknown;
-  constraint?: unknown;
-  table?: unknown;
-} {
+export function faultOf(error: unknown, depth = 0): Fault {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error), stack: '' };
   const { code, constraint, table } = error as {
     code?: unknown;
@@ -21,5 +28,9 @@ export function faultOf(error: unknown): {
   const message = isQuoting ? `SQLSTATE ${code}` : error.message;
   // A stack begins with the message.
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { type: error.name, message, code, constraint, table, stack: frames.join('\n') };
+  const { cause } = error;
+  return {
+    ...{ type: error.name, message, code, constraint, table, stack: frames.join('\n') },
+    ...(cause !== undefined && depth < mostCauses && { cause: faultOf(cause, depth + 1) }),
+  };
 }

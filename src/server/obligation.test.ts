@@ -146,7 +146,8 @@ describe('应做和没做', () => {
       await server.sql(
         `insert into school_day (county_code, school_id, day, session, due, reported, late_sheets, expected, present,
            absent_sick, absent_leave, absent_unknown, late, ill, fever, unseen, at)
-         values ($1, $2, $3, 0, 3, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, now())`,
+         values ($1, $2, $3, 0, 3, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, now())
+         on conflict (county_code, school_id, day, session) do update set due = excluded.due`,
         [counties.云溪县, school, one],
       );
     const last = days.at(-1) ?? day;
