@@ -7,6 +7,7 @@ import countyHealthToGov from '../../rules/deadline/county-health-to-gov.json' w
 import covidSchoolToCdc from '../../rules/deadline/covid-school-to-cdc.json' with { type: 'json' };
 import eduPhone from '../../rules/deadline/edu-phone.json' with { type: 'json' };
 import eduWritten from '../../rules/deadline/edu-written.json' with { type: 'json' };
+import findingAnswer from '../../rules/deadline/finding-answer.json' with { type: 'json' };
 import findingRectify from '../../rules/deadline/finding-rectify.json' with { type: 'json' };
 import hfmdClusterReport from '../../rules/deadline/hfmd-cluster-report.json' with { type: 'json' };
 import onlineAbsenceReport from '../../rules/deadline/online-absence-report.json' with { type: 'json' };
@@ -31,6 +32,7 @@ export const deadlineRules = {
   'covid-school-to-cdc': covidSchoolToCdc,
   'edu-phone': eduPhone,
   'edu-written': eduWritten,
+  'finding-answer': findingAnswer,
   'finding-rectify': findingRectify,
   'hfmd-cluster-report': hfmdClusterReport,
   'online-absence-report': onlineAbsenceReport,

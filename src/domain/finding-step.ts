@@ -16,6 +16,7 @@ import {
   type FindingFact,
   type FindingState,
   type FindingStep,
+  isObjected,
   isOverdue,
   isOwed,
   standing,
@@ -79,7 +80,7 @@ export interface StepAt {
 export function whyNotStep(one: Finding, step: FindingStep, at: StepAt): Problem | undefined {
   const isAtOnce = step === 'submitted' && one.state === 'found' && one.rectify === 'immediate';
   if (!allowed[step].includes(one.state) && !isAtOnce) return wrongState(one, step);
-  const hasObjection = one.objection !== undefined && one.objection.verdict === undefined;
+  const hasObjection = isObjected(one);
   switch (step) {
     case 'agreed':
     case 'objected':
@@ -249,7 +250,7 @@ export function nextOf(
   if (one.extension && isOwed(one)) return { who: 'county', step: 'extension-answered' };
   switch (one.state) {
     case 'found':
-      if (one.objection && !one.objection.verdict) return { who: 'county', step: 'answered' };
+      if (isObjected(one)) return { who: 'county', step: 'answered' };
       return one.rectify === 'immediate'
         ? { who: 'school', step: 'submitted' }
         : { who: 'county', step: 'issued' };

@@ -314,9 +314,13 @@ type Answered = Extract<FindingFact, { kind: 'answered' }>;
 
 function answered(one: Finding, { verdict, day }: Answered, by: string | undefined): Finding {
   const said = one.objection && { objection: { ...one.objection, verdict } };
-  const known = { ...one, ...said };
+  // The days did not run while the school waited for its answer.
+  const again = one.due === undefined ? {} : { due: latest(one.due, addDays(day, one.days)) };
+  const known = { ...one, ...said, ...again };
   return verdict === 'withdrawn' ? ended(known, 'withdrawn', { day, by }) : known;
 }
+
+const latest = (one: Day, other: Day) => (one > other ? one : other);
 
 function escalated(one: Finding, step: string): Finding {
   const taken = ladderNumber(step);
@@ -336,13 +340,21 @@ function extensionAnswered(one: Finding, { isGranted, until }: Granted): Finding
   return { ...rest, due: until ?? extension.until, extended: one.extended + 1 };
 }
 
+/** True while the school waits for an answer to its objection. */
+export function isObjected({ objection }: Pick<Finding, 'objection'>): boolean {
+  return objection !== undefined && objection.verdict === undefined;
+}
+
+type Owing = Pick<Finding, 'state' | 'due' | 'objection'>;
+
 /** True while the clock of the school runs. */
-export function isOwed(one: Pick<Finding, 'state' | 'due'>): boolean {
+export function isOwed(one: Owing): boolean {
   const owed: readonly string[] = owedStates;
+  if (isObjected(one)) return false;
   return one.due !== undefined && (owed.includes(one.state) || one.state === 'found');
 }
 
-export function isOverdue(one: Pick<Finding, 'state' | 'due'>, today: Day): boolean {
+export function isOverdue(one: Owing, today: Day): boolean {
   return isOwed(one) && (one.due ?? today) < today;
 }
 
@@ -361,7 +373,7 @@ export function sidesOf(one: Finding, today: Day): FindingSide[] {
     waived: one.ended === 'waived',
     reopened: one.reopened > 0,
     repeated: one.isRepeat,
-    objected: one.objection !== undefined && one.objection.verdict === undefined,
+    objected: isObjected(one),
   };
   return findingSides.filter((side) => sides[side]);
 }

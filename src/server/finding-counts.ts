@@ -29,7 +29,7 @@ export const findingCounts: Handler<'finding.counts'> = async (asked, input) => 
   return { today, asOf: now.toISOString(), from, to, by, open, departments, categories };
 };
 
-const owed = sql`state = any(${['found', ...owedStates]}::text[])`;
+const owed = sql`state = any(${['found', ...owedStates]}::text[]) and objection is distinct from 'open'`;
 
 /** The open ones alone, however many were closed. */
 async function openNow(asked: Asked): Promise<Counts['open']> {

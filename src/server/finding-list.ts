@@ -71,7 +71,8 @@ function isOpenPart({ part, state, due }: Meant): boolean {
 export async function meantFindings(asked: Asked, input: Meant): Promise<RawBuilder<unknown>> {
   const { county, today } = asked;
   const { state, due, department, category, topic, severity, source, sourceId } = input;
-  const owed = sql`one.state = any(${['found', ...owedStates]}::text[])`;
+  const owed = sql`one.state = any(${['found', ...owedStates]}::text[])
+    and one.objection is distinct from 'open'`;
   // What has a last day is listed by it, so the index begins and ends where the filter does.
   const dues = {
     overdue: sql`and ${owed} and one.due_day < ${today}::date and one.by_day < ${today}::date`,

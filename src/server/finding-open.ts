@@ -198,7 +198,6 @@ const messageOf =
     detail: { place: one.schoolName },
     link: `/findings/${one.schoolId}`,
     to: { role: 'principal' },
-    subject: { kind: 'finding', id: one.findingId },
     once: `finding-found ${one.source.id ?? one.findingId} ${one.schoolId}`,
     by: one.foundBy,
   });

@@ -103,6 +103,9 @@ function whyNotAnyMore(
     : undefined;
 }
 
+/** What a clock asks for. */
+const done: readonly string[] = ['submitted', 'answered'];
+
 /** Writes one event and what the finding is with it. */
 export async function written(
   asked: Asked,
@@ -132,9 +135,10 @@ export async function written(
   await keepClock(
     asked,
     { findingId, schoolId },
-    { before, after, isDone: fact.kind === 'submitted' },
+    { before, after, isDone: done.includes(fact.kind) },
   );
-  tellFinding(asked, row, { fact, after });
+  const taken = fact.kind === 'undone' && events.find((one) => one.event_id === fact.eventId);
+  tellFinding(asked, row, { fact, after, undone: taken ? taken.fact : undefined });
   asked.afterwards(() => asked.live.changed(county, asked.place.path));
   return { findingId, state: after.state, ...(after.due && { due: after.due }) };
 }

@@ -254,6 +254,57 @@ describe('申辩和延期', () => {
     expect(after.items.filter((one) => one.kind === 'message')).toEqual([]);
   });
 
+  test('督学查出来的申辩:告诉能答复的教育局,三天内答复,学校的钟停着;维持以后重新数天', async () => {
+    const findingId = await found({ severity: 'grave', rectify: 'immediate' }, '李督学');
+    await rectify(findingId, { kind: 'objected', says: '那两具当天正在送检' });
+    const officer = await server.as('孙科长');
+    const { items } = await officer.ask('work.list', {});
+    expect(items.some((one) => one.title === '答复学校的申辩')).toBe(true);
+    expect(items.some((one) => one.title.includes('提出申辩'))).toBe(true);
+    const answerClock = await server.sql<{ due_at: Date; ended_as: string | null }>(
+      `select due_at, ended_as from deadline where rule = 'finding-answer'`,
+    );
+    expect(answerClock).toEqual([{ due_at: new Date('2026-09-18T16:00:00Z'), ended_as: null }]);
+    expect((await clocks()).map((one) => one.ended_as)).toEqual(['withdrawn']);
+    server.at('2026-09-17', '09:00');
+    expect((await list({ due: 'overdue' })).rows).toEqual([]);
+    expect((await list()).rows).toMatchObject([{ sides: ['objected'] }]);
+    await (
+      await server.as('孙科长')
+    ).send('finding.answer', {
+      ...{ schoolId, findingId },
+      fact: { kind: 'answered', verdict: 'upheld', says: '送检单是前一天的' },
+    });
+    expect((await list()).rows).toMatchObject([{ due: '2026-09-17', sides: [] }]);
+    expect((await clocks()).map((one) => one.ended_as)).toEqual(['withdrawn', null]);
+    const [ended] = await server.sql<{ ended_as: string }>(
+      `select ended_as from deadline where rule = 'finding-answer'`,
+    );
+    expect(ended?.ended_as).toBe('done');
+  });
+
+  test('撤销以后,等着的人重新收到消息;督促不把别的消息抹掉', async () => {
+    const findingId = await found();
+    await issue(findingId);
+    await rectify(findingId, { kind: 'submitted', says: '换好了' });
+    await recheck(findingId, { kind: 'closed', says: '看过' });
+    const told = async (name: Name) =>
+      (await (await server.as(name)).ask('work.list', {})).items.map((one) => one.title).join();
+    expect(await told('孙科长')).not.toContain('请安排复查');
+    const { undo } = await show(findingId, '李督学');
+    await (
+      await server.as('李督学')
+    ).send('finding.undo', { schoolId, findingId, eventId: undo ?? '', reason: '点错了' });
+    expect(await told('孙科长')).toContain('请安排复查');
+    expect(await told('王校长')).toContain('上一步撤销了');
+    await (
+      await server.as('孙科长')
+    ).send('finding.escalate', {
+      ...{ schoolId, findingId, step: 'criticism', aim: 'unit', says: '两次都不彻底' },
+    });
+    expect(await told('孙科长')).toContain('请安排复查');
+  });
+
   test('延期要别人批,批了以后钟跟着走', async () => {
     const findingId = await found();
     await issue(findingId);

@@ -47,7 +47,9 @@ const add: Handler<'finding.add'> = async (asked, input) => {
 /** All or none: a notice names all of its findings. */
 const issue: Handler<'finding.issue'> = async (asked, input) => {
   const { account, today, language } = asked;
-  const supervisor = input.supervisor ?? account.accountId;
+  // Who issues it watches over it, if the role can recheck.
+  const own = (await isOfCounty(asked, account.accountId)) ? account.accountId : undefined;
+  const supervisor = input.supervisor ?? own;
   if (input.supervisor && !(await isOfCounty(asked, input.supervisor)))
     return problem('not-found', { what: say(findingText.supervisor, language) });
   const issued: Output<'finding.issue'>['issued'] = [];
@@ -57,7 +59,13 @@ const issue: Handler<'finding.issue'> = async (asked, input) => {
     if (isProblem(held)) return held;
     const due = input.due ?? addDays(today, held.one.days);
     const heard = input.isHeard ? ({ isHeard: true } as const) : {};
-    const fact: StepFact = { kind: 'issued', due, supervisor, day: today, ...heard };
+    const fact: StepFact = {
+      kind: 'issued',
+      due,
+      day: today,
+      ...heard,
+      ...(supervisor && { supervisor }),
+    };
     const refusal = whyNotTake(asked, held, fact);
     if (refusal) return refusal;
     issued.push(await written(asked, held, fact));

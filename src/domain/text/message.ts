@@ -65,6 +65,14 @@ export const messageText = {
     zh: '{place}：申辩有了答复，请看',
     en: '{place}: your objection was answered',
   },
+  'finding-extension-answered': {
+    zh: '{place}：延期申请有了答复，请看',
+    en: '{place}: your request for more time was answered',
+  },
+  'finding-undone': {
+    zh: '{place}：一个问题的上一步撤销了，请看现在到了哪一步',
+    en: '{place}: the last step of a finding was undone; please see where it stands',
+  },
   'finding-submitted': {
     zh: '{place}：学校提交了一个问题的整改，请安排复查',
     en: '{place}: a rectification was handed in; please have it rechecked',
