@@ -136,7 +136,7 @@ export function whyNotFact(
     case 'extension-answered':
       return whyNotGranted(one, fact, at.today);
     case 'issued': {
-      const mustWait = mustWaitBefore(one.rectify, one.foundDay, at.today);
+      const mustWait = mustWaitBefore(one.rectify, one.toldDay, at.today);
       const isHeard = fact.isHeard === true || one.isAgreed || one.objection !== undefined;
       if (mustWait && !isHeard) return problem('finding-not-heard');
       return whyNotDue(fact.due, at.today);

@@ -170,6 +170,16 @@ describe('谁能做什么', () => {
     expect(whyNotFact(one, notice, who('2026-09-15'))).toBeUndefined();
   });
 
+  test('周一没网时写的,周二才送到:期限和等学校表态都从周二算', () => {
+    const late = { ...found, told: '2026-09-15' };
+    const atOnce = findingOf(events([officer, { ...late, rectify: 'immediate', days: 0 }]));
+    expect(atOnce).toMatchObject({ foundDay: '2026-09-14', due: '2026-09-15' });
+    const one = findingOf(events([officer, late]));
+    const notice = { kind: 'issued', due: '2026-09-20', day: '2026-09-15' } as const;
+    const who = { ...at(officer, '2026-09-15'), roles: [] };
+    expect(whyNotFact(one, notice, who)?.problem).toBe('finding-not-heard');
+  });
+
   test('期限:早于今天不行,180 天可以,181 天不行', () => {
     const one = findingOf(events(start));
     const code = (due: string) =>

@@ -56,6 +56,8 @@ export type FindingFact =
       readonly days: number;
       readonly isRepeat?: true;
       readonly day: Day;
+      /** When it reached the county, if on a later day: what was written without a network. */
+      readonly told?: Day;
     }
   /** The school has no objection. */
   | { readonly kind: 'agreed'; readonly day: Day }
@@ -154,6 +156,8 @@ export interface Finding {
   readonly days: number;
   readonly isRepeat: boolean;
   readonly foundDay: Day;
+  /** From here the school's days count: found, or known of if later. */
+  readonly toldDay: Day;
   readonly foundBy?: string;
   readonly issuedDay?: Day;
   /** The last day to put it right. */
@@ -191,7 +195,7 @@ export interface Finding {
 
 const start: Finding = {
   ...{ state: 'found', severity: 'minor', rectify: 'normal', days: 0, isRepeat: false },
-  ...{ foundDay: '', isLate: false, isAgreed: false, workers: [], followUps: 0 },
+  ...{ foundDay: '', toldDay: '', isLate: false, isAgreed: false, workers: [], followUps: 0 },
   ...{ rejected: 0, reopened: 0, extended: 0, step: 0, shownStep: 0 },
 };
 
@@ -223,8 +227,10 @@ function withFact(one: Finding, { fact, by }: FindingEvent): Finding {
       const { severity, rectify, days, day } = fact;
       const who = by === undefined ? {} : { foundBy: by };
       const isRepeat = fact.isRepeat === true;
-      const due = rectify === 'immediate' ? { due: addDays(day, days) } : {};
-      return { ...one, severity, rectify, days, isRepeat, foundDay: day, ...who, ...due };
+      const toldDay = fact.told === undefined ? day : latest(day, fact.told);
+      const due = rectify === 'immediate' ? { due: addDays(toldDay, days) } : {};
+      const at = { foundDay: day, toldDay, ...who, ...due };
+      return { ...one, severity, rectify, days, isRepeat, ...at };
     }
     case 'agreed':
       return { ...one, isAgreed: true };

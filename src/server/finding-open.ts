@@ -103,7 +103,8 @@ async function place(asked: Opening, rows: readonly FoundRow[]): Promise<Placed[
     const days = row.days ?? daysToRectify(severity, rectify);
     const repeatOf = before.get(itemKey(row));
     const isRepeat = repeatOf === undefined ? {} : ({ isRepeat: true } as const);
-    const fact = { kind: 'found', severity, rectify, days, day, ...isRepeat } as const;
+    const told = day < today ? { told: today } : {};
+    const fact = { kind: 'found', severity, rectify, days, day, ...told, ...isRepeat } as const;
     const folded = findingOf([{ eventId: '', by: row.foundBy, fact }]);
     const names = { findingId: newIds[at] ?? asked.id(), schoolName: school.name };
     placed.push({ ...row, ...names, day, repeatOf, fact, folded });

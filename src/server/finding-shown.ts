@@ -56,7 +56,12 @@ function listedOne(row: ListedFinding): Finding {
   const verdict = objection === null || objection === 'open' ? {} : { verdict: objection };
   return {
     ...{ state: row.state, severity: row.severity, rectify: row.rectify, days: row.days },
-    ...{ isRepeat: row.repeat_of !== null, foundDay: row.found_day, isAgreed: false },
+    ...{
+      isRepeat: row.repeat_of !== null,
+      foundDay: row.found_day,
+      toldDay: row.found_day,
+      isAgreed: false,
+    },
     ...{
       isLate: row.late,
       workers: [],
