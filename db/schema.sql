@@ -362,6 +362,7 @@ create table public."campaign_member" (
   county_code integer not null,
   team_id uuid not null,
   account_id uuid not null,
+  ended_at timestamp with time zone,
   constraint campaign_member_pkey PRIMARY KEY (county_code, team_id, account_id),
   constraint campaign_member_county_code_team_id_fkey FOREIGN KEY (county_code, team_id) REFERENCES campaign_team(county_code, team_id)
 );
@@ -371,7 +372,7 @@ create policy delete_scope on public."campaign_member" to shaodian_app using (((
 create policy jobs on public."campaign_member" to shaodian_jobs using (true);
 create policy select_scope on public."campaign_member" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
 create policy update_scope on public."campaign_member" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
-grant delete, insert, select on public."campaign_member" to shaodian_app;
+grant insert, select on public."campaign_member" to shaodian_app;
 grant select on public."campaign_member" to shaodian_jobs;
 
 -- county: 轮次

@@ -128,6 +128,8 @@ export const visitOperations = {
       'not-found',
       'already-exists',
       'visit-not-team',
+      'visit-other-team',
+      'visit-team-over',
       'visit-not-target',
       'visit-school-closed',
       'visit-version-unknown',

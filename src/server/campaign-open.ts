@@ -131,7 +131,7 @@ async function membersOf({ tx, county }: Asked, campaignId: string) {
       from campaign_team team
       join campaign_member member on member.county_code = team.county_code and member.team_id = team.team_id
       join account_card card on card.county_code = member.county_code and card.account_id = member.account_id
-      where team.county_code = ${county} and team.campaign_id = ${campaignId}
+      where team.county_code = ${county} and team.campaign_id = ${campaignId} and member.ended_at is null
       order by member.account_id = team.leader_id desc, card.name, card.account_id`.compile(q),
   );
 }

@@ -330,6 +330,7 @@ function writeTeam(
   { campaignId, teamId, team }: Written & { teamId: string },
 ): void {
   const { name, department, leaderId, memberIds, checklist } = team;
+  const members = [...new Set([leaderId, ...memberIds])];
   tx.send(
     sql`insert into campaign_team (county_code, team_id, campaign_id, name, department, leader_id, checklist, made_at)
       values (${county}, ${teamId}, ${campaignId}, ${name}, ${department}, ${leaderId}, ${checklist ?? null}, ${now})
@@ -337,14 +338,15 @@ function writeTeam(
         leader_id = excluded.leader_id, checklist = excluded.checklist`.compile(q),
   );
   tx.send(
-    sql`delete from campaign_member where county_code = ${county} and team_id = ${teamId}`.compile(
-      q,
-    ),
+    sql`update campaign_member set ended_at = ${now} where county_code = ${county} and team_id = ${teamId}
+      and ended_at is null and account_id <> all(${members}::uuid[])`.compile(q),
   );
   tx.send(
     sql`insert into campaign_member (county_code, team_id, account_id)
-      select ${county}, ${teamId}, account_id from unnest(${[...new Set([leaderId, ...memberIds])]}::uuid[])
-        as one (account_id)`.compile(q),
+      select ${county}, ${teamId}, account_id from unnest(${members}::uuid[]) as one (account_id)
+      on conflict (county_code, team_id, account_id) do update set ended_at = excluded.ended_at`.compile(
+      q,
+    ),
   );
 }
 

@@ -39,7 +39,10 @@ export function tellFinding(asked: Asked, row: FindingRow, { fact, after, undone
     link: `/findings/${row.school_id}/${row.finding_id}`,
     by: account.accountId,
   });
-  const text = undone ? news[undone.kind] && 'finding-undone' : news[fact.kind];
+  // Withdrawn with the visit that found it: no objection was answered.
+  const isUnasked = fact.kind === 'answered' && !after.objection;
+  const told = isUnasked ? 'finding-over' : news[fact.kind];
+  const text = undone ? news[undone.kind] && 'finding-undone' : told;
   // A measure is told beside whatever is being asked, and stays until it was read.
   if ((undone ?? fact).kind === 'escalated') {
     if (text) tell(tx, message(text, { role: 'principal' }));

@@ -247,6 +247,7 @@ export interface CampaignChange {
 export interface CampaignMember {
   account_id: string;
   county_code: number;
+  ended_at: Timestamp | null;
   team_id: string;
 }
 

@@ -102,7 +102,8 @@ async function mineOf({ tx, county, today, account }: Asked) {
       from campaign_member member
       join campaign_team team on team.county_code = member.county_code and team.team_id = member.team_id
       join campaign one on one.county_code = team.county_code and one.campaign_id = team.campaign_id
-      where member.county_code = ${county} and member.account_id = ${account.accountId} and team.ended_at is null
+      where member.county_code = ${county} and member.account_id = ${account.accountId} and member.ended_at is null
+        and team.ended_at is null
         and one.from_day <= ${today} and one.to_day >= ${today}
       order by one.from_day desc, one.campaign_id, team.made_at, team.team_id`.compile(q),
   );
@@ -131,6 +132,7 @@ async function membersOf({ tx, county }: Asked, mine: readonly MineRow[]) {
       select team_id, member.account_id, card.name from campaign_member member
       join account_card card on card.county_code = member.county_code and card.account_id = member.account_id
       where member.county_code = ${county} and team_id = any(${mine.map((one) => one.team_id)}::uuid[])
+        and member.ended_at is null
       order by card.name, member.account_id`.compile(q),
   );
 }

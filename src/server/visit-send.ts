@@ -49,8 +49,9 @@ export const visitSend: Handler<'visit.send'> = async (asked, input) => {
   const members = await membersOf(asked, input.teamId);
   const version = input.version && (await versionOf(asked, input.version));
   const body = version?.body ?? undefined;
+  const openedAt = new Date(doneAt.getTime() - input.tookSeconds * 1000);
   const refusal =
-    whyNotTeam(asked, { team, members, people: input.people, doneAt }) ??
+    whyNotTeam(asked, { team, members, people: input.people, openedAt }) ??
     whyNotTarget(place.name, target, day) ??
     (input.version && !body ? problem('visit-version-unknown') : undefined) ??
     whyNotVisit(body, input) ??
@@ -59,7 +60,6 @@ export const visitSend: Handler<'visit.send'> = async (asked, input) => {
   if (refusal) return refusal;
   const facts = await factsOf(asked, input, target);
   const verdict = visitVerdict(body, input.answers);
-  const openedAt = new Date(doneAt.getTime() - input.tookSeconds * 1000);
   const written = await tx.row(
     sql`insert into visit (county_code, visit_id, campaign_id, round_id, team_id, school_id, checklist_version_id, day,
         opened_at, done_at, sent_at, account_id, verdict, score, answered, said_no, remarks, people, papers,
@@ -126,11 +126,12 @@ async function targetOf({ tx, county }: Asked, { schoolId, teamId, roundId }: Se
 interface Member {
   readonly account_id: string;
   readonly name: string;
+  readonly ended_at: Date | null;
 }
 
 async function membersOf({ tx, county }: Asked, teamId: string) {
   return await tx.rows(
-    sql<Member>`select member.account_id, card.name from campaign_member member
+    sql<Member>`select member.account_id, card.name, member.ended_at from campaign_member member
       join account_card card on card.county_code = member.county_code and card.account_id = member.account_id
       where member.county_code = ${county} and team_id = ${teamId}`.compile(q),
   );
@@ -140,18 +141,22 @@ interface TeamFacts {
   readonly team: TeamRow;
   readonly members: readonly Member[];
   readonly people: readonly string[];
-  readonly doneAt: Date;
+  readonly openedAt: Date;
 }
 
+/** Of the team is who is in it now, or still was when the visit was opened: a phone without a network cannot know. */
 function whyNotTeam(
   { account }: Asked,
-  { team, members, people, doneAt }: TeamFacts,
+  { team, members, people, openedAt }: TeamFacts,
 ): Problem | undefined {
-  const isMember = (id: string) => members.some((one) => one.account_id === id);
-  const isOver = team.ended_at !== null && team.ended_at < doneAt;
-  return !isOver && [account.accountId, ...people].every(isMember)
-    ? undefined
-    : problem('visit-not-team', { team: team.name });
+  const isGone = ({ ended_at: end }: Pick<TeamRow, 'ended_at'>) => end !== null && end < openedAt;
+  if (isGone(team)) return problem('visit-team-over', { team: team.name });
+  const isMember = (id: string) => members.some((one) => one.account_id === id && !isGone(one));
+  if (!isMember(account.accountId)) return problem('visit-not-team', { team: team.name });
+  const other = people.find((id) => !isMember(id));
+  if (other === undefined) return undefined;
+  const name = members.find((one) => one.account_id === other)?.name ?? '';
+  return problem('visit-other-team', { team: team.name, name });
 }
 
 function whyNotTarget(

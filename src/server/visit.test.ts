@@ -156,7 +156,7 @@ describe('从建行动到交检查', () => {
     const code = async (over: Partial<Input<'visit.send'>>, by?: AccountName) =>
       (await refused(send(over, by))).code;
     expect(await code({}, '周医生')).toBe('visit-not-team');
-    expect(await code({ people: [accountId('周医生')] })).toBe('visit-not-team');
+    expect(await code({ people: [accountId('周医生')] })).toBe('visit-other-team');
     expect(await code({ schoolId: school.far })).toBe('visit-not-target');
     const input = await envelope();
     const { signed: _signed, ...unsigned } = input;
@@ -166,6 +166,44 @@ describe('从建行动到交检查', () => {
     expect(await code({ others: ['张三李四'.repeat(8)] })).toBe('visit-name');
     expect(await code({ unsignedWhy: '说有乙肝', signed: undefined })).toBe('never-noted');
     expect((await open(campaignId)).done.visits).toBe(0);
+  });
+});
+
+describe('组和人中途变了', () => {
+  const change = (campaignId: string, version: number) => ({
+    ...{ campaignId, version, reason: '人手调整' },
+  });
+
+  test('离组以前打开的检查照收,离组以后的不收,手机上看得到的不受影响;加回来还能交', async () => {
+    const { campaignId } = await begin();
+    const { teamId } = await envelope();
+    const input = await envelope({ heldSeconds: 3600 });
+    const late = await envelope({ tookSeconds: 0 });
+    const officer = await server.as('孙科长');
+    const inspector = await server.as('李督学');
+    const other = { ...team, leaderId: accountId('部门联络员'), memberIds: [] };
+    await officer.send('campaign.put-team', { ...change(campaignId, 1), teamId, team: other });
+    expect((await prepared()).teams).toEqual([]);
+    expect((await open(campaignId)).teams[0]?.members).toHaveLength(1);
+    expect((await inspector.send('visit.send', input)).findings).toBe(2);
+    server.at('2026-09-15', '10:00');
+    const no = await refused(inspector.send('visit.send', late));
+    expect([no.code, no.status]).toEqual(['visit-not-team', 409]);
+    await officer.send('campaign.put-team', { ...change(campaignId, 2), teamId, team });
+    await inspector.send('visit.send', late);
+  });
+
+  test('撤组以前打开的检查照收,撤组以后打开的说清楚怎么办', async () => {
+    const { campaignId } = await begin();
+    const input = await envelope();
+    const officer = await server.as('孙科长');
+    const { teamId } = input;
+    await officer.send('campaign.end-team', { ...change(campaignId, 1), teamId });
+    const inspector = await server.as('李督学');
+    await inspector.send('visit.send', input);
+    server.at('2026-09-15', '11:00');
+    const late = { ...input, visitId: randomUUID() };
+    expect((await refused(inspector.send('visit.send', late))).code).toBe('visit-team-over');
   });
 });
 
@@ -290,6 +328,7 @@ describe('学校和组长看到的', () => {
     });
     expect(hidden).not.toHaveProperty('result');
     expect(hidden).not.toHaveProperty('answers');
+    expect((await shown('陈校医', second.visitId)).mayReceive).toBe(false);
     const principal = await server.as('王校长');
     const at = { schoolId: school.near, visitId: second.visitId };
     await principal.send('visit.receive', at);
@@ -312,19 +351,28 @@ describe('学校和组长看到的', () => {
     expect(await shown('王校长', visitId)).not.toHaveProperty('hints');
   });
 
-  test('记错的由交的人撤回,写明原因;有问题在办的先撤问题;撤回的不计次', async () => {
+  test('记错的由交的人撤回,写明原因,没动过的问题一起撤销;发了通知书的不能撤;撤回的不计次', async () => {
     const { campaignId } = await begin();
     const { visitId } = await send({ heldSeconds: 60 });
     const inspector = await server.as('李督学');
     const at = { schoolId: school.near, visitId, reason: '查错了学校' };
+    await server.sql(`update finding set state = 'issued' where says = '接送点没有灯'`);
     expect((await refused(inspector.send('visit.withdraw', at))).code).toBe('visit-has-findings');
+    expect((await open(campaignId)).done.visits).toBe(1);
+    await server.sql(`update finding set state = 'found'`);
+    await inspector.send('visit.withdraw', at);
+    expect(
+      await server.sql(`select distinct state, ended_as, last.fact ->> 'says' as says from finding
+        join finding_event last using (county_code, finding_id) where last.seq = 1`),
+    ).toEqual([{ state: 'closed', ended_as: 'withdrawn', says: '检查已撤回：查错了学校' }]);
+    expect(await open(campaignId)).toMatchObject({ done: { visits: 0 }, findings: { all: 0 } });
     const clean = await send({ answers: [{ item: 'bus-permit', answer: 'yes' }], remarks: [] });
     const other = await server.as('部门联络员');
     const cleanAt = { ...at, visitId: clean.visitId };
     expect((await refused(other.send('visit.withdraw', cleanAt))).code).toBe('visit-not-yours');
     await inspector.send('visit.withdraw', cleanAt);
-    expect((await open(campaignId)).done.visits).toBe(1);
+    expect((await open(campaignId)).done.visits).toBe(0);
     const list = await inspector.ask('visit.list', { placeId: placeId('云溪县'), isMine: 'true' });
-    expect(list.rows.map((one) => one.isWithdrawn)).toEqual([true, false]);
+    expect(list.rows.map((one) => one.isWithdrawn)).toEqual([true, true]);
   });
 });

@@ -218,7 +218,7 @@ export const findingStepText: Record<FindingKind, Sentence> = {
 
 export const findingEndText: Record<FindingEnd, Sentence> = {
   rectified: { zh: '改好了', en: 'Put right' },
-  withdrawn: { zh: '申辩成立，撤销问题', en: 'Withdrawn after an objection' },
+  withdrawn: { zh: '问题已撤销', en: 'Withdrawn' },
   waived: { zh: '免予整改', en: 'Waived' },
 };
 

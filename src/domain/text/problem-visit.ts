@@ -32,10 +32,21 @@ export const visitProblemText = {
     zh: '已经有一个组叫“{name}”，请换个名字。',
     en: 'There is a team called {name} already.',
   },
+  // 409, not 403: the right to inspect is still there, and a phone that loses a right forgets what it shows.
   'visit-not-team': {
-    status: 403,
-    zh: '您或同去的人现在不在“{team}”里，这份检查没有收下。请组长把人加回组里，再点“再发一次”。',
-    en: 'You or who went with you are not in the team {team} now. Ask the leader to add them, then send again.',
+    status: 409,
+    zh: '打开这份检查时您已经不在“{team}”里，没有收下。请牵头的人把您加回组里，再点“再发一次”。',
+    en: 'You were not in the team {team} any more when this visit was opened. Ask to be added, then send again.',
+  },
+  'visit-other-team': {
+    status: 409,
+    zh: '同去的人里有不在“{team}”的（{name}），没有收下。请去掉，或请牵头的人把人加进组，再交。',
+    en: 'Somebody who went ({name}) is not in the team {team}. Leave them out or have them added, then send again.',
+  },
+  'visit-team-over': {
+    status: 409,
+    zh: '打开这份检查时“{team}”已经撤了，没有收下。发现的问题请在问题清单里逐个登记。',
+    en: 'The team {team} had ended when this visit was opened. Register what was found among the findings.',
   },
   'visit-not-target': {
     status: 422,
@@ -88,7 +99,7 @@ export const visitProblemText = {
   },
   'visit-has-findings': {
     status: 409,
-    zh: '这次检查有 {count} 个问题还在办，先在问题清单里逐个撤销并写明原因，再撤回检查。',
-    en: 'It has {count} findings. Withdraw those first, each with its reason.',
+    zh: '这次检查有 {count} 个问题已经开始办（发了通知书，或已经办结），检查是它们的依据，不能撤回。某个问题记错的，请学校在问题清单里申辩，由县里答复。',
+    en: '{count} of its findings were issued or closed and rest on this visit; it stays. Of a wrong one, the school objects in the list of findings.',
   },
 } as const;

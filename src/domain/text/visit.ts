@@ -51,9 +51,10 @@ export const visitText = {
   },
   receivedDone: { zh: '已签收', en: 'Received' },
   withdraw: { zh: '撤回这次检查', en: 'Withdraw this visit' },
+  withdrawnWith: { zh: '检查已撤回：{reason}', en: 'The visit was withdrawn: {reason}' },
   withdrawHow: {
-    zh: '撤回后不再计入次数和覆盖，记录和原因留着。',
-    en: 'It no longer counts; the record and the reason stay.',
+    zh: '撤回后不再计入次数和覆盖，还没有开始办的问题一起撤销，记录和原因留着。',
+    en: 'It no longer counts, and findings not yet issued go with it; the record and the reason stay.',
   },
   withdrawn: { zh: '已撤回：{reason}', en: 'Withdrawn: {reason}' },
   withdrawnMark: { zh: '已撤回', en: 'withdrawn' },

@@ -1,5 +1,10 @@
 import type { FindingKind } from '../../domain/finding.ts';
-import { findingListText, findingStepText, findingText } from '../../domain/text/finding.ts';
+import {
+  findingEndText,
+  findingListText,
+  findingStepText,
+  findingText,
+} from '../../domain/text/finding.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { faultName, ladderName, type Opened } from './words.ts';
 
@@ -55,6 +60,6 @@ function headOf(event: Event, words: Words): string {
 
 function verdictOf({ kind, isGranted }: Event, { t }: Words): string | undefined {
   if (isGranted === undefined) return undefined;
-  if (kind === 'answered') return t(isGranted ? findingText.withdrawn : findingText.upheld);
+  if (kind === 'answered') return t(isGranted ? findingEndText.withdrawn : findingText.upheld);
   return t(isGranted ? findingText.granted : findingText.refused);
 }

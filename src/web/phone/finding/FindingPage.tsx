@@ -116,7 +116,7 @@ function Standing({ opened, onDo }: { opened: Opened; onDo: (step: PhoneStep) =>
 /** What was answered, and by which day. */
 function wordsOf({ kind, due, isGranted }: Opened['events'][number], t: ReturnType<typeof useT>) {
   const no = kind === 'answered' ? findingText.upheld : findingText.refused;
-  const yes = kind === 'answered' ? findingText.withdrawn : findingText.granted;
+  const yes = kind === 'answered' ? findingEndText.withdrawn : findingText.granted;
   return [
     ...(isGranted === undefined ? [] : [t(isGranted ? yes : no)]),
     ...(due === undefined ? [] : [`${t(list.due)} ${due}`]),

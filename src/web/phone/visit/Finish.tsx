@@ -17,7 +17,7 @@ import { foundIn, type MyTeam, type VisitDraft } from './draft.ts';
 import { Chips } from './RemarkPanel.tsx';
 
 interface FinishProps {
-  readonly team: MyTeam;
+  readonly members: MyTeam['members'];
   readonly draft: VisitDraft;
   /** Why the server did not take it, the last time. */
   readonly refusal: string | undefined;
@@ -27,7 +27,7 @@ interface FinishProps {
 }
 
 /** 收尾: who went, what was read, who signed for the school. */
-export function Finish({ team, draft, refusal, onChange, onBack, onSubmit }: FinishProps) {
+export function Finish({ members, draft, refusal, onChange, onBack, onSubmit }: FinishProps) {
   const t = useT();
   const { language } = useLanguage();
   const [isBusy, setBusy] = useState(false);
@@ -49,7 +49,7 @@ export function Finish({ team, draft, refusal, onChange, onBack, onSubmit }: Fin
       <section className="sd-card sd-stack">
         <h2>{t(visitText.whoWent)}</h2>
         <div>
-          {team.members.map(({ accountId, name }) => (
+          {members.map(({ accountId, name }) => (
             <label key={accountId} className="work-check">
               <input
                 type="checkbox"

@@ -22,6 +22,7 @@ import {
   foundIn,
   keepVisit,
   keptVisit,
+  membersShown,
   type MyTeam,
   type OpenList,
   type VisitDraft,
@@ -117,7 +118,7 @@ function Visit({ team, school, lists }: VisitProps) {
     try {
       const { key, answer } = await sendLater(
         'visit.send',
-        envelopeOf(draft, { schoolId, teamId, doneAt }),
+        envelopeOf(draft, { schoolId, teamId, doneAt, members: membersShown(draft, team) }),
         {
           group: `visit ${teamId} ${schoolId}`,
           label: t(visitText.label, { school: school.name, no: foundIn(draft) }),
@@ -136,7 +137,7 @@ function Visit({ team, school, lists }: VisitProps) {
   if (isFinishing)
     return (
       <Finish
-        team={team}
+        members={membersShown(draft, team)}
         draft={draft}
         refusal={refusal}
         onChange={change}

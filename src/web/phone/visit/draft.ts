@@ -134,12 +134,21 @@ interface Going {
   readonly teamId: string;
   /** When the visit was over: milliseconds of the server's clock. */
   readonly doneAt: number;
+  /** Whom the last page shows: nobody else is said to have gone. */
+  readonly members: MyTeam['members'];
+}
+
+/** Who may have gone: the team as it was when the visit began, and who has joined it since. */
+export function membersShown({ team }: Pick<VisitDraft, 'team'>, now: MyTeam): MyTeam['members'] {
+  const isNew = ({ accountId }: MyTeam['members'][number]) =>
+    team.members.every((one) => one.accountId !== accountId);
+  return [...team.members, ...now.members.filter(isNew)];
 }
 
 const longestSeconds = 1_209_600;
 
 /** What is sent: the answers in the order of the list. */
-export function envelopeOf(draft: VisitDraft, { schoolId, teamId, doneAt }: Going): Sent {
+export function envelopeOf(draft: VisitDraft, { schoolId, teamId, doneAt, members }: Going): Sent {
   const { list, answers, remarks, people, at } = draft;
   const took = Math.round((doneAt - draft.begunAt) / 1000);
   const others = namesIn(draft.others);
@@ -148,7 +157,7 @@ export function envelopeOf(draft: VisitDraft, { schoolId, teamId, doneAt }: Goin
     ...(list && {
       version: { checklist: list.checklist, origin: list.origin, number: list.number },
     }),
-    people: [...people],
+    people: people.filter((id) => members.some(({ accountId }) => accountId === id)),
     ...(others.length > 0 && { others }),
     answers: (list?.list.items ?? []).flatMap(({ id }) => {
       const said = answers[id];
