@@ -24,7 +24,7 @@ describe('检查的答案', () => {
       { item: 'bus-tools', category: 'equipment', rectify: 'immediate', days: 0 },
       {
         item: 'bus-insured',
-        says: '投了承运人责任保险：保单上月到期',
+        says: '未达到：投了承运人责任保险（保单上月到期）',
         category: 'bus',
         rectify: 'normal',
         days: 5,

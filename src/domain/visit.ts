@@ -13,6 +13,8 @@ import {
 } from './checklist.ts';
 import { daysToRectify } from './finding-deadline.ts';
 import { type Problem, problem } from './problem.ts';
+import { say } from './text/say.ts';
+import { visitText } from './text/visit.ts';
 
 /** 现场检查: what a team found at a school, from opening the list to the school's signature. */
 
@@ -130,7 +132,7 @@ export function visitFound(
     return [
       {
         item: item.id,
-        says: one.note ? `${item.text}：${one.note}` : item.text,
+        says: saysNotMet(item.text, one.note),
         category: one.category ?? categoryOf(checklist),
         severity: item.severity,
         rectify: rectifyOf(item),
@@ -139,6 +141,11 @@ export function visitFound(
     ];
   });
   return [...noes, ...remarks];
+}
+
+/** An item says how it should be: alone it would read as praise. */
+function saysNotMet(item: string, note: string | undefined): string {
+  return say(note ? visitText.notMetNote : visitText.notMet, 'zh', { item, note: note ?? '' });
 }
 
 /** The class that a no of the list has while nobody chose another (rules/visit/category.json). */

@@ -14,6 +14,7 @@ import {
   type TeamRow,
 } from './campaign-row.ts';
 import { q } from './db.ts';
+import { owed } from './finding-counts.ts';
 
 /** 督导行动的看板: coverage by round and team, visits and person-times, what was said, what was changed. */
 export const campaignOpen: Handler<'campaign.open'> = async (asked, { campaignId }) => {
@@ -170,7 +171,7 @@ interface FoundRow {
 async function findingsOf({ tx, county, today }: Asked, campaignId: string) {
   return await tx.rows(
     sql<FoundRow>`select visit.team_id, visit.school_id, one.state, count(*)::int as count,
-        count(*) filter (where one.state <> 'closed' and one.due_day < ${today}::date)::int as overdue
+        count(*) filter (where ${owed} and due_day < ${today}::date)::int as overdue
       from visit
       join finding one on one.county_code = visit.county_code and one.source_id = visit.visit_id
         and one.source_kind = 'visit-item' and one.ended_as is distinct from 'withdrawn'

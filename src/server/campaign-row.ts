@@ -95,19 +95,28 @@ export function countsOf(row: CountRow | undefined): {
   };
 }
 
-/** True where a school is not to be looked at any more: taken out by hand, or closed before today. */
+/**
+ * True where a school is not to be looked at any more: taken out by hand, or closed before today. What closes after a
+ * campaign is over changes none of its figures.
+ */
 export function isOut(today: Day) {
-  return sql`(target.left_out_at is not null or school.valid_to < ${today}::date)`;
+  return sql`(target.left_out_at is not null or school.valid_to is not null
+    and school.valid_to < least(${today}::date, (select to_day from campaign
+      where campaign.county_code = target.county_code and campaign.campaign_id = target.campaign_id)))`;
 }
 
 /** The schools that are meant. */
-export function chosenSchools(county: number, chosen: Parsed<'campaign.begin'>['schools']) {
+export function chosenSchools(
+  { county, today }: Pick<Asked, 'county' | 'today'>,
+  chosen: Parsed<'campaign.begin'>['schools'],
+) {
   const { kinds, townshipIds, ownership, schoolIds } = chosen;
   const isOnlyNamed = schoolIds !== undefined && !kinds && !townshipIds && !ownership;
   const narrowed = sql`true ${kinds ? sql`and school_kind = any(${kinds}::text[])` : sql``}
     ${townshipIds ? sql`and path && ${townshipIds}::uuid[]` : sql``}
     ${ownership ? sql`and ownership = ${ownership}` : sql``}`;
-  return sql`select place_id from place where county_code = ${county} and kind = 'school' and valid_to is null
+  return sql`select place_id from place where county_code = ${county} and kind = 'school'
+    and (valid_to is null or valid_to >= ${today}::date)
     and (${isOnlyNamed ? sql`false` : narrowed}
       ${schoolIds ? sql`or place_id = any(${schoolIds}::uuid[])` : sql``})`;
 }

@@ -214,7 +214,7 @@ const assign: Handler<'campaign.assign'> = async (asked, input) => {
   const moved = await tx.rows(
     sql<{ school_id: string }>`update campaign_target set team_id = ${team?.team_id ?? null}
       where county_code = ${county} and campaign_id = ${row.campaign_id}
-        and school_id in (${chosenSchools(county, input.schools)}) returning school_id`.compile(q),
+        and school_id in (${chosenSchools(asked, input.schools)}) returning school_id`.compile(q),
   );
   if (moved.length === 0) return problem('campaign-no-schools');
   const detail = { schools: moved.length, team: team?.name ?? '' };
@@ -351,15 +351,16 @@ function writeTeam(
 }
 
 async function addTargets(
-  { tx, county, now }: Asked,
+  asked: Asked,
   campaignId: string,
   schools: Parsed<'campaign.begin'>['schools'],
 ): Promise<number> {
+  const { tx, county, now } = asked;
   const added = await tx.rows(
     sql<{
       school_id: string;
     }>`insert into campaign_target (county_code, campaign_id, school_id, added_at)
-      select ${county}, ${campaignId}, chosen.place_id, ${now} from (${chosenSchools(county, schools)}) chosen
+      select ${county}, ${campaignId}, chosen.place_id, ${now} from (${chosenSchools(asked, schools)}) chosen
       on conflict (county_code, campaign_id, school_id) do nothing returning school_id`.compile(q),
   );
   return added.length;

@@ -29,7 +29,8 @@ export const findingCounts: Handler<'finding.counts'> = async (asked, input) => 
   return { today, asOf: now.toISOString(), from, to, by, open, departments, categories };
 };
 
-const owed = sql`state = any(${['found', ...owedStates]}::text[]) and objection is distinct from 'open'`;
+/** What the school still owes, by a last day that runs. */
+export const owed = sql`state = any(${['found', ...owedStates]}::text[]) and objection is distinct from 'open'`;
 
 /** The open ones alone, however many were closed. */
 async function openNow(asked: Asked): Promise<Counts['open']> {

@@ -14,7 +14,7 @@ import type {
 import type { Day } from '../domain/date.ts';
 import type { FindingState } from '../domain/finding.ts';
 import { problem } from '../domain/problem.ts';
-import { grantMay, isLive } from '../domain/role.ts';
+import { grantMay, isLive, mayAt } from '../domain/role.ts';
 import { say } from '../domain/text/say.ts';
 import { signDutyText, visitText } from '../domain/text/visit.ts';
 import type { VisitHint } from '../domain/visit-quality.ts';
@@ -153,7 +153,16 @@ export const visitOpen: Handler<'visit.open'> = async (asked, { schoolId, visitI
     }),
     mayWithdraw:
       !isSchool && !row.withdrawn_at && [row.account_id, row.leader_id].includes(accountId),
-    mayReceive: isSchool && !row.withdrawn_at && row.received_at === null,
+    mayReceive:
+      isSchool &&
+      !row.withdrawn_at &&
+      row.received_at === null &&
+      mayAt(
+        asked.grants,
+        'visit.receive',
+        { county: asked.county, path: asked.place.path },
+        asked.today,
+      ),
   };
 };
 

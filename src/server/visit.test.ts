@@ -101,7 +101,7 @@ describe('从建行动到交检查', () => {
     );
     expect(found).toEqual([
       {
-        says: '投了承运人责任保险：保单上月到期',
+        says: '未达到：投了承运人责任保险（保单上月到期）',
         department: 'education',
         rectify: 'normal',
         item: 'bus-insured',
@@ -230,6 +230,43 @@ describe('行动', () => {
         school.far,
       ]);
     }
+  });
+
+  test('行动结束以后才停用的学校,不改那次行动的数;月底要停用的学校现在还选得上', async () => {
+    await server.sql(
+      `update place set valid_to = '2026-10-20', end_reason = '并入' where place_id = $1`,
+      [school.far],
+    );
+    try {
+      const { campaignId, schools } = await begin();
+      expect(schools).toBe(2);
+      server.at('2026-11-02', '09:00');
+      expect((await open(campaignId)).coverage).toEqual({
+        ...{ due: 2, visited: 0, missing: 2, leftOut: 0 },
+      });
+      const officer = await server.as('孙科长');
+      const listed = (await officer.ask('campaign.list', {})).rows;
+      expect(listed).toMatchObject([{ coverage: { due: 2, missing: 2 } }]);
+    } finally {
+      await server.sql(`update place set valid_to = null, end_reason = null where place_id = $1`, [
+        school.far,
+      ]);
+    }
+  });
+
+  test('交上去等着复查的不算逾期,和问题清单里一样', async () => {
+    const { campaignId } = await begin();
+    await send();
+    await server.sql(
+      `update finding set state = 'issued', issued_day = found_day, due_day = '2026-09-20', by_day = '2026-09-20'`,
+    );
+    server.at('2026-09-25', '09:00');
+    expect((await open(campaignId)).findings.overdue).toBe(2);
+    await server.sql(`update finding set state = 'submitted' where says = '接送点没有灯'`);
+    expect((await open(campaignId)).findings.overdue).toBe(1);
+    const officer = await server.as('孙科长');
+    const at = { placeId: placeId('云溪县'), due: 'overdue' } as const;
+    expect((await officer.ask('finding.list', at)).rows).toHaveLength(1);
   });
 
   test('不查一所学校要写原因,可以放回来;每次改动都记着,两个人同时改后一个知道', async () => {

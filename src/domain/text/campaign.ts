@@ -85,6 +85,15 @@ export const campaignText = {
     zh: '按乡镇或学段把学校分给这个组；没有分过的学校，各组都查。',
     en: 'By township or kind. Schools not assigned belong to every team.',
   },
+  toEvery: { zh: '不分，各组都查', en: 'Every team' },
+  scope: { zh: '分哪些学校', en: 'Which schools' },
+  scopeSome: { zh: '下面选的', en: 'Those chosen below' },
+  scopeAll: { zh: '名单里的全部学校', en: 'All on the list' },
+  named: { zh: '点名的学校', en: 'Schools by name' },
+  namedHow: {
+    zh: '只点名、不选上面的条件，就只是这几所；两样都选，合在一起算。',
+    en: 'Names alone mean just these; with conditions above, both together.',
+  },
   assignTo: { zh: '分给哪个组', en: 'To which team' },
   toAll: { zh: '不分给谁（各组都查）', en: 'To nobody alone (every team)' },
   // 看板

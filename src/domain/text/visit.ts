@@ -74,6 +74,8 @@ export const visitText = {
     zh: '只给组长看，去问一句，不下结论。',
     en: 'For the leader, who asks; never a verdict.',
   },
+  notMet: { zh: '未达到：{item}', en: 'Not met: {item}' },
+  notMetNote: { zh: '未达到：{item}（{note}）', en: 'Not met: {item} ({note})' },
   findings: { zh: '生成的问题', en: 'Findings' },
   print: { zh: '打印', en: 'Print' },
   version: { zh: '{list}（{version}）', en: '{list} ({version})' },

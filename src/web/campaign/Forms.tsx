@@ -1,7 +1,9 @@
+import { useState } from 'react';
+
 import type { Input } from '../../contract/index.ts';
 import { campaignText } from '../../domain/text/campaign.ts';
 import { useMe } from '../shell/me.ts';
-import { ReasonField, TextField } from '../ui/fields.tsx';
+import { RadioField, ReasonField, SelectField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { useWords } from '../ui/words.ts';
 import { BasicFields, basicsOf } from './BeginCampaign.tsx';
@@ -134,23 +136,49 @@ export function EndTeam({ one, team, onClose }: FormProps & { team: Team }) {
   );
 }
 
+interface AssignValues extends Because, SchoolValues {
+  readonly scope: 'some' | 'all';
+  /** A team, or every one of them. */
+  readonly to: string;
+}
+
 export function AssignSchools({ one, team, onClose }: FormProps & { team: Team }) {
   const { t } = useWords();
+  const [isAll, setAll] = useState(false);
+  const teams = one.teams.filter(({ endReason }) => endReason === undefined);
   return (
-    <FormDrawer<'campaign.assign', Because & SchoolValues>
+    <FormDrawer<'campaign.assign', AssignValues>
       operation="campaign.assign"
       title={`${t(campaignText.assign)} · ${team.name}`}
       intro={t(campaignText.assignHow)}
       submit={t(campaignText.assign)}
       done={campaignText.changed}
-      initial={{ ownership: 'any' }}
+      initial={{ ownership: 'any', scope: 'some', to: team.teamId }}
       toInput={(values) => ({
         ...from(one, values),
-        ...{ teamId: team.teamId, schools: schoolsOf(values) },
+        ...(values.to !== 'every' && { teamId: values.to }),
+        schools: values.scope === 'all' ? {} : { schoolIds: [], ...schoolsOf(values) },
       })}
       onClose={onClose}
     >
-      <SchoolFields />
+      <SelectField
+        name="to"
+        label={t(campaignText.assignTo)}
+        choices={[
+          ...teams.map(({ teamId, name }) => ({ value: teamId, label: name })),
+          { value: 'every', label: t(campaignText.toEvery) },
+        ]}
+      />
+      <RadioField
+        name="scope"
+        label={t(campaignText.scope)}
+        choices={[
+          { value: 'some', label: t(campaignText.scopeSome) },
+          { value: 'all', label: t(campaignText.scopeAll) },
+        ]}
+        onChoose={(scope) => setAll(scope === 'all')}
+      />
+      {!isAll && <SchoolFields isSome />}
       <ReasonField />
     </FormDrawer>
   );

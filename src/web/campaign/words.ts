@@ -57,14 +57,16 @@ export interface SchoolValues {
   readonly kinds?: readonly (typeof schoolKinds)[number][];
   readonly townshipIds?: readonly string[];
   readonly ownership?: string;
+  readonly schoolIds?: readonly string[];
 }
 
-export function schoolsOf({ kinds, townshipIds, ownership }: SchoolValues) {
+export function schoolsOf({ kinds, townshipIds, ownership, schoolIds }: SchoolValues) {
   return {
     ...(kinds && kinds.length > 0 && { kinds: [...kinds] }),
     ...(townshipIds && townshipIds.length > 0 && { townshipIds: [...townshipIds] }),
     ...((ownership === 'public' || ownership === 'private') && {
       ownership: ownership as 'public' | 'private',
     }),
+    ...(schoolIds && schoolIds.length > 0 && { schoolIds: [...schoolIds] }),
   };
 }
