@@ -35,6 +35,7 @@ export const DocumentTemplate = ruleOf(
     head: z.enum(['red', 'brief', 'plain']),
     headWords: z.string().max(20),
     upward: z.boolean(),
+    below: z.enum(['office', 'none']),
     from: z.array(role).min(1),
     receivers: z.enum(['schools', 'one-school', 'none']),
     signDays: z.int().min(1).max(60).optional(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { figureIds, listIds } from '../domain/document-figure.ts';
 import { documentKinds } from '../domain/document-rules.ts';
-import { documentStates } from '../domain/document.ts';
+import { documentSeries, documentStates } from '../domain/document.ts';
 import { Day, Download, Id, Instant, PageAsk, pageOf, Reason, text } from './field.ts';
 import { command, query } from './operation.ts';
 
@@ -44,6 +44,17 @@ const FigureList = z.object({
 
 const Office = z.object({ orgId: Id, name: z.string(), letters: z.string() });
 
+/** What the template and the office gave it. */
+const Look = z.object({
+  series: z.enum(documentSeries),
+  head: z.enum(['red', 'brief', 'plain']),
+  headWords: z.string(),
+  upward: z.boolean(),
+  below: z.enum(['office', 'none']),
+  office: z.string(),
+  letters: z.string(),
+});
+
 /** What is on the paper. */
 const body = {
   kind: Kind,
@@ -59,6 +70,8 @@ const body = {
   signer: z.string().optional(),
   lists: z.array(FigureList),
   figures: z.array(Figure),
+  /** As it was issued; left out of drafts. */
+  look: Look.optional(),
 };
 
 const Row = z.object({

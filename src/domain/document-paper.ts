@@ -1,7 +1,7 @@
 import { type Day } from './date.ts';
 import { type Figure, type ListId, piecesOf, type TextPiece } from './document-figure.ts';
-import { documentLayout, documentRule, type DocumentKind } from './document-rules.ts';
-import { type DocumentBody, longDay, numberText } from './document.ts';
+import { documentLayout, type DocumentKind } from './document-rules.ts';
+import { type DocumentBody, longDay, lookOf, numberText } from './document.ts';
 
 /** A document as it stands on paper: what the .docx and the page on the screen are both made from. */
 
@@ -39,6 +39,8 @@ export interface Paper {
   /** Who issues it, and the day under it. */
   readonly office: string;
   readonly day: string;
+  /** False: others sign, on the lines of the text. */
+  readonly isSignedBelow: boolean;
   /** Characters between them and the right edge. */
   readonly officeRight: number;
   readonly dayRight: number;
@@ -64,25 +66,27 @@ interface Said {
 const numberToCome = '　';
 
 export function paperOf(one: Said): Paper {
-  const { kind, office, letters, year, number, body, figures } = one;
-  const rule = documentRule(kind);
+  const { kind, year, number, body, figures } = one;
+  const look = body.look ?? lookOf(kind, one);
+  const { series, office, letters } = look;
   const day = longDay(one.day);
-  const isDraft = number === undefined && rule.series !== 'none';
-  const said = numberText({ ...rule, year, number }, letters);
+  const isDraft = number === undefined && series !== 'none';
+  const said = numberText({ series, year, number }, letters);
   return {
     head:
-      rule.head === 'plain' ? '' : rule.head === 'red' ? office + rule.headWords : rule.headWords,
-    number: isDraft ? draftNumber(rule.series, letters, year) : said,
-    signer: rule.upward ? (body.signer ?? '') : '',
+      look.head === 'plain' ? '' : look.head === 'red' ? office + look.headWords : look.headWords,
+    number: isDraft ? draftNumber(series, letters, year) : said,
+    signer: look.upward ? (body.signer ?? '') : '',
     titleLines: titleLines(one.title),
     to: body.to,
     blocks: body.parts.flatMap((part) => blocksOf(part, body, figures)),
     attachments: body.attachments,
     office,
     day,
+    isSignedBelow: look.below === 'office',
     ...signPlace(office, day),
     cc: body.cc ?? '',
-    printed: rule.head === 'red' ? office : '',
+    printed: look.head === 'red' ? office : '',
   };
 }
 

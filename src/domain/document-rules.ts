@@ -46,6 +46,8 @@ export interface DocumentRule {
   readonly headWords: string;
   /** 上行文: with 签发人. */
   readonly upward: boolean;
+  /** office: who issues it stands below with the day · none: others sign, on the lines of the text. */
+  readonly below: 'office' | 'none';
   /** Who may issue it. */
   readonly from: readonly Role[];
   readonly receivers: 'schools' | 'one-school' | 'none';

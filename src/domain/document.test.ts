@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { filled, piecesOf, unknownNames } from './document-figure.ts';
 import { documentMeasures, paperOf, signPlace, titleLines, widthOf } from './document-paper.ts';
 import { draftParts, refreshedParts } from './document-rules.ts';
-import { isSignOverdue, longDay, numberText, whyNotIssue, whyNotIssuer } from './document.ts';
+import {
+  type DocumentLook,
+  isSignOverdue,
+  longDay,
+  numberText,
+  whyNotIssue,
+  whyNotIssuer,
+} from './document.ts';
 
 describe('发文字号', () => {
   test.each([
@@ -137,6 +144,36 @@ describe('版面', () => {
     const long = signPlace('云溪县学校传染病联防联控工作领导小组办公室', day);
     expect(long.officeRight).toBe(2);
     expect(long.dayRight).toBeGreaterThan(4);
+  });
+
+  test('签发的公文照签发那天的版头画,模板和机关以后怎么改都不变', () => {
+    const look: DocumentLook = {
+      series: 'letter',
+      head: 'red',
+      headWords: '文件',
+      upward: true,
+      below: 'office',
+      office: '云溪县教体局',
+      letters: '云教体',
+    };
+    const body = { to: '', parts: [], attachments: [], lists: [], signer: '李明', look };
+    const paper = paperOf({
+      ...{ kind: 'daily-brief', office: '云溪县教育局', letters: '云教发', year: 2026, number: 7 },
+      ...{ title: '报告', figures: [], day: '2026-09-15', body },
+    });
+    expect(paper).toMatchObject({
+      ...{ head: '云溪县教体局文件', number: '云教体〔2026〕7号', signer: '李明' },
+      ...{ office: '云溪县教体局', printed: '云溪县教体局' },
+    });
+  });
+
+  test.each(['pledge', 'inspection-record'] as const)('%s 由别人签字,下面不署发文机关', (kind) => {
+    const body = { to: '', parts: [], attachments: [], lists: [] };
+    const paper = paperOf({
+      ...{ kind, office: '云溪县教育局', letters: '云教发', year: 2026, number: undefined },
+      ...{ title: '样张', figures: [], day: '2026-09-15', body },
+    });
+    expect(paper.isSignedBelow).toBe(false);
   });
 
   test('草稿还没有号,留空;附表加序号,表没有行就写那句话', () => {

@@ -23,6 +23,26 @@ export interface DocumentPart {
   readonly list?: ListId | undefined;
 }
 
+/** What the template and the office gave a document: copied when it is issued, as later ones may be others. */
+export interface DocumentLook {
+  readonly series: DocumentSeries;
+  readonly head: 'red' | 'brief' | 'plain';
+  readonly headWords: string;
+  readonly upward: boolean;
+  readonly below: 'office' | 'none';
+  readonly office: string;
+  readonly letters: string;
+}
+
+/** What a document of this kind looks like today. */
+export function lookOf(
+  kind: DocumentKind,
+  { office, letters }: Pick<DocumentLook, 'office' | 'letters'>,
+): DocumentLook {
+  const { series, head, headWords, upward, below } = documentRule(kind);
+  return { series, head, headWords, upward, below, office, letters };
+}
+
 /** What a person writes of a document. */
 export interface DocumentBody {
   /** 主送机关 */
@@ -34,6 +54,8 @@ export interface DocumentBody {
   /** 签发人, of a document that goes upwards. */
   readonly signer?: string | undefined;
   readonly lists: readonly FigureList[];
+  /** None: not issued yet. */
+  readonly look?: DocumentLook | undefined;
 }
 
 /** The number under the head: 云教〔2026〕7号, or 第7期. */

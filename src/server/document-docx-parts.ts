@@ -71,7 +71,8 @@ function widthsOf(columns: readonly string[], rows: readonly (readonly string[])
 }
 
 /** Who issues it and the day, with room for the seal: together on one page with the end of the text. */
-export function signOf({ office, day, officeRight, dayRight }: Paper): Paragraph[] {
+export function signOf({ office, day, isSignedBelow, officeRight, dayRight }: Paper): Paragraph[] {
+  if (!isSignedBelow) return [];
   return [
     line('', { keepNext: true }),
     line('', { keepNext: true }),

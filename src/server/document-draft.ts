@@ -71,7 +71,9 @@ export const redraft: Handler<'document.redraft'> = async (asked, { documentId }
     ),
   ]);
   const { kind, org_id: orgId, title, of_day: day } = found;
-  const body = { ...found.body, schoolIds: schools.map((one) => one.school_id) };
+  // The successor is set as templates are when it is issued itself.
+  const { look: _, ...words } = found.body;
+  const body = { ...words, schoolIds: schools.map((one) => one.school_id) };
   return { draftId: write(asked, { kind, orgId, day, title, body, figures, documentId }) };
 };
 

@@ -2,7 +2,14 @@ import { sql } from 'kysely';
 
 import type { DocumentKind } from '../domain/document-rules.ts';
 import { documentRule } from '../domain/document-rules.ts';
-import { signBy, whyNotEnd, whyNotIssue, whyNotIssuer } from '../domain/document.ts';
+import {
+  type DocumentBody,
+  lookOf,
+  signBy,
+  whyNotEnd,
+  whyNotIssue,
+  whyNotIssuer,
+} from '../domain/document.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { documentWordText } from '../domain/text/document.ts';
 import { say } from '../domain/text/say.ts';
@@ -76,7 +83,9 @@ async function writeDocument(asked: Asked, { row, office, documentId }: NewDocum
     series === 'none'
       ? undefined
       : await takeNumber(asked, { orgId: row.org_id, series, kind: row.kind, year });
-  const { schoolIds: _, ...body } = row.body;
+  const { schoolIds: _, ...words } = row.body;
+  const look = lookOf(row.kind, { office: office.name, letters: office.letters });
+  const body: DocumentBody = { ...words, look };
   tx.send(
     sql`insert into document (county_code, document_id, org_id, kind, rule_version, series, year, number, title,
         body, of_day, issued_day, issued_at, account_id)

@@ -162,7 +162,7 @@ export function shownBody(
   row: Pick<DocumentRow, 'kind' | 'title' | 'body' | 'of_day' | 'org_id' | 'office' | 'letters'>,
   figures: readonly Figure[],
 ): Shown {
-  const { to, parts, attachments, cc, signer, lists } = row.body;
+  const { to, parts, attachments, cc, signer, lists, look } = row.body;
   return {
     kind: row.kind,
     office: { orgId: row.org_id, name: row.office, letters: row.letters },
@@ -179,6 +179,7 @@ export function shownBody(
       rows: rows.map((cells) => [...cells]),
     })),
     figures: [...figures],
+    ...(look && { look }),
   };
 }
 

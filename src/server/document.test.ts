@@ -255,6 +255,7 @@ describe('签发', () => {
     const byName = (all: Opened['figures']) =>
       all.toSorted((a, b) => a.figure.localeCompare(b.figure));
     expect(byName(opened.figures)).toEqual(byName(one.figures));
+    expect(opened.look).toMatchObject({ headWords: '学校传染病防控日报', office: '云溪县教育局' });
     expect(await refused(officer.ask('document.draft-open', { draftId }))).toBe('not-found');
   });
 

@@ -43,6 +43,7 @@ const paper: Paper = {
   officeRight: 4.5,
   dayRight: 4,
   cc: '县卫生健康局',
+  isSignedBelow: true,
   printed: '云溪县教育局',
 };
 

@@ -25,7 +25,7 @@ interface DocumentPaperProps {
 export function DocumentPaper({ one, isLinked = false, isFlow = false }: DocumentPaperProps) {
   const t = useT();
   const isNarrow = useNarrow();
-  const { to, parts, attachments, cc, signer, lists } = one;
+  const { to, parts, attachments, cc, signer, lists, look } = one;
   const paper = paperOf({
     kind: one.kind,
     office: one.office.name,
@@ -33,7 +33,7 @@ export function DocumentPaper({ one, isLinked = false, isFlow = false }: Documen
     year: Number(one.day.slice(0, 4)),
     number: one.numberNo,
     title: one.title,
-    body: { to, parts, attachments, cc, signer, lists },
+    body: { to, parts, attachments, cc, signer, lists, look },
     figures: one.figures,
     day: one.day,
   });
@@ -54,10 +54,12 @@ export function DocumentPaper({ one, isLinked = false, isFlow = false }: Documen
           <Block key={at} block={block} isLinked={isLinked} />
         ))}
         {paper.attachments.length > 0 && <Attachments names={paper.attachments} />}
-        <div className="doc-sign">
-          <p style={{ paddingRight: `${paper.officeRight}em` }}>{paper.office}</p>
-          <p style={{ paddingRight: `${paper.dayRight}em` }}>{paper.day}</p>
-        </div>
+        {paper.isSignedBelow && (
+          <div className="doc-sign">
+            <p style={{ paddingRight: `${paper.officeRight}em` }}>{paper.office}</p>
+            <p style={{ paddingRight: `${paper.dayRight}em` }}>{paper.day}</p>
+          </div>
+        )}
         <Record paper={paper} />
       </article>
     </section>

@@ -12,6 +12,7 @@ export type Written = Pick<
   | 'cc'
   | 'signer'
   | 'lists'
+  | 'look'
   | 'figures'
 > & {
   /** Undefined: not issued yet. */
