@@ -99,10 +99,11 @@ export const campaignOperations = {
       checklists: Checklists,
       coverage: Coverage,
       done: Done,
-      /** Signed on the spot, received by the school afterwards, or with a hint to the leader. */
+      /** Signed on the spot, received by the school afterwards. */
       signed: z.number(),
       received: z.number(),
-      hinted: z.number(),
+      /** With a hint: of all to who runs campaigns, of the own team to its leader, to nobody else. */
+      hinted: z.number().optional(),
       /** 查阅资料 by kind. */
       papers: z.record(z.string(), z.number()),
       /** Items answered no, and what was found beside the lists. */

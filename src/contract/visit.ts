@@ -70,6 +70,8 @@ const head = {
   signedBy: z.string().optional(),
   receivedAt: Instant.optional(),
   isWithdrawn: z.boolean(),
+  /** To the team's leader and who runs campaigns only. */
+  hints: z.array(z.enum(visitHints)).optional(),
 };
 
 const here = { by: 'place', field: 'placeId' } as const;
@@ -181,6 +183,8 @@ export const visitOperations = {
       teamId: Id.optional(),
       /** Only those where I went. */
       isMine: z.stringbool().optional(),
+      /** Only those with a hint, of the teams that I lead; of all, who runs campaigns. */
+      isHinted: z.stringbool().optional(),
       from: Day.optional(),
       to: Day.optional(),
       ...PageAsk,
@@ -219,8 +223,6 @@ export const visitOperations = {
       findings: z
         .array(z.object({ findingId: Id, says: z.string(), state: z.enum(findingStates) }))
         .optional(),
-      /** To the team's leader and who runs the campaign only. */
-      hints: z.array(z.enum(visitHints)).optional(),
       withdrawn: z.object({ reason: z.string(), at: Instant }).optional(),
       mayWithdraw: z.boolean(),
       mayReceive: z.boolean(),

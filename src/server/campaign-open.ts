@@ -15,6 +15,7 @@ import {
 } from './campaign-row.ts';
 import { q } from './db.ts';
 import { owed } from './finding-counts.ts';
+import { hintsFor, runsCampaigns } from './visit-read.ts';
 
 /** 督导行动的看板: coverage by round and team, visits and person-times, what was said, what was changed. */
 export const campaignOpen: Handler<'campaign.open'> = async (asked, { campaignId }) => {
@@ -30,6 +31,8 @@ export const campaignOpen: Handler<'campaign.open'> = async (asked, { campaignId
     changesOf(asked, campaignId),
     findingsOf(asked, campaignId),
   ]);
+  const { accountId } = asked.account;
+  const seesHints = runsCampaigns(asked) || teams.some((one) => one.leader_id === accountId);
   return {
     ...headOf(row, asked.today),
     version: row.version,
@@ -38,7 +41,7 @@ export const campaignOpen: Handler<'campaign.open'> = async (asked, { campaignId
     ...countsOf(whole[0]),
     signed: sums?.signed ?? 0,
     received: sums?.received ?? 0,
-    hinted: sums?.hinted ?? 0,
+    ...(seesHints && { hinted: sums?.hinted ?? 0 }),
     papers: Object.fromEntries(papers.map((one) => [one.kind, one.n])),
     saidNo: sums?.said_no ?? 0,
     remarks: sums?.remarks ?? 0,
@@ -137,11 +140,12 @@ async function membersOf({ tx, county }: Asked, campaignId: string) {
   );
 }
 
-async function sumsOf({ tx, county }: Asked, campaignId: string) {
+async function sumsOf(asked: Asked, campaignId: string) {
+  const { tx, county } = asked;
   return await tx.row(
     sql<Record<'signed' | 'received' | 'hinted' | 'said_no' | 'remarks', number>>`
       select count(signed_name)::int as signed, count(received_at)::int as received,
-        count(*) filter (where hints <> '{}')::int as hinted,
+        count(*) filter (where hints <> '{}' and ${hintsFor(asked)})::int as hinted,
         coalesce(sum(said_no), 0)::int as said_no, coalesce(sum(remarks), 0)::int as remarks
       from visit where county_code = ${county} and campaign_id = ${campaignId} and withdrawn_at is null`.compile(
       q,

@@ -14,7 +14,7 @@ import type {
 import type { Day } from '../domain/date.ts';
 import type { FindingState } from '../domain/finding.ts';
 import { problem } from '../domain/problem.ts';
-import { grantMay, isLive, mayAt } from '../domain/role.ts';
+import { mayAt } from '../domain/role.ts';
 import { say } from '../domain/text/say.ts';
 import { signDutyText, visitText } from '../domain/text/visit.ts';
 import type { VisitHint } from '../domain/visit-quality.ts';
@@ -60,11 +60,15 @@ export interface VisitRow {
 
 const After = z.tuple([z.iso.datetime(), z.uuid()]);
 
-type Asking = Pick<Parsed<'visit.list'>, 'campaignId' | 'teamId' | 'isMine' | 'from' | 'to'>;
+type Asking = Pick<
+  Parsed<'visit.list'>,
+  'campaignId' | 'teamId' | 'isMine' | 'isHinted' | 'from' | 'to'
+>;
 
 /** What follows "from": the visits of a place that are asked for; also counted for the export. */
-export function listedVisits({ county, place, account }: Asked, input: Asking) {
-  const { campaignId, teamId, isMine, from, to } = input;
+export function listedVisits(asked: Asked, input: Asking) {
+  const { county, place, account } = asked;
+  const { campaignId, teamId, isMine, isHinted, from, to } = input;
   const below = place.schoolId
     ? sql`and visit.school_id = ${place.schoolId}`
     : sql`and school.path @> array[${place.placeId}]::uuid[]`;
@@ -73,6 +77,7 @@ export function listedVisits({ county, place, account }: Asked, input: Asking) {
     where visit.county_code = ${county} ${below}
       ${campaignId ? sql`and visit.campaign_id = ${campaignId}` : sql``}
       ${teamId ? sql`and visit.team_id = ${teamId}` : sql``}
+      ${isHinted ? sql`and visit.hints <> '{}' and ${hintsFor(asked)}` : sql``}
       ${from ? sql`and visit.day >= ${from}` : sql``} ${to ? sql`and visit.day <= ${to}` : sql``}
       ${
         isMine
@@ -80,6 +85,14 @@ export function listedVisits({ county, place, account }: Asked, input: Asking) {
               and who.account_id = ${account.accountId} and who.visit_id = visit.visit_id)`
           : sql``
       }`;
+}
+
+/** Visits whose hints the caller may read. */
+export function hintsFor(asked: Asked) {
+  return runsCampaigns(asked)
+    ? sql`true`
+    : sql`visit.team_id in (select team_id from campaign_team
+        where campaign_team.county_code = ${asked.county} and leader_id = ${asked.account.accountId})`;
 }
 
 /** The visits that `from` names, with everything that a row of a list says. */
@@ -117,12 +130,11 @@ export const visitOpen: Handler<'visit.open'> = async (asked, { schoolId, visitI
   const row = await visitOf(asked, schoolId, visitId);
   if (!row) return noVisit(asked);
   const isOpen = mayRead(asked, row);
-  const [names, answers, remarks, version, mayRun, findings] = await Promise.all([
+  const [names, answers, remarks, version, findings] = await Promise.all([
     namesOf(asked, visitId),
     isOpen ? answersOf(asked, visitId) : [],
     isOpen ? remarksOf(asked, visitId) : [],
     isOpen ? versionOf(asked, visitId) : undefined,
-    runsCampaigns(asked),
     isOpen ? findingsOf(asked, visitId) : [],
   ]);
   const { accountId } = asked.account;
@@ -147,7 +159,6 @@ export const visitOpen: Handler<'visit.open'> = async (asked, { schoolId, visitI
         ...{ findingId: one.finding_id, says: one.says, state: one.state },
       })),
     }),
-    ...((mayRun || row.leader_id === accountId) && { hints: row.hints }),
     ...(row.withdrawn_at && {
       withdrawn: { reason: row.withdraw_reason ?? '', at: row.withdrawn_at.toISOString() },
     }),
@@ -187,10 +198,8 @@ function mayRead(asked: Asked, row: VisitRow): boolean {
   return !isOfSchool(asked) || row.signed_name !== null || row.received_at !== null;
 }
 
-async function runsCampaigns({ grantsAll, county, today }: Asked): Promise<boolean> {
-  return (await grantsAll()).some(
-    (one) => one.county === county && isLive(one, today) && grantMay(one, 'campaign.edit'),
-  );
+export function runsCampaigns({ grants, county, place, today }: Asked): boolean {
+  return mayAt(grants, 'campaign.edit', { county, path: place.path }, today);
 }
 
 function headOf(asked: Asked, row: VisitRow) {
@@ -211,6 +220,9 @@ function headOf(asked: Asked, row: VisitRow) {
       duty !== null && { signedBy: `${say(signDutyText[duty], asked.language)} ${name}` }),
     ...(row.received_at && { receivedAt: row.received_at.toISOString() }),
     isWithdrawn: row.withdrawn_at !== null,
+    ...((runsCampaigns(asked) || row.leader_id === asked.account.accountId) && {
+      hints: row.hints,
+    }),
   };
 }
 

@@ -375,7 +375,7 @@ describe('学校和组长看到的', () => {
   });
 
   test('太快、照抄只提示组长和牵头的人,学校和组员看不到', async () => {
-    await begin();
+    const { campaignId } = await begin();
     const same = '行驶记录仪正常，随车照管到位';
     const answers = ['bus-permit', 'bus-tools', 'bus-gps', 'bus-letter', 'drv-licence'].map(
       (item) => ({ item, answer: 'yes' as const, note: `${same}${item}` }),
@@ -385,6 +385,17 @@ describe('学校和组长看到的', () => {
     expect((await shown('李督学', visitId)).hints).toEqual(['quick', 'copied']);
     expect((await shown('孙科长', visitId)).hints).toEqual(['quick', 'copied']);
     expect(await shown('部门联络员', visitId)).not.toHaveProperty('hints');
+    const hinted = async (by: AccountName) => {
+      const all = { placeId: placeId('云溪县'), isHinted: 'true' } as const;
+      const { rows } = await (await server.as(by)).ask('visit.list', all);
+      return rows.map((one) => one.hints);
+    };
+    expect(await hinted('李督学')).toEqual([['quick', 'copied']]);
+    expect(await hinted('孙科长')).toEqual([['quick', 'copied']]);
+    expect(await hinted('部门联络员')).toEqual([]);
+    expect((await open(campaignId)).hinted).toBe(1);
+    const member = await server.as('部门联络员');
+    expect(await member.ask('campaign.open', { campaignId })).not.toHaveProperty('hinted');
     expect(await shown('王校长', visitId)).not.toHaveProperty('hints');
   });
 

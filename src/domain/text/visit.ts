@@ -70,6 +70,8 @@ export const visitText = {
   onlyNo: { zh: '只看“否”', en: 'Only no' },
   all: { zh: '全部', en: 'All' },
   hints: { zh: '质量提示', en: 'Hints' },
+  onlyHinted: { zh: '有提示的', en: 'With a hint' },
+  hintedOrNot: { zh: '有没有提示都看', en: 'With or without' },
   hintsHow: {
     zh: '只给组长看，去问一句，不下结论。',
     en: 'For the leader, who asks; never a verdict.',

@@ -127,12 +127,15 @@ function Numbers({ one }: { one: Opened }) {
             .join(' · ')
         : undefined,
     ],
-    [
-      t(campaignText.hinted),
-      `${count(one.hinted)} / ${count(done.visits)}`,
-      t(campaignText.hintedHow),
-    ],
   ];
+  if (one.hinted !== undefined)
+    rows.push([
+      t(campaignText.hinted),
+      <Link key="hinted" to={paths.visits({ campaignId: one.campaignId, hinted: 'yes' })}>
+        {`${count(one.hinted)} / ${count(done.visits)}`}
+      </Link>,
+      t(campaignText.hintedHow),
+    ]);
   return (
     <dl className="cp-numbers">
       {rows.map(([label, value, under]) => (

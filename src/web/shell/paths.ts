@@ -55,7 +55,8 @@ export const paths = {
     address(`/campaigns/${campaignId}`, search),
   campaignJoint: (campaignId: string, schoolId?: string) =>
     address(`/campaigns/${campaignId}/joint`, { schoolId }),
-  visits: (search: { campaignId?: string; mine?: string } = {}) => address('/visits', search),
+  visits: (search: { campaignId?: string; mine?: string; hinted?: string } = {}) =>
+    address('/visits', search),
   visit: (schoolId: string, visitId: string) => `/visits/${schoolId}/${visitId}`,
   scorecard: '/scorecard',
   wall: (placeId: string) => `/wall/${placeId}`,

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import { shippedChecklists } from '../../domain/checklist-rules.ts';
 import { campaignText } from '../../domain/text/campaign.ts';
-import { verdictText, visitText } from '../../domain/text/visit.ts';
+import { verdictText, visitHintText, visitText } from '../../domain/text/visit.ts';
 import { departmentWord } from '../campaign/words.ts';
 import { can, homePlace, useMe, wholeCounty } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -33,11 +33,13 @@ export function VisitsPage() {
   const campaigns = useAsk('campaign.list', isOfficer ? { limit: 200 } : undefined);
   const campaignId = address.get('campaignId');
   const isMine = address.get('mine') === 'yes';
+  const isHinted = address.get('hinted') === 'yes';
   if (!placeId) return null;
   const filter = {
     placeId,
     ...(campaignId && { campaignId }),
     ...(isMine && { isMine: 'true' }),
+    ...(isHinted && { isHinted: 'true' }),
   };
   return (
     <>
@@ -65,6 +67,12 @@ export function VisitsPage() {
               value: one.campaignId,
               label: one.title,
             }))}
+          />
+          <Filter
+            name="hinted"
+            label={t(visitText.hints)}
+            all={t(visitText.hintedOrNot)}
+            choices={[{ value: 'yes', label: t(visitText.onlyHinted) }]}
           />
           {can(me, 'visit.record') && (
             <Filter
@@ -182,6 +190,11 @@ function Result({ row, words }: { row: Row; words: Words }) {
         {listWord(result.checklist, words)}
         {result.verdict && ` · ${t(verdictText[result.verdict])}`}
       </div>
+      {row.hints?.map((one) => (
+        <div key={one} className="d-muted cp-under">
+          {t(visitHintText[one])}
+        </div>
+      ))}
     </>
   );
 }
