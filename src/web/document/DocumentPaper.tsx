@@ -106,6 +106,7 @@ function Block({ block, isLinked }: { block: PaperBlock; isLinked: boolean }) {
       return (
         <p className="doc-text">
           {block.pieces.map((piece, at) => (
+            // Pieces of one text have no other name than their place.
             // eslint-disable-next-line react/no-array-index-key
             <Piece key={at} piece={piece} isLinked={isLinked} />
           ))}

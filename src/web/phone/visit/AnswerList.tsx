@@ -86,6 +86,7 @@ export function AnswerList({
         <h2>{t(visitText.remarks)}</h2>
         {remarks.map((one, at) => (
           <button
+            // Two remarks may say the same; what opens one goes by its place as well.
             // oxlint-disable-next-line react/no-array-index-key
             key={`${at} ${one.says}`}
             type="button"
