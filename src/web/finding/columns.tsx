@@ -103,7 +103,7 @@ function problemColumns(words: Words): Column<ListedRow>[] {
       title: t(list.severity),
       wideOnly: true,
       cell: (row) => (
-        <span className={row.severity === 'grave' ? 'fd-grave' : undefined}>
+        <span className={row.severity === 'grave' ? 'fd-severity fd-grave' : 'fd-severity'}>
           {t(severityText[row.severity])}
         </span>
       ),
