@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 
+import { sql } from 'kysely';
 import type pg from 'pg';
 
 import type { Day } from '../src/domain/date.ts';
 import { keepAbsences } from '../src/server/absence-keep.ts';
-import { beginByKeys, inTransaction, openPool } from '../src/server/db.ts';
+import { beginByKeys, inTransaction, openPool, q } from '../src/server/db.ts';
 import { newId } from '../src/server/id.ts';
 import { openKeys } from '../src/server/keys.ts';
 import { roleUrl } from '../src/server/role-url.ts';
@@ -16,7 +17,7 @@ import { p95 } from './office.ts';
 
 const limitMs = 5;
 
-/** 提示: all rules over a school's window of facts, as after each of its sheets; school by school, one at a time. */
+/** 提示: all rules over a school's window of facts, as after each of its sheets; school by school, one at a time; the middle of five rounds stands. */
 export const signals: Bench = {
   name: 'signals',
   summary: '一张检查表之后，一所学校全部提示规则算一遍的毫秒数（数据库在内），和因病缺勤跟进的',
@@ -49,18 +50,23 @@ async function measure(county: BenchCounty, most: number): Promise<Finding> {
     );
     // The first time what the seeded sheets say is opened; then there is a school that was kept after each sheet.
     const first = await keepAll(pool, schools);
-    const again = await keepAll(pool, schools);
+    const rounds: Kept[] = [];
+    for (let round = 0; round < 5; round++) rounds.push(await keepAll(pool, schools));
+    const again = rounds.toSorted((a, b) => a.signals.p95Ms - b.signals.p95Ms)[2] ?? first;
+    const roundsP95Ms = rounds.map((one) => one.signals.p95Ms);
     const { rows } = await county.owner.query<{ signals: number; absences: number }>(
       `select (select count(*) from signal)::int as signals, (select count(*) from absence)::int as absences`,
     );
     return {
-      figures: { schools: schools.length, ...rows[0], first, again },
+      figures: { schools: schools.length, ...rows[0], first, again, roundsP95Ms },
       limits: { signalsP95Ms: atMost(again.signals.p95Ms, limitMs) },
     };
   } finally {
     await pool.end();
   }
 }
+
+type Kept = Awaited<ReturnType<typeof keepAll>>;
 
 async function keepAll(pool: pg.Pool, schools: readonly School[]) {
   const [absences, signals]: [number[], number[]] = [[], []];
@@ -77,10 +83,11 @@ async function keepAll(pool: pg.Pool, schools: readonly School[]) {
   return { absences: timesOf(absences), signals: timesOf(signals) };
 }
 
-/** What a keeper only sends is waited for as well: the next question stands behind it. */
+/** What a keeper only sends is waited for as well, and is its own. */
 async function timed(keeper: Keeper, watched: Watched): Promise<number> {
   const began = performance.now();
   await keeper(watched);
+  await watched.tx.rows(sql`select`.compile(q));
   return performance.now() - began;
 }
 

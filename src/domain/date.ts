@@ -129,8 +129,17 @@ function offsetMs(at: number, zone: string): number {
 }
 
 function epochMs(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`);
+  const known = epochs.get(day);
+  if (known !== undefined) return known;
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  // Rules count from the same few days to each other, thousands of times a second.
+  if (epochs.size >= mostEpochs) epochs.clear();
+  epochs.set(day, ms);
+  return ms;
 }
+
+const mostEpochs = 2000;
+const epochs = new Map<Day, number>();
 
 function dayOf(at: Date): Day {
   return at.toISOString().slice(0, 10);

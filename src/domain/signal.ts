@@ -86,37 +86,49 @@ export const sameIllnessDays = growth.sameIllnessDays;
  * first seen before `since` are left out: they may have begun long before what was read.
  */
 export function factsFrom(observations: readonly Observation[], since: Day = ''): IllFact[] {
-  const signs = new Map<string, Sign[]>();
-  for (const seen of observations)
+  const people = new Map<string, Map<string, Sign[]>>();
+  for (const seen of observations) {
+    const own = people.get(seen.personId) ?? new Map<string, Sign[]>();
+    people.set(seen.personId, own);
     for (const sign of signsOf(seen)) {
-      const key = `${seen.personId} ${sign.subject}`;
-      signs.set(key, [...(signs.get(key) ?? []), sign]);
+      const some = own.get(sign.fact.subject);
+      if (some) some.push(sign);
+      else own.set(sign.fact.subject, [sign]);
     }
-  return [...signs.values()].flatMap((some) => illnessesOf(some, since)).sort(byDay);
+  }
+  const facts: IllFact[] = [];
+  for (const own of people.values())
+    for (const signs of own.values()) facts.push(...illnessesOf(signs, since));
+  return facts.sort(byDay);
 }
 
-type Sign = IllFact & { readonly seen: Day };
+interface Sign {
+  readonly seen: Day;
+  readonly fact: IllFact;
+}
 
 function signsOf(seen: Observation): Sign[] {
-  const { personId, places, disease, onset } = seen;
+  const { personId, places, disease, onset, absentSick } = seen;
   const day = onset !== undefined && onset < seen.day ? onset : seen.day;
-  const sign = (subject: string): Sign => ({ personId, subject, day, places, seen: seen.day });
-  const likely = likelyIllnesses(seen).filter((code) => code !== disease?.code);
-  return [
-    ...symptomGroupsOf(seen).map(sign),
-    ...likely.map((code): Sign => ({ ...sign(code), status: 'clinical' })),
-    ...(disease
-      ? [{ ...sign(disease.code), status: disease.status, isNotifiable: disease.isNotifiable }]
-      : []),
-    ...(seen.absentSick ? [sign(sickAbsence)] : []),
-  ];
+  const sign = (subject: string, more?: Pick<IllFact, 'status' | 'isNotifiable'>): Sign => ({
+    seen: seen.day,
+    fact: { personId, subject, day, places, ...more },
+  });
+  const signs = symptomGroupsOf(seen).map((group) => sign(group));
+  for (const code of likelyIllnesses(seen))
+    if (code !== disease?.code) signs.push(sign(code, { status: 'clinical' }));
+  if (disease) {
+    const { code, status, isNotifiable } = disease;
+    signs.push(sign(code, { status, isNotifiable }));
+  }
+  if (absentSick) signs.push(sign(sickAbsence));
+  return signs;
 }
 
 /** The signs of one person and subject, put together into illnesses. */
 function illnessesOf(signs: readonly Sign[], since: Day): IllFact[] {
   const found: { fact: IllFact; first: Day; last: Day }[] = [];
-  const inOrder = signs.toSorted((a, b) => compare(a.seen, b.seen) || compare(a.day, b.day));
-  for (const { seen, ...sign } of inOrder) {
+  for (const { seen, fact: sign } of signs.toSorted(bySeen)) {
     const before = found.at(-1);
     if (before && isSameIllness(daysBetween(before.last, seen))) {
       const { fact } = before;
@@ -135,6 +147,10 @@ function illnessesOf(signs: readonly Sign[], since: Day): IllFact[] {
     .map(({ fact, last }) => ({ ...fact, lastDay: last }));
 }
 
+function bySeen(a: Sign, b: Sign): number {
+  return compare(a.seen, b.seen) || compare(a.fact.day, b.fact.day);
+}
+
 const sureness: readonly (CountedStatus | undefined)[] = [
   undefined,
   'suspected',
@@ -148,10 +164,11 @@ function surest(one: CountedStatus | undefined, other: CountedStatus | undefined
 
 /** Every signal that stands by these facts, each with all rules that it reaches. */
 export function standingSignals(rules: readonly HeldRule[], facts: readonly IllFact[]): Standing[] {
+  const inOrder = facts.toSorted(byDay);
   return scopeKinds.flatMap((scope) => {
     const here = rules.filter((rule) => rule.scopes.includes(scope));
     if (here.length === 0) return [];
-    return [...groupedAt(scope, facts)].flatMap(([, row]) =>
+    return [...groupedAt(scope, inOrder)].flatMap(([, row]) =>
       rowsWithoutPause(row).flatMap((people) => standingOf(here, scope, people) ?? []),
     );
   });
@@ -170,10 +187,10 @@ function groupedAt(scope: ScopeKind, facts: readonly IllFact[]): Map<string, Ill
   return groups;
 }
 
-/** Cuts a row of cases where nobody fell ill for longer than a signal goes on growing. */
+/** Cuts a row of cases, by onset, where nobody fell ill for longer than a signal goes on growing. */
 function rowsWithoutPause(facts: readonly IllFact[]): IllFact[][] {
   const rows: IllFact[][] = [];
-  for (const fact of facts.toSorted(byDay)) {
+  for (const fact of facts) {
     const row = rows.at(-1);
     const last = row?.at(-1);
     if (row && last && isStillGrowing(daysBetween(last.day, fact.day))) row.push(fact);
@@ -206,14 +223,27 @@ export function standingOf(
   return opened && { subject, scope, placeId, reached: [opened, ...more], people };
 }
 
-/** The first day on which so many different people had fallen ill within the rule's days. */
+/** The first day on which so many different people, given by onset, had fallen ill within the rule's days. */
 export function dayReached(rule: HeldRule, people: readonly IllFact[]): Day | undefined {
+  if (people.length < rule.count) return undefined;
   const counted = people.filter((fact) => counts(rule, fact));
-  return counted.find(({ day }) => {
+  if (counted.length < rule.count) return undefined;
+  const within = new Map<string, number>();
+  let first = 0;
+  for (const { personId, day } of counted) {
+    within.set(personId, (within.get(personId) ?? 0) + 1);
     const from = addDays(day, 1 - rule.days);
-    const within = counted.filter((one) => from <= one.day && one.day <= day);
-    return new Set(within.map((one) => one.personId)).size >= rule.count;
-  })?.day;
+    for (let one = counted[first]; one && one.day < from; one = counted[++first])
+      leave(within, one.personId);
+    if (within.size >= rule.count) return day;
+  }
+  return undefined;
+}
+
+function leave(within: Map<string, number>, personId: string): void {
+  const left = (within.get(personId) ?? 0) - 1;
+  if (left > 0) within.set(personId, left);
+  else within.delete(personId);
 }
 
 /** True when the rule counts such a case. */

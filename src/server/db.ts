@@ -138,11 +138,13 @@ export async function* inBatches<R>(
 /**
  * Begins a transaction that looks up few rows by their keys, in tables that were empty when the day began and are full
  * an hour later: the database's guesses are wrong by then, and a hash join reads the whole county's day for one school.
+ * By keys there is one plan, whatever the values are: it is made once for each connection, not for each school.
  */
 export const beginByKeys = [
   'begin',
   ...['hashjoin', 'mergejoin', 'seqscan'].map((one) => `set local enable_${one} = off`),
   'set local max_parallel_workers_per_gather = 0',
+  'set local plan_cache_mode = force_generic_plan',
 ].join('; ');
 
 /** Runs work in one transaction of the pool's own role, without a scope (jobs, commands of the operator). */

@@ -76,13 +76,24 @@ type At = FactsOf & { readonly today: Day };
 
 async function proposalsOf(at: At): Promise<Proposal[]> {
   const from = addDays(at.today, -proposalDays);
-  return await proposalsFor(at, factsFrom(await observationsOf(at, { from, to: at.today })));
+  const [approved, observations] = await Promise.all([
+    approvedRules(at),
+    observationsOf(at, { from, to: at.today }),
+  ]);
+  return await proposalsFor({ ...at, approved }, factsFrom(observations));
+}
+
+export interface Approved {
+  /** Ids of the rules that a physician of the county approved. */
+  readonly approved: ReadonlySet<string>;
 }
 
 /** What these facts propose where nothing is suspended yet. */
-export async function proposalsFor(at: At, facts: readonly IllFact[]): Promise<Proposal[]> {
-  const { today } = at;
-  const approved = await approvedRules(at);
+export async function proposalsFor(
+  at: At & Approved,
+  facts: readonly IllFact[],
+): Promise<Proposal[]> {
+  const { today, approved } = at;
   // Whatever the sizes are: of most schools nothing is proposed, and nothing more is asked.
   if (proposalsFrom({ facts, today, approved, sizeOf: () => 1 }).length === 0) return [];
   const classes = [...new Set(facts.flatMap((one) => one.places.class ?? []))];

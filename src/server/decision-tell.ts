@@ -5,7 +5,7 @@ import { type Proposal, proposalDays, suspensionRules } from '../domain/decision
 import type { IllFact } from '../domain/signal.ts';
 import { q } from './db.ts';
 import { fullPlaceName, placeOfDeadline } from './deadline-row.ts';
-import { proposalsFor } from './decision-propose.ts';
+import { type Approved, proposalsFor } from './decision-propose.ts';
 import { tell } from './message.ts';
 import type { Watched } from './watch.ts';
 
@@ -14,7 +14,10 @@ import type { Watched } from './watch.ts';
 const diseases: ReadonlySet<string> = new Set(suspensionRules.map((rule) => rule.disease));
 
 /** Tells what the facts of a school propose; what they propose no more leaves the lists. */
-export async function tellProposals(watched: Watched, facts: readonly IllFact[]): Promise<void> {
+export async function tellProposals(
+  watched: Watched & Approved,
+  facts: readonly IllFact[],
+): Promise<void> {
   const since = addDays(watched.today, -proposalDays);
   const recent = facts.filter((one) => one.day >= since);
   const isAny = recent.some((one) => diseases.has(one.subject));

@@ -58,26 +58,30 @@ export async function diagnosesOf(
   }));
 }
 
+/** Under the id of the kept file, with where the person belonged on the day. */
 async function placed(facts: FactsOf, seen: readonly SeenRow[], from: Day): Promise<Observation[]> {
   if (seen.length === 0) return [];
   const people = [...new Set(seen.map((row) => row.person_id))];
-  const stays = await staysOf(facts, people, from);
-  return seen.map((row) => ({
-    personId: row.person_id,
-    day: row.day,
-    places: placesOn(facts.schoolId, stays.get(row.person_id) ?? [], row),
-    absentSick: row.absent,
-    symptoms: symptomsOf(row.symptoms),
-    ...(row.onset && { onset: row.onset }),
-    ...diagnosisOf(row),
-    ...(row.temp_tenths !== null && {
-      tempC: row.temp_tenths / 10,
-      tempSite: temperatureSites[row.temp_site ?? -1],
-    }),
-  }));
+  const { fileOf, stays } = await staysOf(facts, people, from);
+  return seen.map((row) => {
+    const personId = fileOf.get(row.person_id) ?? row.person_id;
+    return {
+      personId,
+      day: row.day,
+      places: placesOn(facts.schoolId, stays.get(personId) ?? [], row),
+      absentSick: row.absent,
+      symptoms: symptomsOf(row.symptoms),
+      ...(row.onset && { onset: row.onset }),
+      ...diagnosisOf(row),
+      ...(row.temp_tenths !== null && {
+        tempC: row.temp_tenths / 10,
+        tempSite: temperatureSites[row.temp_site ?? -1],
+      }),
+    };
+  });
 }
 
-/** The newest version of each sheet, and what the doctor found in the observation room; under the id of the kept file. */
+/** The newest version of each sheet, and what the doctor found in the observation room; under the id of that time. */
 async function seenRows({ tx, county, schoolId }: FactsOf, from: Day, to: Day): Promise<SeenRow[]> {
   return await tx.rows(
     sql<SeenRow>`
@@ -85,20 +89,18 @@ async function seenRows({ tx, county, schoolId }: FactsOf, from: Day, to: Day): 
         select day, class_id, session, version from class_day where county_code = ${county}
           and school_id = ${schoolId} and day between ${from} and ${to} and version > 1
       )
-      select coalesce(p.merged_into, p.person_id) as person_id, one.day, one.absent = 1 as absent, one.symptoms, one.temp_tenths,
-        one.temp_site
+      select one.person_id, one.day, one.absent = 1 as absent, one.symptoms, one.temp_tenths, one.temp_site
       from roll_exception one
-      join person p on p.county_code = one.county_code and p.person_id = one.person_id
       where one.county_code = ${county} and one.school_id = ${schoolId} and one.day between ${from} and ${to}
         and (one.absent = 1 or one.symptoms <> 0 or one.temp_tenths is not null)
-        and not exists (select from corrected where corrected.day = one.day and corrected.class_id = one.class_id
-          and corrected.session = one.session and corrected.version <> one.version)
+        and (one.class_id <> all(array(select class_id from corrected))
+          or not exists (select from corrected where corrected.day = one.day and corrected.class_id = one.class_id
+            and corrected.session = one.session and corrected.version <> one.version))
       union all
-      select coalesce(p.merged_into, p.person_id), stay.day, false, coalesce(reading.symptoms, 0), reading.temp_tenths,
+      select stay.person_id, stay.day, false, coalesce(reading.symptoms, 0), reading.temp_tenths,
         reading.temp_site
       from ward_stay stay join ward_reading reading on reading.county_code = stay.county_code
         and reading.stay_id = stay.stay_id
-      join person p on p.county_code = stay.county_code and p.person_id = stay.person_id
       where stay.county_code = ${county} and stay.school_id = ${schoolId} and stay.day between ${from} and ${to}`.compile(
       q,
     ),
@@ -119,13 +121,13 @@ async function followedRows(
       diagnosis: string | null;
       cause: { onset?: Day; symptoms?: SymptomCode[] } | null;
     }>`
-      select coalesce(p.merged_into, p.person_id) as person_id, one.first_day, one.disease, one.diagnosis,
+      select one.person_id, one.first_day, one.disease, one.diagnosis,
         (select fact from absence_event said where said.county_code = one.county_code
           and said.absence_id = one.absence_id and fact ->> 'kind' = 'cause'
           and not exists (select from absence_event undo where undo.county_code = said.county_code
             and undo.absence_id = said.absence_id and undo.fact ->> 'eventId' = said.event_id::text)
           order by said.event_id desc limit 1) as cause
-      from absence one join person p on p.county_code = one.county_code and p.person_id = one.person_id
+      from absence one
       where one.county_code = ${county} and one.school_id = ${schoolId}
         and one.first_day between ${from} and ${to} and (one.closed_why is null or one.closed_why not in ('corrected', 'merged'))`.compile(
       q,
@@ -153,20 +155,34 @@ function diagnosisOf({ disease, diagnosis }: SeenRow): Pick<Observation, 'diseas
   return { disease: { code: disease, status, isNotifiable } };
 }
 
+/** Either where somebody belonged, or, with `seen_id`, whose file it was merged into. */
+type StayOrFile = StayRow & { readonly seen_id: string | null };
+
+interface Stays {
+  /** The kept file of those whose file was merged into another. */
+  readonly fileOf: ReadonlyMap<string, string>;
+  /** By kept file. */
+  readonly stays: ReadonlyMap<string, readonly StayRow[]>;
+}
+
 async function staysOf(
   { tx, county }: FactsOf,
   people: readonly string[],
   from: Day,
-): Promise<Map<string, StayRow[]>> {
+): Promise<Stays> {
   const rows = await tx.rows(
-    sql<StayRow>`
-      with self as (
-        select id as person_id, id as self_id from unnest(${[...people]}::uuid[]) as id
+    sql<StayOrFile>`
+      with seen as materialized (
+        select person_id, coalesce(merged_into, person_id) as file_id, leads_class_id from person
+        where county_code = ${county} and person_id = any(${[...people]}::uuid[])
+      ), self as (
+        select file_id as person_id, file_id as self_id from seen group by file_id
         union all
         select merged_into, person_id from person
-        where county_code = ${county} and merged_into = any(${[...people]}::uuid[])
+        where county_code = ${county} and merged_into = any(array(select file_id from seen))
       )
-      select self.person_id, place.place_id, place.kind, parent.place_id as grade_id, one.valid_from, one.valid_to
+      select self.person_id, place.place_id, place.kind, parent.place_id as grade_id, one.valid_from, one.valid_to,
+        null::uuid as seen_id
       from self join membership one on one.county_code = ${county} and one.person_id = self.self_id
       join place on place.county_code = one.county_code
         and place.place_id = coalesce(one.place_id, one.room_id, one.seat_id)
@@ -175,17 +191,36 @@ async function staysOf(
       where one.household_id is null and (one.valid_to is null or one.valid_to >= ${addDays(from, -1)})
         and place.kind in ('class', 'dorm-room', 'canteen-table', 'bus-run')
       union all
-      select person.person_id, place.place_id, place.kind, parent.place_id, date '1800-01-01', null
-      from person join place on place.county_code = person.county_code and place.place_id = person.leads_class_id
+      select leader.person_id, place.place_id, place.kind, parent.place_id, date '1800-01-01', null, null
+      from (
+        select person_id, leads_class_id from seen where file_id = person_id
+        union
+        select person_id, leads_class_id from person where county_code = ${county}
+          and person_id = any(array(select file_id from seen where file_id <> person_id))
+      ) as leader join place on place.county_code = ${county} and place.place_id = leader.leads_class_id
       left join place parent on parent.county_code = place.county_code and parent.place_id = place.parent_id
         and parent.kind = 'grade'
-      where person.county_code = ${county} and person.person_id = any(${[...people]}::uuid[])`.compile(
+      union all
+      select file_id, null, null, null, null, null, person_id from seen where file_id <> person_id`.compile(
       q,
     ),
   );
-  const found = new Map<string, StayRow[]>();
-  for (const row of rows) found.set(row.person_id, [...(found.get(row.person_id) ?? []), row]);
-  return found;
+  return staysFrom(rows);
+}
+
+function staysFrom(rows: readonly StayOrFile[]): Stays {
+  const fileOf = new Map<string, string>();
+  const stays = new Map<string, StayRow[]>();
+  for (const row of rows) {
+    if (row.seen_id !== null) {
+      fileOf.set(row.seen_id, row.person_id);
+      continue;
+    }
+    const known = stays.get(row.person_id);
+    if (known) known.push(row);
+    else stays.set(row.person_id, [row]);
+  }
+  return { fileOf, stays };
 }
 
 /** Where somebody belonged on the day; a teacher belongs to the class they lead. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import { addDays, type Day } from '../domain/date.ts';
 import { type Change, changesOf, type KnownSignal } from '../domain/signal-keep.ts';
-import { type HeldRule, shippedRules } from '../domain/signal-rule.ts';
+import { type HeldRule, rulesInForce, shippedRules } from '../domain/signal-rule.ts';
 import {
   daysToLookBack,
   factsFrom,
@@ -13,6 +13,7 @@ import {
   standingSignals,
 } from '../domain/signal.ts';
 import { q } from './db.ts';
+import { approvedRules } from './decision-approve.ts';
 import { tellProposals } from './decision-tell.ts';
 import { observationsOf } from './signal-facts.ts';
 import { noteSignal, type RuleRecord } from './signal-row.ts';
@@ -29,20 +30,32 @@ import type { Keeper, Watched } from './watch.ts';
 /** 跟进提示: opens, grows, shrinks and withdraws a school's signals as its facts say. */
 export const keepSignals: Keeper = async (watched) => {
   const { tx, county, fromDay, today } = watched;
-  const rules = await rulesFor(tx, county, today);
-  if (rules.length === 0) return;
-  const from = addDays(fromDay, -daysToLookBack(rules));
-  const [observations, known] = await Promise.all([
-    observationsOf(watched, { from: addDays(from, -sameIllnessDays), to: today }),
-    knownSignals(watched, from),
+  // What the shipped rules need is asked for together with the county's own, which seldom look further back.
+  const usual = daysToLookBack(rulesInForce(shippedRules, { county, day: today }));
+  const [rules, approved, asUsual] = await Promise.all([
+    rulesFor(tx, county, today),
+    approvedRules(watched),
+    readSince(watched, addDays(fromDay, -usual)),
   ]);
+  if (rules.length === 0) return;
+  const days = daysToLookBack(rules);
+  const from = addDays(fromDay, -days);
+  const { observations, known } = days === usual ? asUsual : await readSince(watched, from);
   const facts = factsFrom(observations, from);
   const standing = standingSignals(rules, facts);
   const stood = await rulesOnRecord(watched, known);
   for (const change of changesOf(known, { rules, standing, facts, from, today, stood }))
     await apply(watched, change, from);
-  await tellProposals(watched, facts);
+  await tellProposals({ ...watched, approved }, facts);
 };
+
+async function readSince(watched: Watched, from: Day) {
+  const [observations, known] = await Promise.all([
+    observationsOf(watched, { from: addDays(from, -sameIllnessDays), to: watched.today }),
+    knownSignals(watched, from),
+  ]);
+  return { observations, known };
+}
 
 /** The rules that signals have reached, as they stood then: a later version takes back nothing. */
 async function rulesOnRecord({ tx, county }: Watched, known: readonly KnownRow[]) {
