@@ -986,6 +986,107 @@ create policy update_scope on public."delivery" to shaodian_app using (((county_
 grant insert, select on public."delivery" to shaodian_app;
 grant insert, select, update on public."delivery" to shaodian_jobs;
 
+-- county: 下发任务
+create table public."directive" (
+  county_code integer not null,
+  directive_id uuid not null,
+  title text not null,
+  says text not null,
+  issuer text not null,
+  source_kind text not null,
+  source_id uuid,
+  basis text,
+  due_day date not null,
+  supersedes uuid,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  made_day date not null,
+  ended_as text,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  end_reason text,
+  constraint directive_pkey PRIMARY KEY (county_code, directive_id),
+  constraint directive_county_code_supersedes_fkey FOREIGN KEY (county_code, supersedes) REFERENCES directive(county_code, directive_id),
+  constraint directive_check CHECK ((((ended_as IS NULL) = (end_reason IS NULL)) AND ((ended_as IS NULL) = (ended_at IS NULL)))),
+  constraint directive_ended_as_check CHECK ((ended_as = ANY (ARRAY['withdrawn'::text, 'superseded'::text]))),
+  constraint directive_source_kind_check CHECK ((source_kind = ANY (ARRAY['own'::text, 'meeting'::text, 'superior'::text, 'visit'::text])))
+);
+CREATE INDEX directive_source ON public.directive USING btree (county_code, source_id) WHERE (source_id IS NOT NULL);
+create policy adding on public."directive" to shaodian_app using ();
+create policy delete_scope on public."directive" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."directive" to shaodian_jobs using (true);
+create policy select_scope on public."directive" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."directive" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."directive" to shaodian_app;
+grant select on public."directive" to shaodian_jobs;
+
+-- county: 任务的经过, append-only
+create table public."directive_event" (
+  county_code integer not null,
+  receipt_id uuid not null,
+  seq smallint not null,
+  school_id uuid,
+  kind text not null,
+  says text,
+  due_day date,
+  undoes smallint,
+  day date not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint directive_event_pkey PRIMARY KEY (county_code, receipt_id, seq),
+  constraint directive_event_county_code_receipt_id_fkey FOREIGN KEY (county_code, receipt_id) REFERENCES directive_receipt(county_code, receipt_id),
+  constraint directive_event_check CHECK (((kind = 'undone'::text) = (undoes IS NOT NULL))),
+  constraint directive_event_kind_check CHECK ((kind = ANY (ARRAY['read'::text, 'signed'::text, 'done'::text, 'returned'::text, 'checked'::text, 'undone'::text]))),
+  constraint directive_event_seq_check CHECK ((seq > 0))
+);
+create policy adding on public."directive_event" to shaodian_app using ();
+create policy delete_scope on public."directive_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."directive_event" to shaodian_jobs using (true);
+create policy select_scope on public."directive_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."directive_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."directive_event" to shaodian_app;
+grant select on public."directive_event" to shaodian_jobs;
+
+-- county: 任务的收件单位, read, signed for, done, checked; the fold of its events
+create table public."directive_receipt" (
+  county_code integer not null,
+  receipt_id uuid not null,
+  directive_id uuid not null,
+  school_id uuid,
+  department text,
+  account_id uuid,
+  due_day date not null,
+  state text not null,
+  delivered_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  read_by uuid,
+  signed_at timestamp with time zone,
+  signed_by uuid,
+  done_at timestamp with time zone,
+  done_by uuid,
+  done_says text,
+  is_late boolean not null default false,
+  checked_at timestamp with time zone,
+  checked_by uuid,
+  returned smallint not null default 0,
+  return_says text,
+  constraint directive_receipt_pkey PRIMARY KEY (county_code, receipt_id),
+  constraint directive_receipt_county_code_directive_id_fkey FOREIGN KEY (county_code, directive_id) REFERENCES directive(county_code, directive_id),
+  constraint directive_receipt_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint directive_receipt_check CHECK (((school_id IS NULL) <> (department IS NULL))),
+  constraint directive_receipt_check1 CHECK (((school_id IS NULL) OR (account_id IS NULL))),
+  constraint directive_receipt_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'read'::text, 'signed'::text, 'done'::text, 'returned'::text, 'checked'::text])))
+);
+CREATE INDEX directive_receipt_of ON public.directive_receipt USING btree (county_code, directive_id);
+CREATE INDEX directive_receipt_school ON public.directive_receipt USING btree (county_code, school_id, receipt_id DESC);
+create policy adding on public."directive_receipt" to shaodian_app using ();
+create policy delete_scope on public."directive_receipt" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."directive_receipt" to shaodian_jobs using (true);
+create policy select_scope on public."directive_receipt" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."directive_receipt" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."directive_receipt" to shaodian_app;
+grant select on public."directive_receipt" to shaodian_jobs;
+
 -- reference: 行政区划 above and including the county
 create table public."division" (
   code integer not null,

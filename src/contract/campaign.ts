@@ -20,7 +20,7 @@ const Checklists = z.array(Checklist).max(checklistIds.length);
 const Department = z.enum(campaignDepartments);
 
 /** Which schools: by kind, township and who runs them; nothing chosen is all of them. */
-const Schools = z.strictObject({
+export const Schools = z.strictObject({
   kinds: z.array(z.enum(schoolKinds)).max(schoolKinds.length).optional(),
   townshipIds: z.array(Id).max(200).optional(),
   ownership: z.enum(['public', 'private']).optional(),

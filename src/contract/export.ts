@@ -13,6 +13,7 @@ import { checklistOperations } from './checklist.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { decisionOperations } from './decision.ts';
+import { directiveOperations } from './directive.ts';
 import { documentOperations } from './document.ts';
 import { dormOperations } from './dorm.ts';
 import { doseOperations } from './dose.ts';
@@ -66,6 +67,8 @@ export const exportNames = [
   'dorm.people',
   'seat.people',
   'signal.list',
+  'directive.list',
+  'directive.units',
   'document.list',
   'document.receipts',
   'duty.list',
@@ -169,6 +172,12 @@ export const exportInputs = {
   'checklist.open': checklistOperations['checklist.open'].input.extend(asked),
   // The form itself: the lines that were confirmed, or those of now while nothing was.
   'daily-report.open': dailyReportOperations['daily-report.open'].input.extend(asked),
+  'directive.list': directiveOperations['directive.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'directive.units': directiveOperations['directive.units'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
   'document.list': documentOperations['document.list'].input
     .omit({ after: true, limit: true })
     .extend(asked),

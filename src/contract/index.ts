@@ -10,6 +10,7 @@ import { countyMapOperations } from './county-map.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { decisionOperations } from './decision.ts';
+import { directiveOperations } from './directive.ts';
 import { diseaseOperations } from './disease.ts';
 import { documentOperations } from './document.ts';
 import { dormOperations } from './dorm.ts';
@@ -80,6 +81,7 @@ export const operations = {
   ...familyOperations,
   ...obligationOperations,
   ...dailyReportOperations,
+  ...directiveOperations,
   ...documentOperations,
   ...dutyOperations,
   ...upkeepOperations,

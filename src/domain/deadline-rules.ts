@@ -5,6 +5,8 @@ import closingReport from '../../rules/deadline/closing-report.json' with { type
 import countyGovToCity from '../../rules/deadline/county-gov-to-city.json' with { type: 'json' };
 import countyHealthToGov from '../../rules/deadline/county-health-to-gov.json' with { type: 'json' };
 import covidSchoolToCdc from '../../rules/deadline/covid-school-to-cdc.json' with { type: 'json' };
+import directiveCounty from '../../rules/deadline/directive-county.json' with { type: 'json' };
+import directiveSchool from '../../rules/deadline/directive-school.json' with { type: 'json' };
 import eduPhone from '../../rules/deadline/edu-phone.json' with { type: 'json' };
 import eduWritten from '../../rules/deadline/edu-written.json' with { type: 'json' };
 import findingAnswer from '../../rules/deadline/finding-answer.json' with { type: 'json' };
@@ -30,6 +32,8 @@ export const deadlineRules = {
   'county-gov-to-city': countyGovToCity,
   'county-health-to-gov': countyHealthToGov,
   'covid-school-to-cdc': covidSchoolToCdc,
+  'directive-county': directiveCounty,
+  'directive-school': directiveSchool,
   'edu-phone': eduPhone,
   'edu-written': eduWritten,
   'finding-answer': findingAnswer,

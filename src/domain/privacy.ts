@@ -1,5 +1,6 @@
 import account from '../../rules/purposes/account.json' with { type: 'json' };
 import decision from '../../rules/purposes/decision.json' with { type: 'json' };
+import directive from '../../rules/purposes/directive.json' with { type: 'json' };
 import document from '../../rules/purposes/document.json' with { type: 'json' };
 import duty from '../../rules/purposes/duty.json' with { type: 'json' };
 import familyReport from '../../rules/purposes/family-report.json' with { type: 'json' };
@@ -111,6 +112,7 @@ export const purposes = [
   finding,
   visit,
   obligation,
+  directive,
   document,
   duty,
   account,

@@ -94,7 +94,7 @@ describe('角色表守住的底线', () => {
 
   test('指挥长、部门、督学只看数,不看名字;指挥长另外作决定、看时限', () => {
     const findings = ['finding.read', 'finding.open', 'finding.recheck', 'finding.escalate'];
-    const documents = ['document.read', 'document.edit'];
+    const documents = ['document.read', 'document.edit', 'directive.read', 'directive.receive'];
     const visits = ['campaign.read', 'visit.record', 'visit.read'];
     const base = ['place.read', 'roll.count', 'checklist.read'];
     const seeing = [...base, ...findings, ...documents, ...visits];
@@ -110,6 +110,9 @@ describe('角色表守住的底线', () => {
       'deadline.read',
       'decision.read',
       'decision.take',
+      'directive.read',
+      'directive.receive',
+      'directive.send',
       'document.edit',
       'document.issue',
       'document.read',

@@ -48,6 +48,9 @@ export const capabilities = [
   'document.edit', // 起草公文
   'document.issue', // 签发、撤回公文,设发文机关
   'document.receive', // 看发给本校的公文、签收
+  'directive.read', // 看下发的任务、各单位办到哪里
+  'directive.send', // 下发、核实、退回、催办、撤回任务
+  'directive.receive', // 看交给本校、本人的任务，签收、报办结
   'campaign.read', // 看督导行动:覆盖、分组、轮次
   'campaign.edit', // 建、改督导行动
   'visit.record', // 在督导组里到学校检查、撤回自己的检查
@@ -151,6 +154,9 @@ export const roles = {
       'finding.recheck',
       'finding.escalate',
       'finding.waive',
+      'directive.read',
+      'directive.send',
+      'directive.receive',
       'campaign.read',
       'campaign.edit',
       'visit.record',
@@ -184,6 +190,9 @@ export const roles = {
       'document.read',
       'document.edit',
       'document.issue',
+      'directive.read',
+      'directive.send',
+      'directive.receive',
       'campaign.read',
       'campaign.edit',
       'visit.read',
@@ -220,6 +229,9 @@ export const roles = {
       'finding.issue',
       'finding.recheck',
       'finding.escalate',
+      'directive.read',
+      'directive.send',
+      'directive.receive',
       'campaign.read',
       'campaign.edit',
       'visit.record',
@@ -256,6 +268,8 @@ export const roles = {
       'finding.issue',
       'finding.recheck',
       'finding.escalate',
+      'directive.read',
+      'directive.receive',
       'campaign.read',
       'visit.record',
       'visit.read',
@@ -273,6 +287,8 @@ export const roles = {
       'finding.open',
       'finding.recheck',
       'finding.escalate',
+      'directive.read',
+      'directive.receive',
       'campaign.read',
       'visit.record',
       'visit.read',
@@ -314,6 +330,7 @@ export const roles = {
       'finding.read',
       'finding.rectify',
       'finding.account',
+      'directive.receive',
       'document.receive',
       'visit.read',
       'visit.receive',
@@ -357,6 +374,7 @@ export const roles = {
       'checklist.read',
       'finding.read',
       'finding.rectify',
+      'directive.receive',
       'document.receive',
       'visit.read',
       'visit.receive',

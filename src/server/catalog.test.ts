@@ -411,6 +411,7 @@ async function fillEveryTable(): Promise<void> {
     await fillFindings(one);
     await fillDocuments(one);
     await fillVisits(one);
+    await fillDirectives(one);
     await fillKeys(one);
     await fillImport(one);
     await fillWork(one);
@@ -745,6 +746,20 @@ async function fillDocuments(one: (typeof schools)[number]): Promise<void> {
      select county_code, place_id, place_id, place_id, now() ${at}`,
     `insert into document_end (county_code, document_id, how, reason, at, account_id)
      select county_code, place_id, 'withdrawn', '测试', now(), $2 ${at}`,
+  ];
+  for (const statement of statements) await server.sql(statement, values);
+}
+
+async function fillDirectives(one: (typeof schools)[number]): Promise<void> {
+  const values = [placeId(one.school), accountId(one.by)];
+  const at = `from place where place_id = $1 and $2::uuid is not null`;
+  const statements = [
+    `insert into directive (county_code, directive_id, title, says, issuer, source_kind, due_day, made_by, made_at, made_day)
+     select county_code, place_id, '测试', '测试', '测试', 'own', '${today}', $2, now(), '${today}' ${at}`,
+    `insert into directive_receipt (county_code, receipt_id, directive_id, school_id, due_day, state, delivered_at)
+     select county_code, place_id, place_id, place_id, '${today}', 'sent', now() ${at}`,
+    `insert into directive_event (county_code, receipt_id, seq, school_id, kind, day, at, account_id)
+     select county_code, place_id, 1, place_id, 'read', '${today}', now(), $2 ${at}`,
   ];
   for (const statement of statements) await server.sql(statement, values);
 }

@@ -29,6 +29,7 @@ import { checklistExport, type ChecklistLine } from './export-checklist.ts';
 import { countOf } from './export-count.ts';
 import { deadlinesExport } from './export-deadlines.ts';
 import { decisionsExport } from './export-decisions.ts';
+import { directivesExport, unitsExport } from './export-directives.ts';
 import { documentsExport, receiptsExport } from './export-documents.ts';
 import { driveExport, lackingExport } from './export-doses.ts';
 import { duplicatesAcrossExport, duplicatesExport, mergesExport } from './export-duplicates.ts';
@@ -284,6 +285,8 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'dorm.people': lodgersExport,
   'seat.people': ridersExport,
   'signal.list': signalsExport,
+  'directive.list': directivesExport,
+  'directive.units': unitsExport,
   'document.list': documentsExport,
   'document.receipts': receiptsExport,
   'duty.list': incidentsExport,

@@ -24,6 +24,7 @@ import { dailyReportHandlers } from './daily-report.ts';
 import { openPool } from './db.ts';
 import { deadlineHandlers } from './deadline-list.ts';
 import { decisionHandlers } from './decision.ts';
+import { directiveHandlers } from './directive.ts';
 import { diseaseHandlers } from './disease.ts';
 import { documentHandlers } from './document.ts';
 import { openSlipLimits } from './door.ts';
@@ -180,6 +181,7 @@ export async function startServer({
       ...obligationHandlers,
       ...absenceHandlers,
       ...dailyReportHandlers,
+      ...directiveHandlers,
       ...documentHandlers,
       ...dutyHandlers,
       ...dormHandlers,

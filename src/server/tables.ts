@@ -598,6 +598,64 @@ export interface Delivery {
   tried_at: Timestamp | null;
 }
 
+export interface Directive {
+  basis: string | null;
+  county_code: number;
+  directive_id: string;
+  due_day: string;
+  end_reason: string | null;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  issuer: string;
+  made_at: Timestamp;
+  made_by: string;
+  made_day: string;
+  says: string;
+  source_id: string | null;
+  source_kind: string;
+  supersedes: string | null;
+  title: string;
+}
+
+export interface DirectiveEvent {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  day: string;
+  due_day: string | null;
+  kind: string;
+  receipt_id: string;
+  says: string | null;
+  school_id: string | null;
+  seq: number;
+  undoes: number | null;
+}
+
+export interface DirectiveReceipt {
+  account_id: string | null;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  county_code: number;
+  delivered_at: Timestamp;
+  department: string | null;
+  directive_id: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  done_says: string | null;
+  due_day: string;
+  is_late: Generated<boolean>;
+  read_at: Timestamp | null;
+  read_by: string | null;
+  receipt_id: string;
+  return_says: string | null;
+  returned: Generated<number>;
+  school_id: string | null;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
+  state: string;
+}
+
 export interface Division {
   code: number;
   code_kind: Generated<string>;
@@ -2007,6 +2065,9 @@ export interface DB {
   decision_approval: DecisionApproval;
   decision_read: DecisionRead;
   delivery: Delivery;
+  directive: Directive;
+  directive_event: DirectiveEvent;
+  directive_receipt: DirectiveReceipt;
   division: Division;
   document: Document;
   document_counter: DocumentCounter;

@@ -53,6 +53,23 @@ const pages: RouteObject[] = [
     '/documents/:documentId',
     async () => (await import('./document/DocumentPage.tsx')).DocumentPage,
   ),
+  page('/directives', async () => (await import('./directive/DirectivesPage.tsx')).DirectivesPage),
+  page(
+    '/directives/received/:schoolId',
+    async () => (await import('./directive/ReceivedPage.tsx')).ReceivedPage,
+  ),
+  page(
+    '/directives/received/:schoolId/:receiptId',
+    async () => (await import('./directive/ReceivedOne.tsx')).ReceivedOne,
+  ),
+  page(
+    '/directives/:directiveId',
+    async () => (await import('./directive/DirectivePage.tsx')).DirectivePage,
+  ),
+  page(
+    '/directives/:directiveId/:receiptId',
+    async () => (await import('./directive/UnitPage.tsx')).UnitPage,
+  ),
   page('/checklists', async () => (await import('./checklist/ChecklistsPage.tsx')).ChecklistsPage),
   page(
     '/checklists/:checklist',

@@ -101,6 +101,26 @@ export const messageText = {
     zh: '{place}：《{title}》已撤回或被替代，不再有效，不用再签收，原因请打开看',
     en: '{place}: “{title}” was withdrawn or superseded and need not be signed for; open it for the reason',
   },
+  'directive-sent': {
+    zh: '{place}：收到任务《{title}》，{due} 前办完，请签收',
+    en: '{place}: the task “{title}” has arrived, due {due}; please sign for it',
+  },
+  'directive-chased': {
+    zh: '{place}：任务《{title}》还没有报办结（{due} 前），请现在办',
+    en: '{place}: the task “{title}” (due {due}) is not reported done; please see to it',
+  },
+  'directive-done': {
+    zh: '{place}：任务《{title}》已报办结，请核实',
+    en: '{place}: the task “{title}” was reported done; please check it',
+  },
+  'directive-returned': {
+    zh: '{place}：任务《{title}》被退回重办，请看原因',
+    en: '{place}: the task “{title}” was sent back; please read why',
+  },
+  'directive-over': {
+    zh: '{place}：任务《{title}》已撤回，不用再办',
+    en: '{place}: the task “{title}” was withdrawn and need not be done',
+  },
   'decision-taken': {
     zh: '{place}：已决定停课，{from} 至 {to}，请看安排',
     en: '{place}: lessons are suspended from {from} to {to}; please read the arrangements',

@@ -1,5 +1,6 @@
 import { absenceProblemText } from './problem-absence.ts';
 import { checklistProblemText } from './problem-checklist.ts';
+import { directiveProblemText } from './problem-directive.ts';
 import { documentProblemText } from './problem-document.ts';
 import { doseProblemText } from './problem-dose.ts';
 import { findingProblemText } from './problem-finding.ts';
@@ -374,6 +375,7 @@ export const problemText = {
   ...mapProblemText,
   ...obligationProblemText,
   ...checklistProblemText,
+  ...directiveProblemText,
   ...documentProblemText,
   ...visitProblemText,
   ...importProblemText,

@@ -75,6 +75,7 @@ function hasWork(me: Me): boolean {
     'signal.read',
     'decision.read',
     'duty.read',
+    'directive.receive',
     'region.read',
     'visit.record',
   ] as const;

@@ -5,6 +5,7 @@ import { absenceText } from '../../domain/text/absence.ts';
 import { regionText } from '../../domain/text/board-region.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { decisionText } from '../../domain/text/decision.ts';
+import { directiveText } from '../../domain/text/directive.ts';
 import { documentText } from '../../domain/text/document.ts';
 import { dormText } from '../../domain/text/dorm.ts';
 import { doseText } from '../../domain/text/dose.ts';
@@ -130,6 +131,13 @@ function CountyWork({ grants }: { grants: readonly MyGrant[] }) {
                 says={decisionText.entry}
               />
             )}
+            {may('directive.receive') && (
+              <Entry
+                to="/directives/received/mine"
+                title={directiveText.mine}
+                says={directiveText.receivedSays}
+              />
+            )}
             {may('duty.read') && (
               <Entry to={`/duty/${placeId}`} title={dutyText.title} says={dutyText.countyEntry} />
             )}
@@ -185,6 +193,13 @@ function SchoolWork({ grant }: { grant: MyGrant }) {
       )}
       {may('duty.report') && (
         <Entry to={`/duty/${placeId}`} title={dutyText.entry} says={dutyText.entrySays} />
+      )}
+      {may('directive.receive') && (
+        <Entry
+          to={`/directives/received/${placeId}`}
+          title={directiveText.received}
+          says={directiveText.receivedSays}
+        />
       )}
       {may('document.receive') && (
         <Entry

@@ -49,6 +49,12 @@ const ReportPage = later(async () => (await import('./daily-report/ReportPage.ts
 const CountyReportPage = later(
   async () => (await import('./daily-report/CountyReportPage.tsx')).CountyReportPage,
 );
+const DirectivesPage = later(
+  async () => (await import('./directive/ReceivedPage.tsx')).DirectivesPage,
+);
+const DirectivePage = later(
+  async () => (await import('./directive/ReceivedPage.tsx')).DirectivePage,
+);
 const ReceivedPage = later(async () => (await import('./document/ReceivedPage.tsx')).ReceivedPage);
 const ReceivedOnePage = later(
   async () => (await import('./document/ReceivedPage.tsx')).ReceivedOnePage,
@@ -131,6 +137,8 @@ function workPage({ page, id, more, last }: WorkAddress) {
       ) : (
         id && <DecisionsPage key={id} placeId={id} />
       );
+    case 'directives':
+      return id === 'received' && more && <Directives schoolId={more} receiptId={last} />;
     case 'documents':
       return id === 'received' && more && <Received schoolId={more} documentId={last} />;
     case 'daily-report':
@@ -142,6 +150,15 @@ function workPage({ page, id, more, last }: WorkAddress) {
     default:
       return undefined;
   }
+}
+
+/** 收到的任务 of a school or the reader, or one of them. */
+function Directives({ schoolId, receiptId }: { schoolId: string; receiptId: string }) {
+  return receiptId ? (
+    <DirectivePage key={receiptId} receiptId={receiptId} />
+  ) : (
+    <DirectivesPage key={schoolId} schoolId={schoolId} />
+  );
 }
 
 /** 收文 of a school, or one of them. */

@@ -11,7 +11,9 @@ const restMs = 2_000;
 const pastRestMs = 60_000;
 
 const isLiveName = (name: string) =>
-  /^(roll|board|signal|decision|absence|obligation|work|deadline|duty|daily-report)\./.test(name);
+  /^(roll|board|signal|decision|absence|obligation|work|deadline|duty|daily-report|directive)\./.test(
+    name,
+  );
 const isPastName = (name: string) => /^board\.(trend|region-trend)$/.test(name);
 
 /**

@@ -8,6 +8,7 @@ import { mapText } from '../../domain/text/county-map.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { deadlineText } from '../../domain/text/deadline.ts';
 import { decisionText } from '../../domain/text/decision.ts';
+import { directiveText } from '../../domain/text/directive.ts';
 import { diseaseText } from '../../domain/text/disease.ts';
 import { documentText } from '../../domain/text/document.ts';
 import { doseText } from '../../domain/text/dose.ts';
@@ -148,6 +149,15 @@ function inspectionLinks(me: Me): NavLink[] {
     });
   if (grantWith(me, 'checklist.read'))
     links.push({ label: checklistText.title, to: paths.checklists, at: '/checklists' });
+  const given = grantWith(me, 'directive.receive', 'school');
+  if (wholeCounty(me, 'directive.read'))
+    links.push({ label: directiveText.title, to: paths.directives(), at: '/directives' });
+  else if (given)
+    links.push({
+      label: directiveText.received,
+      to: paths.directivesReceived(given.placeId),
+      at: '/directives',
+    });
   const school = grantWith(me, 'document.receive', 'school');
   if (wholeCounty(me, 'document.read'))
     links.push({ label: documentText.title, to: paths.documents(), at: '/documents' });

@@ -50,6 +50,19 @@ export const paths = {
   received: (schoolId: string) => `/documents/received/${schoolId}`,
   receivedOne: (schoolId: string, documentId: string) =>
     `/documents/received/${schoolId}/${documentId}`,
+  directives: (search: Readonly<Record<string, string | undefined>> = {}) =>
+    address('/directives', search),
+  directive: (directiveId: string, show?: string) =>
+    address(`/directives/${directiveId}`, { show }),
+  directiveUnit: (directiveId: string, receiptId: string) =>
+    `/directives/${directiveId}/${receiptId}`,
+  /** Of a school, or 'mine'. */
+  directivesReceived: (schoolId: string) => `/directives/received/${schoolId}`,
+  directiveReceived: (schoolId: string, receiptId: string) =>
+    `/directives/received/${schoolId}/${receiptId}`,
+  meetings: (search: Readonly<Record<string, string | undefined>> = {}) =>
+    address('/meetings', search),
+  meeting: (meetingId: string) => `/meetings/${meetingId}`,
   campaigns: (search: { state?: string; programme?: string } = {}) => address('/campaigns', search),
   campaign: (campaignId: string, search: { round?: string; show?: string; team?: string } = {}) =>
     address(`/campaigns/${campaignId}`, search),

@@ -6,7 +6,7 @@ export function phoneAddress(link: string): string | undefined {
   const school = /^\/roll\/school\/([0-9a-f-]+)$/.exec(link);
   if (school) return `/school/${school[1] ?? ''}`;
   const [, page = ''] = link.split('/');
-  if (link.startsWith('/documents/received/')) return link;
+  if (/^\/(documents|directives)\/received\//.test(link)) return link;
   return link === '/' || same.has(page) ? link : undefined;
 }
 
