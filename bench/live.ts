@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { type Keys, openKeys } from '../src/server/keys.ts';
+import { restAfter, seldom } from '../src/web/seldom.ts';
 import { atLeast, atMost, type Bench, type Finding, optionOf, round, type Tell } from './bench.ts';
 import { type BenchCounty, makeCounty } from './county.ts';
 import { get, openConnection } from './http.ts';
@@ -20,9 +21,10 @@ const classSize = { least: 40, most: 50 };
 const boardsEach = 8;
 /** Between two sheets by themselves: more than the second that the program keeps still at most. */
 const leastProbeMs = 1_700;
-/** As the pages do (src/web/shell/live.ts): so long, and ten times as long as the answers took. */
+/** So long a page rests at least (src/web/shell/live.ts). */
 const restMs = 2_000;
-const restTimes = 10;
+/** Who has not seen a sheet by then counts as missed. */
+const mostWaitMs = 60_000;
 /** What a board asks again; its trend is asked for once in a minute, and its answers are not packed here. */
 const asked = ['roll.county-day', 'board.signals'] as const;
 const limitSeenMs = 1_500;
@@ -159,6 +161,8 @@ interface Board {
   /** Of the newest sheet by itself: when it first heard, and when the answers were there, by performance.now(). */
   heardAt: number | undefined;
   seenAt: number | undefined;
+  /** It is asking, or rests until then. */
+  busyUntil: number;
   asks: number;
   refused: number;
 }
@@ -181,7 +185,10 @@ async function openBoards({ office, county, officers, boards }: Opening): Promis
     Array.from({ length: boards }, async (_, nth) => {
       const cookie = officers[nth % officers.length] ?? '';
       const line = await openConnection(port);
-      const board: Board = { heardAt: undefined, seenAt: undefined, asks: 0, refused: 0 };
+      const board: Board = {
+        ...{ heardAt: undefined, seenAt: undefined, busyUntil: 0 },
+        ...{ asks: 0, refused: 0 },
+      };
       const headers = { cookie, 'x-county': place.county };
       const page = asPage(board, async () => {
         for (const name of asked) {
@@ -211,37 +218,24 @@ async function openBoards({ office, county, officers, boards }: Opening): Promis
 
 /** Asks at once, or when it has rested: as a page does. */
 function asPage(board: Board, ask: () => Promise<void>) {
-  let [isResting, isWanted, isClosed] = [false, false, false];
-  let timer: NodeJS.Timeout | undefined;
-  const run = async () => {
-    [isResting, isWanted] = [true, false];
+  const page = seldom(async () => {
     const began = performance.now();
-    const ok = await ask().then(
-      () => true,
-      () => false,
-    );
-    if (isClosed) return;
-    const now = performance.now();
-    board.seenAt ??= now;
-    if (!ok) board.refused += 1;
-    timer = setTimeout(
-      () => {
-        isResting = false;
-        if (isWanted) void run();
-      },
-      Math.max(restMs, (now - began) * restTimes),
-    );
-  };
+    board.busyUntil = Number.POSITIVE_INFINITY;
+    try {
+      await ask();
+      board.seenAt ??= performance.now();
+    } catch {
+      board.refused += 1;
+    }
+    const ended = performance.now();
+    board.busyUntil = ended + restAfter(ended - began, restMs);
+  }, restMs);
   return {
     hear: () => {
       board.heardAt ??= performance.now();
-      if (isResting) isWanted = true;
-      else void run();
+      page.want();
     },
-    close: () => {
-      isClosed = true;
-      clearTimeout(timer);
-    },
+    close: () => page.stop(),
   };
 }
 
@@ -293,15 +287,16 @@ async function probe(open: Boards, load: Parameters<typeof runLoad>[0], count: n
   return { heardByAll, byAll, byOne, missed, refused };
 }
 
-/** What follows from the sheet is told of as well: until no board has asked for as long as it rests. */
+/** Until every board has seen it, and then until none has asked again: what follows from a sheet is told of as well. */
 async function rested(open: Boards) {
-  await pause(leastProbeMs);
+  const { boards } = open;
+  const until = performance.now() + mostWaitMs;
+  while (boards.some((one) => one.seenAt === undefined) && performance.now() < until)
+    await pause(20);
   let before = -1;
-  let took = restMs;
   while (before !== open.asks()) {
     before = open.asks();
-    await pause(took);
-    const slowest = open.boards.map((one) => (one.seenAt ?? 0) - (one.heardAt ?? 0));
-    took = Math.max(restMs, restTimes * Math.max(0, ...slowest)) + leastProbeMs;
+    const rest = Math.max(...boards.map((one) => one.busyUntil)) - performance.now();
+    await pause(leastProbeMs + Math.min(Math.max(0, rest), mostWaitMs));
   }
 }

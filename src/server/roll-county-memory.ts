@@ -15,6 +15,11 @@ export interface CountyDays {
   schools(county: number, day: Day): Promise<readonly SchoolCount[]>;
   /** What is read of past days under that key, for a minute. */
   past<T>(county: number, key: string, read: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * What many pages ask at the same moment, read once for all of them: who asks while it is being read waits for a
+   * reading that begins after the question, so that nobody is told what was true before.
+   */
+  together<T>(county: number, key: string, read: (tx: Tx) => Promise<T>): Promise<T>;
   /** Something below these places has changed. */
   readonly touch: (county: number, path: readonly string[]) => void;
   /** Places or calendars of the county have changed. */
@@ -38,7 +43,14 @@ interface Counted {
   last: Promise<void>;
 }
 
+interface Turn {
+  readonly now: Promise<unknown>;
+  /** For all who asked since that one began. */
+  next: Promise<unknown> | undefined;
+}
+
 export function openCountyDays(pool: pg.Pool): CountyDays {
+  const turns = new Map<string, Turn>();
   const days = new Map<string, Counted>();
   const pasts = new Map<string, { rows: Promise<unknown>; until: number }>();
   const within = async <T>(county: number, work: (tx: Tx) => Promise<T>) =>
@@ -92,7 +104,31 @@ export function openCountyDays(pool: pg.Pool): CountyDays {
     rows.catch(() => pasts.delete(key));
     return await rows;
   };
+  const begin = async <T>(key: string, read: () => Promise<T>): Promise<T> => {
+    const now = read();
+    const turn: Turn = { now, next: undefined };
+    turns.set(key, turn);
+    try {
+      return await now;
+    } finally {
+      if (!turn.next) turns.delete(key);
+    }
+  };
+  const together = async <T>(
+    county: number,
+    name: string,
+    read: (tx: Tx) => Promise<T>,
+  ): Promise<T> => {
+    const key = `${county} ${name}`;
+    const reading = async () => await begin(key, async () => await within(county, read));
+    const turn = turns.get(key);
+    if (!turn) return await reading();
+    turn.next ??= turn.now.then(reading, reading);
+    // Each key is asked with one way of reading.
+    return (await turn.next) as T;
+  };
   return {
+    together,
     async schools(county, day) {
       const key = `${county} ${day}`;
       const one = days.get(key) ?? newDay();

@@ -8,6 +8,11 @@ export interface Seldom {
 const restTimes = 10;
 const mostRestMs = 30_000;
 
+/** How long it rests after work that took so long, both in milliseconds. */
+export function restAfter(tookMs: number, leastMs: number): number {
+  return Math.max(leastMs, Math.min(tookMs * restTimes, mostRestMs));
+}
+
 /** `leastMs`: it rests no shorter than this after it was done. Failures are the work's own to show. */
 export function seldom(work: () => Promise<unknown>, leastMs: number): Seldom {
   let isResting = false;
@@ -20,12 +25,13 @@ export function seldom(work: () => Promise<unknown>, leastMs: number): Seldom {
     const began = performance.now();
     await work().catch(() => undefined);
     if (isOver) return;
-    const took = performance.now() - began;
-    const rest = Math.max(leastMs, Math.min(took * restTimes, mostRestMs));
-    timer = setTimeout(() => {
-      isResting = false;
-      if (isWanted) void run();
-    }, rest);
+    timer = setTimeout(
+      () => {
+        isResting = false;
+        if (isWanted) void run();
+      },
+      restAfter(performance.now() - began, leastMs),
+    );
   };
   return {
     want() {
