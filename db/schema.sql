@@ -1539,6 +1539,7 @@ create table public."finding_event" (
   constraint finding_event_pkey PRIMARY KEY (county_code, finding_id, event_id),
   constraint finding_event_county_code_finding_id_fkey FOREIGN KEY (county_code, finding_id) REFERENCES finding(county_code, finding_id)
 );
+CREATE INDEX finding_event_escalated ON public.finding_event USING btree (county_code, day) WHERE ((fact ->> 'kind'::text) = 'escalated'::text);
 create policy adding on public."finding_event" to shaodian_app using ();
 create policy delete_scope on public."finding_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 create policy jobs on public."finding_event" to shaodian_jobs using (true);

@@ -17,6 +17,7 @@ import { dormOperations } from './dorm.ts';
 import { doseOperations } from './dose.ts';
 import { dutyOperations } from './duty.ts';
 import { familyOperations } from './family.ts';
+import { figureOperations } from './figure.ts';
 import { findingOperations } from './finding.ts';
 import { gateOperations } from './gate.ts';
 import { importOperations } from './import.ts';
@@ -67,6 +68,7 @@ export const operations = {
   ...recheckOperations,
   ...scorecardOperations,
   ...checklistOperations,
+  ...figureOperations,
   ...findingOperations,
   ...campaignOperations,
   ...visitOperations,

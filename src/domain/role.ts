@@ -44,6 +44,7 @@ export const capabilities = [
   'finding.escalate', // 督促升级:走到哪一步看 rules/finding/ladder.json
   'finding.waive', // 上级决定免予整改
   'finding.account', // 看问责的记录
+  'figure.read', // 看数据台账:各数另按能不能看它的记录
   'document.read', // 看公文、谁看了谁签收
   'document.edit', // 起草公文
   'document.issue', // 签发、撤回公文,设发文机关
@@ -157,6 +158,7 @@ export const roles = {
       'directive.read',
       'directive.send',
       'directive.receive',
+      'figure.read',
       'campaign.read',
       'campaign.edit',
       'visit.record',
@@ -193,6 +195,7 @@ export const roles = {
       'directive.read',
       'directive.send',
       'directive.receive',
+      'figure.read',
       'campaign.read',
       'campaign.edit',
       'visit.read',
@@ -232,6 +235,7 @@ export const roles = {
       'directive.read',
       'directive.send',
       'directive.receive',
+      'figure.read',
       'campaign.read',
       'campaign.edit',
       'visit.record',
@@ -270,6 +274,7 @@ export const roles = {
       'finding.escalate',
       'directive.read',
       'directive.receive',
+      'figure.read',
       'campaign.read',
       'visit.record',
       'visit.read',
@@ -289,6 +294,7 @@ export const roles = {
       'finding.escalate',
       'directive.read',
       'directive.receive',
+      'figure.read',
       'campaign.read',
       'visit.record',
       'visit.read',

@@ -33,6 +33,7 @@ import { doseHandlers } from './dose.ts';
 import { dutyHandlers } from './duty.ts';
 import { openFamilyHomes } from './family-homes.ts';
 import { familyHandlers } from './family.ts';
+import { figureHandlers } from './figure.ts';
 import { findingHandlers } from './finding.ts';
 import { gateHandlers } from './gate.ts';
 import { openImports } from './import-run.ts';
@@ -170,6 +171,7 @@ export async function startServer({
       ...countyMapHandlers,
       ...diseaseHandlers,
       ...doseHandlers,
+      ...figureHandlers,
       ...findingHandlers,
       ...recheckHandlers,
       ...checklistHandlers,

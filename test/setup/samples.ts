@@ -153,6 +153,8 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     },
   }),
   'checklist.end': () => ({ checklist: 'canteen', newest: 99, from: '2026-10-01', reason }),
+  'figure.read': ({ place }) => ({ placeId: placeId(place) }),
+  'figure.rows': ({ place }) => ({ placeId: placeId(place), figure: 'visits' }),
   'finding.list': ({ place }) => ({ placeId: placeId(place) }),
   'finding.counts': ({ place }) => ({ placeId: placeId(place) }),
   'finding.show': ({ school }) => ({ schoolId: placeId(school), findingId: none }),

@@ -3,6 +3,7 @@ import { checklistProblemText } from './problem-checklist.ts';
 import { directiveProblemText } from './problem-directive.ts';
 import { documentProblemText } from './problem-document.ts';
 import { doseProblemText } from './problem-dose.ts';
+import { figureProblemText } from './problem-figure.ts';
 import { findingProblemText } from './problem-finding.ts';
 import { importProblemText } from './problem-import.ts';
 import { mapProblemText } from './problem-map.ts';
@@ -370,6 +371,7 @@ export const problemText = {
     en: 'The transfer cannot be undone: {whyEn}.',
   },
   ...doseProblemText,
+  ...figureProblemText,
   ...findingProblemText,
   ...recheckProblemText,
   ...mapProblemText,

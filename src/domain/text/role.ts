@@ -68,6 +68,7 @@ export const capabilityText = {
   'finding.escalate': { zh: '督促升级', en: 'Escalate findings' },
   'finding.waive': { zh: '决定免予整改', en: 'Waive findings' },
   'finding.account': { zh: '查看问责记录', en: 'See accountability' },
+  'figure.read': { zh: '查看数据台账', en: 'Read figures' },
   'document.read': { zh: '查看公文和签收情况', en: 'See documents and their receipts' },
   'document.edit': { zh: '起草公文', en: 'Draft documents' },
   'document.issue': { zh: '签发、撤回公文', en: 'Issue and withdraw documents' },
