@@ -55,6 +55,8 @@ export interface SuspensionFacts {
   readonly sizeOf: (placeId: string) => number | undefined;
   /** Ids of the rules that a physician of the county approved, in this version. */
   readonly approved: ReadonlySet<string>;
+  /** A suspension of the place for the disease is over: who fell ill before that day was answered by it. */
+  readonly answeredUntil?: (placeId: string, disease: string) => Day | undefined;
 }
 
 export interface Proposal {
@@ -75,11 +77,13 @@ export function proposalsFrom(all: SuspensionFacts): Proposal[] {
 }
 
 function proposalsOf(rule: SuspensionRule, all: SuspensionFacts): Proposal[] {
+  const answeredOf = (placeId: string) => all.answeredUntil?.(placeId, rule.disease) ?? '';
   const ill = all.facts.filter((one) => one.subject === rule.disease && one.day <= all.today);
   const places = new Set(ill.flatMap((one) => one.places[rule.unit] ?? []));
   return [...places].flatMap((placeId) => {
     const here = ill.filter((one) => one.places[rule.unit] === placeId);
-    if (!rule.any.some((condition) => isMet(condition, here, placeId, all))) return [];
+    const place = { placeId, answered: answeredOf(placeId) };
+    if (!rule.any.some((condition) => isMet(condition, here, place, all))) return [];
     const from = addDays(all.today, 1);
     const to = endOf(rule, from);
     const people = distinct(here).size;
@@ -99,9 +103,10 @@ export function endOf(rule: Pick<SuspensionRule, 'days'>, from: Day): Day {
 function isMet(
   { newToday, currentShare, cases, within = 1, classes }: Condition,
   here: readonly IllFact[],
-  placeId: string,
+  { placeId, answered }: { readonly placeId: string; readonly answered: Day },
   { today, sizeOf }: SuspensionFacts,
 ): boolean {
+  if (answered > today) return false;
   if (newToday !== undefined)
     return distinct(here.filter((one) => one.day === today)).size >= newToday;
   if (currentShare !== undefined) {
@@ -111,7 +116,7 @@ function isMet(
     return size !== undefined && size > 0 && now * 1000 >= Math.round(currentShare * 1000) * size;
   }
   const since = addDays(today, 1 - within);
-  const recent = here.filter((one) => one.day >= since);
+  const recent = here.filter((one) => one.day >= since && one.day >= answered);
   const enough = (some: readonly IllFact[]) => distinct(some).size >= (cases ?? Infinity);
   if (classes === undefined) return enough(recent);
   const ids = new Set(recent.flatMap((one) => one.places.class ?? []));

@@ -72,7 +72,7 @@ async function schoolsOf(
   );
 }
 
-type At = FactsOf & { readonly today: Day };
+type At = FactsOf & { readonly today: Day; readonly zone: string };
 
 async function proposalsOf(at: At): Promise<Proposal[]> {
   const from = addDays(at.today, -proposalDays);
@@ -97,12 +97,16 @@ export async function proposalsFor(
   // Whatever the sizes are: of most schools nothing is proposed, and nothing more is asked.
   if (proposalsFrom({ facts, today, approved, sizeOf: () => 1 }).length === 0) return [];
   const classes = [...new Set(facts.flatMap((one) => one.places.class ?? []))];
-  const [sizes, suspended] = await Promise.all([sizesOf(at, classes), suspendedPlaces(at)]);
+  const [sizes, suspended] = await Promise.all([sizesOf(at, classes), suspensionsOf(at)]);
   const proposed = proposalsFrom({
     ...{ facts, today, approved },
     sizeOf: (placeId) => sizes.get(placeId),
+    answeredUntil: (placeId, disease) =>
+      suspended.find((one) => one.place_id === placeId && one.disease === disease)?.answered,
   });
-  return proposed.filter(({ placeId }) => !suspended.has(placeId));
+  const isSuspended = (placeId: string) =>
+    suspended.some((one) => one.place_id === placeId && one.lasts);
+  return isSuspended(at.schoolId) ? [] : proposed.filter(({ placeId }) => !isSuspended(placeId));
 }
 
 async function sizesOf(
@@ -118,13 +122,32 @@ async function sizesOf(
   return new Map(rows.map((row) => [row.class_id, row.n]));
 }
 
-/** What is suspended already, now or soon. */
-async function suspendedPlaces({ tx, county, today, schoolId }: At): Promise<ReadonlySet<string>> {
-  const rows = await tx.rows(
-    sql<{ place_id: string }>`select place_id from decision where county_code = ${county}
-      and school_id = ${schoolId} and to_day >= ${today} and resume_day is null`.compile(q),
+interface Suspended {
+  readonly place_id: string;
+  readonly disease: string;
+  /** The first day for which it does not answer. */
+  readonly answered: Day;
+  /** It is suspended now or soon. */
+  readonly lasts: boolean;
+}
+
+/** The suspensions of these weeks. Whoever ended one early knew of everybody who was ill by then. */
+async function suspensionsOf({
+  tx,
+  county,
+  today,
+  schoolId,
+  zone,
+}: At): Promise<readonly Suspended[]> {
+  return await tx.rows(
+    sql<Suspended>`
+      select place_id, disease, max(case when resume_day is null then to_day + 1
+          when resume_day <= from_day then (ended_at at time zone ${zone})::date + 1
+          else greatest(resume_day, (ended_at at time zone ${zone})::date + 1) end) as answered,
+        bool_or(coalesce(resume_day, to_day + 1) > greatest(from_day, ${today}::date)) as lasts
+      from decision where county_code = ${county} and school_id = ${schoolId}
+        and to_day >= ${addDays(today, -proposalDays)} group by 1, 2`.compile(q),
   );
-  return new Set(rows.map((row) => row.place_id));
 }
 
 async function shownProposal(asked: Asked, schoolId: string, one: Proposal) {

@@ -141,6 +141,21 @@ test('手足口病、水痘的班级停课由教育局决定：校长不写规�
   });
 });
 
+test('当天停、当天又解除：解除的人知道谁病了，同一条规则不马上又建议一遍', async () => {
+  const isProposed = async () => {
+    const { proposals } = await principal.ask('decision.proposals', { placeId: school });
+    return proposals.some(({ rule }) => rule.id === 'SUSPEND-ILI-CLASS');
+  };
+  await teacher.send('roll.submit', sheetFor('三(1)班', today, { entries: fiveIll() }));
+  await server.running.settle();
+  expect(await isProposed()).toBe(true);
+  const { decisionId } = await principal.send('decision.take', taking({ from: today }));
+  await principal.send('decision.end', {
+    ...{ schoolId: school, decisionId, resumeDay: today, reason: '五人都不是流感' },
+  });
+  expect(await isProposed()).toBe(false);
+});
+
 test('决定以后：停课的班不用交、隔壁班照常；老师和家长收到消息', async () => {
   const { decisionId } = await principal.send('decision.take', taking());
   expect(await refused(principal.send('decision.take', taking()))).toMatchObject({
