@@ -1428,6 +1428,101 @@ create policy update_scope on public."family_decision" to shaodian_app using (((
 grant insert, select, update on public."family_decision" to shaodian_app;
 grant select on public."family_decision" to shaodian_jobs;
 
+-- county: 文件; the content is a file below the data folder, in the backup
+create table public."file" (
+  county_code integer not null,
+  place_id uuid not null,
+  sha256 text not null,
+  school_id uuid,
+  kind text not null,
+  bytes integer not null,
+  width smallint not null,
+  height smallint not null,
+  look bigint,
+  day date not null,
+  sent_at timestamp with time zone not null,
+  sent_by uuid not null,
+  constraint file_pkey PRIMARY KEY (county_code, place_id, sha256),
+  constraint file_county_code_place_id_fkey FOREIGN KEY (county_code, place_id) REFERENCES place(county_code, place_id),
+  constraint file_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint file_bytes_check CHECK ((bytes > 0)),
+  constraint file_check CHECK (((school_id IS NULL) OR (school_id = place_id))),
+  constraint file_height_check CHECK ((height > 0)),
+  constraint file_kind_check CHECK ((kind = 'photo'::text)),
+  constraint file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint file_width_check CHECK ((width > 0))
+);
+CREATE INDEX file_content ON public.file USING btree (county_code, sha256);
+CREATE INDEX file_look_1 ON public.file USING btree (county_code, (((look >> 48) & (65535)::bigint))) WHERE (look IS NOT NULL);
+CREATE INDEX file_look_2 ON public.file USING btree (county_code, (((look >> 32) & (65535)::bigint))) WHERE (look IS NOT NULL);
+CREATE INDEX file_look_3 ON public.file USING btree (county_code, (((look >> 16) & (65535)::bigint))) WHERE (look IS NOT NULL);
+CREATE INDEX file_look_4 ON public.file USING btree (county_code, ((look & (65535)::bigint))) WHERE (look IS NOT NULL);
+create policy adding on public."file" to shaodian_app using ();
+create policy delete_scope on public."file" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."file" to shaodian_jobs using (true);
+create policy select_scope on public."file" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."file" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant delete, insert, select on public."file" to shaodian_app;
+grant select on public."file" to shaodian_jobs;
+
+-- county: 文件共多少、多大
+create table public."file_total" (
+  county_code integer not null,
+  files integer not null,
+  bytes bigint not null,
+  constraint file_total_pkey PRIMARY KEY (county_code)
+);
+create policy adding on public."file_total" to shaodian_app using ();
+create policy delete_scope on public."file_total" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."file_total" to shaodian_jobs using (true);
+create policy select_scope on public."file_total" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."file_total" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."file_total" to shaodian_app;
+grant insert, select, update on public."file_total" to shaodian_jobs;
+
+-- county: 哪次检查、哪个问题用了哪张照片; taken down with a reason
+create table public."file_use" (
+  county_code integer not null,
+  used_by text not null,
+  used_id uuid not null,
+  number smallint not null,
+  place_id uuid not null,
+  school_id uuid,
+  sha256 text,
+  about text not null,
+  item text,
+  day date not null,
+  taken_at timestamp with time zone,
+  longitude numeric(9,6),
+  latitude numeric(8,6),
+  is_covered boolean not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  remove_reason text,
+  constraint file_use_pkey PRIMARY KEY (county_code, used_by, used_id, number),
+  constraint file_use_county_code_place_id_sha256_fkey FOREIGN KEY (county_code, place_id, sha256) REFERENCES file(county_code, place_id, sha256),
+  constraint file_use_about_check CHECK ((about = ANY (ARRAY['answer'::text, 'remark'::text, 'found'::text, 'rectified'::text, 'rechecked'::text]))),
+  constraint file_use_check CHECK (((longitude IS NULL) = (latitude IS NULL))),
+  constraint file_use_check1 CHECK (((used_by = 'visit'::text) = (about = ANY (ARRAY['answer'::text, 'remark'::text])))),
+  constraint file_use_check2 CHECK (((item IS NULL) = (used_by = 'finding'::text))),
+  constraint file_use_check3 CHECK (((removed_at IS NULL) = (remove_reason IS NULL))),
+  constraint file_use_check4 CHECK (((removed_at IS NULL) = (sha256 IS NOT NULL))),
+  constraint file_use_latitude_check CHECK (((latitude >= (3)::numeric) AND (latitude <= (54)::numeric))),
+  constraint file_use_longitude_check CHECK (((longitude >= (73)::numeric) AND (longitude <= (136)::numeric))),
+  constraint file_use_number_check CHECK ((number > 0)),
+  constraint file_use_used_by_check CHECK ((used_by = ANY (ARRAY['visit'::text, 'finding'::text])))
+);
+CREATE INDEX file_use_of ON public.file_use USING btree (county_code, place_id, sha256) WHERE (sha256 IS NOT NULL);
+create policy adding on public."file_use" to shaodian_app using ();
+create policy delete_scope on public."file_use" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."file_use" to shaodian_jobs using (true);
+create policy select_scope on public."file_use" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."file_use" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."file_use" to shaodian_app;
+grant select on public."file_use" to shaodian_jobs;
+
 -- county: 督导问题, folded from its events
 create table public."finding" (
   county_code integer not null,

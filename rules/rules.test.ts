@@ -131,6 +131,7 @@ import {
   missingObligationSides,
   ObligationRuleFile,
 } from './obligation-schema.ts';
+import { answerPhoto, missingPhotoSides, PhotoRule } from './photo-schema.ts';
 import {
   CompoundSurnameRule,
   ExportRule,
@@ -469,6 +470,7 @@ const allKinds: typeof kinds = {
       kind(DocumentTemplate, missingDocumentSides, (example) => answerDocument(id, example)),
     ]),
   ),
+  'photo/limits': kind(PhotoRule, missingPhotoSides, answerPhoto),
   'visit/quality': kind(VisitQualityRule, missingVisitQualitySides, answerVisitQuality),
   'visit/category': kind(VisitCategoryRule, missingVisitCategorySides, ({ checklist }) => ({
     category: categoryOf(checklist),

@@ -16,6 +16,7 @@ export const VisitQualityRule = ruleOf(
     copiedLetters: Count,
     copiedNotes: Count,
     farMetres: Count,
+    reusedPhotos: Count,
   },
   {
     answered: z.int().optional(),
@@ -23,14 +24,17 @@ export const VisitQualityRule = ruleOf(
     notes: z.array(z.string()).optional(),
     others: z.array(z.string()).optional(),
     metres: z.int().optional(),
+    reused: z.int().optional(),
     expect: z.strictObject({ hints: z.array(z.enum(visitHints)) }),
   },
 );
 type File = z.infer<typeof VisitQualityRule>;
 
 export function answerVisitQuality(example: File['examples'][number]): object {
-  const { answered = 0, seconds = 0, notes = [], others = [], metres } = example;
-  return { hints: qualityHints({ answered, seconds, notes, others: new Set(others), metres }) };
+  const { answered = 0, seconds = 0, notes = [], others = [], metres, reused } = example;
+  return {
+    hints: qualityHints({ answered, seconds, notes, others: new Set(others), metres, reused }),
+  };
 }
 
 export function missingVisitQualitySides(rule: File): string[] {
@@ -42,12 +46,14 @@ export function missingVisitQualitySides(rule: File): string[] {
       (one) => one.answered !== undefined && one.seconds === one.answered * leastSecondsPerItem - n,
     );
   const metres = (n: number) => examples.some((one) => one.metres === farMetres + n);
+  const reused = (n: number) => examples.some((one) => one.reused === rule.reusedPhotos - n);
   const copied = (hints: number) =>
     examples.some((one) => one.notes !== undefined && one.expect.hints.length === hints);
   return [
     ...[0, 1].filter((n) => !at(n)).map((n) => `答了 ${leastAnswers - n} 条没有例子`),
     ...[0, 1].filter((n) => !seconds(n)).map((n) => `刚好够快或差 ${n} 秒没有例子`),
     ...[0, 1].filter((n) => !metres(n)).map((n) => `离学校 ${farMetres + n} 米没有例子`),
+    ...[0, 1].filter((n) => !reused(n)).map((n) => `旧照片 ${rule.reusedPhotos - n} 张没有例子`),
     ...[0, 1].filter((n) => !copied(n)).map((n) => `照抄提示 ${n} 条没有例子`),
   ];
 }

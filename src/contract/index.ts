@@ -26,6 +26,7 @@ import { obligationOperations } from './obligation.ts';
 import type { Operation } from './operation.ts';
 import { personFileOperations } from './person-file.ts';
 import { personOperations } from './person.ts';
+import { photoOperations } from './photo.ts';
 import { placeSchemeOperations } from './place-scheme.ts';
 import { calendarOperations, placeOperations } from './place.ts';
 import { privacyOperations } from './privacy.ts';
@@ -72,6 +73,7 @@ export const operations = {
   ...findingOperations,
   ...campaignOperations,
   ...visitOperations,
+  ...photoOperations,
   ...gateOperations,
   ...wardOperations,
   ...absenceOperations,

@@ -4,11 +4,13 @@ import { campaignDepartments, programmes } from '../domain/campaign.ts';
 import { checklistIds } from '../domain/checklist-rules.ts';
 import { checkAnswers, checkMethods, rectifyKinds, severities } from '../domain/checklist.ts';
 import { findingStates } from '../domain/finding.ts';
+import { photoLimits } from '../domain/photo.ts';
 import { visitHints } from '../domain/visit-quality.ts';
 import { paperKinds, signDuties } from '../domain/visit.ts';
 import { ChecklistBody } from './checklist.ts';
 import { Day, HeldSeconds, Id, Instant, PageAsk, pageOf, Reason, text } from './field.ts';
 import { command, query } from './operation.ts';
+import { PhotoShown, photosOf } from './photo.ts';
 
 /** 现场检查: what a team found at a school; prepared for the phone, sent in one envelope. */
 
@@ -24,6 +26,9 @@ const Version = z.strictObject({
   number: z.int().min(1),
 });
 
+/** Sent before, each by itself. */
+const Photos = photosOf(photoLimits.perItem);
+
 const Answer = z.strictObject({
   item: Slug,
   answer: z.enum(checkAnswers),
@@ -31,6 +36,7 @@ const Answer = z.strictObject({
   methods: z.array(z.enum(checkMethods)).max(checkMethods.length).optional(),
   /** 问题类别 of a no. */
   category: Slug.optional(),
+  photos: Photos.optional(),
 });
 
 const Remark = z.strictObject({
@@ -39,6 +45,8 @@ const Remark = z.strictObject({
   severity: z.enum(severities),
   rectify: z.enum(rectifyKinds),
 });
+const RemarkSent = Remark.extend({ photos: Photos.optional() });
+const RemarkShown = Remark.extend({ photos: z.array(PhotoShown) });
 
 const Signed = z.strictObject({ duty: z.enum(signDuties), name: text(30, 2) });
 const Verdict = z.enum(['open', 'pass', 'fail', 'undecided']);
@@ -142,6 +150,8 @@ export const visitOperations = {
       'visit-name',
       'visit-others-many',
       'visit-sign-or-say',
+      'photo-missing',
+      'photo-many',
     ],
     input: z.strictObject({
       /** Made by the phone, so that it is one visit however often it is sent. */
@@ -155,7 +165,7 @@ export const visitOperations = {
       /** 同去的人 without an account here. */
       others: z.array(text(200)).max(100).optional(),
       answers: z.array(Answer).max(300),
-      remarks: z.array(Remark).max(60),
+      remarks: z.array(RemarkSent).max(60),
       papers: Papers.optional(),
       signed: Signed.optional(),
       /** Why nobody of the school signed. */
@@ -216,10 +226,11 @@ export const visitOperations = {
             answer: z.enum(checkAnswers),
             note: z.string().optional(),
             methods: z.array(z.enum(checkMethods)),
+            photos: z.array(PhotoShown),
           }),
         )
         .optional(),
-      remarks: z.array(Remark).optional(),
+      remarks: z.array(RemarkShown).optional(),
       findings: z
         .array(z.object({ findingId: Id, says: z.string(), state: z.enum(findingStates) }))
         .optional(),

@@ -11,6 +11,7 @@ import inspection from '../../rules/purposes/inspection.json' with { type: 'json
 import medicine from '../../rules/purposes/medicine.json' with { type: 'json' };
 import nursery from '../../rules/purposes/nursery.json' with { type: 'json' };
 import obligation from '../../rules/purposes/obligation.json' with { type: 'json' };
+import photo from '../../rules/purposes/photo.json' with { type: 'json' };
 import receipt from '../../rules/purposes/receipt.json' with { type: 'json' };
 import recheck from '../../rules/purposes/recheck.json' with { type: 'json' };
 import rights from '../../rules/purposes/rights.json' with { type: 'json' };
@@ -111,6 +112,7 @@ export const purposes = [
   inspection,
   finding,
   visit,
+  photo,
   obligation,
   directive,
   document,

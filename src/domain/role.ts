@@ -57,6 +57,7 @@ export const capabilities = [
   'visit.record', // 在督导组里到学校检查、撤回自己的检查
   'visit.read', // 看检查记录;学校看自己的,签字或签收后看结果
   'visit.receive', // 学校签收检查结果
+  'photo.send', // 发现场照片,给问题加照片,撤下自己的
   'duty.read', // 看值班应急信息
   'duty.report', // 报值班应急信息
   'scorecard.read', // 看填报与答复、7-1-7、各校填报质量提示几张(没有班级)
@@ -162,6 +163,7 @@ export const roles = {
       'campaign.read',
       'campaign.edit',
       'visit.record',
+      'photo.send',
       'visit.read',
       'obligation.chase',
       'obligation.exempt',
@@ -239,6 +241,7 @@ export const roles = {
       'campaign.read',
       'campaign.edit',
       'visit.record',
+      'photo.send',
       'visit.read',
       'obligation.chase',
       'duty.read',
@@ -277,6 +280,7 @@ export const roles = {
       'figure.read',
       'campaign.read',
       'visit.record',
+      'photo.send',
       'visit.read',
     ],
   },
@@ -297,6 +301,7 @@ export const roles = {
       'figure.read',
       'campaign.read',
       'visit.record',
+      'photo.send',
       'visit.read',
     ],
   },
@@ -335,6 +340,7 @@ export const roles = {
       'checklist.read',
       'finding.read',
       'finding.rectify',
+      'photo.send',
       'finding.account',
       'directive.receive',
       'document.receive',
@@ -381,6 +387,7 @@ export const roles = {
       'finding.read',
       'finding.rectify',
       'directive.receive',
+      'photo.send',
       'document.receive',
       'visit.read',
       'visit.receive',
@@ -408,6 +415,7 @@ export const roles = {
       'checklist.read',
       'finding.read',
       'finding.rectify',
+      'photo.send',
       'visit.read',
       'recheck.read',
       'recheck.measure',

@@ -5,8 +5,8 @@ import rule from '../../rules/visit/quality.json' with { type: 'json' };
  * asks; never a verdict, and never counted against anybody.
  */
 
-/** 太快 · 照抄 · 不在学校记的 */
-export const visitHints = ['quick', 'copied', 'far'] as const;
+/** 太快 · 照抄 · 不在学校记的 · 旧照片 */
+export const visitHints = ['quick', 'copied', 'far', 'reused'] as const;
 export type VisitHint = (typeof visitHints)[number];
 
 export const hintRuleVersion = rule.version;
@@ -21,15 +21,19 @@ export interface VisitFacts {
   readonly others: ReadonlySet<string>;
   /** From the school; undefined where no place was recorded. */
   readonly metres?: number | undefined;
+  /** Photos that another visit has shown. */
+  readonly reused?: number | undefined;
 }
 
-export function qualityHints({ answered, seconds, notes, others, metres }: VisitFacts) {
+export function qualityHints(facts: VisitFacts): VisitHint[] {
+  const { answered, seconds, notes, others, metres, reused = 0 } = facts;
   const isQuick = answered >= rule.leastAnswers && seconds < answered * rule.leastSecondsPerItem;
   const copied = comparableNotes(notes).filter((one) => others.has(one));
   const found: VisitHint[] = [];
   if (isQuick) found.push('quick');
   if (copied.length >= rule.copiedNotes) found.push('copied');
   if (metres !== undefined && metres > rule.farMetres) found.push('far');
+  if (reused >= rule.reusedPhotos) found.push('reused');
   return found;
 }
 

@@ -140,7 +140,10 @@ export function visitFound(
       },
     ];
   });
-  return [...noes, ...remarks];
+  const beside = remarks.map(({ says, category: kind, severity, rectify }) => ({
+    ...{ says, category: kind, severity, rectify },
+  }));
+  return [...noes, ...beside];
 }
 
 /** An item says how it should be: alone it would read as praise. */

@@ -88,7 +88,8 @@ test('检查表正在交的时候备份:恢复出来的库里,备份前答应过
   expect(after).toBeGreaterThan(before);
   const place = join(folder, '恢复');
   const [rows, files] = await restored(made.file, place, async (url) => {
-    expect(await compareWithMark(url, made.mark, { exactly: false })).toMatchObject({ broken: [] });
+    const how = { exactly: false, filesDir: join(place, 'files') };
+    expect(await compareWithMark(url, made.mark, how)).toMatchObject({ broken: [] });
     return await Promise.all([
       query<{ count: number }>(url, `select count(*)::int as count from roll where day = '${day}'`),
       readFile(join(place, 'files', 'ab', '照片.jpg'), 'utf8'),

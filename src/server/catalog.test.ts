@@ -789,6 +789,14 @@ async function fillVisits(one: (typeof schools)[number]): Promise<void> {
      select county_code, place_id, 'one', place_id, 'yes', '{}' ${who}`,
     `insert into visit_remark (county_code, visit_id, number, school_id, says, category, severity, rectify)
      select county_code, place_id, 1, place_id, '测试', 'other', 'minor', 'normal' ${who}`,
+    `insert into file (county_code, place_id, sha256, school_id, kind, bytes, width, height, day, sent_at, sent_by)
+     select county_code, place_id, repeat('0', 64), place_id, 'photo', 1, 1, 1, '${today}', now(), $2 ${who}`,
+    `insert into file_use (county_code, used_by, used_id, number, place_id, school_id, sha256, about, item, day,
+       is_covered, added_by, added_at)
+     select county_code, 'visit', place_id, 1, place_id, place_id, repeat('0', 64), 'remark', '1', '${today}', false,
+       $2, now() ${who}`,
+    `insert into file_total (county_code, files, bytes) select distinct county_code, 1, 1 ${who}
+     on conflict do nothing`,
   ];
   for (const statement of statements) await server.sql(statement, values);
 }

@@ -13,6 +13,7 @@ import { keepUp, type Service } from './keep-up.ts';
 import { drainAll, drainOutbox } from './outbox-drain.ts';
 import { partitionWarning } from './partitions.ts';
 import type { Patience } from './patience.ts';
+import { sweepPhotos } from './photo-store.ts';
 import { runRetention } from './privacy-retention.ts';
 import { drawRechecks } from './recheck-draw.ts';
 import { addUpSchoolDays, markSchoolDays } from './school-day-job.ts';
@@ -51,6 +52,8 @@ interface JobsOptions {
   readonly delivering: Delivering;
   /** What follows from the facts of a school, in this order (decision 31). */
   readonly keepers: readonly Keeper[];
+  /** Where photos and documents lie. */
+  readonly dataDir: string;
   /** A school was brought into line: its open pages look again. */
   readonly onKept: (county: number, schoolId: string) => void;
 }
@@ -223,7 +226,7 @@ async function startRunner(options: JobsOptions): Promise<Service> {
 }
 
 /** Reports what is past its span, then deletes it. The day is that of the county furthest behind. */
-async function endRetention({ pool, access, clock, onError }: JobsOptions): Promise<void> {
+async function endRetention({ pool, access, clock, dataDir, onError }: JobsOptions): Promise<void> {
   const days = (await access.counties()).map(({ zone }) => localTime(clock.now(), zone).day);
   const [today] = days.sort();
   if (today === undefined) return;
@@ -231,6 +234,8 @@ async function endRetention({ pool, access, clock, onError }: JobsOptions): Prom
     const { failures } = await runRetention(pool, { today, isDryRun });
     for (const failure of failures) onError(failure);
   }
+  // Files carry real time, also in a rehearsal.
+  await sweepPhotos(pool, dataDir, new Date());
 }
 
 /** Other processes' rolls wake this one's open pages too, and who they lock out is locked out here. */

@@ -51,6 +51,7 @@ import type { Core } from './operate.ts';
 import { openOutgoing } from './outgoing.ts';
 import { openPatience } from './patience.ts';
 import { personHandlers } from './person.ts';
+import { photoHandlers } from './photo.ts';
 import { openPlaceIndex } from './place-index.ts';
 import { placeHandlers } from './place.ts';
 import { privacyHandlers } from './privacy.ts';
@@ -177,6 +178,7 @@ export async function startServer({
       ...checklistHandlers,
       ...campaignHandlers,
       ...visitHandlers,
+      ...photoHandlers,
       ...scorecardHandlers,
       ...gateHandlers,
       ...wardHandlers,
@@ -210,6 +212,7 @@ export async function startServer({
     gatherMs,
     onSchool: (county, schoolId) => void wake(core, county, schoolId),
     keepers,
+    dataDir: settings.dataDir,
     delivering: {
       pool: jobsPool,
       keys,

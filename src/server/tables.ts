@@ -837,6 +837,49 @@ export interface FamilyDecision {
   to_day: string;
 }
 
+export interface File {
+  bytes: number;
+  county_code: number;
+  day: string;
+  height: number;
+  kind: string;
+  look: Int8 | null;
+  place_id: string;
+  school_id: string | null;
+  sent_at: Timestamp;
+  sent_by: string;
+  sha256: string;
+  width: number;
+}
+
+export interface FileTotal {
+  bytes: Int8;
+  county_code: number;
+  files: number;
+}
+
+export interface FileUse {
+  about: string;
+  added_at: Timestamp;
+  added_by: string;
+  county_code: number;
+  day: string;
+  is_covered: boolean;
+  item: string | null;
+  latitude: Numeric | null;
+  longitude: Numeric | null;
+  number: number;
+  place_id: string;
+  remove_reason: string | null;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  school_id: string | null;
+  sha256: string | null;
+  taken_at: Timestamp | null;
+  used_by: string;
+  used_id: string;
+}
+
 export interface Finding {
   by_day: string;
   category: string;
@@ -2081,6 +2124,9 @@ export interface DB {
   duty_report: DutyReport;
   family_code: FamilyCode;
   family_decision: FamilyDecision;
+  file: File;
+  file_total: FileTotal;
+  file_use: FileUse;
   finding: Finding;
   finding_counter: FindingCounter;
   finding_event: FindingEvent;

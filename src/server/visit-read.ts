@@ -23,6 +23,8 @@ import type { Asked, Handler } from './answer.ts';
 import { badAfter } from './campaign-list.ts';
 import { q } from './db.ts';
 import { readAfter, writeAfter } from './page-key.ts';
+import { photosShown } from './photo-row.ts';
+import { shownPhoto } from './photo-shown.ts';
 
 /** 检查记录: which team was where on which day; what it came to, for the school once it was signed for. */
 
@@ -130,13 +132,18 @@ export const visitOpen: Handler<'visit.open'> = async (asked, { schoolId, visitI
   const row = await visitOf(asked, schoolId, visitId);
   if (!row) return noVisit(asked);
   const isOpen = mayRead(asked, row);
-  const [names, answers, remarks, version, findings] = await Promise.all([
+  const [names, answers, remarks, version, findings, photos] = await Promise.all([
     namesOf(asked, visitId),
     isOpen ? answersOf(asked, visitId) : [],
     isOpen ? remarksOf(asked, visitId) : [],
     isOpen ? versionOf(asked, visitId) : undefined,
     isOpen ? findingsOf(asked, visitId) : [],
+    isOpen ? photosShown(asked, { usedBy: 'visit', usedId: visitId }) : [],
   ]);
+  const photosAt = (about: string, item: string) =>
+    photos
+      .filter((one) => one.about === about && one.item === item)
+      .map((one) => shownPhoto(asked, one));
   const { accountId } = asked.account;
   const isSchool = isOfSchool(asked);
   const answered = answers.map(({ item, answer }) => ({ item, answer }));
@@ -153,8 +160,14 @@ export const visitOpen: Handler<'visit.open'> = async (asked, { schoolId, visitI
     ...(isOpen && row.score !== null && { score: Number(row.score) }),
     missing: verdict?.missing.length ?? 0,
     ...(isOpen && {
-      answers: inOrder(version?.body, answers),
-      remarks: remarks.map(remarkOf),
+      answers: inOrder(version?.body, answers).map((one) => ({
+        ...one,
+        photos: photosAt('answer', one.item),
+      })),
+      remarks: remarks.map((one, at) => ({
+        ...remarkOf(one),
+        photos: photosAt('remark', String(at + 1)),
+      })),
       findings: findings.map((one) => ({
         ...{ findingId: one.finding_id, says: one.says, state: one.state },
       })),
@@ -194,7 +207,7 @@ function isOfSchool({ grants }: Asked): boolean {
 }
 
 /** The result is the school's to read once somebody of it signed, on the spot or by an account. */
-function mayRead(asked: Asked, row: VisitRow): boolean {
+export function mayRead(asked: Asked, row: VisitRow): boolean {
   return !isOfSchool(asked) || row.signed_name !== null || row.received_at !== null;
 }
 

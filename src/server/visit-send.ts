@@ -27,6 +27,7 @@ import { keepShipped } from './checklist.ts';
 import { q } from './db.ts';
 import { openFindings } from './finding-open.ts';
 import { happened } from './happened.ts';
+import { type NamedPhoto, photosReused, keepPhotos } from './photo-row.ts';
 
 type Sent = Parsed<'visit.send'>;
 
@@ -76,6 +77,12 @@ export const visitSend: Handler<'visit.send'> = async (asked, input) => {
   );
   if (!written) return problem('already-exists', { what: say(visitText.theVisit, language) });
   writeParts(asked, input, members);
+  const photos = await keepPhotos(
+    asked,
+    { usedBy: 'visit', usedId: input.visitId },
+    photosOf(input),
+  );
+  if (isProblem(photos)) return photos;
   // A school that was closed meanwhile can put nothing right any more; what was seen is kept.
   const isClosed = target?.closed_on != null && target.closed_on < asked.today;
   const findings = isClosed ? [] : await findingsOf(asked, { input, team, version, doneAt });
@@ -83,6 +90,17 @@ export const visitSend: Handler<'visit.send'> = async (asked, input) => {
   asked.afterwards(() => live.changed(county, [input.schoolId]));
   return { visitId: input.visitId, doneAt: doneAt.toISOString(), findings: findings.length };
 };
+
+/** Each with the item or the remark that it shows. */
+function photosOf({ answers, remarks }: Pick<Sent, 'answers' | 'remarks'>): NamedPhoto[] {
+  const ofAnswers = answers.flatMap(({ item, photos = [] }) =>
+    photos.map((photo) => ({ photo, about: 'answer' as const, item })),
+  );
+  const ofRemarks = remarks.flatMap(({ photos = [] }, at) =>
+    photos.map((photo) => ({ photo, about: 'remark' as const, item: String(at + 1) })),
+  );
+  return [...ofAnswers, ...ofRemarks];
+}
 
 interface SameVisit {
   readonly account_id: string;
@@ -205,8 +223,10 @@ async function factsOf(asked: Asked, input: Sent, target: TargetFacts | undefine
           latitude: Number(target.latitude),
         })
       : undefined;
+  const hashes = photosOf(input).map(({ photo }) => photo.sha256);
+  const reused = await photosReused(asked, input.visitId, hashes);
   const hints = qualityHints({
-    ...{ answered: input.answers.length, seconds: input.tookSeconds, notes, metres },
+    ...{ answered: input.answers.length, seconds: input.tookSeconds, notes, metres, reused },
     others: new Set(others.map((one) => one.note)),
   });
   return { metres, hints };

@@ -218,6 +218,21 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     ...{ visitId: none, schoolId: placeId(school), teamId: none, roundId: none },
     ...{ people: [none], answers: [], remarks: [], unsignedWhy: '测试', tookSeconds: 60 },
   }),
+  'photo.send': ({ school }) => ({
+    ...{ schoolId: placeId(school), sha256: '0'.repeat(64), base64: 'AAAA' },
+  }),
+  'photo.of-visit': ({ school }) => ({ schoolId: placeId(school), visitId: none, number: 1 }),
+  'photo.of-finding': ({ school }) => ({
+    ...{ schoolId: placeId(school), findingId: none, from: 'finding', number: 1 },
+  }),
+  'photo.list': ({ school }) => ({ schoolId: placeId(school), findingId: none }),
+  'photo.attach': ({ school }) => ({
+    ...{ schoolId: placeId(school), findingId: none, side: 'found' },
+    photos: [{ sha256: '0'.repeat(64), isCovered: false }],
+  }),
+  'photo.remove': ({ school }) => ({
+    ...{ schoolId: placeId(school), from: 'visit', usedId: none, number: 1, reason },
+  }),
   'visit.receive': ({ school }) => ({ schoolId: placeId(school), visitId: none }),
   'visit.withdraw': ({ school }) => ({ schoolId: placeId(school), visitId: none, reason }),
   'recheck.sight': ({ place }) => ({ placeId: placeId(place) }),

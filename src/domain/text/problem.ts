@@ -9,6 +9,7 @@ import { importProblemText } from './problem-import.ts';
 import { mapProblemText } from './problem-map.ts';
 import { obligationProblemText } from './problem-obligation.ts';
 import { phoneProblemText } from './problem-phone.ts';
+import { photoProblemText } from './problem-photo.ts';
 import { recheckProblemText } from './problem-recheck.ts';
 import { rosterProblemText } from './problem-roster.ts';
 import { signalProblemText } from './problem-signal.ts';
@@ -380,6 +381,7 @@ export const problemText = {
   ...directiveProblemText,
   ...documentProblemText,
   ...visitProblemText,
+  ...photoProblemText,
   ...importProblemText,
 
   'role-not-grantable': {

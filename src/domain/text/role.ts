@@ -57,6 +57,7 @@ export const capabilityText = {
   'campaign.edit': { zh: '建、改督导行动', en: 'Run campaigns' },
   'visit.record': { zh: '现场检查', en: 'Inspect schools' },
   'visit.read': { zh: '查看检查记录', en: 'See visits' },
+  'photo.send': { zh: '发现场照片', en: 'Send photos' },
   'visit.receive': { zh: '签收检查结果', en: 'Receive results of visits' },
   'checklist.edit': { zh: '公布本县检查表', en: 'Publish the county’s checklists' },
   'recheck.measure': { zh: '班级复测', en: 'Re-check classes' },

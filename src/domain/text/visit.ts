@@ -207,6 +207,7 @@ export const visitHintText: Record<VisitHint, Sentence> = {
     en: 'Notes are word for word those at another school',
   },
   far: { zh: '记录的位置离学校较远', en: 'Recorded far from the school' },
+  reused: { zh: '有照片在别的检查里用过', en: 'A photo was used at another visit' },
 };
 
 export const verdictText = {

@@ -10,7 +10,7 @@ import { programVersion } from '../version.ts';
 import { type ArchiveWriter, createArchive } from './archive.ts';
 import { bytesOf, listCluster, type Throttle, throttle } from './cluster-files.ts';
 import { BackupFailure } from './failure.ts';
-import { storedFiles } from './file-store.ts';
+import { storedBytes, storedFiles } from './file-store.ts';
 import { clearUnfinished, refuseFullDisk } from './folder.ts';
 import { Mark, takeMark } from './mark.ts';
 
@@ -94,7 +94,9 @@ async function copyCluster(client: pg.Client, options: BackupOptions): Promise<B
   // The folder that the server names must be one that we can read: another machine's is not.
   if (!existsSync(join(folder, 'PG_VERSION'))) throw new BackupFailure('backup-not-embedded');
   const listed = await listCluster(folder);
-  await refuseFullDisk(dirname(options.file), listed.bytes * roomFactor);
+  // Photos are packed already.
+  const photos = await storedBytes(options.filesDir);
+  await refuseFullDisk(dirname(options.file), listed.bytes * roomFactor + photos);
   // Keeps the log that is written from here on; gone with the connection, however that ends.
   await client.query(`select pg_create_physical_replication_slot($1, true, true)`, [
     `shaodian_backup_${process.pid}`,
@@ -116,7 +118,9 @@ async function copyCluster(client: pg.Client, options: BackupOptions): Promise<B
     const files = await copyFiles(archive, folder, limit, options);
     const mark = await takeMark(client);
     await addLog(client, archive, folder, limit);
-    const manifest: ClusterManifest = { files, bytes: listed.bytes, mark };
+    // Last: whatever a row of the database names by now lies there already.
+    const stored = await copyStored(archive, limit, options);
+    const manifest: ClusterManifest = { files: files + stored, bytes: listed.bytes, mark };
     await archive.add('manifest.json', [JSON.stringify(manifest)]);
     const archiveBytes = await archive.finish();
     return {
@@ -141,7 +145,7 @@ async function copyFiles(
   archive: ArchiveWriter,
   folder: string,
   limit: Throttle,
-  { filesDir, onProgress }: BackupOptions,
+  { onProgress }: BackupOptions,
 ): Promise<number> {
   // Listed anew: since the start of the backup no file may be missing.
   const { folders, files, bytes } = await listCluster(folder);
@@ -151,10 +155,18 @@ async function copyFiles(
     done += (await archive.add(`cluster/${path}`, bytesOf(join(folder, path), limit))).bytes;
     onProgress?.(done, bytes);
   }
+  return files.length;
+}
+
+async function copyStored(
+  archive: ArchiveWriter,
+  limit: Throttle,
+  { filesDir }: BackupOptions,
+): Promise<number> {
   const stored = await storedFiles(filesDir);
   for (const path of stored)
     await archive.add(`files/${path}`, bytesOf(join(filesDir, path), limit));
-  return files.length + stored.length;
+  return stored.length;
 }
 
 /** Ends the backup and adds its label and the log from its beginning to its end. */

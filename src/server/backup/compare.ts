@@ -2,6 +2,7 @@ import type pg from 'pg';
 
 import { hasSeal, verifyAudit } from '../audit.ts';
 import { openPool } from '../db.ts';
+import { checkStored } from './file-store.ts';
 import { type Mark, takeMark } from './mark.ts';
 import { mayShrink } from './table-list.ts';
 
@@ -18,7 +19,7 @@ export interface Compared {
 export async function compareWithMark(
   ownerUrl: string,
   mark: Mark,
-  { exactly }: { exactly: boolean },
+  { exactly, filesDir }: { exactly: boolean; filesDir: string },
 ): Promise<Compared> {
   const pool = openPool(ownerUrl, 2);
   try {
@@ -34,6 +35,9 @@ export async function compareWithMark(
     }
     const tables = Object.keys(mark.rows).length;
     if (broken.length === 0) sound.push(`${tables} 张表共 ${total} 行，与备份时的数目相符。`);
+    const photos = await checkStored(pool, filesDir);
+    if (photos.isBroken) broken.push(photos.text);
+    else if (photos.text) sound.push(photos.text);
     for (const line of await chains(pool, mark)) (line.isBroken ? broken : sound).push(line.text);
     return { sound, broken };
   } finally {

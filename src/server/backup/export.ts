@@ -14,7 +14,7 @@ import {
   machineName,
 } from './cluster-backup.ts';
 import { bytesOf, type Throttle, throttle } from './cluster-files.ts';
-import { storedFiles } from './file-store.ts';
+import { storedBytes, storedFiles } from './file-store.ts';
 import { clearUnfinished, refuseFullDisk } from './folder.ts';
 import { Mark, newestSeals } from './mark.ts';
 import { type TableColumns, tablesOf } from './table-list.ts';
@@ -72,7 +72,8 @@ async function writeExport(client: pg.Client, options: BackupOptions): Promise<B
   const began = performance.now();
   const { folder: _, ...database } = await headOfDatabase(client);
   const size = await databaseSize(client);
-  await refuseFullDisk(dirname(options.file), size * roomFactor);
+  const photos = await storedBytes(options.filesDir);
+  await refuseFullDisk(dirname(options.file), size * roomFactor + photos);
   await client.query(copySettings);
   await client.query('begin isolation level repeatable read read only');
   const at = new Date().toISOString();

@@ -44,15 +44,14 @@ export async function testRestore(
 
 async function testBackup(file: string, keyDir: string, folder: string): Promise<Compared> {
   const dataDir = join(folder, 'postgres');
-  const { mark } = await unpackCluster({
-    file,
-    keys: openKeys(keyDir),
-    dataDir,
-    filesDir: join(folder, 'files'),
-  });
+  const filesDir = join(folder, 'files');
+  const { mark } = await unpackCluster({ file, keys: openKeys(keyDir), dataDir, filesDir });
   const engine = await startEngine({ dataDir, durable: false });
   try {
-    return await compareWithMark(engine.url(databaseName), mark, { exactly: false });
+    return await compareWithMark(engine.url(databaseName), mark, {
+      exactly: false,
+      filesDir,
+    });
   } finally {
     await engine.stop();
   }
@@ -62,8 +61,9 @@ async function testExport(file: string, keyDir: string, folder: string): Promise
   const engine = await startEngine({ dataDir: join(folder, 'postgres'), durable: false });
   try {
     const ownerUrl = engine.url('postgres');
-    const mark = await importInto({ file, keyDir, ownerUrl, filesDir: join(folder, 'files') });
-    return await compareWithMark(ownerUrl, mark, { exactly: true });
+    const filesDir = join(folder, 'files');
+    const mark = await importInto({ file, keyDir, ownerUrl, filesDir });
+    return await compareWithMark(ownerUrl, mark, { exactly: true, filesDir });
   } finally {
     await engine.stop();
   }

@@ -48,7 +48,8 @@ export async function restoreCommand(args: readonly string[]): Promise<void> {
   console.log('正在启动恢复出来的数据库并核对…');
   const engine = await startEngine({ dataDir });
   try {
-    report(await compareWithMark(engine.url(databaseName), mark, { exactly: false }), settings);
+    const how = { exactly: false, filesDir: filesFolder(settings.dataDir) };
+    report(await compareWithMark(engine.url(databaseName), mark, how), settings);
   } finally {
     await engine.stop();
   }
@@ -74,7 +75,7 @@ export async function importAllCommand(args: readonly string[]): Promise<void> {
       filesDir,
       onProgress: (line) => console.log(`  ${line}`),
     });
-    report(await compareWithMark(ownerUrl, mark, { exactly: true }), settings);
+    report(await compareWithMark(ownerUrl, mark, { exactly: true, filesDir }), settings);
   } finally {
     await database.stop();
   }

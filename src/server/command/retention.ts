@@ -5,6 +5,7 @@ import { upgradeSchema } from '../backup/upgrade.ts';
 import { joinDatabase } from '../database.ts';
 import { openPool } from '../db.ts';
 import { openKeys } from '../keys.ts';
+import { sweepPhotos } from '../photo-store.ts';
 import { type RetentionLine, runRetention } from '../privacy-retention.ts';
 import { roleUrl } from '../role-url.ts';
 import { readSettings } from '../settings.ts';
@@ -26,6 +27,7 @@ export async function retentionCommand(args: readonly string[]): Promise<void> {
     const [today] = days;
     if (today === undefined) return console.log('还没有县（区），没有可删的资料。');
     const { lines, failures } = await runRetention(pool, { today, isDryRun });
+    if (!isDryRun) await sweepPhotos(pool, settings.dataDir, new Date());
     for (const line of reportLines(lines, isDryRun)) console.log(line);
     for (const failure of failures) console.error(failure.message, String(failure.cause));
     if (failures.length > 0) process.exitCode = 1;
