@@ -269,6 +269,100 @@ create policy update_scope on public."api_key" to shaodian_app using (((county_c
 grant insert, select, update on public."api_key" to shaodian_app;
 grant select on public."api_key" to shaodian_jobs;
 
+-- county: 督学责任区（片区）
+create table public."area" (
+  county_code integer not null,
+  area_id uuid not null,
+  name text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint area_pkey PRIMARY KEY (county_code, area_id),
+  constraint area_check CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+);
+CREATE UNIQUE INDEX area_name ON public.area USING btree (county_code, name) WHERE (ended_at IS NULL);
+create policy adding on public."area" to shaodian_app using ();
+create policy delete_scope on public."area" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."area" to shaodian_jobs using (true);
+create policy select_scope on public."area" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."area" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."area" to shaodian_app;
+grant select on public."area" to shaodian_jobs;
+
+-- county: 片区的改动, append-only, each with its reason
+create table public."area_change" (
+  county_code integer not null,
+  number integer not null,
+  what text not null,
+  detail jsonb not null,
+  from_day date not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint area_change_pkey PRIMARY KEY (county_code, number),
+  constraint area_change_number_check CHECK ((number > 0))
+);
+create policy adding on public."area_change" to shaodian_app using ();
+create policy delete_scope on public."area_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."area_change" to shaodian_jobs using (true);
+create policy select_scope on public."area_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."area_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."area_change" to shaodian_app;
+grant select on public."area_change" to shaodian_jobs;
+
+-- county: 片区督学主任和责任督学, from–to
+create table public."area_inspector" (
+  county_code integer not null,
+  area_inspector_id uuid not null,
+  area_id uuid not null,
+  account_id uuid not null,
+  duty text not null,
+  from_day date not null,
+  to_day date,
+  put_at timestamp with time zone not null,
+  constraint area_inspector_pkey PRIMARY KEY (county_code, area_inspector_id),
+  constraint area_inspector_county_code_area_id_fkey FOREIGN KEY (county_code, area_id) REFERENCES area(county_code, area_id),
+  constraint area_inspector_check CHECK ((to_day >= (from_day - 1))),
+  constraint area_inspector_duty_check CHECK ((duty = ANY (ARRAY['head'::text, 'inspector'::text])))
+);
+CREATE INDEX area_inspector_area ON public.area_inspector USING btree (county_code, area_id, from_day);
+CREATE UNIQUE INDEX area_inspector_head ON public.area_inspector USING btree (county_code, area_id) WHERE ((duty = 'head'::text) AND (to_day IS NULL));
+CREATE UNIQUE INDEX area_inspector_one ON public.area_inspector USING btree (county_code, account_id) WHERE ((duty = 'inspector'::text) AND (to_day IS NULL));
+create policy adding on public."area_inspector" to shaodian_app using ();
+create policy delete_scope on public."area_inspector" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."area_inspector" to shaodian_jobs using (true);
+create policy select_scope on public."area_inspector" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."area_inspector" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."area_inspector" to shaodian_app;
+grant select on public."area_inspector" to shaodian_jobs;
+
+-- county: 片区里的学校和挂牌督学, from–to
+create table public."area_school" (
+  county_code integer not null,
+  area_school_id uuid not null,
+  school_id uuid not null,
+  area_id uuid not null,
+  account_id uuid,
+  from_day date not null,
+  to_day date,
+  put_at timestamp with time zone not null,
+  constraint area_school_pkey PRIMARY KEY (county_code, area_school_id),
+  constraint area_school_county_code_area_id_fkey FOREIGN KEY (county_code, area_id) REFERENCES area(county_code, area_id),
+  constraint area_school_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint area_school_check CHECK ((to_day >= (from_day - 1)))
+);
+CREATE INDEX area_school_area ON public.area_school USING btree (county_code, area_id, school_id) WHERE (to_day IS NULL);
+CREATE UNIQUE INDEX area_school_day ON public.area_school USING btree (county_code, school_id, from_day) WHERE ((to_day IS NULL) OR (to_day >= from_day));
+CREATE UNIQUE INDEX area_school_one ON public.area_school USING btree (county_code, school_id) WHERE (to_day IS NULL);
+create policy adding on public."area_school" to shaodian_app using ();
+create policy delete_scope on public."area_school" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."area_school" to shaodian_jobs using (true);
+create policy select_scope on public."area_school" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."area_school" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."area_school" to shaodian_app;
+grant select on public."area_school" to shaodian_jobs;
+
 -- county: 操作记录, append-only
 create table public."audit" (
   county_code integer not null,
@@ -3473,6 +3567,7 @@ create table public."visit" (
   constraint visit_people_check CHECK ((people > 0)),
   constraint visit_verdict_check CHECK ((verdict = ANY (ARRAY['open'::text, 'pass'::text, 'fail'::text, 'undecided'::text])))
 );
+CREATE INDEX visit_day ON public.visit USING btree (county_code, day, school_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX visit_newest ON public.visit USING btree (county_code, done_at DESC, visit_id DESC);
 CREATE INDEX visit_round ON public.visit USING btree (county_code, campaign_id, round_id, school_id);
 CREATE INDEX visit_school ON public.visit USING btree (county_code, school_id, done_at DESC, visit_id DESC);

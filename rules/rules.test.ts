@@ -122,6 +122,7 @@ import {
 } from './finding-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
 import { ImportRule, missingImportSides } from './import-schema.ts';
+import { answerArea, AreaRule, missingAreaSides } from './inspection-schema.ts';
 import { missingOutgoingSides, OutgoingRule } from './message-schema.ts';
 import {
   answerChase,
@@ -471,6 +472,7 @@ const allKinds: typeof kinds = {
     ]),
   ),
   'photo/limits': kind(PhotoRule, missingPhotoSides, answerPhoto),
+  'inspection/area': kind(AreaRule, missingAreaSides, answerArea),
   'visit/quality': kind(VisitQualityRule, missingVisitQualitySides, answerVisitQuality),
   'visit/category': kind(VisitCategoryRule, missingVisitCategorySides, ({ checklist }) => ({
     category: categoryOf(checklist),

@@ -7,6 +7,7 @@ import { absenceOperations } from './absence.ts';
 import { keyOperations } from './account-key.ts';
 import { staffAccountOperations } from './account-staff.ts';
 import { accountOperations } from './account.ts';
+import { areaOperations } from './area.ts';
 import { boardRegionOperations } from './board-region.ts';
 import { campaignOperations } from './campaign.ts';
 import { checklistOperations } from './checklist.ts';
@@ -83,6 +84,7 @@ export const exportNames = [
   'dose.drive',
   'recheck.list',
   'finding.list',
+  'area.schools',
   'campaign.targets',
   'visit.list',
   'scorecard.schools',
@@ -215,6 +217,9 @@ export const exportInputs = {
     .omit({ after: true, limit: true })
     .extend(asked),
   'finding.list': findingOperations['finding.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'area.schools': areaOperations['area.schools'].input
     .omit({ after: true, limit: true })
     .extend(asked),
   'campaign.targets': campaignOperations['campaign.targets'].input

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 
 import { absenceOperations } from './absence.ts';
 import { accountOperations } from './account.ts';
+import { areaOperations } from './area.ts';
 import { boardOperations } from './board.ts';
 import { campaignOperations } from './campaign.ts';
 import { channelOperations } from './channel.ts';
@@ -71,6 +72,7 @@ export const operations = {
   ...checklistOperations,
   ...figureOperations,
   ...findingOperations,
+  ...areaOperations,
   ...campaignOperations,
   ...visitOperations,
   ...photoOperations,

@@ -1,4 +1,5 @@
 import account from '../../rules/purposes/account.json' with { type: 'json' };
+import area from '../../rules/purposes/area.json' with { type: 'json' };
 import decision from '../../rules/purposes/decision.json' with { type: 'json' };
 import directive from '../../rules/purposes/directive.json' with { type: 'json' };
 import document from '../../rules/purposes/document.json' with { type: 'json' };
@@ -111,6 +112,7 @@ export const purposes = [
   imported,
   inspection,
   finding,
+  area,
   visit,
   photo,
   obligation,

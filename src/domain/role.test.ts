@@ -95,14 +95,16 @@ describe('角色表守住的底线', () => {
   test('指挥长、部门、督学只看数,不看名字;指挥长另外作决定、看时限', () => {
     const findings = ['finding.read', 'finding.open', 'finding.recheck', 'finding.escalate'];
     const documents = ['document.read', 'document.edit', 'directive.read', 'directive.receive'];
-    const visits = ['campaign.read', 'visit.record', 'visit.read'];
+    const visits = ['area.read', 'campaign.read', 'visit.record', 'visit.read', 'photo.send'];
+    const counts = ['figure.read'];
     const base = ['place.read', 'roll.count', 'checklist.read'];
-    const seeing = [...base, ...findings, ...documents, ...visits];
+    const seeing = [...base, ...findings, ...documents, ...visits, ...counts];
     expect([...roles['department-officer'].may].sort()).toEqual(
       [...seeing, 'finding.issue'].sort(),
     );
     expect([...roles.inspector.may].sort()).toEqual([...seeing, 'scorecard.read'].sort());
     expect([...roles.commander.may].sort()).toEqual([
+      'area.read',
       'campaign.edit',
       'campaign.read',
       'checklist.read',
@@ -117,6 +119,7 @@ describe('角色表守住的底线', () => {
       'document.issue',
       'document.read',
       'family.decide',
+      'figure.read',
       'finding.account',
       'finding.escalate',
       'finding.issue',

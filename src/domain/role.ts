@@ -54,6 +54,8 @@ export const capabilities = [
   'directive.receive', // 看交给本校、本人的任务，签收、报办结
   'campaign.read', // 看督导行动:覆盖、分组、轮次
   'campaign.edit', // 建、改督导行动
+  'area.read', // 看督学责任区:谁管哪些学校、每月到校
+  'area.edit', // 改督学责任区:片区、责任督学、学校
   'visit.record', // 在督导组里到学校检查、撤回自己的检查
   'visit.read', // 看检查记录;学校看自己的,签字或签收后看结果
   'visit.receive', // 学校签收检查结果
@@ -160,6 +162,8 @@ export const roles = {
       'directive.send',
       'directive.receive',
       'figure.read',
+      'area.read',
+      'area.edit',
       'campaign.read',
       'campaign.edit',
       'visit.record',
@@ -198,6 +202,7 @@ export const roles = {
       'directive.send',
       'directive.receive',
       'figure.read',
+      'area.read',
       'campaign.read',
       'campaign.edit',
       'visit.read',
@@ -238,6 +243,7 @@ export const roles = {
       'directive.send',
       'directive.receive',
       'figure.read',
+      'area.read',
       'campaign.read',
       'campaign.edit',
       'visit.record',
@@ -278,6 +284,7 @@ export const roles = {
       'directive.read',
       'directive.receive',
       'figure.read',
+      'area.read',
       'campaign.read',
       'visit.record',
       'photo.send',
@@ -299,6 +306,7 @@ export const roles = {
       'directive.read',
       'directive.receive',
       'figure.read',
+      'area.read',
       'campaign.read',
       'visit.record',
       'photo.send',

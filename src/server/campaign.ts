@@ -369,7 +369,7 @@ async function addTargets(
 const inspecting = roleNames.filter((role) => roleMay(role, 'visit.record'));
 
 /** Who may go: accounts whose role in this county is in force today. */
-async function inspectorsOf({ tx, county, today }: Asked) {
+export async function inspectorsOf({ tx, county, today }: Asked) {
   return await tx.rows(
     sql<{ account_id: string; name: string; roles: string[] }>`
       select account_id, card.name, array_agg(distinct role) as roles from account_grant one

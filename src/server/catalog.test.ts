@@ -783,6 +783,13 @@ async function fillVisits(one: (typeof schools)[number]): Promise<void> {
        account_id, answered, said_no, remarks, people, papers, unsigned_why, hints, hint_rule)
      select county_code, place_id, place_id, place_id, place_id, place_id, '${today}', now(), now(), now(), $2, 0, 0, 1, 1,
        '{}', '测试', '{}', 1 ${who}`,
+    `insert into area (county_code, area_id, name, made_at, made_by) select county_code, place_id, place_id, now(), $2 ${who}`,
+    `insert into area_inspector (county_code, area_inspector_id, area_id, account_id, duty, from_day, put_at)
+     select county_code, place_id, place_id, $2, 'head', '${today}', now() ${who}`,
+    `insert into area_school (county_code, area_school_id, school_id, area_id, from_day, put_at)
+     select county_code, place_id, place_id, place_id, '${today}', now() ${who}`,
+    `insert into area_change (county_code, number, what, detail, from_day, reason, at, account_id)
+     select county_code, 1, 'made', '{}', '${today}', '测试', now(), $2 ${who} on conflict do nothing`,
     `insert into visit_person (county_code, visit_id, number, school_id, account_id, name)
      select county_code, place_id, 1, place_id, $2, '测试' ${who}`,
     `insert into visit_answer (county_code, visit_id, item, school_id, answer, methods)

@@ -23,6 +23,7 @@ import { auditLinesOf } from './account-audit.ts';
 import { listedAccounts } from './account-read.ts';
 import type { Asked } from './answer.ts';
 import { absencesExport } from './export-absences.ts';
+import { areaSchoolsExport } from './export-areas.ts';
 import { regionExport, type RegionRow } from './export-board-region.ts';
 import { boardExport, type BoardRow } from './export-board.ts';
 import { checklistExport, type ChecklistLine } from './export-checklist.ts';
@@ -301,6 +302,7 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'dose.drive': driveExport,
   'recheck.list': rechecksExport,
   'finding.list': findingsExport,
+  'area.schools': areaSchoolsExport,
   'campaign.targets': targetsExport,
   'visit.list': visitsExport,
   'scorecard.schools': scorecardExport,

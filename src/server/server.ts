@@ -9,6 +9,7 @@ import { absenceHandlers } from './absence.ts';
 import { openAccess } from './access.ts';
 import { accountHandlers } from './account.ts';
 import { openApp } from './app.ts';
+import { areaHandlers } from './area.ts';
 import { inUseBy } from './auth-forget.ts';
 import { openAuth } from './auth.ts';
 import { endUpgrade } from './backup/upgrade.ts';
@@ -176,6 +177,7 @@ export async function startServer({
       ...findingHandlers,
       ...recheckHandlers,
       ...checklistHandlers,
+      ...areaHandlers,
       ...campaignHandlers,
       ...visitHandlers,
       ...photoHandlers,

@@ -107,6 +107,49 @@ export interface ApiKey {
   secret_hash: Buffer;
 }
 
+export interface Area {
+  area_id: string;
+  county_code: number;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+}
+
+export interface AreaChange {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  detail: Json;
+  from_day: string;
+  number: number;
+  reason: string;
+  what: string;
+}
+
+export interface AreaInspector {
+  account_id: string;
+  area_id: string;
+  area_inspector_id: string;
+  county_code: number;
+  duty: string;
+  from_day: string;
+  put_at: Timestamp;
+  to_day: string | null;
+}
+
+export interface AreaSchool {
+  account_id: string | null;
+  area_id: string;
+  area_school_id: string;
+  county_code: number;
+  from_day: string;
+  put_at: Timestamp;
+  school_id: string;
+  to_day: string | null;
+}
+
 export interface Audit {
   account_id: string | null;
   at: Timestamp;
@@ -2073,6 +2116,10 @@ export interface DB {
   account_card: AccountCard;
   account_grant: AccountGrant;
   api_key: ApiKey;
+  area: Area;
+  area_change: AreaChange;
+  area_inspector: AreaInspector;
+  area_school: AreaSchool;
   audit: Audit;
   audit_seal: AuditSeal;
   "auth.account": AuthAccount;

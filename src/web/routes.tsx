@@ -87,6 +87,7 @@ const pages: RouteObject[] = [
     '/checklists/:checklist/paper',
     async () => (await import('./checklist/ChecklistPaper.tsx')).ChecklistPaper,
   ),
+  page('/areas', async () => (await import('./area/AreasPage.tsx')).AreasPage),
   page('/campaigns', async () => (await import('./campaign/CampaignsPage.tsx')).CampaignsPage),
   page(
     '/campaigns/:campaignId',

@@ -1,4 +1,5 @@
 import { absenceProblemText } from './problem-absence.ts';
+import { areaProblemText } from './problem-area.ts';
 import { checklistProblemText } from './problem-checklist.ts';
 import { directiveProblemText } from './problem-directive.ts';
 import { documentProblemText } from './problem-document.ts';
@@ -382,6 +383,7 @@ export const problemText = {
   ...documentProblemText,
   ...visitProblemText,
   ...photoProblemText,
+  ...areaProblemText,
   ...importProblemText,
 
   'role-not-grantable': {

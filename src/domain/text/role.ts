@@ -53,6 +53,8 @@ export const capabilityText = {
   'scorecard.read': { zh: '查看填报与答复', en: 'See reporting and answering' },
   'scorecard.respond': { zh: '登记早期处置', en: 'Record early response' },
   'checklist.read': { zh: '查看检查表', en: 'See checklists' },
+  'area.read': { zh: '查看督学责任区', en: 'See inspection areas' },
+  'area.edit': { zh: '改督学责任区', en: 'Edit inspection areas' },
   'campaign.read': { zh: '查看督导行动', en: 'See campaigns' },
   'campaign.edit': { zh: '建、改督导行动', en: 'Run campaigns' },
   'visit.record': { zh: '现场检查', en: 'Inspect schools' },

@@ -8,6 +8,7 @@ import { seedDailyReports } from '../seed/daily-reports.ts';
 import { seed } from '../seed/seed.ts';
 import { startServer } from '../server.ts';
 import { readSettings } from '../settings.ts';
+import { openDemoAreas } from './demo-areas.ts';
 import { openDemoDay } from './demo-day.ts';
 import { openDemoDocuments } from './demo-documents.ts';
 import { openDemoFindings } from './demo-findings.ts';
@@ -45,6 +46,7 @@ export async function demoCommand(): Promise<void> {
         await openDemoFindings(database.ownerUrl, new Date());
         await openDemoDocuments(database.ownerUrl, new Date());
         await openDemoVisits(database.ownerUrl, new Date());
+        await openDemoAreas(database.ownerUrl, new Date());
         await openDemoRegions(database.ownerUrl, new Date());
       },
     });

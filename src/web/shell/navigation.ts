@@ -1,4 +1,5 @@
 import { absenceText } from '../../domain/text/absence.ts';
+import { areaText } from '../../domain/text/area.ts';
 import { regionText } from '../../domain/text/board-region.ts';
 import { sheetText } from '../../domain/text/board-sheet.ts';
 import { campaignText } from '../../domain/text/campaign.ts';
@@ -139,6 +140,12 @@ function inspectionLinks(me: Me): NavLink[] {
   const links: NavLink[] = [];
   if (wholeCounty(me, 'campaign.read'))
     links.push({ label: campaignText.title, to: paths.campaigns(), at: '/campaigns' });
+  if (wholeCounty(me, 'area.read'))
+    links.push(
+      wholeCounty(me, 'area.read')?.role === 'inspector'
+        ? { label: areaText.mine, to: paths.areas({ view: 'mine' }), at: '/areas' }
+        : { label: areaText.title, to: paths.areas(), at: '/areas' },
+    );
   if (grantWith(me, 'visit.read'))
     links.push({ label: visitText.listTitle, to: paths.visits(), at: '/visits' });
   if (grantWith(me, 'finding.read'))

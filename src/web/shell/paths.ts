@@ -63,6 +63,7 @@ export const paths = {
   meetings: (search: Readonly<Record<string, string | undefined>> = {}) =>
     address('/meetings', search),
   meeting: (meetingId: string) => `/meetings/${meetingId}`,
+  areas: (search: { view?: string; show?: string } = {}) => address('/areas', search),
   campaigns: (search: { state?: string; programme?: string } = {}) => address('/campaigns', search),
   campaign: (campaignId: string, search: { round?: string; show?: string; team?: string } = {}) =>
     address(`/campaigns/${campaignId}`, search),

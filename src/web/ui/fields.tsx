@@ -121,13 +121,14 @@ export function MultiField({ choices, ...field }: Omit<ChoiceFieldProps, 'canCle
 }
 
 /** One of many: a searchable list. */
-export function SelectField({ choices, canClear = false, ...field }: ChoiceFieldProps) {
+export function SelectField({ choices, canClear = false, onChoose, ...field }: ChoiceFieldProps) {
   return (
     <Field {...field}>
       <Select
         options={[...choices]}
         showSearch={{ optionFilterProp: 'label' }}
         allowClear={canClear}
+        onChange={(value: string) => onChoose?.(value)}
         virtual={false}
       />
     </Field>

@@ -1,0 +1,43 @@
+/** 督学责任区的拒绝 */
+export const areaProblemText = {
+  'area-day-to-come': {
+    status: 422,
+    zh: '从哪天起不能晚于今天（{today}）；以后的改动请到那天再做。',
+    en: 'It cannot begin after today ({today}). Make later changes on their day.',
+  },
+  'area-day-before': {
+    status: 422,
+    zh: '上一次改动从 {day} 起，这次不能更早。',
+    en: 'The change before began on {day}; this one cannot begin earlier.',
+  },
+  'area-name-twice': {
+    status: 409,
+    zh: '已经有一个片区叫“{name}”，请换个名字。',
+    en: 'There is an area called {name} already.',
+  },
+  'area-inspector-elsewhere': {
+    status: 409,
+    zh: '{name}已经是“{area}”的责任督学。一人只在一个片区，请先从那里去掉。',
+    en: '{name} inspects for {area}. Take them out there first: one area each.',
+  },
+  'area-not-inspector': {
+    status: 422,
+    zh: '选的人里有人在本县没有检查的职责，请在账号里先给他督学等职责。',
+    en: 'Somebody chosen has no inspecting role in this county. Grant one first.',
+  },
+  'area-has-schools': {
+    status: 409,
+    zh: '“{name}”里还有 {count} 所学校。先分到别的片区，再撤。',
+    en: '{name} still has {count} schools. Move them first.',
+  },
+  'area-nothing-new': {
+    status: 409,
+    zh: '选的学校本来就这样分的，没有要改的。',
+    en: 'These schools are assigned like that already.',
+  },
+  'area-not-of-area': {
+    status: 422,
+    zh: '{name}不是这个片区的责任督学。请先把他编进片区。',
+    en: '{name} does not inspect for this area. Put them in it first.',
+  },
+} as const;
