@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import { absenceText } from '../../domain/text/absence.ts';
 import { roleText } from '../../domain/text/role.ts';
-import { useT } from '../language.ts';
+import { beside, comma, useT } from '../language.ts';
 import { Notices } from '../roll/Notices.tsx';
 import type { Opened } from './AbsenceDetail.tsx';
 import { useDoing } from './use-doing.ts';
@@ -35,7 +35,7 @@ export function AssignForm({ opened, onSaved }: FormProps) {
           <option value="">{t(absenceText.teacher)}</option>
           {tracers.map((one) => (
             <option key={one.accountId} value={one.accountId}>
-              {one.name}（{one.roles.map(roleOf).join('、')}）
+              {one.name + beside(one.roles.map(roleOf).join(comma()))}
             </option>
           ))}
         </select>

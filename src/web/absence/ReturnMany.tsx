@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import type { Output } from '../../contract/index.ts';
 import { absenceText } from '../../domain/text/absence.ts';
-import { useT } from '../language.ts';
+import { comma, useT } from '../language.ts';
 import { Notices } from '../roll/Notices.tsx';
 import { useDoing } from './use-doing.ts';
 import type { AbsenceRow } from './words.ts';
@@ -47,7 +47,7 @@ export function ReturnMany({ placeId, rows, onDone }: ManyProps) {
       {isAsking && n > 0 ? (
         <div className="sd-card sd-stack">
           <p>{t(absenceText.agreeManyWhy, { n })}</p>
-          <p className="sd-muted">{rows.map((row) => row.name).join('、')}</p>
+          <p className="sd-muted">{rows.map((row) => row.name).join(comma())}</p>
           <div className="absence-two">
             <button type="button" className="sd-button" disabled={isBusy} onClick={submit}>
               {t(absenceText.agreeMany, { n })}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../contract/index.ts';
 import { keyText } from '../../domain/text/account-key.ts';
 import { capabilityText } from '../../domain/text/role.ts';
+import { comma } from '../language.ts';
 import { homePlace, useMe } from '../shell/me.ts';
 import { SchoolFilter } from '../shell/SchoolList.tsx';
 import { Answer } from '../ui/Answer.tsx';
@@ -122,7 +123,7 @@ function columnsOf(words: Words, onEnd: (row: KeyRow) => void): Column<KeyRow>[]
       title: t(keyText.may),
       cell: (row) => (
         <>
-          {row.capabilities.map((one) => t(capabilityText[one])).join('、')}
+          {row.capabilities.map((one) => t(capabilityText[one])).join(comma())}
           <br />
           <span className="d-muted">{t(row.mayWrite ? keyText.mayWrite : keyText.onlyAsks)}</span>
         </>

@@ -7,6 +7,7 @@ import { sumWord } from '../../domain/text/board-region.ts';
 import { regionText } from '../../domain/text/board-region.ts';
 import { sheetText as words } from '../../domain/text/board-sheet.ts';
 import { inBrackets } from '../../domain/text/say.ts';
+import { comma } from '../language.ts';
 import { sessionWord, symptomWord } from '../roll/words.ts';
 import { useWords } from '../ui/words.ts';
 
@@ -166,7 +167,7 @@ function Health({
         {isKnown ? (
           <>
             {t(words.symptoms)}
-            {said.length > 0 ? said.join(language === 'zh' ? '、' : ', ') : t(words.noSymptoms)}
+            {said.length > 0 ? said.join(comma()) : t(words.noSymptoms)}
             {t(words.onlyReported)}
           </>
         ) : (

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import { regionText as words } from '../../domain/text/board-region.ts';
 import { sheetText } from '../../domain/text/board-sheet.ts';
+import { comma } from '../language.ts';
 import { DayPage, useDay } from '../shell/DayPage.tsx';
 import { useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -85,11 +86,11 @@ function Sent({ data }: { data: RegionData }) {
 }
 
 function Unsent({ data: { unsent } }: { data: RegionData }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   if (unsent.length === 0) return null;
   return (
     <p className="d-region-unsent">
-      <strong>{t(words.unsent, { names: unsent.join(language === 'zh' ? '、' : ', ') })}</strong>
+      <strong>{t(words.unsent, { names: unsent.join(comma()) })}</strong>
       <span>{t(words.unsentHow)}</span>
     </p>
   );

@@ -2,6 +2,7 @@ import type { OpenSum } from '../../domain/board-region.ts';
 import { regionText, sumWord } from '../../domain/text/board-region.ts';
 import { sheetText as words } from '../../domain/text/board-sheet.ts';
 import { inBrackets } from '../../domain/text/say.ts';
+import { comma } from '../language.ts';
 import { useWords } from '../ui/words.ts';
 import { DaySheet, type SheetSymptoms } from './DaySheet.tsx';
 import type { RegionData } from './RegionBoard.tsx';
@@ -15,7 +16,7 @@ interface RegionSheetProps {
 
 /** 市、省工作日报: a line for each county or city. */
 export function RegionSheet({ board, symptoms }: RegionSheetProps) {
-  const { t, dayAndClock, language } = useWords();
+  const { t, dayAndClock } = useWords();
   return (
     <DaySheet
       place={[...board.trail, board.at].map(({ name }) => name).join('')}
@@ -35,7 +36,7 @@ export function RegionSheet({ board, symptoms }: RegionSheetProps) {
       )}
       {board.unsent.length > 0 && (
         <p className="day-sheet-note">
-          {t(regionText.unsent, { names: board.unsent.join(language === 'zh' ? '、' : ', ') })}
+          {t(regionText.unsent, { names: board.unsent.join(comma()) })}
         </p>
       )}
     </DaySheet>

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import { campaignText } from '../../domain/text/campaign.ts';
 import { severityText } from '../../domain/text/checklist.ts';
+import { listOf } from '../../domain/text/say.ts';
 import { checkAnswerText } from '../../domain/text/visit.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -82,7 +83,11 @@ function columnsOf(words: Words, isAtSchool: boolean): Column<Joint['items'][num
     {
       key: 'departments',
       title: t(campaignText.departments),
-      cell: (row) => row.departments.map((one) => departmentWord(one, words)).join('、'),
+      cell: (row) =>
+        listOf(
+          row.departments.map((one) => departmentWord(one, words)),
+          words.language,
+        ),
     },
     ...(isAtSchool
       ? [

@@ -1,6 +1,7 @@
 import type { Input } from '../../contract/index.ts';
 import { campaignText } from '../../domain/text/campaign.ts';
 import { roleText } from '../../domain/text/role.ts';
+import { beside, comma } from '../language.ts';
 import { MultiField, SelectField, TextField } from '../ui/fields.tsx';
 import { useWords } from '../ui/words.ts';
 import { departmentChoices, useChoices } from './words.ts';
@@ -22,7 +23,7 @@ export function TeamFields({ isRequired = false }: { isRequired?: boolean }) {
   const { lists, people } = useChoices();
   const choices = (people ?? []).map((one) => ({
     value: one.accountId,
-    label: `${one.name}（${one.roles.map((role) => t(roleText[role])).join('、')}）`,
+    label: one.name + beside(one.roles.map((role) => t(roleText[role])).join(comma())),
   }));
   return (
     <>

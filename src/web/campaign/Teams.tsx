@@ -3,6 +3,8 @@ import { useState } from 'react';
 
 import { shippedChecklists } from '../../domain/checklist-rules.ts';
 import { campaignText } from '../../domain/text/campaign.ts';
+import { inBrackets } from '../../domain/text/say.ts';
+import { comma } from '../language.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -69,11 +71,12 @@ function columnsOf(words: Words, onDo: ((doing: Doing) => void) | undefined): Co
       title: t(campaignText.members),
       cell: (row) => (
         <div className="cp-members">
-          {row.leader}（{t(campaignText.leader)}）
+          {row.leader}
+          {inBrackets(t(campaignText.leader), words.language)}
           {row.members
             .filter(({ accountId }) => accountId !== row.leaderId)
             .map(({ name }) => name)
-            .join('、')}
+            .join(comma())}
           {row.endReason !== undefined && (
             <div className="d-muted cp-under">
               {t(campaignText.ended, { reason: row.endReason })}
@@ -111,7 +114,7 @@ function columnsOf(words: Words, onDo: ((doing: Doing) => void) | undefined): Co
       key: 'findings',
       title: t(campaignText.closedOf),
       align: 'right',
-      cell: (row) => `${count(row.findings)}（${count(row.closed)}）`,
+      cell: (row) => count(row.findings) + inBrackets(count(row.closed), words.language),
     },
     ...(onDo
       ? [
@@ -177,7 +180,7 @@ function ByDepartment({ one }: { one: Opened }) {
             key: 'findings',
             title: t(campaignText.closedOf),
             align: 'right',
-            cell: (row) => `${count(row.findings)}（${count(row.closed)}）`,
+            cell: (row) => count(row.findings) + inBrackets(count(row.closed), words.language),
           },
         ]}
       />

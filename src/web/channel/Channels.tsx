@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../contract/index.ts';
 import { channelText } from '../../domain/text/channel.ts';
 import { roleText } from '../../domain/text/role.ts';
+import { listOf } from '../../domain/text/say.ts';
 import { homePlace, useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -77,7 +78,7 @@ interface ChannelTableProps {
 }
 
 function ChannelTable({ channels, onDo }: ChannelTableProps) {
-  const { t, dayAndClock } = useWords();
+  const { t, language, dayAndClock } = useWords();
   const columns: Column<Channel>[] = [
     {
       key: 'name',
@@ -98,7 +99,11 @@ function ChannelTable({ channels, onDo }: ChannelTableProps) {
       key: 'roles',
       title: t(channelText.roles),
       wideOnly: true,
-      cell: (one) => one.roles.map((role) => t(roleText[role])).join('、'),
+      cell: (one) =>
+        listOf(
+          one.roles.map((role) => t(roleText[role])),
+          language,
+        ),
     },
     {
       key: 'state',

@@ -6,6 +6,7 @@ import { channelKinds, leastRestSeconds } from '../../domain/channel.ts';
 import { roleNames } from '../../domain/role.ts';
 import { channelText } from '../../domain/text/channel.ts';
 import { roleText } from '../../domain/text/role.ts';
+import { labelled } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { RadioField, ReasonField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
@@ -104,13 +105,13 @@ interface OfChannel {
 }
 
 export function TurnChannel({ channel, onClose }: OfChannel) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { placeId, channelId, enabled } = channel;
   const title = t(enabled ? channelText.turnOff : channelText.turnOn);
   return (
     <FormDrawer<'channel.turn', { reason: string }>
       operation="channel.turn"
-      title={`${title}：${channel.name}`}
+      title={labelled(title, channel.name, language)}
       submit={title}
       done={channelText.turned}
       initial={{}}
@@ -123,12 +124,12 @@ export function TurnChannel({ channel, onClose }: OfChannel) {
 }
 
 export function EndChannel({ channel, onClose }: OfChannel) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { placeId, channelId } = channel;
   return (
     <FormDrawer<'channel.end', { reason: string }>
       operation="channel.end"
-      title={`${t(channelText.end)}：${channel.name}`}
+      title={labelled(t(channelText.end), channel.name, language)}
       intro={t(channelText.endWhat)}
       submit={t(channelText.end)}
       done={channelText.ended}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Output } from '../../contract/index.ts';
 import type { Checklist, ChecklistItem, ChecklistSection } from '../../domain/checklist.ts';
 import { basisGradeText, checklistText, itemChangeText } from '../../domain/text/checklist.ts';
+import { labelled } from '../../domain/text/say.ts';
 import { useWords } from '../ui/words.ts';
 import { daysWord, methodsWord, sectionWord, severityWord } from './words.ts';
 
@@ -100,7 +101,7 @@ interface ItemWordsProps {
 
 function ItemWords({ item, change }: ItemWordsProps) {
   const words = useWords();
-  const { t } = words;
+  const { t, language } = words;
   const { grade } = item;
   return (
     <>
@@ -113,10 +114,10 @@ function ItemWords({ item, change }: ItemWordsProps) {
         {item.mayNotApply && <span className="ck-tag">{t(checklistText.mayNotApply)}</span>}
       </div>
       <div className="d-muted ck-how">
-        {methodsWord(item, words)} · {t(checklistText.evidence)}：{item.evidence}
+        {methodsWord(item, words)} · {labelled(t(checklistText.evidence), item.evidence, language)}
       </div>
       <div className="d-muted ck-how">
-        {t(checklistText.basis)}：{item.basis}
+        {labelled(t(checklistText.basis), item.basis, language)}
         {grade && (
           <abbr title={t(basisGradeText[grade])}>{t(checklistText.gradeIs, { grade })}</abbr>
         )}

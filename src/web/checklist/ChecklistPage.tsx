@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 
 import { checklistText } from '../../domain/text/checklist.ts';
+import { inBrackets, labelled } from '../../domain/text/say.ts';
 import { homePlace, useMe, wholeCounty } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -96,7 +97,7 @@ function Head({ data, placeId, version }: HeadProps) {
 
 function Facts({ data }: { data: Opened }) {
   const words = useWords();
-  const { t } = words;
+  const { t, language } = words;
   const { checklist, list, version, next, document, source, grade } = data;
   return (
     <div className="ck-facts">
@@ -121,7 +122,8 @@ function Facts({ data }: { data: Opened }) {
       </p>
       {document && <p>{t(checklistText.documentIs, { document })}</p>}
       <p className="d-muted">
-        {t(checklistText.source)}：{source}（{t(checklistText.gradeIs, { grade })}）
+        {labelled(t(checklistText.source), source, language)}
+        {inBrackets(t(checklistText.gradeIs, { grade }), language)}
       </p>
       {list.items.some((one) => one.isConstructed) && (
         <p className="d-muted">{t(checklistText.constructedHow)}</p>

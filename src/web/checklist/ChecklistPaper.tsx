@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useParams } from 'react-router';
 
 import { checklistText } from '../../domain/text/checklist.ts';
+import { inBrackets } from '../../domain/text/say.ts';
 import { usePaperOnly } from '../paper/use-paper-only.ts';
 import { homePlace, useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -104,7 +105,9 @@ function Sheet({ data }: { data: Opened }) {
                     <td className="ck-paper-no">{items.indexOf(one) + 1}</td>
                     <td>
                       {one.text}
-                      {one.isVeto && <strong>（{t(checklistText.veto)}）</strong>}
+                      {one.isVeto && (
+                        <strong>{inBrackets(t(checklistText.veto), words.language)}</strong>
+                      )}
                       <small>{one.evidence}</small>
                     </td>
                     {isScored && <td className="ck-paper-box">{one.points}</td>}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { changesBetween, withKnownGrades } from '../../domain/checklist-edit.ts';
 import type { Checklist, ChecklistItem, ChecklistSection } from '../../domain/checklist.ts';
 import { checklistText, itemChangeText } from '../../domain/text/checklist.ts';
+import { labelled } from '../../domain/text/say.ts';
 import { newKey } from '../ask.ts';
 import { ReasonField, TextField } from '../ui/fields.tsx';
 import { useWords } from '../ui/words.ts';
@@ -109,8 +110,8 @@ interface ItemToolsProps {
 }
 
 function ItemTools({ item, drafting, isChanged, onDo }: ItemToolsProps) {
-  const { t } = useWords();
-  const named = (what: string) => `${what}：${item.text}`;
+  const { t, language } = useWords();
+  const named = (what: string) => labelled(what, item.text, language);
   return (
     <>
       {isChanged && (
@@ -188,7 +189,7 @@ function SectionEnd({ base, section, drafting, onDo }: SectionEndProps) {
       <Button
         size="small"
         type="dashed"
-        aria-label={`${t(checklistText.addItem)}：${sectionWord(section, words)}`}
+        aria-label={labelled(t(checklistText.addItem), sectionWord(section, words), words.language)}
         onClick={() => onDo({ item: section.id })}
       >
         {t(checklistText.addItem)}

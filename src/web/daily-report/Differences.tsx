@@ -1,5 +1,6 @@
 import type { Output } from '../../contract/index.ts';
 import { dailyReportText, differenceText } from '../../domain/text/daily-report.ts';
+import { semicolon } from '../language.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
@@ -34,8 +35,7 @@ export function Differences({ placeId, day }: { placeId: string; day: string }) 
   );
 }
 
-function columnsOf({ t, clock, language }: Words): Column<Row>[] {
-  const comma = language === 'zh' ? '；' : '; ';
+function columnsOf({ t, clock }: Words): Column<Row>[] {
   return [
     {
       key: 'school',
@@ -53,7 +53,7 @@ function columnsOf({ t, clock, language }: Words): Column<Row>[] {
               ? t(dailyReportText.cameLate)
               : t(dailyReportText.wasIs, { what: t(differenceText[key]), was, is }),
           )
-          .join(comma),
+          .join(semicolon()),
     },
     { key: 'reason', title: t(dailyReportText.reason), cell: (row) => row.reason ?? '' },
     {

@@ -2,6 +2,7 @@ import type { Output } from '../../contract/index.ts';
 import { symptomCodes } from '../../domain/roll.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { inBrackets } from '../../domain/text/say.ts';
+import { comma } from '../language.ts';
 import { symptomWord } from '../roll/words.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { useWords, type Words } from '../ui/words.ts';
@@ -95,5 +96,5 @@ export function symptomsIn(counts: readonly number[], language: 'zh' | 'en'): st
       const count = counts[at] ?? 0;
       return count > 0 ? [`${symptomWord(code, language)} ${count}`] : [];
     })
-    .join(language === 'zh' ? '、' : ', ');
+    .join(comma());
 }

@@ -6,6 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { suspensionState } from '../../domain/decision.ts';
 import { decisionStateText, decisionText } from '../../domain/text/decision.ts';
 import { roleText } from '../../domain/text/role.ts';
+import { beside, semicolon } from '../language.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { Facts } from '../ui/Facts.tsx';
@@ -31,7 +32,6 @@ function Shown({ one }: { one: Decision }) {
   const { t, language, dayAndClock } = useWords();
   const [isEnding, setEnding] = useState(false);
   const state = suspensionState(one, one.today);
-  const comma = language === 'zh' ? '；' : '; ';
   return (
     <>
       <PageHead
@@ -62,7 +62,7 @@ function Shown({ one }: { one: Decision }) {
         rows={[
           [t(decisionText.disease), one.diseaseName[language]],
           [t(decisionText.span), `${one.from} – ${one.to}`],
-          [t(decisionText.by), `${one.by}（${t(roleText[one.role])}） ${dayAndClock(one.at)}`],
+          [t(decisionText.by), `${one.by}${beside(t(roleText[one.role]))} ${dayAndClock(one.at)}`],
           [t(decisionText.orderNo), one.orderNo],
           [t(decisionText.read), t(decisionText.readShare, { ...one.read })],
           [
@@ -85,7 +85,7 @@ function Shown({ one }: { one: Decision }) {
         <p className="d-muted">{one.law}</p>
       </Section>
       <Section title={t(decisionText.alternatives)}>
-        <p>{one.alternatives.join(comma)}</p>
+        <p>{one.alternatives.join(semicolon())}</p>
         {one.alternativesNote && <p>{one.alternativesNote}</p>}
       </Section>
       <Section title={t(decisionText.teaching)}>

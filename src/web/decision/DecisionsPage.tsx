@@ -6,6 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { decisionScopes, decisionStates, suspensionState } from '../../domain/decision.ts';
 import { decisionScopeText, decisionStateText, decisionText } from '../../domain/text/decision.ts';
 import { roleText } from '../../domain/text/role.ts';
+import { beside } from '../language.ts';
 import { useLive } from '../shell/live.ts';
 import { can, grantWith, homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -171,7 +172,8 @@ function columnsOf({ t, language, dayAndClock }: Words, today: string): Column<R
       wideOnly: true,
       cell: (row) => (
         <>
-          {row.by}（{t(roleText[row.role])}） <span className="d-muted">{dayAndClock(row.at)}</span>
+          {row.by + beside(t(roleText[row.role]))}{' '}
+          <span className="d-muted">{dayAndClock(row.at)}</span>
         </>
       ),
     },

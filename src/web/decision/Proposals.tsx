@@ -6,6 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { authorityFor } from '../../domain/decision.ts';
 import { decisionText } from '../../domain/text/decision.ts';
 import { shellText } from '../../domain/text/shell.ts';
+import { colon } from '../language.ts';
 import { can, type Me, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -129,7 +130,7 @@ function Take({ proposal, alternatives, onClose }: TakeProps) {
   return (
     <FormDrawer<'decision.take', Values>
       operation="decision.take"
-      title={`${t(decisionText.decide)}：${proposal.placeName}`}
+      title={`${t(decisionText.decide)}${colon()}${proposal.placeName}`}
       intro={t(decisionText.decideIntro)}
       submit={t(decisionText.decide)}
       done={decisionText.done}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../contract/index.ts';
 import { decisionText } from '../../domain/text/decision.ts';
 import { signalText } from '../../domain/text/signal.ts';
+import { colon } from '../language.ts';
 import { can, useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -39,7 +40,7 @@ export function SuspensionRules({ placeId }: { placeId: string }) {
         <FormDrawer<'decision.approve', { physician: string; title: string }>
           operation="decision.approve"
           title={t(decisionText.approve)}
-          intro={`${approving[language]}：${approving.source}`}
+          intro={`${approving[language]}${colon()}${approving.source}`}
           submit={t(decisionText.approve)}
           done={decisionText.approve}
           initial={{}}

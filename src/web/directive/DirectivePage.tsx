@@ -8,6 +8,7 @@ import {
   directiveSourceText,
   directiveText,
 } from '../../domain/text/directive.ts';
+import { colon } from '../language.ts';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -65,7 +66,7 @@ function Shown({ one }: { one: Opened }) {
           [
             t(directiveText.source),
             <>
-              {[t(directiveSourceText[one.source]), one.basis].filter(Boolean).join('：')}{' '}
+              {[t(directiveSourceText[one.source]), one.basis].filter(Boolean).join(colon())}{' '}
               {one.meetingId && (
                 <Link to={paths.meeting(one.meetingId)}>{t(directiveText.fromMeeting)}</Link>
               )}

@@ -6,6 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { directiveEndText, directiveText } from '../../domain/text/directive.ts';
 import { newKey, send } from '../ask.ts';
 import { SaysField } from '../finding/AddFinding.tsx';
+import { colon } from '../language.ts';
 import { paths } from '../shell/paths.ts';
 import { Failure } from '../ui/Answer.tsx';
 import { Facts } from '../ui/Facts.tsx';
@@ -81,7 +82,9 @@ function Shown({ one, schoolId, onDone }: ShownProps) {
       />
       {one.ended && (
         <p className="dv-note">
-          {t(directiveEndText[one.ended])}：{one.endReason}
+          {t(directiveEndText[one.ended])}
+          {colon()}
+          {one.endReason}
         </p>
       )}
       {!one.ended && one.state === 'done' && <p className="dv-note">{t(directiveText.waiting)}</p>}

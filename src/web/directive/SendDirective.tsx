@@ -10,6 +10,7 @@ import { roleText } from '../../domain/text/role.ts';
 import { SchoolFields } from '../campaign/SchoolFields.tsx';
 import { schoolsOf, type SchoolValues } from '../campaign/words.ts';
 import { SaysField } from '../finding/AddFinding.tsx';
+import { beside, comma } from '../language.ts';
 import { useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { MultiField, RadioField, SelectField, TextField } from '../ui/fields.tsx';
@@ -149,7 +150,7 @@ function PeopleFields() {
         hint={t(directiveText.peopleHint)}
         choices={people.map((one) => ({
           value: one.accountId,
-          label: `${one.name}（${one.roles.map((role) => t(roleText[role])).join('、')}）`,
+          label: one.name + beside(one.roles.map((role) => t(roleText[role])).join(comma())),
         }))}
       />
     </>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Output } from '../../contract/index.ts';
 import { documentRule } from '../../domain/document-rules.ts';
 import { documentListText, documentText } from '../../domain/text/document.ts';
+import { beside } from '../language.ts';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords } from '../ui/words.ts';
 import type { DraftFields } from './draft-fields.ts';
@@ -130,7 +131,7 @@ function Line({ label, hint, children }: LineProps) {
     // The control is the child.
     // oxlint-disable-next-line jsx-a11y/label-has-associated-control
     <label className="doc-field">
-      <span>{hint ? `${label}（${hint}）` : label}</span>
+      <span>{hint ? label + beside(hint) : label}</span>
       {children}
     </label>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import type { Output } from '../../contract/index.ts';
 import { documentText } from '../../domain/text/document.ts';
+import { labelled } from '../../domain/text/say.ts';
 import { can, useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -17,7 +18,7 @@ type Row = Output<'document.offices'>['rows'][number];
 
 /** 发文机关 and their letters. */
 export function OfficeList() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const me = useMe();
   const mayEdit = can(me, 'document.issue');
   const [isAdding, setAdding] = useState(false);
@@ -79,7 +80,7 @@ export function OfficeList() {
       {ending && (
         <FormDrawer<'document.office-end', { reason: string }>
           operation="document.office-end"
-          title={`${t(documentText.endOffice)}：${ending.name}`}
+          title={labelled(t(documentText.endOffice), ending.name, language)}
           intro={t(documentText.endOfficeHow)}
           submit={t(documentText.endOffice)}
           danger

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import { documentKindText, documentText } from '../../domain/text/document.ts';
 import { newKey, send } from '../ask.ts';
+import { colon } from '../language.ts';
 import { paths } from '../shell/paths.ts';
 import { Failure } from '../ui/Answer.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -73,7 +74,7 @@ function Shown({ one, schoolId, onSigned }: ShownProps) {
         {one.signedAt ? (
           <p>
             {t(documentText.signedBy, { by: one.signedBy ?? '', at: dayAndClock(one.signedAt) })}
-            {one.note && `：${one.note}`}
+            {one.note && `${colon()}${one.note}`}
           </p>
         ) : (
           one.state === 'in-force' && <SignForm one={one} schoolId={schoolId} onSigned={onSigned} />

@@ -7,6 +7,7 @@ import { decisionState, type FamilyField, familyFields } from '../../domain/fami
 import { decisionStateText, familyDeskText } from '../../domain/text/family-desk.ts';
 import { familyFieldText } from '../../domain/text/family-field.ts';
 import { shellText } from '../../domain/text/shell.ts';
+import { comma } from '../language.ts';
 import { useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -84,18 +85,17 @@ function DecisionTable({ rows, today }: { rows: readonly Decision[]; today: stri
 }
 
 function columnsOf(
-  { t, language, dayAndClock }: Words,
+  { t, dayAndClock }: Words,
   today: string,
   onEnd: (decision: Decision) => void,
 ): Column<Decision>[] {
-  const comma = language === 'zh' ? '、' : ', ';
   const isOver = (row: Decision) => ['ended', 'over'].includes(decisionState(row, today));
   return [
     {
       key: 'fields',
       title: t(familyDeskText.fields),
       isName: true,
-      cell: (row) => row.fields.map((one) => t(familyFieldText[one])).join(comma),
+      cell: (row) => row.fields.map((one) => t(familyFieldText[one])).join(comma()),
     },
     { key: 'span', title: t(familyDeskText.span), cell: (row) => `${row.from} – ${row.to}` },
     { key: 'basis', title: t(familyDeskText.basis), cell: (row) => row.basis },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import type { Input } from '../../contract/index.ts';
 import { findingText, findingListText as list } from '../../domain/text/finding.ts';
+import { semicolon } from '../language.ts';
 import { TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { useWords } from '../ui/words.ts';
@@ -25,7 +26,7 @@ export function IssueMany({ rows }: { rows: readonly ListedRow[] }) {
         <IssueForm
           schoolId={schoolId}
           findingIds={waiting.map((one) => one.findingId)}
-          intro={waiting.map((one) => `${numberOf(one)} ${one.says}`).join('；')}
+          intro={waiting.map((one) => `${numberOf(one)} ${one.says}`).join(semicolon())}
           onClose={() => setOpen(false)}
         />
       )}

@@ -5,6 +5,7 @@ import {
   findingStepText,
   findingText,
 } from '../../domain/text/finding.ts';
+import { colon } from '../language.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { faultName, ladderName, type Opened } from './words.ts';
 
@@ -25,12 +26,16 @@ export function Trail({ events }: { events: readonly Event[] }) {
             {event.says && <p>{event.says}</p>}
             {event.before && (
               <p>
-                {t(findingText.beforeIt)}：{event.before}
+                {t(findingText.beforeIt)}
+                {colon()}
+                {event.before}
               </p>
             )}
             {event.after && (
               <p>
-                {t(findingText.afterIt)}：{event.after}
+                {t(findingText.afterIt)}
+                {colon()}
+                {event.after}
               </p>
             )}
             {event.reason && <p>{event.reason}</p>}

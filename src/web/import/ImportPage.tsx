@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import { importRule } from '../../domain/import.ts';
 import { importOutcomeText, importStateText, importText } from '../../domain/text/import-desk.ts';
+import { comma } from '../language.ts';
 import { grantWith, homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { SchoolFilter } from '../shell/SchoolList.tsx';
@@ -107,5 +108,5 @@ function countsIn({ t, count }: Words, counts: NonNullable<Row['counts']>): stri
   return (['join', 'move', 'edit', 'leave', 'same', 'wrong'] as const)
     .filter((one) => counts[one] > 0)
     .map((one) => `${t(importOutcomeText[one])} ${count(counts[one])}`)
-    .join('，');
+    .join(comma());
 }

@@ -1,6 +1,7 @@
 import type { Output } from '../../contract/index.ts';
 import type { ImportOutcome } from '../../domain/import.ts';
 import { importOutcomeText, importText } from '../../domain/text/import-desk.ts';
+import { colon } from '../language.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { ExportList } from '../ui/ExportList.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
@@ -91,7 +92,9 @@ function Faults({ wrong }: Pick<Row, 'wrong'>) {
     <ul className="d-plain-list">
       {wrong.map(({ column, says }) => (
         <li key={`${column} ${says}`}>
-          <strong>{column}</strong>：{says}
+          <strong>{column}</strong>
+          {colon()}
+          {says}
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import { columnKeys, columnTitle, importRule, neededKeys } from '../../domain/import.ts';
 import { importText } from '../../domain/text/import-desk.ts';
+import { comma } from '../language.ts';
 import { Section } from '../ui/Section.tsx';
 import { useSend } from '../ui/use-send.ts';
 import { useWords } from '../ui/words.ts';
@@ -92,7 +93,7 @@ function Mapping({ placeId, run, head, onClose }: RunProps & { head: Head; onClo
           <Alert
             type="warning"
             showIcon
-            title={t(importText.missing, { columns: missing.join('、') })}
+            title={t(importText.missing, { columns: missing.join(comma()) })}
             description={missing.includes(schoolTitle) && t(importText.missingSchool)}
           />
         )}

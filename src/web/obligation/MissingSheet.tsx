@@ -1,5 +1,6 @@
 import type { Output } from '../../contract/index.ts';
 import { obligationText } from '../../domain/text/obligation.ts';
+import { comma } from '../language.ts';
 import { useWords } from '../ui/words.ts';
 import { missingOf, type ObligationDay } from './owed.ts';
 
@@ -79,7 +80,7 @@ function School({ rows }: { rows: readonly Row[] }) {
         <tr key={row.placeId}>
           <td className="mp-called">□</td>
           <td>{row.name}</td>
-          <td>{row.owners.join('、') || t(obligationText.noOwner)}</td>
+          <td>{row.owners.join(comma()) || t(obligationText.noOwner)}</td>
           <td>
             {row.chased &&
               t(obligationText.chasedAt, { time: clock(row.chased.at), by: row.chased.by })}

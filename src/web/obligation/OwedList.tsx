@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 
 import type { Input, Output } from '../../contract/index.ts';
 import { obligationText, owedStateText } from '../../domain/text/obligation.ts';
+import { comma } from '../language.ts';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -139,7 +140,7 @@ function useChase(placeId: string, rule: RuleCount) {
           if (nobody.length > 0)
             modal.info({
               title: t(obligationText.toldNobody),
-              content: t(obligationText.chaseNobody, { names: nobody.join('、') }),
+              content: t(obligationText.chaseNobody, { names: nobody.join(comma()) }),
             });
         },
       },
@@ -192,7 +193,7 @@ function columnsOf(
       title: t(obligationText.owner),
       cell: (row) =>
         row.owners.length > 0 ? (
-          row.owners.join('、')
+          row.owners.join(comma())
         ) : (
           <span className="d-muted">{t(obligationText.noOwner)}</span>
         ),

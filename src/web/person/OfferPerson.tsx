@@ -1,6 +1,7 @@
 import { Checkbox, Form } from 'antd';
 
 import type { Output } from '../../contract/index.ts';
+import { listOf } from '../../domain/text/say.ts';
 import { transferText } from '../../domain/text/transfer.ts';
 import { type FollowUp, followUps, followUpText } from '../../domain/transfer.ts';
 import { useMe } from '../shell/me.ts';
@@ -91,8 +92,14 @@ function OfferForm({
 }
 
 /** What travels and what does not, and who goes on seeing the child. */
-function carriesOf({ t }: Words, family: Output<'roster.transfer-form'>['guardians']): string {
-  const names = family.map((one) => one.name).join('、');
+function carriesOf(
+  { t, language }: Words,
+  family: Output<'roster.transfer-form'>['guardians'],
+): string {
+  const names = listOf(
+    family.map((one) => one.name),
+    language,
+  );
   const guardians =
     family.length > 0 ? t(transferText.guardians, { names }) : t(transferText.noGuardians);
   const n = family.filter((one) => one.hasAccount).length;

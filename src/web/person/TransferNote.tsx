@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 
+import { listOf } from '../../domain/text/say.ts';
 import { transferText } from '../../domain/text/transfer.ts';
 import { followUpText } from '../../domain/transfer.ts';
 import { useWords, type Words } from '../ui/words.ts';
@@ -22,11 +23,14 @@ export function TransferNote({ of }: { of: PersonFile }) {
   );
 }
 
-function noteOf({ t }: Words, one: Transfer): string {
+function noteOf({ t, language }: Words, one: Transfer): string {
   const county = one.countyName;
   if (one.way === 'in') {
     const from = { county, school: one.schoolName ?? '' };
-    const what = (one.followUps ?? []).map((code) => t(followUpText(code))).join('；');
+    const what = listOf(
+      (one.followUps ?? []).map((code) => t(followUpText(code))),
+      language,
+    );
     return what ? t(transferText.inNote, { ...from, what }) : t(transferText.inPlain, from);
   }
   if (one.state === 'offered') return t(transferText.outNote, { county });

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Session } from '../../domain/roll.ts';
 import { obligationText } from '../../domain/text/obligation.ts';
 import { Refused, send } from '../ask.ts';
-import { useT } from '../language.ts';
+import { comma, useT } from '../language.ts';
 
 const rules = {
   morning: 'morning-sheet',
@@ -27,7 +27,7 @@ export function ChaseButton({ placeId, session, count }: ChaseProps) {
     try {
       const { chased, nobody } = await send('obligation.chase', { placeId, rule: rules[session] });
       const missing =
-        nobody.length > 0 && t(obligationText.chaseNobody, { names: nobody.join('、') });
+        nobody.length > 0 && t(obligationText.chaseNobody, { names: nobody.join(comma()) });
       setSays([t(obligationText.chaseDone, { count: chased }), missing].filter(Boolean).join(' '));
     } catch (error) {
       setSays(error instanceof Refused ? error.message : t(obligationText.noNetwork));

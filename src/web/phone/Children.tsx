@@ -2,7 +2,7 @@ import type { Output } from '../../contract/index.ts';
 import { familyText } from '../../domain/text/family.ts';
 import { phoneText } from '../../domain/text/phone.ts';
 import { childText } from '../../domain/text/privacy.ts';
-import { useLanguage, useT } from '../language.ts';
+import { comma, useLanguage, useT } from '../language.ts';
 import { Notices } from '../roll/Notices.tsx';
 import { clockTime } from '../roll/time.ts';
 import { useAsk } from '../roll/use-ask.ts';
@@ -81,7 +81,7 @@ function Recorded({ one }: { one: Child['sessions'][number] }) {
     );
   return (
     <span className="state state-overdue">
-      ! {words.join(language === 'zh' ? '、' : ', ')} · {at}
+      ! {words.join(comma())} · {at}
     </span>
   );
 }

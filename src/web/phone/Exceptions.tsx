@@ -1,6 +1,6 @@
 import type { Output } from '../../contract/index.ts';
 import { phoneText } from '../../domain/text/phone.ts';
-import { useLanguage, useT } from '../language.ts';
+import { comma, useLanguage, useT } from '../language.ts';
 import { lookOf, readingWords } from '../roll/words.ts';
 
 type Row = Output<'roll.exceptions'>['rows'][number];
@@ -33,7 +33,7 @@ export function Exceptions({ rows, isSilent }: ExceptionsProps) {
             <div>
               <strong>{row.name}</strong> <span className="sd-small sd-muted">{row.className}</span>
               <p className={`words words-${lookOf(row.entry)}`}>
-                {readingWords(row.entry, language).join(language === 'zh' ? '、' : ', ')}
+                {readingWords(row.entry, language).join(comma())}
               </p>
             </div>
           </li>

@@ -2,6 +2,7 @@ import { Alert, Button, Form, Input, Radio } from 'antd';
 
 import { openReasonText, openText } from '../../domain/text/privacy.ts';
 import { shellText } from '../../domain/text/shell.ts';
+import { colon } from '../language.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { useWords } from '../ui/words.ts';
 
@@ -21,7 +22,7 @@ export function OpenReason({ says, onReason }: OpenReasonProps) {
   const { t } = useWords();
   const [form] = Form.useForm<Values>();
   const finish = ({ usual = '', more = '' }: Values) =>
-    onReason([usual, more.trim()].filter(Boolean).join('：').slice(0, 200));
+    onReason([usual, more.trim()].filter(Boolean).join(colon()).slice(0, 200));
   return (
     <>
       <PageHead title={t(openText.page)} purpose={t(openText.title)} />

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import type { Reading } from '../../domain/roll.ts';
 import { rollText } from '../../domain/text/roll.ts';
 import type { Language } from '../../domain/text/say.ts';
-import { useLanguage, useT } from '../language.ts';
+import { comma, useLanguage, useT } from '../language.ts';
 import { familyWordOf, isAwaited, type SheetPerson } from './sheet-state.ts';
 import { type Look, lookOf, readingWords, saidWords } from './words.ts';
 
@@ -81,7 +81,7 @@ function Words({ reading }: { reading: Reading | undefined }) {
   if (!reading) return <>{t(rollText.unseen)}</>;
   const words = cellWords(reading, language);
   if (words.length === 0) return <>{t(rollText.seen)}</>;
-  const shown = words.slice(0, wordsShown).join(language === 'zh' ? '、' : ', ');
+  const shown = words.slice(0, wordsShown).join(comma());
   if (words.length <= wordsShown) return <>{shown}</>;
   return (
     <>

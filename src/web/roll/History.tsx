@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import { rollText } from '../../domain/text/roll.ts';
-import { useLanguage, useT } from '../language.ts';
+import { comma, useLanguage, useT } from '../language.ts';
 import { Notices } from './Notices.tsx';
 import { clockTimeOn } from './time.ts';
 import { useAsk } from './use-ask.ts';
@@ -56,7 +56,7 @@ function Versions({ ask, after }: VersionsProps) {
                 <li key={personId}>
                   {name}
                   {language === 'zh' ? '：' : ': '}
-                  {readingWords(entry, language).join(language === 'zh' ? '、' : ', ')}
+                  {readingWords(entry, language).join(comma())}
                 </li>
               ))}
             </ul>

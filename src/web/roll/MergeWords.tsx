@@ -2,7 +2,7 @@ import type { Output } from '../../contract/index.ts';
 import type { Reading } from '../../domain/roll.ts';
 import { rollSentText } from '../../domain/text/roll-sent.ts';
 import type { Language } from '../../domain/text/say.ts';
-import { useLanguage, useT } from '../language.ts';
+import { comma, useLanguage, useT } from '../language.ts';
 import { clockTimeOn } from './time.ts';
 import { saidWords } from './words.ts';
 
@@ -13,7 +13,7 @@ export function MergeWords({ merge, day }: { merge: Merge; day: string }) {
   const t = useT();
   const { language } = useLanguage();
   const { disputes, joined, left } = merge;
-  const list = (names: readonly string[]) => names.join(language === 'zh' ? '、' : ', ');
+  const list = (names: readonly string[]) => names.join(comma());
   return (
     <div className={`sd-note merge ${disputes.length > 0 ? 'sd-note-amber' : 'sd-note-grey'}`}>
       <p>

@@ -6,6 +6,7 @@ import { addDays } from '../../domain/date.ts';
 import { relationText, sexText } from '../../domain/text/person.ts';
 import { transferText } from '../../domain/text/transfer.ts';
 import { followUpText } from '../../domain/transfer.ts';
+import { semicolon } from '../language.ts';
 import { useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { ReasonField, SelectField, TextField } from '../ui/fields.tsx';
@@ -140,7 +141,7 @@ function Facts({ data }: { data: Output<'roster.open-transfer'> }) {
         className="d-form-error"
         title={
           data.followUps.length > 0
-            ? data.followUps.map((code) => t(followUpText(code))).join('；')
+            ? data.followUps.map((code) => t(followUpText(code))).join(semicolon())
             : t(transferText.noFollowUps)
         }
       />

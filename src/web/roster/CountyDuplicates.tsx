@@ -8,6 +8,7 @@ import {
   pairSortText,
   pairVerdictText,
 } from '../../domain/text/roster.ts';
+import { comma } from '../language.ts';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -101,7 +102,7 @@ function columnsOf(words: Words, mayOpen: boolean): Column<Pair>[] {
     {
       key: 'signs',
       title: t(duplicateText.signs),
-      cell: (row) => row.signs.map((sign) => t(duplicateSignText[sign])).join('、'),
+      cell: (row) => row.signs.map((sign) => t(duplicateSignText[sign])).join(comma()),
     },
     { key: 'decide', title: t(duplicateText.decide), cell: (row) => <Decide pair={row} /> },
   ];

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
 import { rosterText } from '../../domain/text/roster.ts';
+import { semicolon } from '../language.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -171,5 +172,5 @@ export function oddWords({ t }: Words, row: YearRow, nextYear: number): string {
     row.emptyClasses > 0 && t(rosterText.emptyCount, { n: row.emptyClasses }),
     !row.hasNextTerm && t(rosterText.noTerm, { year: nextYear }),
   ].filter(Boolean);
-  return odd.length > 0 ? odd.join('；') : t(rosterText.nothingOdd);
+  return odd.length > 0 ? odd.join(semicolon()) : t(rosterText.nothingOdd);
 }

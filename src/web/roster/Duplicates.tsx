@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
 import { duplicateSignText, duplicateText, pairVerdictText } from '../../domain/text/roster.ts';
+import { comma } from '../language.ts';
 import { grantWith, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -116,7 +117,7 @@ function columnsOf(words: Words, schoolId: string, onMerge: (pair: Pair) => void
     {
       key: 'signs',
       title: t(duplicateText.signs),
-      cell: (row) => row.signs.map((sign) => t(duplicateSignText[sign])).join('、'),
+      cell: (row) => row.signs.map((sign) => t(duplicateSignText[sign])).join(comma()),
     },
     {
       key: 'decide',

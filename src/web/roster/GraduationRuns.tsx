@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 
 import { rosterText } from '../../domain/text/roster.ts';
+import { semicolon } from '../language.ts';
 import { ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -34,7 +35,7 @@ export function GraduationRuns({ data }: { data: School }) {
             </strong>
             <span className="d-muted">
               {[run.reason, run.by, dayAndClock(run.at)].join(' · ')}
-              {run.undone && `；${[run.undone.reason, run.undone.by].join(' · ')}`}
+              {run.undone && `${semicolon()}${[run.undone.reason, run.undone.by].join(' · ')}`}
             </span>
             {!run.undone && (
               <span className="d-row-actions">

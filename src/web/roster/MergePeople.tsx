@@ -2,6 +2,7 @@ import { Form } from 'antd';
 import { useState } from 'react';
 
 import { duplicateText, mergeFieldText } from '../../domain/text/roster.ts';
+import { comma } from '../language.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { ReasonField, SelectField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
@@ -85,7 +86,7 @@ function MergeEffect({ files, schoolId, first }: MergeEffectProps) {
           <>
             <p className="d-intro">
               {gets.length > 0
-                ? t(duplicateText.takes, { what: gets.join('、') })
+                ? t(duplicateText.takes, { what: gets.join(comma()) })
                 : t(duplicateText.takesNone)}
             </p>
             {data.isConflict && (

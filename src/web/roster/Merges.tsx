@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
 import { duplicateText } from '../../domain/text/roster.ts';
+import { semicolon } from '../language.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { ExportList } from '../ui/ExportList.tsx';
@@ -77,7 +78,7 @@ function MergeLine({ row, onUndo }: { row: Merge; onUndo: () => void }) {
       </strong>
       <span className="d-muted">
         {[row.reason, row.by, dayAndClock(row.at)].join(' · ')}
-        {row.undone && `；${[row.undone.reason, row.undone.by].join(' · ')}`}
+        {row.undone && `${semicolon()}${[row.undone.reason, row.undone.by].join(' · ')}`}
       </span>
       {!row.undone && (
         <span className="d-row-actions">

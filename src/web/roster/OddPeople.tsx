@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 
 import { endKindText, rosterText } from '../../domain/text/roster.ts';
+import { comma } from '../language.ts';
 import { paths } from '../shell/paths.ts';
 import { Section } from '../ui/Section.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
@@ -21,7 +22,7 @@ export function OddPeople({ data }: { data: School }) {
         suspended > 0 && t(rosterText.suspendedCount, { n: suspended }),
       ]
         .filter(Boolean)
-        .join('，')}
+        .join(comma())}
     >
       <ul className="d-list">
         {data.odd.map((one) => (

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Input as AskInput, Output } from '../../contract/index.ts';
 import { regroupText } from '../../domain/text/regroup.ts';
 import { send } from '../ask.ts';
+import { comma } from '../language.ts';
 import { useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -100,8 +101,8 @@ function Teachers({ data }: { data: Preview }) {
   const { t } = useWords();
   const who = data.teachers
     .map((one) => t(regroupText.teacher, { name: one.name, class: one.className }))
-    .join('、');
-  const classes = data.withoutTeacher.join('、');
+    .join(comma());
+  const classes = data.withoutTeacher.join(comma());
   return (
     <>
       {who && (

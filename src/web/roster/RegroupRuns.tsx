@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import type { Output } from '../../contract/index.ts';
 import { regroupText } from '../../domain/text/regroup.ts';
+import { comma, semicolon } from '../language.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
@@ -64,12 +65,12 @@ function RunLine({ run, onUndo }: { run: Run; onUndo: () => void }) {
         {t(regroupText.runLine, {
           day: run.from,
           moved: run.moved,
-          classes: run.classes.join('、'),
+          classes: run.classes.join(comma()),
         })}
       </strong>
       <span className="d-muted">
         {[run.reason, run.by, dayAndClock(run.at)].join(' · ')}
-        {run.undone && `；${[run.undone.reason, run.undone.by].join(' · ')}`}
+        {run.undone && `${semicolon()}${[run.undone.reason, run.undone.by].join(' · ')}`}
       </span>
       {!run.undone && (
         <span className="d-row-actions">

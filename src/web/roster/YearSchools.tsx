@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { rosterText } from '../../domain/text/roster.ts';
 import { goesToSentence, yearRunText, yearSchoolStateText } from '../../domain/text/year-run.ts';
 import { yearSchoolStates } from '../../domain/year-run.ts';
+import { semicolon } from '../language.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -108,7 +109,7 @@ function columnsOf(words: Words, lastDay: string): Column<YearSchool>[] {
       key: 'goes',
       title: t(yearRunText.goesTo),
       wideOnly: true,
-      cell: (row) => row.grades.map((one) => t(goesToSentence(one))).join('；'),
+      cell: (row) => row.grades.map((one) => t(goesToSentence(one))).join(semicolon()),
     },
     {
       key: 'rises',

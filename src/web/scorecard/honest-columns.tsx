@@ -2,6 +2,7 @@ import type { Output } from '../../contract/index.ts';
 import { honestHints } from '../../domain/roll-honest.ts';
 import { honestHintText } from '../../domain/text/roll-honest.ts';
 import { scorecardText } from '../../domain/text/scorecard.ts';
+import { semicolon } from '../language.ts';
 import type { Column } from '../ui/DataTable.tsx';
 import type { Words } from '../ui/words.ts';
 
@@ -34,7 +35,7 @@ export function honestColumns<Row extends Hinted>({ t, count }: Words): Column<R
           honestHints
             .filter((hint) => byHint[hint])
             .map((hint) => `${t(honestHintText[hint])} ${count(byHint[hint] ?? 0)}`)
-            .join('；')
+            .join(semicolon())
         ),
     },
   ];

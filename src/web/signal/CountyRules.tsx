@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import { ownRuleText } from '../../domain/text/signal-rule.ts';
 import { levelText, scopeText, signalText } from '../../domain/text/signal.ts';
+import { comma } from '../language.ts';
 import { useMe, wholeCounty } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -80,7 +81,6 @@ function columnsOf(
   onChange: ((rule: CountyRule) => void) | undefined,
 ): Column<CountyRule>[] {
   const { t, language } = words;
-  const comma = language === 'zh' ? '、' : ', ';
   const columns: (Column<CountyRule> | false)[] = [
     {
       key: 'rule',
@@ -104,7 +104,7 @@ function columnsOf(
       key: 'scope',
       title: t(signalText.scope),
       wideOnly: true,
-      cell: (rule) => rule.scopes.map((one) => t(scopeText[one])).join(comma),
+      cell: (rule) => rule.scopes.map((one) => t(scopeText[one])).join(comma()),
     },
     {
       key: 'numbers',

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, daysFrom } from '../../domain/date.ts';
+import { listOf } from '../../domain/text/say.ts';
 import { useWords } from '../ui/words.ts';
 import type { Signal } from './SignalPage.tsx';
 
@@ -9,7 +10,7 @@ const mostDays = 42;
 
 /** 流行曲线: how many fell ill on each day; what the rule asks for stands in the words beside it. */
 export function OnsetCurve({ signal }: { signal: Signal }) {
-  const { dayName } = useWords();
+  const { dayName, language } = useWords();
   const { firstOnset, lastOnset } = signal;
   const first =
     daysBetween(firstOnset, lastOnset) >= mostDays ? addDays(lastOnset, 1 - mostDays) : firstOnset;
@@ -23,7 +24,7 @@ export function OnsetCurve({ signal }: { signal: Signal }) {
   const words = bars.filter(({ n }) => n > 0).map(({ day, n }) => `${dayName(day)} ${n}`);
   return (
     <div className="sg-curve">
-      <span className="d-hidden">{words.join('，')}</span>
+      <span className="d-hidden">{listOf(words, language)}</span>
       <svg
         viewBox={`0 0 ${width} ${height + 34}`}
         style={{ width: Math.min(width * 1.2, 640) }}

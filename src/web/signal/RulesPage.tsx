@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../contract/index.ts';
 import { ownRuleText } from '../../domain/text/signal-rule.ts';
 import { levelText, scopeText, signalText } from '../../domain/text/signal.ts';
+import { comma } from '../language.ts';
 import { can, homePlace, useMe, wholeCounty } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -43,9 +44,7 @@ export function RulesPage() {
             <>
               <p className="sg-call">
                 {t(signalText.unwatchedHow, {
-                  list: data.unwatched
-                    .map((one) => one[language])
-                    .join(language === 'zh' ? '、' : ', '),
+                  list: data.unwatched.map((one) => one[language]).join(comma()),
                 })}
               </p>
               <Section title={t(signalText.unwatchedStandards)}>
@@ -91,7 +90,6 @@ export function RulesPage() {
 }
 
 function columnsOf({ t, language }: Words): Column<Rule>[] {
-  const comma = language === 'zh' ? '、' : ', ';
   return [
     {
       key: 'rule',
@@ -107,7 +105,7 @@ function columnsOf({ t, language }: Words): Column<Rule>[] {
       key: 'scope',
       title: t(signalText.scope),
       wideOnly: true,
-      cell: (rule) => rule.scopes.map((one) => t(scopeText[one])).join(comma),
+      cell: (rule) => rule.scopes.map((one) => t(scopeText[one])).join(comma()),
     },
     {
       key: 'numbers',

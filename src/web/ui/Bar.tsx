@@ -1,3 +1,5 @@
+import { colon, comma } from '../language.ts';
+
 /** A part of a bar: what it stands for, how many. */
 export interface BarPart {
   readonly tone: 'done' | 'late' | 'missing';
@@ -11,7 +13,7 @@ export function Bar({ parts, label }: { parts: readonly BarPart[]; label: string
   const words = parts.filter((part) => part.count > 0).map((part) => `${part.word} ${part.count}`);
   return (
     <span title={words.join(' · ')} className="d-bar-frame">
-      <span className="d-hidden">{`${label}：${words.join('，')}`}</span>
+      <span className="d-hidden">{label + colon() + words.join(comma())}</span>
       <span className="d-bar" aria-hidden="true">
         {whole > 0 &&
           parts.map((part) => (

@@ -16,6 +16,7 @@ import {
 import { paperKinds } from '../../domain/visit.ts';
 import { departmentWord } from '../campaign/words.ts';
 import { versionWord } from '../checklist/words.ts';
+import { beside, comma } from '../language.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
@@ -110,14 +111,13 @@ function Hints({ hints }: { hints: NonNullable<Opened['hints']> }) {
 
 function About({ one }: { one: Opened }) {
   const words = useWords();
-  const { t, dayAndClock, language } = words;
-  const comma = language === 'zh' ? '、' : ', ';
+  const { t, dayAndClock } = words;
   const minutes = Math.round((Date.parse(one.doneAt) - Date.parse(one.openedAt)) / 60_000);
   const { result, papers } = one;
   return (
     <Facts
       rows={[
-        [t(visitText.who), `${one.names.join(comma)}（${departmentWord(one.department, words)}）`],
+        [t(visitText.who), one.names.join(comma()) + beside(departmentWord(one.department, words))],
         [
           t(visitText.time),
           t(visitText.timeSpan, {
@@ -142,7 +142,7 @@ function About({ one }: { one: Opened }) {
             paperKinds
               .filter((kind) => papers[kind])
               .map((kind) => `${t(paperKindText[kind])} ${papers[kind] ?? 0}`)
-              .join(comma),
+              .join(comma()),
         ],
         [
           t(visitText.signedBy),
@@ -172,7 +172,7 @@ const tones = { yes: 'done', no: 'overdue', 'not-applicable': 'waiting' } as con
 
 /** What is not in order stands first. */
 function Answers({ answers }: { answers: readonly AnswerRow[] }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   if (answers.length === 0) return null;
   return (
     <Section title={t(visitText.answers)}>
@@ -206,10 +206,7 @@ function Answers({ answers }: { answers: readonly AnswerRow[] }) {
             key: 'methods',
             title: t(visitText.methods),
             wideOnly: true,
-            cell: (row) =>
-              row.methods
-                .map((one) => t(checkMethodText[one]))
-                .join(language === 'zh' ? '、' : ', '),
+            cell: (row) => row.methods.map((one) => t(checkMethodText[one])).join(comma()),
           },
         ]}
       />

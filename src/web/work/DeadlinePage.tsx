@@ -7,6 +7,7 @@ import { deadlineEventText, deadlineStateText, deadlineText } from '../../domain
 import { roleText } from '../../domain/text/role.ts';
 import { workText } from '../../domain/text/work.ts';
 import { dueWords, standingOf } from '../../domain/work.ts';
+import { beside, colon, comma } from '../language.ts';
 import { useLive } from '../shell/live.ts';
 import { homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -62,8 +63,8 @@ function Body({ deadline }: { deadline: Deadline }) {
       <History deadline={deadline} />
       {deadline.source && (
         <p className="d-muted">
-          {t(deadlineText.source)}：{deadline.source}（
-          {t(deadlineText.grade, { grade: deadline.grade, version: deadline.version })}）
+          {t(deadlineText.source) + colon() + deadline.source}
+          {beside(t(deadlineText.grade, { grade: deadline.grade, version: deadline.version }))}
         </p>
       )}
       {change && (
@@ -123,7 +124,9 @@ function What({ deadline }: { deadline: Deadline }) {
         [t(deadlineText.started), dayAndClock(deadline.startedAt)],
         [
           t(deadlineText.owner),
-          [t(roleText[deadline.ownerRole]), deadline.owners.join('、')].filter(Boolean).join('：'),
+          [t(roleText[deadline.ownerRole]), deadline.owners.join(comma())]
+            .filter(Boolean)
+            .join(colon()),
         ],
         [
           t(deadlineText.endedAt),

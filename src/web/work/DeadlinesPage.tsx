@@ -6,6 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { deadlineStateText, deadlineText } from '../../domain/text/deadline.ts';
 import { roleText } from '../../domain/text/role.ts';
 import { standingOf } from '../../domain/work.ts';
+import { colon, comma } from '../language.ts';
 import { useLive } from '../shell/live.ts';
 import { homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -176,7 +177,8 @@ function columns({ t, dayAndClock }: Words): Column<Row>[] {
       key: 'owner',
       title: t(deadlineText.owner),
       wideOnly: true,
-      cell: (row) => [t(roleText[row.ownerRole]), row.owners.join('、')].filter(Boolean).join('：'),
+      cell: (row) =>
+        [t(roleText[row.ownerRole]), row.owners.join(comma())].filter(Boolean).join(colon()),
     },
     { key: 'due', title: t(deadlineText.due), cell: (row) => dayAndClock(row.dueAt) },
     {

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 
 import type { Session } from '../../domain/roll.ts';
 import { decisionText } from '../../domain/text/decision.ts';
-import { monthDay } from '../../domain/text/say.ts';
+import { monthDay, listOf } from '../../domain/text/say.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -73,7 +73,7 @@ interface ClassTileProps {
 }
 
 function ClassTile({ of, day, session, onHandOver }: ClassTileProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const me = useMe();
   const state = of.sessions.find((one) => one.session === session);
   if (of.suspendedTo !== undefined) return <SuspendedTile of={of} to={of.suspendedTo} />;
@@ -93,7 +93,7 @@ function ClassTile({ of, day, session, onHandOver }: ClassTileProps) {
       </span>
       <span className="d-tile-facts">
         {t(workbenchText.expected, { count: of.expected })}
-        {state.state !== 'done' && of.teachers.length > 0 && ` · ${of.teachers.join('、')}`}
+        {state.state !== 'done' && of.teachers.length > 0 && ` · ${listOf(of.teachers, language)}`}
       </span>
       <span className={count > 0 ? 'd-tile-facts d-tile-wrong' : 'd-tile-facts'}>
         <SessionFacts state={state} />

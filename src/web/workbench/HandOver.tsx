@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { Role } from '../../domain/role.ts';
 import { roleText } from '../../domain/text/role.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
+import { comma } from '../language.ts';
 import { useMe } from '../shell/me.ts';
 import { ReasonField, SelectField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
@@ -46,7 +47,7 @@ export function HandOver({ of, onClose }: { of: ClassDay; onClose: () => void })
         {...(substitutes.data && accounts.length === 0 && { hint: t(workbenchText.noSubstitutes) })}
         choices={accounts.map((one) => ({
           value: one.accountId,
-          label: `${one.name} · ${one.roles.map(roleName).join('、')}`,
+          label: `${one.name} · ${one.roles.map(roleName).join(comma())}`,
         }))}
       />
       <TextField name="from" type="date" label={t(workbenchText.fromDay)} isRequired from={today} />

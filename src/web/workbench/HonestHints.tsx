@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 
 import { honestHintText, honestText } from '../../domain/text/roll-honest.ts';
+import { semicolon } from '../language.ts';
 import { AskRecheck } from '../recheck/AskRecheck.tsx';
 import { sessionWord } from '../roll/words.ts';
 import { can, useMe } from '../shell/me.ts';
@@ -25,17 +26,13 @@ export function HonestHints({ schoolId, day }: { schoolId: string; day: string }
             <Link to={paths.sheet(one.classId, data.day, one.session)}>{one.className}</Link>
             <span className="d-muted">
               {sessionWord(one.session, language)} ·{' '}
-              {one.hints
-                .map((hint) => t(honestHintText[hint]))
-                .join(language === 'zh' ? '；' : '; ')}
+              {one.hints.map((hint) => t(honestHintText[hint])).join(semicolon())}
             </span>
             {day === today && can(me, 'recheck.ask') && (
               <AskRecheck
                 classId={one.classId}
                 className={one.className}
-                hints={one.hints
-                  .map((hint) => t(honestHintText[hint]))
-                  .join(language === 'zh' ? '；' : '; ')}
+                hints={one.hints.map((hint) => t(honestHintText[hint])).join(semicolon())}
               />
             )}
           </li>

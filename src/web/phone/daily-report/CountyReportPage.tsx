@@ -5,7 +5,7 @@ import type { Output } from '../../../contract/index.ts';
 import { dailyReportText } from '../../../domain/text/daily-report.ts';
 import { obligationText } from '../../../domain/text/obligation.ts';
 import { newKey, Refused, send } from '../../ask.ts';
-import { useT } from '../../language.ts';
+import { comma, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTime } from '../../roll/time.ts';
 import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';
@@ -135,7 +135,7 @@ function Missing({ data, rows, isMore }: MissingProps) {
     try {
       const rule = 'school-daily-report';
       const { chased, nobody } = await send('obligation.chase', { placeId: data.placeId, rule });
-      const names = nobody.join('、');
+      const names = nobody.join(comma());
       setSays(
         [
           t(obligationText.chaseDone, { count: chased }),

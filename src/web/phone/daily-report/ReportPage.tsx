@@ -6,7 +6,7 @@ import { isZero } from '../../../domain/daily-report.ts';
 import { symptomCodes } from '../../../domain/roll.ts';
 import { dailyReportText } from '../../../domain/text/daily-report.ts';
 import { send } from '../../ask.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { colon, comma, useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTime } from '../../roll/time.ts';
 import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';
@@ -113,7 +113,9 @@ function Figures({ totals, data }: { totals: OpenReport['now']['totals']; data: 
       </dl>
       {symptoms.length > 0 && (
         <p>
-          {t(dailyReportText.today)}：{symptoms.join('、')}
+          {t(dailyReportText.today)}
+          {colon()}
+          {symptoms.join(comma())}
         </p>
       )}
       <p className="sd-muted">{t(dailyReportText.classes, { reported, due })}</p>

@@ -5,7 +5,7 @@ import type { Output } from '../../../contract/index.ts';
 import { suspensionState } from '../../../domain/decision.ts';
 import { decisionStateText, decisionText } from '../../../domain/text/decision.ts';
 import { roleText } from '../../../domain/text/role.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { beside, semicolon, useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
@@ -65,11 +65,11 @@ function Shown({ one }: { one: Output<'decision.open'> }) {
   const place = one.scope === 'school' ? one.schoolName : one.placeName;
   const facts: readonly (readonly [string, string | undefined])[] = [
     [t(decisionText.disease), one.diseaseName[language]],
-    [t(decisionText.by), `${one.by}（${t(roleText[one.role])}）`],
+    [t(decisionText.by), one.by + beside(t(roleText[one.role]))],
     [t(decisionText.orderNo), one.orderNo],
     [t(decisionText.basis), one.basis],
     [t(decisionText.byRuleOnly), one.rule?.[language]],
-    [t(decisionText.alternatives), one.alternatives.join(language === 'zh' ? '；' : '; ')],
+    [t(decisionText.alternatives), one.alternatives.join(semicolon())],
     [t(decisionText.alternativesNote), one.alternativesNote],
     [t(decisionText.assessment), one.assessment],
     [t(decisionText.teaching), one.teaching],

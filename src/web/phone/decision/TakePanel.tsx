@@ -4,7 +4,7 @@ import type { Input, Output } from '../../../contract/index.ts';
 import { whyNotSuspension } from '../../../domain/decision.ts';
 import { decisionText } from '../../../domain/text/decision.ts';
 import { send } from '../../ask.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { colon, useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { Lines } from '../Lines.tsx';
 import { useMe } from '../me.ts';
@@ -67,7 +67,7 @@ export function TakePanel({ proposal, alternatives, onClose, onTaken }: TakePane
     setChosen(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]);
   return (
     <Panel
-      title={`${t(decisionText.decide)}：${proposal.placeName}`}
+      title={`${t(decisionText.decide)}${colon()}${proposal.placeName}`}
       onClose={onClose}
       foot={
         <>

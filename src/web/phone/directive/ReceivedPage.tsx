@@ -9,7 +9,7 @@ import {
   directiveText,
 } from '../../../domain/text/directive.ts';
 import { newKey, send } from '../../ask.ts';
-import { useT } from '../../language.ts';
+import { colon, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
 import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';
@@ -160,7 +160,9 @@ function Standing({ one, onDo }: { one: Opened; onDo: (doing: Doing) => void }) 
         ))}
         {one.basis && (
           <p className="sd-muted">
-            {t(directiveText.basis)}：{one.basis}
+            {t(directiveText.basis)}
+            {colon()}
+            {one.basis}
           </p>
         )}
         {!one.ended && (
@@ -173,7 +175,9 @@ function Standing({ one, onDo }: { one: Opened; onDo: (doing: Doing) => void }) 
         )}
         {one.doneSays && (
           <p>
-            {t(directiveText.doneSays)}：{one.doneSays}
+            {t(directiveText.doneSays)}
+            {colon()}
+            {one.doneSays}
           </p>
         )}
         {!one.ended && one.state === 'done' && (

@@ -9,7 +9,7 @@ import {
 } from '../../../domain/text/document.ts';
 import { newKey, send } from '../../ask.ts';
 import { DocumentPaper } from '../../document/DocumentPaper.tsx';
-import { useT } from '../../language.ts';
+import { colon, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
 import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';
@@ -152,7 +152,7 @@ function Sign({ one, schoolId, onSigned }: SignProps) {
     return (
       <p className="sd-card">
         {t(documentText.signedBy, { by: signedBy, at: clockTimeOn(signedAt, '') })}
-        {one.note && `：${one.note}`}
+        {one.note && `${colon()}${one.note}`}
       </p>
     );
   if (one.state !== 'in-force') return null;

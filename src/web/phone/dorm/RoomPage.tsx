@@ -5,7 +5,7 @@ import type { Output } from '../../../contract/index.ts';
 import type { Reading } from '../../../domain/roll.ts';
 import { dormText } from '../../../domain/text/dorm.ts';
 import { rollText } from '../../../domain/text/roll.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { comma, useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTime } from '../../roll/time.ts';
 import { useAsk } from '../../roll/use-ask.ts';
@@ -214,7 +214,7 @@ function Lodger(props: LodgerProps) {
   // Where somebody is says more than the kind of absence.
   const words =
     reading?.absent && reading.note ? [reading.note] : readingWords(reading ?? {}, language);
-  const said = words.join(language === 'zh' ? '、' : ', ');
+  const said = words.join(comma());
   const ward = inWardSince && t(dormText.inWardSince, { time: clockTime(inWardSince) });
   return (
     <li className={`child child-${look}`}>

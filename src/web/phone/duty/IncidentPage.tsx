@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { dutyText, incidentKindText, reportStageText } from '../../../domain/text/duty.ts';
 import { send } from '../../ask.ts';
-import { useT } from '../../language.ts';
+import { colon, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
 import { useAsk } from '../../roll/use-ask.ts';
@@ -125,11 +125,15 @@ function Reports({ data }: { data: Incident }) {
           )}
           <p>{one.what}</p>
           <p className="sd-small">
-            {t(dutyText.spot)}：{one.spot} · {t(dutyText.affected)} {one.affected} ·{' '}
-            {t(dutyText.severe)} {one.severe} · {t(dutyText.dead)} {one.dead}
+            {t(dutyText.spot)}
+            {colon()}
+            {one.spot} · {t(dutyText.affected)} {one.affected} · {t(dutyText.severe)} {one.severe} ·{' '}
+            {t(dutyText.dead)} {one.dead}
           </p>
           <p className="sd-small">
-            {t(dutyText.measures)}：{one.measures}
+            {t(dutyText.measures)}
+            {colon()}
+            {one.measures}
           </p>
         </section>
       ))}

@@ -2,7 +2,7 @@ import type { Output } from '../../../contract/index.ts';
 import type { Day } from '../../../domain/date.ts';
 import { familyFieldText } from '../../../domain/text/family-field.ts';
 import { familyText } from '../../../domain/text/family.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { comma, useT } from '../../language.ts';
 
 interface AskedProps {
   readonly decisions: Output<'family.home'>['decisions'];
@@ -13,7 +13,6 @@ interface AskedProps {
 /** 县里要求: what the county asks for, until when, and on what it rests. Nothing without a decision. */
 export function Asked({ decisions, day }: AskedProps) {
   const t = useT();
-  const { language } = useLanguage();
   const held = decisions.filter((one) => day === undefined || (one.from <= day && day <= one.to));
   return (
     <>
@@ -24,9 +23,7 @@ export function Asked({ decisions, day }: AskedProps) {
           </p>
           <p>
             {t(familyText.askedFor, {
-              fields: fields
-                .map((one) => t(familyFieldText[one]))
-                .join(language === 'zh' ? '、' : ', '),
+              fields: fields.map((one) => t(familyFieldText[one])).join(comma()),
               from,
               to,
             })}

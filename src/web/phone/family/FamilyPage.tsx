@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 
 import type { Day } from '../../../domain/date.ts';
 import { familyText } from '../../../domain/text/family.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { semicolon, useLanguage, useT } from '../../language.ts';
 import { AskCounty } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
 import { familyCounties, useMe } from '../me.ts';
@@ -173,7 +173,7 @@ function SendBar({ counties, homes, day, answers, onSent }: SendBarProps) {
           words: checkInWords(childOf(child.personId, answer), language),
         }),
       );
-      const label = `${day.slice(5)} ${words.join('；')}`;
+      const label = `${day.slice(5)} ${words.join(semicolon())}`;
       const sent = await sendCheckIn({ day, children }, { label, county });
       parts.push({ county, name: counties.length > 1 ? name : undefined, sent, words });
     }

@@ -12,7 +12,7 @@ import {
   findingText,
   rectifyText,
 } from '../../../domain/text/finding.ts';
-import { useT } from '../../language.ts';
+import { colon, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
 import { useAsk } from '../../roll/use-ask.ts';
@@ -94,7 +94,9 @@ function Standing({ opened, onDo }: { opened: Opened; onDo: (step: PhoneStep) =>
         </p>
         {row.measure && (
           <p>
-            {t(list.measure)}：{row.measure}
+            {t(list.measure)}
+            {colon()}
+            {row.measure}
           </p>
         )}
         {held && <p className="sd-note sd-note-grey">{held}</p>}

@@ -2,7 +2,7 @@ import '../work.css';
 import type { Output } from '../../../contract/index.ts';
 import { nurseryRounds } from '../../../domain/nursery.ts';
 import { nurseryText } from '../../../domain/text/nursery.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { comma, useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTime } from '../../roll/time.ts';
 import { useAsk } from '../../roll/use-ask.ts';
@@ -123,7 +123,7 @@ export function NurseryClassPage({ classId }: { classId: string }) {
                       {t(nurseryText.merged, { round, by: merge.by, at: clockTime(merge.at) })}
                       {merge.both.length > 0 &&
                         t(nurseryText.mergedBoth, {
-                          names: merge.both.join(language === 'zh' ? '、' : ', '),
+                          names: merge.both.join(comma()),
                         })}
                     </p>
                   )}

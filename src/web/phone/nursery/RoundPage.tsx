@@ -10,7 +10,7 @@ import {
 } from '../../../domain/nursery.ts';
 import { nurseryText } from '../../../domain/text/nursery.ts';
 import type { Language } from '../../../domain/text/say.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { comma, useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTime } from '../../roll/time.ts';
 import { useAsk } from '../../roll/use-ask.ts';
@@ -198,7 +198,7 @@ function notedWords({ people }: NurseryDay, marks: RoundMarks, language: Languag
   return people.flatMap(({ personId, name }) => {
     const mark = marks.get(personId);
     if (!mark || isAsUsual(mark)) return [];
-    return `${name} ${observationWords(mark, language).join(language === 'zh' ? '、' : ', ')}`;
+    return `${name} ${observationWords(mark, language).join(comma())}`;
   });
 }
 
@@ -215,7 +215,7 @@ function Child({ seq, name, of, onTap, onOpen }: ChildProps) {
   const { language } = useLanguage();
   const look = !of ? 'unseen' : isAsUsual(of) ? 'well' : isUrgent(of) ? 'ill' : 'away';
   const sign = { unseen: '○', well: '✓', ill: '!', away: '–' }[look];
-  const words = of && observationWords(of, language).join(language === 'zh' ? '、' : ', ');
+  const words = of && observationWords(of, language).join(comma());
   return (
     <li className={`child child-${look}`}>
       <button type="button" className="child-main" onClick={onTap}>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import { outboxPageText } from '../../../domain/text/outbox.ts';
-import { useT } from '../../language.ts';
+import { semicolon, useT } from '../../language.ts';
 import { useDialog } from '../../roll/use-dialog.ts';
 import { discard, useOutbox, wake } from './outbox.ts';
 
@@ -27,7 +27,7 @@ export function LeaveDialog({ onStay, onLeave }: LeaveDialogProps) {
     wake();
   };
   const drop = () => {
-    const labels = open.map(({ label }) => label).join('；');
+    const labels = open.map(({ label }) => label).join(semicolon());
     if (confirm(t(outboxPageText.leaveDiscardAsk, { n, labels })))
       void discard(open.map(({ key }) => key));
   };

@@ -5,7 +5,7 @@ import { consentPurposes, type Purpose, purposes } from '../../../domain/privacy
 import { basisText, childText, consentStateText } from '../../../domain/text/privacy.ts';
 import { Says, useSubmit } from '../../account/submit.tsx';
 import { send } from '../../ask.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { semicolon, useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { AskCounty, type Failure } from '../../roll/use-ask.ts';
 import { spanWords } from './span-words.ts';
@@ -96,7 +96,7 @@ export function ConsentCard({ purpose, child, onDone, isNamed = false }: Consent
       </p>
       <p>{text.text[language]}</p>
       <p className="sd-small sd-muted">
-        {t(childText.items, { items: text.items.map((one) => one[language]).join('；') })} ·{' '}
+        {t(childText.items, { items: text.items.map((one) => one[language]).join(semicolon()) })} ·{' '}
         {t(childText.version, { version })}
       </p>
       <Says says={says} />

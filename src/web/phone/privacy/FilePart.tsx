@@ -3,7 +3,7 @@ import { personKindText, relationText, sexText } from '../../../domain/text/pers
 import { childText } from '../../../domain/text/privacy.ts';
 import { Says, useSubmit } from '../../account/submit.tsx';
 import { ask } from '../../ask.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { beside, comma, useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { useAsk } from '../../roll/use-ask.ts';
 import { readingWords, sessionWord } from '../../roll/words.ts';
@@ -47,11 +47,11 @@ function Identity({ file }: { file: File }) {
         .map(
           (one) => `${t(relationText[one.relation])} ${one.name}${one.isMe ? t(childText.me) : ''}`,
         )
-        .join('、'),
+        .join(comma()),
     ],
     [
       t(childText.household),
-      file.household.map((one) => `${one.name}（${t(personKindText[one.kind])}）`).join('、'),
+      file.household.map((one) => one.name + beside(t(personKindText[one.kind]))).join(comma()),
     ],
   ];
   return (
@@ -103,9 +103,7 @@ function Checks({ file }: { file: File }) {
   const t = useT();
   const { language } = useLanguage();
   const wordsOf = (entry: File['checks'][number]['entry']) =>
-    entry
-      ? readingWords(entry, language).join(language === 'zh' ? '、' : ', ') || t(childText.well)
-      : t(childText.unseen);
+    entry ? readingWords(entry, language).join(comma()) || t(childText.well) : t(childText.unseen);
   return (
     <details className="sd-card privacy-more">
       <summary>

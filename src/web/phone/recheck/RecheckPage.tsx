@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { isIll, type Reading } from '../../../domain/roll.ts';
 import { recheckText } from '../../../domain/text/recheck.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { comma, useLanguage, useT } from '../../language.ts';
 import { keepDraft, keptDraft } from '../../roll/draft-store.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTime } from '../../roll/time.ts';
@@ -182,7 +182,7 @@ function Child({ name, reading, onWell, onOpen }: ChildProps) {
   const t = useT();
   const { language } = useLanguage();
   const look = lookOf(reading);
-  const said = reading && readingWords(reading, language).join(language === 'zh' ? '、' : ', ');
+  const said = reading && readingWords(reading, language).join(comma());
   const words = { unseen: recheckText.unseen, away: recheckText.away } as const;
   const shown = look === 'unseen' || look === 'away' ? t(words[look]) : said || t(recheckText.well);
   return (

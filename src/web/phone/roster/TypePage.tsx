@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { readTyping, type TypedLine, typedPupils } from '../../../domain/roster-typing.ts';
 import { typingFaultText, typingText } from '../../../domain/text/typing.ts';
 import { send } from '../../ask.ts';
-import { useT } from '../../language.ts';
+import { comma, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
@@ -71,7 +71,7 @@ export function TypePage({ classId }: { classId: string }) {
       {known.data && known.data.rows.length > 0 && (
         <section>
           <h2 className="section-title">{t(typingText.already, { n: known.data.total })}</h2>
-          <p className="sd-card">{known.data.rows.map((one) => one.name).join('、')}</p>
+          <p className="sd-card">{known.data.rows.map((one) => one.name).join(comma())}</p>
         </section>
       )}
       <div className="sheet-bar">

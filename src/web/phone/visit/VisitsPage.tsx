@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { programmeText } from '../../../domain/text/campaign.ts';
 import { monthDay } from '../../../domain/text/say.ts';
 import { visitText } from '../../../domain/text/visit.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { beside, useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
@@ -60,7 +60,7 @@ function Team({ team }: { team: MyTeam }) {
         <h2>{team.campaign}</h2>
         <p className="sd-small sd-muted">
           {t(programmeText[team.programme])} · {team.team}
-          {team.isLeader && `（${t(visitText.leader)}）`} ·{' '}
+          {team.isLeader && beside(t(visitText.leader))} ·{' '}
           {t(visitText.until, { round: team.round, day: monthDay(team.roundTo, language) })}
         </p>
         <p>

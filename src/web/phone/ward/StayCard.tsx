@@ -1,6 +1,6 @@
 import { wardText } from '../../../domain/text/ward.ts';
 import { minutesToRecheck } from '../../../domain/ward.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { comma, useLanguage, useT } from '../../language.ts';
 import { clockTime } from '../../roll/time.ts';
 import { readingWords } from '../../roll/words.ts';
 import { CallFamily } from './CallFamily.tsx';
@@ -35,8 +35,7 @@ export function StayCard({ stay, now, onMeasure, onLeave }: StayCardProps) {
       <ul className="work-lines">
         {stay.readings.map((one) => (
           <li key={one.at}>
-            {clockTime(one.at)}{' '}
-            {readingWords(one, language).join(language === 'zh' ? '、' : ', ') || '—'}
+            {clockTime(one.at)} {readingWords(one, language).join(comma()) || '—'}
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 
 import type { Output } from '../../../contract/index.ts';
 import { wardText } from '../../../domain/text/ward.ts';
-import { useLanguage, useT } from '../../language.ts';
+import { comma, useLanguage, useT } from '../../language.ts';
 import { newId } from '../../new-id.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTime } from '../../roll/time.ts';
@@ -133,7 +133,7 @@ function ExpectedList({ expected, onDo }: Pick<ShownWard, 'expected'> & Pick<Lis
           <li key={one.personId} className="row">
             <div>
               <strong>{one.name}</strong> <span className="sd-small sd-muted">{one.className}</span>
-              <p className="words-ill">{readingWords(one, language).join('、')}</p>
+              <p className="words-ill">{readingWords(one, language).join(comma())}</p>
               <p className="sd-small sd-muted">
                 {t(words[one.source])} {clockTime(one.at)}
               </p>

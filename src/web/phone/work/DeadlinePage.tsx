@@ -10,7 +10,7 @@ import {
 import { roleText } from '../../../domain/text/role.ts';
 import { dueWords, standingOf } from '../../../domain/work.ts';
 import { send } from '../../ask.ts';
-import { useT } from '../../language.ts';
+import { beside, colon, comma, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
 import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';
@@ -74,9 +74,9 @@ function Body({ deadline, onChange }: { deadline: Deadline; onChange: (change: C
         <dl className="facts">
           <Fact label={t(deadlineText.due)}>{clockTimeOn(deadline.dueAt, me.today)}</Fact>
           <Fact label={t(deadlineText.owner)}>
-            {[t(roleText[deadline.ownerRole]), deadline.owners.join('、')]
+            {[t(roleText[deadline.ownerRole]), deadline.owners.join(comma())]
               .filter(Boolean)
-              .join('：')}
+              .join(colon())}
           </Fact>
           {deadline.breachedAt && (
             <Fact label={t(deadlineText.reason)}>
@@ -115,8 +115,8 @@ function Body({ deadline, onChange }: { deadline: Deadline; onChange: (change: C
       </ul>
       {deadline.source && (
         <p className="sd-small sd-muted">
-          {t(deadlineText.source)}：{deadline.source}（
-          {t(deadlineText.grade, { grade: deadline.grade, version: deadline.version })}）
+          {t(deadlineText.source) + colon() + deadline.source}
+          {beside(t(deadlineText.grade, { grade: deadline.grade, version: deadline.version }))}
         </p>
       )}
     </>

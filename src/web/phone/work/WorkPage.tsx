@@ -5,7 +5,7 @@ import type { Input } from '../../../contract/index.ts';
 import { workText } from '../../../domain/text/work.ts';
 import { snoozes } from '../../../domain/work.ts';
 import { send } from '../../ask.ts';
-import { useT } from '../../language.ts';
+import { colon, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
@@ -136,7 +136,7 @@ function Quiet({ says, of, onClick }: { says: string; of: string; onClick: () =>
     <button
       type="button"
       className="sd-button sd-button-quiet work-action"
-      aria-label={`${says}：${of}`}
+      aria-label={`${says}${colon()}${of}`}
       onClick={onClick}
     >
       {says}
