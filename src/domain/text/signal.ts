@@ -131,6 +131,10 @@ export const signalText = {
     zh: '本产品里报送不等于法定报告。县疾控确认收到以前，请打县疾控的电话（县里还没有在这里登记号码）。',
     en: 'Reporting here is not the statutory report. Until the CDC has acknowledged, please call it (no number is set here yet).',
   },
+  callMe: {
+    zh: '学校在本产品里报送的不等于法定报告。确认收到以后，学校就不再看到打电话的提醒。',
+    en: 'What the school reports here is not the statutory report. Once you acknowledge it, the school is no longer told to call.',
+  },
   acknowledgedBy: { zh: '县疾控 {by} 已于 {at} 收到', en: 'Acknowledged by {by}, {at}' },
   acknowledge: { zh: '确认收到', en: 'Acknowledge' },
   acknowledgedDone: { zh: '已确认收到', en: 'Acknowledged' },

@@ -55,7 +55,12 @@ function Day({ data }: { data: CountyDay }) {
       </div>
       {totals && session && (
         <>
-          <SessionTabs totals={data.totals} session={session} onChoose={setChosen} />
+          <SessionTabs
+            totals={data.totals}
+            session={session}
+            onChoose={setChosen}
+            opensAt={opensAt}
+          />
           {opens === undefined ? (
             <Numbers totals={totals} />
           ) : (

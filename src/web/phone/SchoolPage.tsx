@@ -15,6 +15,7 @@ import { Go } from './Go.tsx';
 import { useLive } from './live.ts';
 import { useMe } from './me.ts';
 import { OffDay, sheetPath, StateMark } from './MyClasses.tsx';
+import { useOpensAt } from './openings.ts';
 import { Numbers, SessionTabs, sessionToShow } from './Totals.tsx';
 
 type SchoolDay = Output<'roll.school-day'>;
@@ -49,6 +50,7 @@ function Day(props: { data: SchoolDay; exceptions: Output<'roll.exceptions'> | u
   const { data, exceptions } = props;
   const t = useT();
   const [chosen, setChosen] = useState<Session>();
+  const opensAt = useOpensAt({ placeId: data.schoolId, day: data.day, asOf: data.asOf });
   const session = chosen ?? sessionToShow(data.totals, data.classes);
   const totals = data.totals.find((one) => one.session === session);
   return (
@@ -62,7 +64,12 @@ function Day(props: { data: SchoolDay; exceptions: Output<'roll.exceptions'> | u
       {!data.isSchoolDay && <OffDay reason={data.reason} />}
       {data.isSchoolDay && totals && session && (
         <>
-          <SessionTabs totals={data.totals} session={session} onChoose={setChosen} />
+          <SessionTabs
+            totals={data.totals}
+            session={session}
+            onChoose={setChosen}
+            opensAt={opensAt}
+          />
           <Numbers totals={totals} />
           <Missing data={data} session={session} />
           {exceptions && (

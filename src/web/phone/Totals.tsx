@@ -1,6 +1,8 @@
 import type { Output } from '../../contract/index.ts';
+import type { OpensAt } from '../../domain/board.ts';
 import type { Session } from '../../domain/roll.ts';
 import { phoneText } from '../../domain/text/phone.ts';
+import { workbenchText } from '../../domain/text/workbench.ts';
 import { useLanguage, useT } from '../language.ts';
 import { sessionWord } from '../roll/words.ts';
 
@@ -10,10 +12,11 @@ interface SessionTabsProps {
   readonly totals: readonly Due[];
   readonly session: Session;
   readonly onChoose: (session: Session) => void;
+  readonly opensAt: OpensAt;
 }
 
 /** One button per session with reported of due; the grey part of a bar is what is not reported. */
-export function SessionTabs({ totals, session, onChoose }: SessionTabsProps) {
+export function SessionTabs({ totals, session, onChoose, opensAt }: SessionTabsProps) {
   const t = useT();
   const { language } = useLanguage();
   return (
@@ -27,13 +30,24 @@ export function SessionTabs({ totals, session, onChoose }: SessionTabsProps) {
           onClick={() => onChoose(one.session)}
         >
           <span>{sessionWord(one.session, language)}</span>
-          <strong>
-            {one.reported} / {one.due}
-          </strong>
-          <Bar reported={one.reported} due={one.due} />
+          <Reported due={one} opens={one.reported === 0 ? opensAt(one.session) : undefined} />
         </button>
       ))}
     </fieldset>
+  );
+}
+
+/** A check that has not begun misses nothing yet. */
+function Reported({ due, opens }: { due: Due; opens: string | undefined }) {
+  const t = useT();
+  if (opens !== undefined) return <small>{t(workbenchText.opens, { at: opens })}</small>;
+  return (
+    <>
+      <strong>
+        {due.reported} / {due.due}
+      </strong>
+      <Bar reported={due.reported} due={due.due} />
+    </>
   );
 }
 

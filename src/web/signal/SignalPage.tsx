@@ -18,7 +18,7 @@ import { AnswerBar } from './AnswerBar.tsx';
 import { OnsetCurve } from './OnsetCurve.tsx';
 import { Persons } from './Persons.tsx';
 import { Reports } from './Reports.tsx';
-import { ruleWords, signalTone } from './signal-words.ts';
+import { callSentence, ruleWords, signalTone } from './signal-words.ts';
 import { Trail } from './Trail.tsx';
 
 import './signal.css';
@@ -151,6 +151,7 @@ function Call({ signal }: { signal: Signal }) {
   const me = useMe();
   const take = useSend('signal.acknowledge', { done: signalText.acknowledgedDone, toast: true });
   const { schoolId, signalId, acknowledged, phone } = signal;
+  const mayTake = can(me, 'signal.acknowledge');
   const isOver = ['withdrawn', 'merged', 'ruled-out', 'closed'].includes(signal.state);
   if (acknowledged)
     return (
@@ -167,12 +168,8 @@ function Call({ signal }: { signal: Signal }) {
   if (isOver) return null;
   return (
     <div className="sg-call">
-      <p>
-        {phone
-          ? t(signalText.call, { name: phone.name, number: phone.number })
-          : t(signalText.callUnset)}
-      </p>
-      {can(me, 'signal.acknowledge') && (
+      <p>{t(callSentence(mayTake, phone), { ...phone })}</p>
+      {mayTake && (
         <button
           type="button"
           className="sg-button"

@@ -1,4 +1,5 @@
 import type { Output } from '../../contract/index.ts';
+import type { Sentence } from '../../domain/text/say.ts';
 import { levelText, signalText } from '../../domain/text/signal.ts';
 import type { Tone } from '../ui/StateMark.tsx';
 import type { Words } from '../ui/words.ts';
@@ -22,4 +23,10 @@ type Rule = Pick<
 /** R-SCH-1a 第 1 版，B 级，国家 */
 export function ruleWords({ t }: Words, { id, version, grade, level }: Rule): string {
   return t(signalText.ruleVersion, { id, version, grade, level: t(levelText[level]) });
+}
+
+/** Who must take it is told to; everybody else whom to call until then. */
+export function callSentence(mayTake: boolean, phone: object | undefined): Sentence {
+  if (mayTake) return signalText.callMe;
+  return phone ? signalText.call : signalText.callUnset;
 }

@@ -21,6 +21,7 @@ import { useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
 import { useAsk } from '../../roll/use-ask.ts';
+import { callSentence } from '../../signal/signal-words.ts';
 import { Frame } from '../Frame.tsx';
 import { Go } from '../Go.tsx';
 import { useLive } from '../live.ts';
@@ -206,12 +207,13 @@ function Call({ signal, onSent }: { signal: Signal; onSent: () => void }) {
   const me = useMe();
   const { isBusy, failure, go } = useSending(onSent);
   const { phone, schoolId, signalId } = signal;
+  const mayTake = me.may.includes('signal.acknowledge');
   const take = () => go((key) => send('signal.acknowledge', { schoolId, signalId }, { key }));
   return (
     <section className="sd-card sd-stack">
-      <p>{phone ? t(signalText.call, { ...phone }) : t(signalText.callUnset)}</p>
+      <p>{t(callSentence(mayTake, phone), { ...phone })}</p>
       {failure && <Notices failure={failure} isLoading={false} onRetry={take} />}
-      {me.may.includes('signal.acknowledge') ? (
+      {mayTake ? (
         <button type="button" className="sd-button" disabled={isBusy} onClick={take}>
           {t(signalText.acknowledge)}
         </button>
