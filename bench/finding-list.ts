@@ -29,36 +29,77 @@ export const findingList: Bench = {
   },
 };
 
-/** Over three years and all schools; every twentieth is open. Departments, classes and severities do not go together. */
+const absentDepartment = 'transport';
+const absentCategory = 'other';
+/** One campaign's visits found a few thousand of them. */
+const campaignId = '00000000-0000-7000-8000-000000000386';
+
+/**
+ * Over three years and all schools; every twentieth is open. Departments, classes and severities do not go together;
+ * some values are rare (superiors, grave, waived, found again, objected to), some nobody has.
+ */
 async function fill({ owner }: BenchCounty, count: number): Promise<void> {
   const { rows } = await owner.query<{ n: string }>(`select count(*) as n from finding`);
   if (Number(rows[0]?.n) >= count) return;
+  await fillCampaign({ owner });
   await owner.query(
     `with school as (
        select array_agg(place_id order by place_id) as ids, min(county_code) as county_code
        from place where kind = 'school'),
      officer as (select account_id from account_grant order by account_id limit 1)
-     insert into finding (county_code, finding_id, school_id, year, number, source_kind, department, category, says,
-       severity, rectify, days, found_by, found_at, found_day, state, ended_as, issued_day, due_day, by_day,
-       submitted_day, ended_day)
+     insert into finding (county_code, finding_id, school_id, year, number, source_kind, source_id, department,
+       category, says, severity, rectify, days, found_by, found_at, found_day, state, ended_as, issued_day, due_day,
+       by_day, submitted_day, ended_day, objection, extension_until, repeat_of)
      select county_code, overlay(overlay(md5('finding ' || n) placing '7' from 13) placing '8' from 17)::uuid, ids[1 + (n::bigint * 7919) % cardinality(ids)], 2026, n,
-       (array['visit-item', 'visit-item', 'visit-item', 'gate', 'drill', 'meeting', 'superior', 'patrol'])[1 + n % 8],
+       case when n % 50000 = 0 then 'superior'
+         else (array['visit-item', 'visit-item', 'visit-item', 'drill', 'meeting', 'patrol'])[1 + n % 6] end,
+       case when n % 500 = 0 then (array(select visit_id from visit where campaign_id = '${campaignId}'))[1 + n / 500 % 100] end,
        ($2::text[])[1 + (n / 3) % cardinality($2::text[])], ($3::text[])[1 + (n / 7) % cardinality($3::text[])],
        '第 ' || n || ' 个问题：现场看到的情况和要求不一致，记录不全',
-       (array['minor', 'minor', 'minor', 'minor', 'serious', 'serious', 'grave'])[1 + n % 7], 'normal', 5,
+       case when n % 20011 = 0 then 'grave'
+         else (array['minor', 'minor', 'minor', 'minor', 'minor', 'serious', 'serious'])[1 + n % 7] end, 'normal', 5,
        account_id, found + time '09:00', found,
        case when n % 20 = 0 then (array['found', 'issued', 'accepted', 'in-progress', 'submitted', 'recheck'])[1 + n / 20 % 6]
          else 'closed' end,
-       case when n % 20 > 0 then 'rectified' end, found + 1,
+       case when n % 20 > 0 then case when n % 30011 = 0 then 'waived' else 'rectified' end end, found + 1,
        case when n % 20 = 0 and n / 20 % 6 = 0 then null else found + 6 end,
        case when n % 20 = 0 and n / 20 % 6 = 0 then found else found + 6 end,
-       case when n % 20 > 0 then found + 4 end, case when n % 20 > 0 then found + 5 end
+       case when n % 20 > 0 then found + 4 end, case when n % 20 > 0 then found + 5 end,
+       case when n % 20 = 0 and n / 20 % 6 = 0 and n % 7000 = 0 then 'open' end,
+       case when n % 20 = 0 and n / 20 % 6 = 1 and n % 9000 = 20 then found + 30 end,
+       case when n % 40009 = 0 then gen_random_uuid() end
      from generate_series(1, $1::int) n, school, officer,
        lateral (select current_date - n % 1000 as found) day
      on conflict do nothing`,
-    [count, findingDepartments.map(({ id }) => id), findingCategories.map(({ id }) => id)],
+    [
+      count,
+      others(findingDepartments, absentDepartment),
+      others(findingCategories, absentCategory),
+    ],
   );
   await owner.query(`vacuum (analyze) finding`);
+}
+
+const others = (all: readonly { readonly id: string }[], absent: string) =>
+  all.flatMap(({ id }) => (id === absent ? [] : [id]));
+
+async function fillCampaign({ owner }: Pick<BenchCounty, 'owner'>): Promise<void> {
+  const by = `from (select account_id, county_code from account_grant order by account_id limit 1) officer`;
+  const statements = [
+    `insert into campaign (county_code, campaign_id, programme, title, led_by, from_day, to_day, checklists, made_by, made_at)
+     select county_code, $1, 'special', '专项督导', '督导室', current_date - 90, current_date, '{}', account_id, now() ${by}`,
+    `insert into campaign_round (county_code, round_id, campaign_id, number, from_day, to_day)
+     select county_code, $1, $1, 1, current_date - 90, current_date ${by}`,
+    `insert into campaign_team (county_code, team_id, campaign_id, name, department, leader_id, made_at)
+     select county_code, $1, $1, '一组', 'education', account_id, now() ${by}`,
+    `insert into visit (county_code, visit_id, campaign_id, round_id, team_id, school_id, day, opened_at, done_at, sent_at,
+       account_id, answered, said_no, remarks, people, papers, unsigned_why, hints, hint_rule)
+     select officer.county_code, place_id, $1, $1, $1, place_id, current_date - 30, now(), now(), now(), account_id, 0, 0,
+       0, 1, '{}', '没有人在', '{}', 1 ${by}
+     join lateral (select place_id from place where place.county_code = officer.county_code and kind = 'school'
+       order by place_id limit 100) school on true`,
+  ];
+  for (const statement of statements) await owner.query(statement, [campaignId]);
 }
 
 interface Page {
@@ -66,6 +107,9 @@ interface Page {
   readonly next?: string;
 }
 type Filter = Readonly<Record<string, string>>;
+
+const dayAgo = (days: number) =>
+  new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 /** Single filters and pairs that seldom go together. */
 function filters(): Filter[] {
@@ -77,13 +121,24 @@ function filters(): Filter[] {
     ...findingCategories.slice(0, 4).map(({ id }) => ({ category: id })),
     ...findingTopics.map(({ id }) => ({ topic: id })),
     ...['serious', 'grave'].map((severity) => ({ severity })),
-    ...['superior', 'drill'].map((source) => ({ source })),
+    ...['superior', 'drill', 'gate'].map((source) => ({ source })),
+    ...['objection', 'extension'].map((waiting) => ({ waiting })),
+    ...['issued', 'on-time', 'repeated'].map((mark) => ({ mark })),
+    ...['rectified', 'waived', 'withdrawn'].map((ended) => ({ ended })),
+    { department: absentDepartment },
+    { category: absentCategory },
+    { campaignId },
+    { from: dayAgo(400), to: dayAgo(370) },
   ];
   const pairs: Filter[] = [
     { department: 'market', category: 'food', severity: 'grave' },
     { department: 'fire', category: 'teaching', source: 'superior' },
     { topic: 'teaching', severity: 'grave', source: 'gate' },
     { severity: 'grave', source: 'superior' },
+    { severity: 'grave', department: 'fire' },
+    { mark: 'repeated', department: 'police' },
+    { mark: 'on-time', source: 'superior' },
+    { department: 'health', from: dayAgo(180), to: dayAgo(0), ended: 'waived' },
   ];
   return parts.flatMap((part) => [...single, ...pairs, {}].map((one) => ({ ...part, ...one })));
 }

@@ -1681,13 +1681,18 @@ create table public."finding" (
   constraint finding_source_kind_check CHECK ((source_kind = ANY (ARRAY['visit-item'::text, 'gate'::text, 'drill'::text, 'meeting'::text, 'superior'::text, 'patrol'::text]))),
   constraint finding_state_check CHECK ((state = ANY (ARRAY['found'::text, 'issued'::text, 'accepted'::text, 'in-progress'::text, 'submitted'::text, 'recheck'::text, 'closed'::text])))
 );
-CREATE INDEX finding_category ON public.finding USING btree (county_code, category, found_day, finding_id) INCLUDE (school_id, department, severity, source_kind, state, due_day, step);
-CREATE INDEX finding_department ON public.finding USING btree (county_code, department, found_day, finding_id) INCLUDE (school_id, category, severity, source_kind, state, due_day, step);
+CREATE INDEX finding_category ON public.finding USING btree (county_code, category, found_day, finding_id) INCLUDE (school_id, department, severity, source_kind, state, due_day, step, ended_as, late, issued_day);
+CREATE INDEX finding_department ON public.finding USING btree (county_code, department, found_day, finding_id) INCLUDE (school_id, category, severity, source_kind, state, due_day, step, ended_as, late, issued_day);
+CREATE INDEX finding_ended ON public.finding USING btree (county_code, ended_as, found_day, finding_id) INCLUDE (school_id, department, category, severity, source_kind) WHERE (ended_as <> 'rectified'::text);
 CREATE INDEX finding_item ON public.finding USING btree (county_code, school_id, checklist, item, found_day) WHERE (item IS NOT NULL);
-CREATE INDEX finding_newest ON public.finding USING btree (county_code, found_day, finding_id) INCLUDE (school_id, department, category, severity, source_kind, state, due_day, step);
-CREATE INDEX finding_open ON public.finding USING btree (county_code, by_day, finding_id) INCLUDE (school_id, department, category, severity, source_kind, state, due_day, found_day, step) WHERE (state <> 'closed'::text);
+CREATE INDEX finding_kind ON public.finding USING btree (county_code, source_kind, found_day, finding_id) INCLUDE (school_id, department, category, severity, state, due_day, step, ended_as, late, issued_day);
+CREATE INDEX finding_newest ON public.finding USING btree (county_code, found_day, finding_id) INCLUDE (school_id, department, category, severity, source_kind, state, due_day, step, ended_as, late, issued_day);
+CREATE INDEX finding_open ON public.finding USING btree (county_code, by_day, finding_id) INCLUDE (school_id, department, category, severity, source_kind, state, due_day, found_day, step, objection, extension_until) WHERE (state <> 'closed'::text);
 CREATE INDEX finding_open_school ON public.finding USING btree (county_code, school_id, by_day, finding_id) WHERE (state <> 'closed'::text);
-CREATE INDEX finding_school ON public.finding USING btree (county_code, school_id, found_day, finding_id) INCLUDE (department, category, severity, source_kind, state, due_day, step);
+CREATE INDEX finding_repeat ON public.finding USING btree (county_code, repeat_of) WHERE (repeat_of IS NOT NULL);
+CREATE INDEX finding_repeated ON public.finding USING btree (county_code, found_day, finding_id) INCLUDE (school_id, department, category, severity, source_kind, state) WHERE (repeat_of IS NOT NULL);
+CREATE INDEX finding_school ON public.finding USING btree (county_code, school_id, found_day, finding_id) INCLUDE (department, category, severity, source_kind, state, due_day, step, ended_as, late, issued_day);
+CREATE INDEX finding_severity ON public.finding USING btree (county_code, severity, found_day, finding_id) INCLUDE (school_id, department, category, source_kind, state, due_day, step, ended_as, late, issued_day);
 CREATE INDEX finding_source ON public.finding USING btree (county_code, source_id) WHERE (source_id IS NOT NULL);
 create policy adding on public."finding" to shaodian_app using ();
 create policy delete_scope on public."finding" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
@@ -1729,6 +1734,7 @@ create table public."finding_event" (
   constraint finding_event_county_code_finding_id_fkey FOREIGN KEY (county_code, finding_id) REFERENCES finding(county_code, finding_id)
 );
 CREATE INDEX finding_event_escalated ON public.finding_event USING btree (county_code, day) WHERE ((fact ->> 'kind'::text) = 'escalated'::text);
+CREATE INDEX finding_event_measure ON public.finding_event USING btree (county_code, day, event_id) WHERE ((fact ->> 'kind'::text) = 'escalated'::text);
 create policy adding on public."finding_event" to shaodian_app using ();
 create policy delete_scope on public."finding_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 create policy jobs on public."finding_event" to shaodian_jobs using (true);
@@ -3311,6 +3317,95 @@ create policy select_scope on public."study_break" to shaodian_app using (((coun
 create policy update_scope on public."study_break" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select, update on public."study_break" to shaodian_app;
 grant select on public."study_break" to shaodian_jobs;
+
+-- county: 上级督查意见; withdrawn with a reason, never changed
+create table public."superior" (
+  county_code integer not null,
+  superior_id uuid not null,
+  title text not null,
+  sender text not null,
+  document text,
+  received_day date not null,
+  answer_day date,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdraw_reason text,
+  constraint superior_pkey PRIMARY KEY (county_code, superior_id),
+  constraint superior_check CHECK ((answer_day >= received_day)),
+  constraint superior_check1 CHECK (((withdrawn_at IS NULL) = (withdraw_reason IS NULL)))
+);
+CREATE INDEX superior_newest ON public.superior USING btree (county_code, received_day DESC, superior_id DESC);
+create policy adding on public."superior" to shaodian_app using ();
+create policy delete_scope on public."superior" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."superior" to shaodian_jobs using (true);
+create policy select_scope on public."superior" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."superior" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."superior" to shaodian_app;
+grant select on public."superior" to shaodian_jobs;
+
+-- county: 逐条答复, append-only; the newest holds
+create table public."superior_answer" (
+  county_code integer not null,
+  superior_id uuid not null,
+  number smallint not null,
+  seq smallint not null,
+  says text not null,
+  evidence text,
+  is_done boolean not null,
+  day date not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint superior_answer_pkey PRIMARY KEY (county_code, superior_id, number, seq),
+  constraint superior_answer_county_code_superior_id_number_fkey FOREIGN KEY (county_code, superior_id, number) REFERENCES superior_item(county_code, superior_id, number)
+);
+create policy adding on public."superior_answer" to shaodian_app using ();
+create policy delete_scope on public."superior_answer" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."superior_answer" to shaodian_jobs using (true);
+create policy select_scope on public."superior_answer" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."superior_answer" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."superior_answer" to shaodian_app;
+grant select on public."superior_answer" to shaodian_jobs;
+
+-- county: 一条意见里各校的问题
+create table public."superior_finding" (
+  county_code integer not null,
+  superior_id uuid not null,
+  number smallint not null,
+  finding_id uuid not null,
+  constraint superior_finding_pkey PRIMARY KEY (county_code, superior_id, number, finding_id),
+  constraint superior_finding_county_code_finding_id_fkey FOREIGN KEY (county_code, finding_id) REFERENCES finding(county_code, finding_id),
+  constraint superior_finding_county_code_superior_id_number_fkey FOREIGN KEY (county_code, superior_id, number) REFERENCES superior_item(county_code, superior_id, number)
+);
+CREATE INDEX superior_finding_of ON public.superior_finding USING btree (county_code, finding_id);
+create policy adding on public."superior_finding" to shaodian_app using ();
+create policy delete_scope on public."superior_finding" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."superior_finding" to shaodian_jobs using (true);
+create policy select_scope on public."superior_finding" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."superior_finding" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."superior_finding" to shaodian_app;
+grant select on public."superior_finding" to shaodian_jobs;
+
+-- county: 督查意见的一条
+create table public."superior_item" (
+  county_code integer not null,
+  superior_id uuid not null,
+  number smallint not null,
+  says text not null,
+  unit text,
+  due_day date,
+  constraint superior_item_pkey PRIMARY KEY (county_code, superior_id, number),
+  constraint superior_item_county_code_superior_id_fkey FOREIGN KEY (county_code, superior_id) REFERENCES superior(county_code, superior_id),
+  constraint superior_item_number_check CHECK ((number > 0))
+);
+create policy adding on public."superior_item" to shaodian_app using ();
+create policy delete_scope on public."superior_item" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."superior_item" to shaodian_jobs using (true);
+create policy select_scope on public."superior_item" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."superior_item" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."superior_item" to shaodian_app;
+grant select on public."superior_item" to shaodian_jobs;
 
 -- county: a school's symptoms of a day added up by a job, for boards
 create table public."symptom_day" (

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { rectifyKinds } from '../src/domain/checklist.ts';
+import { rectifyKinds, severities } from '../src/domain/checklist.ts';
 import { addDays, daysBetween } from '../src/domain/date.ts';
 import {
   isAnswerLate,
@@ -10,7 +10,10 @@ import {
   topicOf,
   whyNotLadder,
   whyNotTakeBack,
+  whyNotWaiver,
+  ladderNumber,
 } from '../src/domain/finding-rules.ts';
+import { findingSources } from '../src/domain/finding.ts';
 import { roleNames, type Role } from '../src/domain/role.ts';
 import { ruleOf } from './schema.ts';
 
@@ -167,15 +170,72 @@ export function missingStepSides({ heldDays, undo, examples }: StepFile): string
 /** 重复出现 */
 export const FindingRepeatRule = ruleOf(
   { days: z.int().min(1) },
-  { daysAgo: z.int().min(0), expect: z.strictObject({ repeat: z.boolean() }) },
+  {
+    daysAgo: z.int().min(0),
+    /** Left out: still open. */
+    rightDaysAgo: z.int().optional(),
+    expect: z.strictObject({ repeat: z.boolean() }),
+  },
 );
+type RepeatFile = z.infer<typeof FindingRepeatRule>;
 
-export const answerFindingRepeat = ({ daysAgo }: { daysAgo: number }) => ({
-  repeat: isRepeat(ago(daysAgo), today),
+export const answerFindingRepeat = (one: RepeatFile['examples'][number]) => ({
+  repeat: isRepeat(
+    {
+      foundDay: ago(one.daysAgo),
+      rightDay: one.rightDaysAgo === undefined ? undefined : ago(one.rightDaysAgo),
+    },
+    today,
+  ),
 });
 
-export function missingRepeatSides(rule: z.infer<typeof FindingRepeatRule>): string[] {
-  return [rule.days, rule.days + 1]
-    .filter((days) => rule.examples.every((one) => one.daysAgo !== days))
-    .map((days) => `${days} 天没有例子`);
+export function missingRepeatSides(rule: RepeatFile): string[] {
+  return [
+    ...[rule.days, rule.days + 1]
+      .filter((days) => rule.examples.every((one) => one.daysAgo !== days))
+      .map((days) => `${days} 天没有例子`),
+    ...(rule.examples.some((one) => one.rightDaysAgo === undefined) ? [] : ['还没改好没有例子']),
+  ];
+}
+
+/** 谁可以免予整改 */
+export const FindingWaiveRule = ruleOf(
+  {
+    roles: z.array(RoleName).min(1),
+    above: z.strictObject({
+      sources: z.array(z.enum(findingSources)),
+      severities: z.array(z.enum(severities)),
+      fromStep: Slug,
+      roles: z.array(RoleName).min(1),
+    }),
+  },
+  {
+    foundIn: z.enum(findingSources),
+    severity: z.enum(severities),
+    step: Slug.optional(),
+    role: RoleName,
+    expect: z.strictObject({ refused: z.boolean() }),
+  },
+);
+type WaiveFile = z.infer<typeof FindingWaiveRule>;
+
+export const answerFindingWaive = (one: WaiveFile['examples'][number]) => {
+  const step = one.step === undefined ? 0 : ladderNumber(one.step);
+  return { refused: whyNotWaiver({ ...one, step }, [one.role]) !== undefined };
+};
+
+export function missingWaiveSides({ above, examples }: WaiveFile): string[] {
+  const sides: readonly (readonly [string, (one: WaiveFile['examples'][number]) => boolean])[] = [
+    ...above.sources.map((is) => [is, (one: { foundIn: string }) => one.foundIn === is] as const),
+    ...above.severities.map(
+      (is) => [is, (one: { severity: string }) => one.severity === is] as const,
+    ),
+    [above.fromStep, (one) => one.step === above.fromStep],
+  ];
+  return [
+    ...sides
+      .filter(([, is]) => !examples.some((one) => is(one) && one.expect.refused))
+      .map(([name]) => `${name} 没有不准的例子`),
+    ...(examples.some((one) => !one.expect.refused) ? [] : ['要有准的例子']),
+  ];
 }

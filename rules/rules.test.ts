@@ -119,6 +119,9 @@ import {
   missingObjectionSides,
   missingRepeatSides,
   missingStepSides,
+  answerFindingWaive,
+  FindingWaiveRule,
+  missingWaiveSides,
 } from './finding-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
 import { ImportRule, missingImportSides } from './import-schema.ts';
@@ -456,6 +459,7 @@ const allKinds: typeof kinds = {
   'finding/ladder': kind(FindingLadderRule, missingLadderSides, answerFindingLadder),
   'finding/objection': kind(FindingObjectionRule, missingObjectionSides, answerFindingObjection),
   'finding/repeat': kind(FindingRepeatRule, missingRepeatSides, answerFindingRepeat),
+  'finding/waive': kind(FindingWaiveRule, missingWaiveSides, answerFindingWaive),
   'finding/step': kind(FindingStepRule, missingStepSides, answerFindingStep),
   'finding/deadline': kind(FindingDeadlineRule, missingFindingDeadlineSides, answerFindingDeadline),
   ...Object.fromEntries(

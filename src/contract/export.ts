@@ -37,6 +37,7 @@ import { scorecardOperations } from './scorecard.ts';
 import { seatOperations } from './seat.ts';
 import { signalRuleOperations } from './signal-rule.ts';
 import { signalOperations } from './signal.ts';
+import { superiorOperations } from './superior.ts';
 import { visitOperations } from './visit.ts';
 
 /**
@@ -85,6 +86,8 @@ export const exportNames = [
   'recheck.list',
   'finding.list',
   'area.schools',
+  'finding.measures',
+  'superior.open',
   'campaign.targets',
   'visit.list',
   'scorecard.schools',
@@ -222,6 +225,11 @@ export const exportInputs = {
   'area.schools': areaOperations['area.schools'].input
     .omit({ after: true, limit: true })
     .extend(asked),
+  'finding.measures': findingOperations['finding.measures'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  // Item by item, with each school's finding.
+  'superior.open': superiorOperations['superior.open'].input.extend(asked),
   'campaign.targets': campaignOperations['campaign.targets'].input
     .omit({ after: true, limit: true })
     .extend(asked),

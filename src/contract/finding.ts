@@ -37,11 +37,25 @@ export const findingParts = ['open', 'closed', 'all'] as const;
 /** 到期: gone by, today, within seven days. */
 export const findingDues = ['overdue', 'today', 'soon'] as const;
 
+/** Whom a measure is aimed at. */
+const aims = ['unit', 'person'] as const;
+
+/** 等答复: an objection, a request for more time. */
+export const findingWaits = ['objection', 'extension'] as const;
+/** What a number on the progress page counts: issued, put right in time, found again. */
+export const findingMarks = ['issued', 'on-time', 'repeated'] as const;
+
 const filters = {
   placeId: Id,
   part: z.enum(findingParts).default('open'),
   state: z.enum(findingStates).optional(),
   due: z.enum(findingDues).optional(),
+  waiting: z.enum(findingWaits).optional(),
+  ended: z.enum(findingEnds).optional(),
+  mark: z.enum(findingMarks).optional(),
+  /** Found from this day on, and up to that. */
+  from: Day.optional(),
+  to: Day.optional(),
   department: Department.optional(),
   category: Category.optional(),
   topic: Topic.optional(),
@@ -49,6 +63,8 @@ const filters = {
   source: z.enum(findingSources).optional(),
   /** One visit, one meeting. */
   sourceId: Id.optional(),
+  /** 督导行动: found on its visits. */
+  campaignId: Id.optional(),
 };
 
 const Person = z.object({ accountId: Id, name: z.string() });
@@ -184,7 +200,42 @@ export const findingOperations = {
       categories: z.array(
         z.object({ category: z.string(), found: z.number(), closed: z.number() }),
       ),
+      topics: z.array(z.object({ topic: z.string(), found: z.number(), closed: z.number() })),
+      /** 督促措施 taken from `from` to `to`, by step of the ladder; against units and against persons. */
+      measures: z.array(z.object({ step: Step, unit: z.number(), person: z.number() })),
     }),
+  }),
+  'finding.measures': query({
+    summary: '督促措施：批评教育、限期整改、通报、约谈，对单位和对个人的，新的在前',
+    capability: 'finding.read',
+    where: here,
+    input: z.strictObject({
+      placeId: Id,
+      step: Step.optional(),
+      aim: z.enum(aims).optional(),
+      from: Day.optional(),
+      to: Day.optional(),
+      ...PageAsk,
+    }),
+    output: pageOf(
+      z.object({
+        eventId: Id,
+        findingId: Id,
+        schoolId: Id,
+        schoolName: z.string(),
+        /** What was found. */
+        finding: z.string(),
+        category: z.string(),
+        day: Day,
+        step: Step,
+        aim: z.enum(aims),
+        person: z.string().optional(),
+        fault: z.string().optional(),
+        document: z.string().optional(),
+        says: z.string(),
+        by: z.string(),
+      }),
+    ),
   }),
   'finding.show': query({
     summary: '一个问题：是什么、走到哪一步、经过、下一步是谁的',
@@ -215,6 +266,8 @@ export const findingOperations = {
       steps: z.array(z.object({ step: z.enum(findingSteps), why: z.string().optional() })),
       /** The step that the reader may undo. */
       undo: Id.optional(),
+      /** Why it cannot be undone. */
+      whyNotUndo: z.string().optional(),
       /** Steps of the ladder that the reader's role may decide. */
       ladder: z.array(z.string()),
       /** Whom the school may name as answering for it, and the county as watching over it. */
@@ -386,7 +439,7 @@ export const findingOperations = {
     summary: '上级决定免予整改',
     capability: 'finding.waive',
     where: atSchool,
-    problems: [...stepProblems, 'finding-own-waive'],
+    problems: [...stepProblems, 'finding-own-waive', 'finding-waive-above'],
     input: z.strictObject({ ...which, document: Document, says: Says }),
     output: Done,
   }),
@@ -399,6 +452,8 @@ export const findingOperations = {
       'finding-undo-last',
       'finding-undo-own',
       'finding-undo-day',
+      'finding-school-closed',
+      'finding-waive-above',
       'finding-step-role',
     ],
     input: z.strictObject({ ...which, eventId: Id, reason: Reason }),

@@ -43,6 +43,7 @@ import { scorecardOperations } from './scorecard.ts';
 import { seatOperations } from './seat.ts';
 import { signalRuleOperations } from './signal-rule.ts';
 import { signalOperations } from './signal.ts';
+import { superiorOperations } from './superior.ts';
 import { upkeepOperations } from './upkeep.ts';
 import { visitOperations } from './visit.ts';
 import { wardOperations } from './ward.ts';
@@ -73,6 +74,7 @@ export const operations = {
   ...figureOperations,
   ...findingOperations,
   ...areaOperations,
+  ...superiorOperations,
   ...campaignOperations,
   ...visitOperations,
   ...photoOperations,

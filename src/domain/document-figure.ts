@@ -97,6 +97,8 @@ export interface FigureList {
   readonly list: ListId;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** What each row is about, in their order; a row that only says how many more there are has none. */
+  readonly ids?: readonly string[];
 }
 
 const idByName = new Map<string, FigureId>(figureIds.map((id) => [figureKinds[id].name, id]));

@@ -3,7 +3,8 @@ import ladder from '../../rules/finding/ladder.json' with { type: 'json' };
 import objection from '../../rules/finding/objection.json' with { type: 'json' };
 import repeat from '../../rules/finding/repeat.json' with { type: 'json' };
 import stepRule from '../../rules/finding/step.json' with { type: 'json' };
-import type { RectifyKind } from './checklist.ts';
+import waiveRule from '../../rules/finding/waive.json' with { type: 'json' };
+import type { RectifyKind, Severity } from './checklist.ts';
 import { addDays, type Day, daysBetween } from './date.ts';
 import { type Problem, problem } from './problem.ts';
 import { type Role, roleMay } from './role.ts';
@@ -76,6 +77,25 @@ export function whyNotTakeBack(
   return daysBetween(day, today) > days ? problem('finding-undo-day') : undefined;
 }
 
+/** What decides who may waive a finding; `step`: the highest that whoever asks may know of. */
+export interface Waivable {
+  readonly foundIn: string;
+  readonly severity: Severity;
+  readonly step: number;
+}
+
+/** Why nobody with these roles may waive it (rules/finding/waive.json). */
+export function whyNotWaiver(one: Waivable, roles: readonly Role[]): Problem | undefined {
+  const { sources, severities, fromStep, roles: highest } = waiveRule.above;
+  const isAbove =
+    sources.includes(one.foundIn) ||
+    severities.includes(one.severity) ||
+    one.step >= ladderNumber(fromStep);
+  const may = isAbove ? highest : waiveRule.roles;
+  if (roles.some((role) => may.includes(role))) return undefined;
+  return problem(isAbove ? 'finding-waive-above' : 'no-permission');
+}
+
 /** Why nobody with these roles may take the step. */
 export function whyNotLadder(step: string, roles: readonly Role[]): Problem | undefined {
   const found = ladderSteps.find(({ id }) => id === step);
@@ -97,7 +117,12 @@ export function isAnswerLate(objectedDay: Day, today: Day): boolean {
 export const answerDays = objection.answerDays;
 export const repeatDays = repeat.days;
 
-/** True when the same item was found at the same school so long ago that it counts as repeated. */
-export function isRepeat(before: Day, foundDay: Day): boolean {
-  return daysBetween(before, foundDay) <= repeat.days;
+/** True when the same item was put right at the same school before, and found not longer ago than the rule says. */
+export function isRepeat(
+  before: { readonly foundDay: Day; readonly rightDay: Day | undefined },
+  foundDay: Day,
+): boolean {
+  const { rightDay } = before;
+  if (rightDay === undefined || rightDay > foundDay) return false;
+  return daysBetween(before.foundDay, foundDay) <= repeat.days;
 }

@@ -9,11 +9,13 @@ import {
   stepDay,
   whyNotLadder,
   whyNotTakeBack,
+  whyNotWaiver,
 } from './finding-rules.ts';
 import {
   type Finding,
   type FindingEvent,
   type FindingFact,
+  type FindingSource,
   type FindingState,
   type FindingStep,
   isObjected,
@@ -72,14 +74,29 @@ const allowed: Readonly<Record<FindingStep, readonly FindingState[]>> = {
 
 export interface StepAt {
   readonly today: Day;
-  /** Who would take it. */
+  /** Who would take it, and as what. */
   readonly by: string;
+  readonly roles: readonly Role[];
+  readonly foundIn: FindingSource;
+  /** The school's name, if it is closed. */
+  readonly closedSchool?: string;
+}
+
+/** At a closed school nobody can put anything right: a finding is followed up or waived. */
+const atClosed: readonly FindingStep[] = ['waived', 'noted'];
+
+function whyNotAtClosed(step: FindingStep, { closedSchool }: StepAt): Problem | undefined {
+  return closedSchool === undefined || atClosed.includes(step)
+    ? undefined
+    : problem('finding-school-closed', { name: closedSchool });
 }
 
 /** Why the step cannot be taken now. */
 export function whyNotStep(one: Finding, step: FindingStep, at: StepAt): Problem | undefined {
   const isAtOnce = step === 'submitted' && one.state === 'found' && one.rectify === 'immediate';
   if (!allowed[step].includes(one.state) && !isAtOnce) return wrongState(one, step);
+  const isGone = whyNotAtClosed(step, at);
+  if (isGone) return isGone;
   const hasObjection = isObjected(one);
   switch (step) {
     case 'agreed':
@@ -109,8 +126,18 @@ export function whyNotStep(one: Finding, step: FindingStep, at: StepAt): Problem
     case 'escalated':
       return undefined;
     case 'waived':
-      return one.foundBy === at.by ? problem('finding-own-waive') : undefined;
+      return whyNotWaive(one, at);
   }
+}
+
+function whyNotWaive(one: Finding, { by, roles, foundIn }: StepAt): Problem | undefined {
+  // Who must not know of accountability is not told of it by a refusal either.
+  const step = seesAccount(roles) ? one.step : one.shownStep;
+  const had = [one.foundBy, one.issuedBy, one.supervisor, ...one.workers];
+  return (
+    whyNotWaiver({ foundIn, severity: one.severity, step }, roles) ??
+    (had.includes(by) ? problem('finding-own-waive') : undefined)
+  );
 }
 
 function wrongState({ state }: Finding, step: FindingStep): Problem {
@@ -126,7 +153,7 @@ function wrongState({ state }: Finding, step: FindingStep): Problem {
 export function whyNotFact(
   one: Finding,
   fact: Extract<FindingFact, { kind: FindingStep }>,
-  at: StepAt & { readonly roles: readonly Role[] },
+  at: StepAt,
 ): Problem | undefined {
   // More time was asked for on the day of the fact, also when it waited on a phone.
   const isAsking = fact.kind === 'extension-asked';
@@ -207,20 +234,23 @@ function whyNotEscalate(one: Finding, fact: Escalated, roles: readonly Role[]) {
 
 /** Why the newest event cannot be taken back by somebody: who may take a step may undo it, a note only its writer. */
 export function whyNotUndo(
+  one: Finding,
   last: FindingEvent,
-  at: {
-    readonly by: string;
-    readonly today: Day;
-    readonly roles: readonly Role[];
-    readonly may: (one: Capability) => boolean;
-  },
+  at: StepAt & { readonly may: (one: Capability) => boolean },
 ): Problem | undefined {
   const { fact, by } = last;
   if (fact.kind === 'found' || fact.kind === 'undone') return problem('finding-undo-last');
+  const isGone = whyNotAtClosed(fact.kind, at);
+  if (isGone) return isGone;
   if (fact.kind === 'escalated') return whyNotLadder(fact.step, at.roles);
   const isAnothers = fact.kind === 'noted' && by !== at.by;
   if (isAnothers || !at.may(stepNeeds[fact.kind])) return problem('no-permission');
-  return whyNotTakeBack({ kind: fact.kind, day: fact.day, isOwn: by === at.by }, at);
+  const { severity, shownStep: step } = one;
+  const rank =
+    fact.kind === 'waived'
+      ? whyNotWaiver({ foundIn: at.foundIn, severity, step }, at.roles)
+      : undefined;
+  return rank ?? whyNotTakeBack({ kind: fact.kind, day: fact.day, isOwn: by === at.by }, at);
 }
 
 /**

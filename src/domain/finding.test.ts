@@ -5,11 +5,21 @@ import {
   dayNoted,
   findingSteps,
   nextOf,
+  type StepAt,
   undoable,
   whyNotFact,
   whyNotStep,
+  whyNotUndo,
 } from './finding-step.ts';
-import { type FindingEvent, type FindingFact, findingOf, isOnTime, sidesOf } from './finding.ts';
+import {
+  type FindingEvent,
+  type FindingFact,
+  findingOf,
+  type FindingSource,
+  isOnTime,
+  sidesOf,
+} from './finding.ts';
+import type { Role } from './role.ts';
 
 const found: Extract<FindingFact, { kind: 'found' }> = {
   kind: 'found',
@@ -27,7 +37,12 @@ const start: Noted = [officer, found];
 const issued: Noted = [officer, { kind: 'issued', due: '2026-09-20', day: '2026-09-15' }];
 const submitted: Noted = [school, { kind: 'submitted', says: '换了新的', day: '2026-09-18' }];
 const closed: Noted = [other, { kind: 'closed', says: '看过了', day: '2026-09-19' }];
-const at = (by: string | undefined, today = '2026-09-18') => ({ today, by: by ?? '' });
+const at = (by: string | undefined, today = '2026-09-18', roles: readonly Role[] = []): StepAt => ({
+  today,
+  by: by ?? '',
+  roles,
+  foundIn: 'patrol',
+});
 
 describe('从发现到销号', () => {
   test.each([
@@ -320,6 +335,56 @@ describe('谁能做什么', () => {
       events(start, [officer, { kind: 'waived', document: '1 号', says: '撤并', day: '' }]),
     );
     expect(findingSteps.filter((step) => !whyNotStep(waived, step, at(officer)))).toEqual([]);
+  });
+});
+
+describe('谁可以免', () => {
+  const commander = '指挥长';
+  const waive = (foundIn: FindingSource, role: Role, by = '钱副局') => ({
+    ...at(by, '2026-09-18', [role]),
+    foundIn,
+  });
+
+  test('上级查出的只由指挥部定;查出的、下达的、督办的、交整改的都不能自己免', () => {
+    const notice = { ...(issued[1] as object), supervisor: '周督学' } as FindingFact;
+    const one = findingOf(events(start, [commander, notice], submitted));
+    const code = (at: StepAt) => whyNotStep(one, 'waived', at)?.problem;
+    expect(code(waive('patrol', 'bureau-officer'))).toBeUndefined();
+    expect(code(waive('superior', 'bureau-officer'))).toBe('finding-waive-above');
+    expect(code(waive('superior', 'commander'))).toBeUndefined();
+    for (const by of [officer, commander, '周督学', school])
+      expect(code(waive('patrol', 'commander', by))).toBe('finding-own-waive');
+  });
+
+  test('免了的由同一级撤销;教育局不能撤销指挥部的', () => {
+    const waived: FindingFact = {
+      kind: 'waived',
+      document: '1 号',
+      says: '撤并',
+      day: '2026-09-18',
+    };
+    const all = events(start, [commander, waived]);
+    const undo = (role: Role, by: string) =>
+      whyNotUndo(findingOf(all), all[1] as FindingEvent, {
+        ...waive('superior', role, by),
+        may: () => true,
+      })?.problem;
+    expect(undo('bureau-officer', '钱副局')).toBe('finding-waive-above');
+    expect(undo('commander', commander)).toBeUndefined();
+  });
+
+  test('停办的学校:看、走、撤销是一句话;只能跟进和免予', () => {
+    const closedSchool = '石桥小学';
+    const gone = { ...waive('patrol', 'commander'), closedSchool };
+    const all = events(start, issued);
+    const one = findingOf(all);
+    const open = findingSteps.filter((step) => !whyNotStep(one, step, gone));
+    expect(open).toEqual(['noted', 'waived']);
+    expect(whyNotStep(one, 'accepted', gone)?.problem).toBe('finding-school-closed');
+    const last = all[1] as FindingEvent;
+    expect(whyNotUndo(one, last, { ...gone, may: () => true })?.problem).toBe(
+      'finding-school-closed',
+    );
   });
 });
 

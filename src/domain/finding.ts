@@ -77,6 +77,10 @@ export type FindingFact =
       readonly isHeard?: true;
       /** 督办人 */
       readonly supervisor?: string;
+      /** Not of the role that is told of everything: told in person as well. */
+      readonly isSupervisorTold?: true;
+      /** The number of the 整改通知书, where it went out with one. */
+      readonly document?: string;
       readonly day: Day;
     }
   /** 签收, with who answers for it. */
@@ -160,6 +164,7 @@ export interface Finding {
   readonly toldDay: Day;
   readonly foundBy?: string;
   readonly issuedDay?: Day;
+  readonly issuedBy?: string;
   /** The last day to put it right. */
   readonly due?: Day;
   readonly submittedDay?: Day;
@@ -176,6 +181,7 @@ export interface Finding {
   };
   readonly extension?: { readonly until: Day; readonly by: string | undefined };
   readonly supervisor?: string;
+  readonly isSupervisorTold?: boolean;
   readonly unit?: string;
   readonly responsible?: string;
   /** What was said to have been done, the last time. */
@@ -239,8 +245,10 @@ function withFact(one: Finding, { fact, by }: FindingEvent): Finding {
     case 'answered':
       return answered(one, fact, by);
     case 'issued': {
-      const { due, day, supervisor } = fact;
-      return { ...one, state: 'issued', due, issuedDay: day, ...(supervisor && { supervisor }) };
+      const { due, day, supervisor, isSupervisorTold = false } = fact;
+      const watching = supervisor ? { supervisor, isSupervisorTold } : {};
+      const who = { ...(by !== undefined && { issuedBy: by }), ...watching };
+      return { ...one, state: 'issued', due, issuedDay: day, ...who };
     }
     case 'accepted': {
       const { unit, responsible } = fact;

@@ -93,7 +93,10 @@ describe('角色表守住的底线', () => {
   });
 
   test('指挥长、部门、督学只看数,不看名字;指挥长另外作决定、看时限', () => {
-    const findings = ['finding.read', 'finding.open', 'finding.recheck', 'finding.escalate'];
+    const findings = [
+      ...['finding.read', 'finding.open', 'finding.recheck', 'finding.escalate'],
+      'superior.read',
+    ];
     const documents = ['document.read', 'document.edit', 'directive.read', 'directive.receive'];
     const visits = ['area.read', 'campaign.read', 'visit.record', 'visit.read', 'photo.send'];
     const counts = ['figure.read'];
@@ -130,6 +133,8 @@ describe('角色表守住的底线', () => {
       'scorecard.read',
       'signal.rule-approve',
       'signal.rule-read',
+      'superior.edit',
+      'superior.read',
       'visit.read',
     ]);
   });

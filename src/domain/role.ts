@@ -45,6 +45,8 @@ export const capabilities = [
   'finding.waive', // 上级决定免予整改
   'finding.account', // 看问责的记录
   'figure.read', // 看数据台账:各数另按能不能看它的记录
+  'superior.read', // 看上级督查意见和逐条答复
+  'superior.edit', // 录入上级督查意见、逐条答复
   'document.read', // 看公文、谁看了谁签收
   'document.edit', // 起草公文
   'document.issue', // 签发、撤回公文,设发文机关
@@ -164,6 +166,8 @@ export const roles = {
       'figure.read',
       'area.read',
       'area.edit',
+      'superior.read',
+      'superior.edit',
       'campaign.read',
       'campaign.edit',
       'visit.record',
@@ -195,6 +199,8 @@ export const roles = {
       'finding.escalate',
       'finding.waive',
       'finding.account',
+      'superior.read',
+      'superior.edit',
       'document.read',
       'document.edit',
       'document.issue',
@@ -244,6 +250,7 @@ export const roles = {
       'directive.receive',
       'figure.read',
       'area.read',
+      'superior.read',
       'campaign.read',
       'campaign.edit',
       'visit.record',
@@ -285,6 +292,7 @@ export const roles = {
       'directive.receive',
       'figure.read',
       'area.read',
+      'superior.read',
       'campaign.read',
       'visit.record',
       'photo.send',
@@ -307,6 +315,7 @@ export const roles = {
       'directive.receive',
       'figure.read',
       'area.read',
+      'superior.read',
       'campaign.read',
       'visit.record',
       'photo.send',

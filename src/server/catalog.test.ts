@@ -409,6 +409,7 @@ async function fillEveryTable(): Promise<void> {
     await fillMap(one);
     await fillChecklists(one);
     await fillFindings(one);
+    await fillSuperiors(one);
     await fillDocuments(one);
     await fillVisits(one);
     await fillDirectives(one);
@@ -722,6 +723,22 @@ async function fillFindings(one: (typeof schools)[number]): Promise<void> {
      select county_code, finding_id, gen_random_uuid(), school_id, 0, '2026-09-01', now(), $2::uuid, '{}' from made`,
     [placeId(one.school), accountId(one.by)],
   );
+}
+
+async function fillSuperiors(one: (typeof schools)[number]): Promise<void> {
+  const values = [placeId(one.school), accountId(one.by)];
+  const who = `from place where place_id = $1 and $2::uuid is not null`;
+  const statements = [
+    `insert into superior (county_code, superior_id, title, sender, received_day, made_by, made_at)
+     select county_code, place_id, '测试', '测试', '${today}', $2, now() ${who}`,
+    `insert into superior_item (county_code, superior_id, number, says)
+     select county_code, place_id, 1, '测试' ${who}`,
+    `insert into superior_finding (county_code, superior_id, number, finding_id)
+     select county_code, school_id, 1, finding_id from finding where school_id = $1 and $2::uuid is not null`,
+    `insert into superior_answer (county_code, superior_id, number, seq, says, is_done, day, at, account_id)
+     select county_code, place_id, 1, 0, '测试', true, '${today}', now(), $2 ${who}`,
+  ];
+  for (const statement of statements) await server.sql(statement, values);
 }
 
 async function fillDocuments(one: (typeof schools)[number]): Promise<void> {

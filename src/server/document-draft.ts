@@ -5,7 +5,7 @@ import type { Output, Parsed } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
 import { documentRule, draftParts, refreshedParts, withFacts } from '../domain/document-rules.ts';
 import { signBy, whyNotEnd, whyNotIssue, whyNotIssuer } from '../domain/document.ts';
-import { problem, problemSentence } from '../domain/problem.ts';
+import { isProblem, problem, problemSentence } from '../domain/problem.ts';
 import { documentWordText } from '../domain/text/document.ts';
 import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
@@ -13,6 +13,7 @@ import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { factsOf } from './document-facts.ts';
 import { toldOf } from './document-figures.ts';
+import { noticeOf } from './document-findings.ts';
 import { issuingRoles, schoolsFor } from './document-reach.ts';
 import {
   documentNumber,
@@ -114,7 +115,8 @@ export const openDraft: Handler<'document.draft-open'> = async (asked, { draftId
   const { kind, figures, title, body } = row;
   const refusal =
     whyNotIssuer(kind, issuingRoles(asked)) ??
-    whyNotIssue(kind, { title, body, figures, schools: schools.length });
+    whyNotIssue(kind, { title, body, figures, schools: schools.length }) ??
+    (await whyNotNotice(asked, row));
   const last = signBy(kind, asked.today);
   return {
     ...shownBody({ ...row, office: name, letters }, figures),
@@ -137,6 +139,11 @@ export const openDraft: Handler<'document.draft-open'> = async (asked, { draftId
     ...(last !== undefined && schools.length > 0 && { signBy: last }),
   };
 };
+
+async function whyNotNotice(asked: Asked, row: DraftRow) {
+  const notice = await noticeOf(asked, row, false);
+  return isProblem(notice) ? notice : undefined;
+}
 
 async function namesOf({ tx, county }: Asked, { made_by, changed_by }: DraftRow) {
   const rows = await tx.rows(

@@ -10,12 +10,13 @@ import {
   whyNotIssue,
   whyNotIssuer,
 } from '../domain/document.ts';
-import { type Problem, problem } from '../domain/problem.ts';
+import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { documentWordText } from '../domain/text/document.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { unitOf } from './document-figures.ts';
+import { giveNotice, noticeOf } from './document-findings.ts';
 import { issuingRoles, schoolsFor } from './document-reach.ts';
 import {
   documentNumber,
@@ -54,8 +55,12 @@ export const issue: Handler<'document.issue'> = async (asked, { draftId, version
     whyNotIssue(row.kind, { ...row, schools: schools.length }) ??
     (before ? whyNotEnd(stateOf(before)) : undefined);
   if (refusal) return refusal;
+  const notice = await noticeOf(asked, row);
+  if (isProblem(notice)) return notice;
   const documentId = asked.id();
-  const number = await writeDocument(asked, { row, office, documentId });
+  const body = { ...row.body, lists: notice.lists };
+  const number = await writeDocument(asked, { row: { ...row, body }, office, documentId });
+  await giveNotice(asked, notice, number || row.title);
   writeFigures(asked, documentId, row.figures);
   deliver(asked, { documentId, kind: row.kind, title: row.title, schools });
   const reason = say(documentWordText.superseded, 'zh', { number: number || row.title });

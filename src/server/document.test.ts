@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { refused as refusalOf } from '../../test/setup/ask.ts';
 import { placeId } from '../../test/setup/cast.ts';
@@ -177,6 +177,87 @@ test('整改通知书列出这所学校没有销号的问题,带依据和期限;
   expect([says, severity, due]).toEqual(['留样重量不足', '较大', '下达后 5 天内']);
   expect(basis?.length).toBeGreaterThan(4);
   await server.sql(`delete from finding`);
+});
+
+describe('整改通知书和问题', () => {
+  afterEach(async () => {
+    for (const table of [
+      'finding_event',
+      'finding',
+      'finding_counter',
+      'deadline_event',
+      'deadline',
+    ])
+      await server.sql(`delete from ${table}`);
+  });
+
+  async function found(says: string, by: Name = '李督学') {
+    const { findingId } = await (
+      await server.as(by)
+    ).send('finding.add', {
+      ...{ schoolId, source: 'patrol', department: 'education', category: 'fire', says },
+      ...{ severity: 'minor', rectify: 'normal' },
+    });
+    return findingId;
+  }
+  /** With what a person must still write. */
+  async function written() {
+    const one = await drafted({ kind: 'notice', schoolId });
+    const parts = one.parts.map((part) => ({
+      ...part,
+      text: part.text.replaceAll(/〔[^〕]*〕/gu, '县督查组检查'),
+    }));
+    const officer = await server.as('孙科长');
+    await officer.send('document.draft-save', { ...writtenOf(one), parts });
+    return await officer.ask('document.draft-open', { draftId: one.draftId });
+  }
+  const show = async (findingId: string) =>
+    await (await server.as('孙科长')).ask('finding.show', { schoolId, findingId });
+
+  test('签发就是下达:表里写哪天前改好,钟从这天起走,经过写着文号', async () => {
+    const first = await found('灭火器过期');
+    const second = await found('后门锁着');
+    server.at('2026-09-16', '10:00');
+    const { draftId, version } = await written();
+    const officer = await server.as('孙科长');
+    const { documentId, number } = await officer.send('document.issue', { draftId, version });
+    const { row, events } = await show(first);
+    expect(row).toMatchObject({ state: 'issued', due: '2026-09-21' });
+    expect(row.supervisor?.name).toBe('孙科长');
+    expect(events.at(-1)).toMatchObject({ kind: 'issued', document: number });
+    expect((await show(second)).row.state).toBe('issued');
+    const paper = await officer.ask('document.open', { documentId });
+    const [table] = paper.lists;
+    expect(table?.rows.map((one) => one.at(-1))).toEqual(['2026年9月21日', '2026年9月21日']);
+    const clocks = await server.sql(`select from deadline where rule = 'finding-rectify'`);
+    expect(clocks).toHaveLength(2);
+  });
+
+  test('学校还没机会说话、起草以后提了申辩、已经交了:不签发,草稿上先说清楚', async () => {
+    const findingId = await found('灭火器过期');
+    const one = await written();
+    expect(one.whyNot).toContain('还没有机会说话');
+    const officer = await server.as('孙科长');
+    const sent = { draftId: one.draftId, version: one.version };
+    expect(await refused(officer.send('document.issue', sent))).toBe('finding-not-heard');
+    server.at('2026-09-16', '10:00');
+    const head = await server.as('王校长');
+    const fact = { kind: 'objected', says: '当天送检' } as const;
+    await head.send('finding.rectify', { schoolId, findingId, fact });
+    expect(await refused(officer.send('document.issue', sent))).toBe('finding-objection-open');
+    await officer.send('finding.answer', {
+      ...{ schoolId, findingId },
+      fact: { kind: 'answered', verdict: 'upheld', says: '送检单是前一天的' },
+    });
+    await officer.send('finding.issue', { schoolId, findingIds: [findingId] });
+    const handedIn = { kind: 'submitted', says: '换了新的' } as const;
+    await head.send('finding.rectify', { schoolId, findingId, fact: handedIn });
+    const answer = await refusalOf(officer.send('document.issue', sent));
+    expect(answer.code).toBe('document-finding-changed');
+    expect(answer.detail).toContain('“灭火器过期”现在是“已提交”');
+    const { rows } = await officer.ask('document.list', {});
+    expect(rows).toEqual([]);
+  });
 });
 
 describe('签发', () => {

@@ -15,6 +15,7 @@ import type { Sentence } from '../domain/text/say.ts';
 import { countOf } from './export-count.ts';
 import type { ListExport, Said } from './export-lists.ts';
 import { meantFindings } from './finding-list.ts';
+import { meantMeasures } from './finding-measures.ts';
 
 function nameIn(all: readonly (Sentence & { readonly id: string })[], id: string, t: Said['t']) {
   const found = all.find((one) => one.id === id);
@@ -72,4 +73,26 @@ export const findingsExport: ListExport<'finding.list'> = {
   ],
   count: async (asked, input) =>
     await countOf(asked, sql`from finding one where ${await meantFindings(asked, input)}`),
+};
+
+/** 督促措施, each with what it was taken for. */
+export const measuresExport: ListExport<'finding.measures'> = {
+  title: () => findingText.measuresTitle,
+  columns: [
+    { title: findingText.measureDay, width: 12, cell: (row) => row.day },
+    { title: words.school, width: 28, cell: (row) => row.schoolName },
+    { title: words.step, width: 14, cell: (row, { t }) => nameIn(ladderSteps, row.step, t) },
+    {
+      title: findingText.aim,
+      width: 10,
+      cell: (row, { t }) => t(row.aim === 'unit' ? findingText.aimUnit : findingText.aimPerson),
+    },
+    { title: findingText.person, width: 20, cell: (row) => row.person ?? '' },
+    { title: findingText.answerSays, width: 40, cell: (row) => row.says },
+    { title: findingText.document, width: 24, cell: (row) => row.document ?? '' },
+    { title: words.says, width: 50, cell: (row) => row.finding },
+    { title: findingText.decidedBy, width: 12, cell: (row) => row.by },
+  ],
+  count: async (asked, input) =>
+    await countOf(asked, sql`from finding_event one where ${await meantMeasures(asked, input)}`),
 };

@@ -35,7 +35,7 @@ import { documentsExport, receiptsExport } from './export-documents.ts';
 import { driveExport, lackingExport } from './export-doses.ts';
 import { duplicatesAcrossExport, duplicatesExport, mergesExport } from './export-duplicates.ts';
 import { incidentsExport } from './export-duty.ts';
-import { findingsExport } from './export-findings.ts';
+import { findingsExport, measuresExport } from './export-findings.ts';
 import { holdsExport } from './export-holds.ts';
 import { importRowsExport, importsExport } from './export-imports.ts';
 import { keysExport } from './export-keys.ts';
@@ -48,6 +48,7 @@ import { ownRulesExport, rulesExport, trialExport } from './export-rules.ts';
 import { eventsExport, foundLaterExport, scorecardExport } from './export-scorecard.ts';
 import { signalsExport } from './export-signals.ts';
 import { staffExport } from './export-staff.ts';
+import { superiorExport, type SuperiorLine } from './export-superior.ts';
 import { suspensionsExport } from './export-suspensions.ts';
 import { transfersInExport, transfersOutExport } from './export-transfers.ts';
 import { targetsExport, visitsExport } from './export-visits.ts';
@@ -70,6 +71,7 @@ interface WholeRows {
   readonly 'signal.rules': Output<'signal.rules'>['rules'][number];
   readonly 'daily-report.open': Output<'daily-report.open'>['now']['lines'][number];
   readonly 'checklist.open': ChecklistLine;
+  readonly 'superior.open': SuperiorLine;
 }
 
 /** A row of a list as its pages show it. */
@@ -303,6 +305,8 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'recheck.list': rechecksExport,
   'finding.list': findingsExport,
   'area.schools': areaSchoolsExport,
+  'finding.measures': measuresExport,
+  'superior.open': superiorExport,
   'campaign.targets': targetsExport,
   'visit.list': visitsExport,
   'scorecard.schools': scorecardExport,

@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
+
 import { addDays, type Day, instantOf } from '../domain/date.ts';
 import { answerDays } from '../domain/finding-rules.ts';
 import { type Finding, isObjected, isOwed } from '../domain/finding.ts';
 import type { Asked } from './answer.ts';
+import { q } from './db.ts';
 import { endDeadline, startDeadline } from './deadline.ts';
 
 /** 问题的时限: the school's, while it owes the rectification; the county's, while an objection waits for its answer. */
@@ -9,6 +12,8 @@ import { endDeadline, startDeadline } from './deadline.ts';
 interface Clocked {
   readonly findingId: string;
   readonly schoolId: string;
+  /** Nobody is left to put anything right: no clock begins. */
+  readonly isClosed?: boolean;
 }
 
 interface Change {
@@ -29,6 +34,29 @@ const clocks = {
     isObjected(one) && one.objection ? addDays(one.objection.day, answerDays) : undefined,
 } as const;
 
+/**
+ * 停办: from its last day on nobody puts anything right at the school. What is due until then is still owed, and late
+ * if nobody does it; a school that is closed from today on owes nothing more.
+ */
+export async function endClocksOf(
+  { tx, county, zone, now, today, account }: Omit<Clocking, 'id'> & Pick<Asked, 'today'>,
+  { schoolId, to }: { readonly schoolId: string; readonly to: Day },
+): Promise<void> {
+  const after = to > today ? instantOf(addDays(to, 1), '00:00', zone) : new Date(0);
+  const rows = await tx.rows(
+    sql<{
+      subject_id: string;
+    }>`select distinct subject_id from deadline where county_code = ${county}
+      and school_id = ${schoolId} and rule = any(${Object.keys(clocks)}::text[]) and ended_at is null
+      and due_at > ${after}`.compile(q),
+  );
+  for (const { subject_id: id } of rows)
+    endDeadline(tx, {
+      ...{ county, subject: { kind: 'finding', id }, at: now, withdrawn: true },
+      accountId: account.accountId,
+    });
+}
+
 /** Starts, ends or moves the clocks from what a finding was to what it is; each runs to the end of its last day. */
 export async function keepClock(asked: Clocking, which: Clocked, change: Change): Promise<void> {
   await keepOne(asked, which, { ...change, rule: 'finding-rectify' });
@@ -37,7 +65,7 @@ export async function keepClock(asked: Clocking, which: Clocked, change: Change)
 
 async function keepOne(
   { tx, county, zone, now, id, account }: Clocking,
-  { findingId, schoolId }: Clocked,
+  { findingId, schoolId, isClosed = false }: Clocked,
   { before, after, isDone = false, rule }: Change & { readonly rule: keyof typeof clocks },
 ): Promise<void> {
   const was = before && clocks[rule](before);
@@ -50,7 +78,7 @@ async function keepOne(
       ...{ county, subject, rule, at: now, withdrawn: !isDone, accountId: account.accountId },
     });
   }
-  if (is === undefined) return;
+  if (is === undefined || isClosed) return;
   await startDeadline(tx, {
     ...{ county, rule, subject, placeId: schoolId, schoolId },
     ...{ link: `/findings/${schoolId}/${findingId}`, startedAt: now, now, id },

@@ -4,11 +4,13 @@ import type { Output } from '../contract/index.ts';
 import { addDays, type Day, daysBetween } from '../domain/date.ts';
 import { ageLimits, soonUntil } from '../domain/finding-deadline.ts';
 import { countedDays, countedFrom } from '../domain/finding-figure.ts';
+import { findingTopics, topicOf } from '../domain/finding-rules.ts';
 import { findingStates, type FindingState, owedStates } from '../domain/finding.ts';
 import { problem } from '../domain/problem.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { atSchools } from './finding-list.ts';
+import { countMeasures } from './finding-measures.ts';
 
 /** 问题的数: what is open now, and what became of those found in a span. */
 
@@ -21,12 +23,15 @@ export const findingCounts: Handler<'finding.counts'> = async (asked, input) => 
   if (from > to || daysBetween(from, to) > countedDays)
     return problem('finding-span', { days: countedDays });
   const by = input.by ?? today;
-  const [open, departments, categories] = await Promise.all([
+  const [open, departments, categories, measures] = await Promise.all([
     openNow(asked),
     byDepartment(asked, { from, to, by }),
     byCategory(asked, { from, to }),
+    countMeasures(asked, { from, to }),
   ]);
-  return { today, asOf: now.toISOString(), from, to, by, open, departments, categories };
+  const topics = topicsOf(categories);
+  const counted = { open, departments, categories, topics, measures };
+  return { today, asOf: now.toISOString(), from, to, by, ...counted };
 };
 
 /** What the school still owes, by a last day that runs. */
@@ -104,6 +109,15 @@ async function byDepartment(asked: Asked, { from, to, by }: Span & { readonly by
         ${await atSchools(asked)}
       group by department order by found desc, department`.compile(q),
   );
+}
+
+/** 校园安全隐患、疫情防控、教学秩序: each class is of one. */
+function topicsOf(categories: Counts['categories']): Counts['topics'] {
+  return findingTopics.map(({ id: topic }) => {
+    const own = categories.filter(({ category }) => topicOf(category) === topic);
+    const sum = (key: 'found' | 'closed') => own.reduce((total, one) => total + one[key], 0);
+    return { topic, found: sum('found'), closed: sum('closed') };
+  });
 }
 
 async function byCategory(asked: Asked, { from, to }: Span) {

@@ -62,15 +62,25 @@ export const findingList: Handler<'finding.list'> = async (asked, input) => {
 
 type Meant = Omit<Parsed<'finding.list'>, 'after' | 'limit'>;
 
-/** A state or a last day that only open ones have says so. */
-function isOpenPart({ part, state, due }: Meant): boolean {
-  return due !== undefined || (state === undefined ? part === 'open' : state !== 'closed');
+/** A state, a last day or a wait that only open ones have says so; how it ended, that it is over. */
+function isOpenPart({ part, state, due, waiting, ended }: Meant): boolean {
+  if (due !== undefined || waiting !== undefined) return true;
+  if (ended !== undefined) return false;
+  return state === undefined ? part === 'open' : state !== 'closed';
+}
+
+/** What is over has no last day to come, and what is open has not ended. */
+function isNone({ part, state, due, waiting, ended }: Meant): boolean {
+  const isOver = part === 'closed' || state === 'closed' || ended !== undefined;
+  const isOpen = due !== undefined || waiting !== undefined;
+  return isOver && (isOpen || (state !== undefined && state !== 'closed'));
 }
 
 /** The findings of the schools at or below a place that fit the filters. */
 export async function meantFindings(asked: Asked, input: Meant): Promise<RawBuilder<unknown>> {
   const { county, today } = asked;
-  const { state, due, department, category, topic, severity, source, sourceId } = input;
+  const { state, due, waiting, ended, mark, from, to } = input;
+  const { department, category, topic, severity, source, sourceId, campaignId } = input;
   const owed = sql`one.state = any(${['found', ...owedStates]}::text[])
     and one.objection is distinct from 'open'`;
   // What has a last day is listed by it, so the index begins and ends where the filter does.
@@ -80,18 +90,47 @@ export async function meantFindings(asked: Asked, input: Meant): Promise<RawBuil
     soon: sql`and ${owed} and one.due_day is not null
       and one.by_day between ${today}::date and ${soonUntil(today)}::date`,
   } as const;
+  const waits = {
+    objection: sql`and one.objection = 'open'`,
+    extension: sql`and one.extension_until is not null`,
+  } as const;
+  const marks = {
+    issued: sql`and one.issued_day is not null`,
+    'on-time': sql`and one.ended_as = 'rectified' and not one.late`,
+    repeated: sql`and one.repeat_of is not null`,
+  } as const;
   const isClosed = !isOpenPart(input) && (input.part === 'closed' || state === 'closed');
   return sql`one.county_code = ${county} ${await atSchools(asked)}
     ${isOpenPart(input) ? sql`and one.state <> 'closed'` : sql``}
     ${isClosed ? sql`and one.state = 'closed'` : sql``}
     ${state && state !== 'closed' ? sql`and one.state = ${state}` : sql``}
+    ${isNone(input) ? sql`and false` : sql``}
     ${due ? dues[due] : sql``}
+    ${waiting ? waits[waiting] : sql``}
+    ${ended ? endedAs[ended] : sql``}
+    ${mark ? marks[mark] : sql``}
+    ${from ? sql`and one.found_day >= ${from}::date` : sql``}
+    ${to ? sql`and one.found_day <= ${to}::date` : sql``}
     ${department ? sql`and one.department = ${department}` : sql``}
     ${category ? sql`and one.category = ${category}` : sql``}
     ${topic ? sql`and one.category = any(${categoriesOf(topic)}::text[])` : sql``}
     ${severity ? sql`and one.severity = ${severity}` : sql``}
     ${source ? sql`and one.source_kind = ${source}` : sql``}
-    ${sourceId ? sql`and one.source_id = ${sourceId}` : sql``}`;
+    ${sourceId ? sql`and one.source_id = ${sourceId}` : sql``}
+    ${campaignId ? sql`and one.source_id = any(${visitsOf(asked, campaignId)})` : sql``}`;
+}
+
+/** The few that ended in another way have an index of their own. */
+const endedAs = {
+  rectified: sql`and one.ended_as = 'rectified'`,
+  withdrawn: sql`and one.ended_as = 'withdrawn' and one.ended_as <> 'rectified'`,
+  waived: sql`and one.ended_as = 'waived' and one.ended_as <> 'rectified'`,
+} as const;
+
+/** As one list, so that it is looked up before any finding is. */
+function visitsOf({ county }: Asked, campaignId: string): RawBuilder<unknown> {
+  return sql`array(select visit_id from visit
+    where county_code = ${county} and campaign_id = ${campaignId} and withdrawn_at is null)`;
 }
 
 /** The schools at or below the place; a whole county is not narrowed. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { RectifyKind, Severity } from '../domain/checklist.ts';
 import { addDays, type Day, localTime } from '../domain/date.ts';
 import { daysToRectify } from '../domain/finding-deadline.ts';
-import { repeatDays } from '../domain/finding-rules.ts';
+import { isRepeat, repeatDays } from '../domain/finding-rules.ts';
 import {
   type Finding,
   type FindingFact,
@@ -101,10 +101,11 @@ async function place(asked: Opening, rows: readonly FoundRow[]): Promise<Placed[
     const { day } = localTime(row.foundAt, zone);
     const { severity, rectifyKind: rectify } = row;
     const days = row.days ?? daysToRectify(severity, rectify);
-    const repeatOf = before.get(itemKey(row));
-    const isRepeat = repeatOf === undefined ? {} : ({ isRepeat: true } as const);
+    const last = before.get(itemKey(row));
+    const repeatOf = last && isRepeat(last, day) ? last.findingId : undefined;
+    const again = repeatOf === undefined ? {} : ({ isRepeat: true } as const);
     const told = day < today ? { told: today } : {};
-    const fact = { kind: 'found', severity, rectify, days, day, ...told, ...isRepeat } as const;
+    const fact = { kind: 'found', severity, rectify, days, day, ...told, ...again } as const;
     const folded = findingOf([{ eventId: '', by: row.foundBy, fact }]);
     const names = { findingId: newIds[at] ?? asked.id(), schoolName: school.name };
     placed.push({ ...row, ...names, day, repeatOf, fact, folded });
@@ -115,19 +116,32 @@ async function place(asked: Opening, rows: readonly FoundRow[]): Promise<Placed[
 const itemKey = ({ schoolId, item }: Pick<FoundRow, 'schoolId' | 'item'>) =>
   `${schoolId} ${item?.checklist ?? ''} ${item?.code ?? ''}`;
 
-/** The newest finding of the same item at the same school, while it counts as repeated. */
+interface Before {
+  readonly findingId: string;
+  readonly foundDay: Day;
+  readonly rightDay: Day;
+}
+
+/** The newest finding of the same item at the same school that was put right. */
 async function foundBefore({ tx, county, today }: Opening, rows: readonly FoundRow[]) {
   const items = rows.flatMap(({ schoolId, item }) => (item ? [{ schoolId, ...item }] : []));
-  if (items.length === 0) return new Map<string, string>();
+  if (items.length === 0) return new Map<string, Before>();
   const found = await tx.rows(
-    sql<{ school_id: string; checklist: string; item: string; finding_id: string }>`
+    sql<{
+      school_id: string;
+      checklist: string;
+      item: string;
+      finding_id: string;
+      found_day: Day;
+      ended_day: Day;
+    }>`
       select distinct on (asked.school_id, asked.checklist, asked.item) asked.school_id, asked.checklist, asked.item,
-        one.finding_id
+        one.finding_id, one.found_day, one.ended_day
       from unnest(${items.map((one) => one.schoolId)}::uuid[], ${items.map((one) => one.checklist)}::text[],
         ${items.map((one) => one.code)}::text[]) as asked (school_id, checklist, item)
       join finding one on one.county_code = ${county} and one.school_id = asked.school_id
         and one.checklist = asked.checklist and one.item = asked.item
-        and one.found_day >= ${addDays(today, -repeatDays)} and one.ended_as is distinct from 'withdrawn'
+        and one.found_day >= ${addDays(today, -repeatDays)} and one.ended_as = 'rectified'
       order by asked.school_id, asked.checklist, asked.item, one.found_day desc, one.finding_id desc`.compile(
       q,
     ),
@@ -138,7 +152,7 @@ async function foundBefore({ tx, county, today }: Opening, rows: readonly FoundR
         schoolId: one.school_id,
         item: { checklist: one.checklist, code: one.item, origin: 'shipped', number: 0 },
       }),
-      one.finding_id,
+      { findingId: one.finding_id, foundDay: one.found_day, rightDay: one.ended_day },
     ]),
   );
 }

@@ -11,12 +11,13 @@ import {
   whyNotUndo,
 } from '../domain/finding-step.ts';
 import { isProblem, problem, problemSentence } from '../domain/problem.ts';
-import { type Capability, mayAt, type Role, roleMay, roleNames } from '../domain/role.ts';
+import { type Capability, mayAt } from '../domain/role.ts';
 import { findingText } from '../domain/text/finding.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { q } from './db.ts';
 import { findingColumnsShown, findingNames } from './finding-list.ts';
+import { peopleFor } from './finding-people.ts';
 import { findingEventFrom, type FindingEventRow } from './finding-row.ts';
 import {
   findingReader,
@@ -24,14 +25,14 @@ import {
   type ListedFinding,
   shownFinding,
 } from './finding-shown.ts';
-import { type HeldFinding, heldFinding, rolesHere } from './finding-write.ts';
+import { type HeldFinding, heldFinding, stepAt } from './finding-write.ts';
 import { placeFullName } from './place-name.ts';
 
 /** 一个问题: what it is, how far it is, its trail, and what the reader may do now. */
 
 export const findingShow: Handler<'finding.show'> = async (asked, { findingId }) => {
   const { today, language } = asked;
-  const held = await heldFinding(asked, findingId, false);
+  const held = await heldFinding(asked, findingId, { isHeld: false });
   if (isProblem(held)) return held;
   const [row, place, version, people] = await Promise.all([
     listedRow(asked, findingId),
@@ -139,46 +140,25 @@ function shownEvent({ event_id, day, at, by, fact, reason }: FindingEventRow) {
 }
 
 /** What the reader's role allows here, and what stands in the way of it now. */
-function mayDo(asked: Asked, held: HeldFinding): Pick<Shown, 'steps' | 'undo' | 'ladder'> {
-  const { grants, place, today, account, language } = asked;
-  const at = { today, by: account.accountId };
+function mayDo(
+  asked: Asked,
+  held: HeldFinding,
+): Pick<Shown, 'steps' | 'undo' | 'whyNotUndo' | 'ladder'> {
+  const { grants, place, today, language } = asked;
+  const at = stepAt(asked, held);
   const steps = findingSteps
     .filter((step) => mayAt(grants, stepNeeds[step], place, today))
     .map((step) => {
       const refusal = whyNotStep(held.one, step, at);
       return { step, ...(refusal && { why: problemSentence(refusal, language) }) };
     });
-  const roles = rolesHere(asked);
-  const last = undoable(held.events.map(findingEventFrom), roles);
+  const last = undoable(held.events.map(findingEventFrom), at.roles);
   const may = (one: Capability) => mayAt(grants, one, place, today);
-  const mayUndo = last && !whyNotUndo(last, { ...at, roles, may });
+  const refusal = last && whyNotUndo(held.one, last, { ...at, may });
   return {
     steps,
-    ...(mayUndo && { undo: last.eventId }),
-    ladder: ladderSteps.flatMap(({ id }) => (whyNotLadder(id, roles) ? [] : [id])),
+    ...(last && !refusal && { undo: last.eventId }),
+    ...(refusal && { whyNotUndo: problemSentence(refusal, language) }),
+    ladder: ladderSteps.flatMap(({ id }) => (whyNotLadder(id, at.roles) ? [] : [id])),
   };
-}
-
-export const rectifying: readonly Role[] = roleNames.filter((one) =>
-  roleMay(one, 'finding.rectify'),
-);
-export const rechecking: readonly Role[] = roleNames.filter((one) =>
-  roleMay(one, 'finding.recheck'),
-);
-
-/** Whom the school may name as answering for it; the county, as watching over it. */
-async function peopleFor({ tx, county, today, grants, place }: Asked): Promise<Shown['people']> {
-  const isCounty = mayAt(grants, 'finding.issue', place, today);
-  const roles = isCounty ? rechecking : rectifying;
-  const where = isCounty ? sql`held.school_id is null` : sql`held.school_id = ${place.placeId}`;
-  const rows = await tx.rows(
-    sql<{ account_id: string; name: string }>`
-      select distinct held.account_id, card.name from account_grant held
-      join account_card card on card.county_code = held.county_code and card.account_id = held.account_id
-      where held.county_code = ${county} and ${where} and held.role = any(${[...roles]}::text[])
-        and held.ended_at is null and held.valid_from <= ${today}
-        and (held.valid_to is null or held.valid_to >= ${today})
-      order by card.name, held.account_id limit 200`.compile(q),
-  );
-  return rows.map((row) => ({ accountId: row.account_id, name: row.name }));
 }

@@ -3,11 +3,11 @@ import { type Finding, type FindingFact, type FindingStep } from '../domain/find
 import type { MessageKey } from '../domain/text/message.ts';
 import type { Asked } from './answer.ts';
 import type { FindingRow } from './finding-row.ts';
-import { type Message, settleMessages, tell } from './message.ts';
+import { type Message, settleMessages, tell, tellAll } from './message.ts';
 
 /** 告诉谁: whoever has to do something now, and the school what became of it; nobody's name. */
 
-/** What the county has to do; by a role that may answer, or by who watches over it. */
+/** What the county has to do. */
 const asks: { readonly [K in FindingStep]?: MessageKey } = {
   answered: 'finding-objected',
   'extension-answered': 'finding-extension',
@@ -52,10 +52,16 @@ export function tellFinding(asked: Asked, row: FindingRow, { fact, after, undone
   if (text) tell(tx, { ...message(text, { role: 'principal' }), subject });
   const next = nextOf(after);
   const ask = next && asks[next.step];
-  if (ask) tell(tx, { ...message(ask, askedOf(next.step, after, row)), subject });
+  if (!ask) return;
+  tellAll(
+    tx,
+    askedOf(next.step, after).map((one) => ({ ...message(ask, one), subject })),
+  );
 }
 
-/** Only a role is sure to be able to answer; the recheck is for who watches over the finding. */
-function askedOf(step: FindingStep, { supervisor }: Finding, row: FindingRow): Message['to'] {
-  return step === 'taken' ? { accountId: supervisor ?? row.found_by } : { role: 'bureau-officer' };
+/** Only a role is sure to be able to answer; of a recheck who watches over the finding is told in person too. */
+function askedOf(step: FindingStep, { supervisor, isSupervisorTold }: Finding): Message['to'][] {
+  const role: Message['to'] = { role: 'bureau-officer' };
+  const inPerson = step === 'taken' && isSupervisorTold && supervisor !== undefined;
+  return inPerson ? [role, { accountId: supervisor }] : [role];
 }

@@ -1,6 +1,6 @@
 import type { Output } from '../contract/index.ts';
-import { localTime } from '../domain/date.ts';
-import { dayNoted, whyNotFact } from '../domain/finding-step.ts';
+import { type Day, localTime } from '../domain/date.ts';
+import { dayNoted, type StepAt, whyNotFact } from '../domain/finding-step.ts';
 import { type Finding, type FindingFact, findingOf, type FindingStep } from '../domain/finding.ts';
 import { whyNotWords } from '../domain/never-noted.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
@@ -8,7 +8,7 @@ import { isLive, type Role } from '../domain/role.ts';
 import { findingText } from '../domain/text/finding.ts';
 import { monthDay, say } from '../domain/text/say.ts';
 import type { Asked } from './answer.ts';
-import { q } from './db.ts';
+import { q, type Tx } from './db.ts';
 import { keepClock } from './finding-clock.ts';
 import {
   findingColumns,
@@ -30,15 +30,15 @@ export interface HeldFinding {
   readonly one: Finding;
 }
 
-/** A finding of the school that was asked about; held for whoever changes it. */
+/** A finding of a school, that which was asked about unless another is said; held for whoever changes it. */
 export async function heldFinding(
   asked: Asked,
   findingId: string,
-  isHeld = true,
+  { isHeld = true, schoolId = asked.place.placeId } = {},
 ): Promise<HeldFinding | Problem> {
-  const { tx, county, place, language } = asked;
+  const { tx, county, language } = asked;
   const row = await findingRow(tx, { county, findingId }, isHeld);
-  if (!row || row.school_id !== place.placeId)
+  if (!row || row.school_id !== schoolId)
     return problem('not-found', { what: say(findingText.thisFinding, language) });
   const events = await findingEvents(tx, { county, findingId });
   return { row, events, one: foldedFrom(events) };
@@ -62,16 +62,27 @@ export async function takeStep(
 }
 
 export function whyNotTake(asked: Asked, held: HeldFinding, fact: StepFact): Problem | undefined {
-  const { today, account } = asked;
-  const roles = rolesHere(asked);
   const said = Object.entries(fact).flatMap(([key, value]) =>
     spoken.includes(key) && typeof value === 'string' ? [value] : [],
   );
   return (
-    whyNotAnyMore(asked, held, fact) ??
-    whyNotFact(held.one, fact, { today, by: account.accountId, roles }) ??
+    whyNotOver(asked, held, fact) ??
+    whyNotFact(held.one, fact, stepAt(asked, held)) ??
     whyNotWords(said.join(' '))
   );
+}
+
+/** Who asks, when, and of what: for showing, taking and undoing a step alike. */
+export function stepAt(asked: Asked, { row }: HeldFinding): StepAt {
+  const { today, account } = asked;
+  return {
+    ...{ today, by: account.accountId, roles: rolesHere(asked), foundIn: row.source_kind },
+    ...(isSchoolClosed(row, today) && { closedSchool: row.school_name }),
+  };
+}
+
+function isSchoolClosed({ school_to: to }: FindingRow, today: Day): boolean {
+  return to !== null && to < today;
 }
 
 /** The caller's roles at the school or above it. */
@@ -83,24 +94,19 @@ export function rolesHere({ grants, place, today }: Asked): Role[] {
 
 const spoken: readonly string[] = ['says', 'before', 'after', 'unit', 'document', 'person'];
 
-/** Somebody else has just ended it, or its school is closed. */
-function whyNotAnyMore(
-  { today, zone, language }: Asked,
-  { row, events, one }: HeldFinding,
+/** Somebody else has just ended it. */
+function whyNotOver(
+  { zone, language }: Asked,
+  { events, one }: HeldFinding,
   fact: StepFact,
 ): Problem | undefined {
-  if (one.ended && fact.kind !== 'reopened') {
-    const last = events.findLast((event) => event.day === one.endedDay) ?? events.at(-1);
-    const { day, time } = localTime(last?.at ?? new Date(0), zone);
-    return problem('finding-over', {
-      who: last?.by ?? '',
-      time: `${monthDay(day, language)} ${time}`,
-    });
-  }
-  const isClosed = row.school_to !== null && row.school_to < today;
-  return isClosed && fact.kind !== 'waived' && fact.kind !== 'noted'
-    ? problem('finding-school-closed', { name: row.school_name })
-    : undefined;
+  if (!one.ended || fact.kind === 'reopened') return undefined;
+  const last = events.findLast((event) => event.day === one.endedDay) ?? events.at(-1);
+  const { day, time } = localTime(last?.at ?? new Date(0), zone);
+  return problem('finding-over', {
+    who: last?.by ?? '',
+    time: `${monthDay(day, language)} ${time}`,
+  });
 }
 
 /** What a clock asks for. */
@@ -134,11 +140,23 @@ export async function written(
   );
   await keepClock(
     asked,
-    { findingId, schoolId },
+    { findingId, schoolId, isClosed: isSchoolClosed(row, today) },
     { before, after, isDone: done.includes(fact.kind) },
   );
+  if (after.ended === 'withdrawn') forgetRepeats(tx, { county, findingId });
   const taken = fact.kind === 'undone' && events.find((one) => one.event_id === fact.eventId);
   tellFinding(asked, row, { fact, after, undone: taken ? taken.fact : undefined });
   asked.afterwards(() => asked.live.changed(county, asked.place.path));
   return { findingId, state: after.state, ...(after.due && { due: after.due }) };
+}
+
+/** What never was a finding did not come back either. */
+function forgetRepeats(tx: Tx, { county, findingId }: { county: number; findingId: string }): void {
+  tx.send(
+    q
+      .updateTable('finding')
+      .set({ repeat_of: null })
+      .where('county_code', '=', county)
+      .where('repeat_of', '=', findingId),
+  );
 }

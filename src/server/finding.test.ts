@@ -6,6 +6,7 @@ import { csvRows } from '../../test/setup/export-file.ts';
 import { type TestServer, testServer, zone } from '../../test/setup/server.ts';
 import type { Input } from '../contract/index.ts';
 import { inScope } from './db.ts';
+import { endClocksOf } from './finding-clock.ts';
 import { openFindings } from './finding-open.ts';
 import { newId } from './id.ts';
 
@@ -351,6 +352,66 @@ describe('申辩和延期', () => {
     expect((await show(findingId)).row).toMatchObject({ ended: 'waived', sides: ['waived'] });
   });
 
+  test('上级反馈的、重大的:教育局不能免,指挥部可以', async () => {
+    const findingId = await found({ source: 'superior' }, '李督学');
+    const which = { schoolId, findingId, document: '云政发〔2026〕9 号', says: '要拆迁' };
+    const officer = await server.as('孙科长');
+    expect(await codeOf(officer.send('finding.waive', which))).toBe('finding-waive-above');
+    const { steps } = await show(findingId);
+    expect(steps.find((one) => one.step === 'waived')?.why).toContain('指挥部');
+    const commander = await server.as('指挥长');
+    expect(await commander.send('finding.waive', which)).toMatchObject({ state: 'closed' });
+  });
+
+  test('撤并学校:整改的钟撤回,灰掉的按钮、请求和撤销说同一句话,不再起表', async () => {
+    const findingId = await found({}, '李督学');
+    await issue(findingId);
+    await rectify(findingId, { kind: 'submitted', says: '换好了' });
+    await recheck(findingId, { kind: 'rejected', says: '还差', due: '2026-09-25' }, '周医生');
+    // As the closing itself does, beside classes that would have to be moved first.
+    await inScope(
+      server.running.core.pool,
+      { county, schools: '*', accountId: undefined },
+      async (tx) =>
+        await endClocksOf(
+          {
+            ...{ tx, county, zone, now: server.clock.now(), today: '2026-09-15' },
+            account: { accountId: accountId('孙科长') },
+          },
+          { schoolId, to: '2026-09-14' },
+        ),
+    );
+    expect((await clocks()).map((one) => one.ended_as)).toEqual(['done', 'withdrawn']);
+    await server.sql(`update place set valid_to = '2026-09-14' where place_id = $1`, [schoolId]);
+    try {
+      const { steps, undo, whyNotUndo } = await show(findingId, '周医生');
+      expect(undo).toBeUndefined();
+      expect(whyNotUndo).toContain('停办');
+      expect(steps.flatMap((one) => (one.why === undefined ? [one.step] : []))).toEqual(['noted']);
+      const { events } = await show(findingId, '周医生');
+      const doctor = await server.as('周医生');
+      const undone = doctor.send('finding.undo', {
+        ...{ schoolId, findingId, eventId: events.at(-1)?.eventId ?? '', reason: '看错了' },
+      });
+      expect(await codeOf(undone)).toBe('finding-school-closed');
+    } finally {
+      await server.sql(`update place set valid_to = null where place_id = $1`, [schoolId]);
+    }
+  });
+
+  test('交了整改:教育局都知道,选的督办人也知道,不止一个账号', async () => {
+    const findingId = await found({}, '李督学');
+    await issue(findingId, { supervisor: accountId('周医生') });
+    await rectify(findingId, { kind: 'submitted', says: '换好了' });
+    for (const name of ['孙科长', '周医生'] as const) {
+      const { items } = await (await server.as(name)).ask('work.list', {});
+      expect(items.filter((one) => one.title.includes('请安排复查'))).toHaveLength(1);
+    }
+    expect((await show(findingId)).row.supervisor?.name).toBe('周医生');
+    const guard = accountId('门卫老马');
+    expect(await codeOf(issue(await found(), { supervisor: guard }))).toBe('not-found');
+  });
+
   test('没听过学校的意见、期限早于今天、学校停办:说清楚', async () => {
     const findingId = await found();
     expect(await codeOf(issue(findingId, { isHeard: false }))).toBe('finding-not-heard');
@@ -439,17 +500,81 @@ describe('别的功能送来的问题', () => {
     ]);
     const told = await server.sql(`select from message where text_key = 'finding-found'`);
     expect(told).toHaveLength(1);
+    const [first = ''] = Array.isArray(ids) ? ids : [];
+    // Another team on the same day: the same finding, not put right yet.
     await open(['sample-weight'], newId());
-    expect((await list({ part: 'all' })).rows[0]).toMatchObject({ number: 3, sides: ['repeated'] });
-    const { row } = await show((await list({ part: 'all' })).rows[0]?.findingId ?? '');
-    expect(row).toMatchObject({
+    expect((await list({ part: 'all' })).rows[0]).toMatchObject({ number: 3, sides: [] });
+    await issue(first);
+    await rectify(first, { kind: 'submitted', says: '补齐了留样' });
+    await recheck(first, { kind: 'closed', says: '看过' }, '周医生');
+    server.at('2026-09-16', '09:00');
+    const again = await open(['sample-weight', 'sample-weight'], newId());
+    const [third = ''] = Array.isArray(again) ? again : [];
+    expect((await list({ mark: 'repeated' })).rows).toHaveLength(2);
+    expect((await show(third)).row).toMatchObject({
       item: { checklist: 'canteen', number: 1, code: 'sample-weight' },
-      repeatOf: Array.isArray(ids) ? ids[0] : '',
+      repeatOf: first,
     });
+  });
+
+  test('改好的那条后来撤销了:指着它的不再算重复', async () => {
+    const [first = ''] = (await open(['sample-weight'], newId())) as string[];
+    await server.sql(
+      `update finding set state = 'closed', ended_as = 'rectified', ended_day = found_day where finding_id = $1`,
+      [first],
+    );
+    const [second = ''] = (await open(['sample-weight'], newId())) as string[];
+    expect((await show(second)).row.sides).toEqual(['repeated']);
+    await rectify(first, { kind: 'objected', says: '那天没有供餐' });
+    await (
+      await server.as('孙科长')
+    ).send('finding.answer', {
+      ...{ schoolId, findingId: first },
+      fact: { kind: 'answered', verdict: 'withdrawn', says: '查了考勤' },
+    });
+    const { row } = await show(second);
+    expect(row.sides).toEqual([]);
+    expect(row.repeatOf).toBeUndefined();
   });
 });
 
 describe('清单和数', () => {
+  test('数点开就是那几行:申辩、延期、按期、免予、日期;互相矛盾的筛选没有行', async () => {
+    const objected = await found({ says: '要申辩的' });
+    await rectify(objected, { kind: 'objected', says: '没有这回事' });
+    const waiting = await found({ says: '要延期的', category: 'gas' });
+    await issue(waiting);
+    await rectify(waiting, { kind: 'extension-asked', until: '2026-09-30', says: '等配件' });
+    const right = await found({ says: '按期的', category: 'teaching' });
+    await issue(right);
+    await rectify(right, { kind: 'submitted', says: '好了' });
+    await recheck(right, { kind: 'closed', says: '看过' });
+    const waived = await found({ says: '免了的' }, '李督学');
+    await (
+      await server.as('指挥长')
+    ).send('finding.waive', { schoolId, findingId: waived, document: '9 号', says: '要拆' });
+    const of = async (input: Parameters<typeof list>[0]) =>
+      (await list(input)).rows.map((one) => one.says);
+    expect(await of({ waiting: 'objection' })).toEqual(['要申辩的']);
+    expect(await of({ waiting: 'extension' })).toEqual(['要延期的']);
+    expect(await of({ part: 'all', mark: 'on-time' })).toEqual(['按期的']);
+    expect(await of({ part: 'all', mark: 'issued' })).toEqual(['按期的', '要延期的']);
+    expect(await of({ ended: 'waived' })).toEqual(['免了的']);
+    expect(await of({ part: 'all', from: '2026-09-16' })).toEqual([]);
+    expect(await of({ part: 'all', to: '2026-09-15' })).toHaveLength(4);
+    expect(await of({ state: 'closed', due: 'soon' })).toEqual([]);
+    expect(await of({ part: 'closed', state: 'issued' })).toEqual([]);
+    expect(await of({ campaignId: newId() })).toEqual([]);
+    const { topics } = await (
+      await server.as('孙科长')
+    ).ask('finding.counts', { placeId: everywhere });
+    expect(topics.map((one) => [one.topic, one.found, one.closed])).toEqual([
+      ['epidemic', 0, 0],
+      ['safety', 3, 0],
+      ['teaching', 1, 1],
+    ]);
+  });
+
   test('导出的和页面同一份筛选,每行有责任部门和督办人,行数对得上', async () => {
     const findingId = await found();
     await issue(findingId);

@@ -1,23 +1,23 @@
-import { sql } from 'kysely';
-
 import type { Output } from '../contract/index.ts';
 import { addDays } from '../domain/date.ts';
 import { undoable, whyNotUndo } from '../domain/finding-step.ts';
 import { whyNotWords } from '../domain/never-noted.ts';
 import { isProblem, problem } from '../domain/problem.ts';
-import { type Capability, mayAt, type Role } from '../domain/role.ts';
+import { type Capability, mayAt } from '../domain/role.ts';
 import { findingText } from '../domain/text/finding.ts';
 import { say } from '../domain/text/say.ts';
 import type { Asked, FeatureHandlers, Handler } from './answer.ts';
-import { q } from './db.ts';
 import { findingCounts } from './finding-counts.ts';
 import { findingList } from './finding-list.ts';
+import { findingMeasures } from './finding-measures.ts';
 import { openFindings } from './finding-open.ts';
+import { isOfSchool, supervising } from './finding-people.ts';
 import { findingEventFrom } from './finding-row.ts';
-import { findingShow, rechecking, rectifying } from './finding-show.ts';
+import { findingShow } from './finding-show.ts';
 import {
   heldFinding,
   rolesHere,
+  stepAt,
   type StepFact,
   takeStep,
   whyNotTake,
@@ -46,12 +46,9 @@ const add: Handler<'finding.add'> = async (asked, input) => {
 
 /** All or none: a notice names all of its findings. */
 const issue: Handler<'finding.issue'> = async (asked, input) => {
-  const { account, today, language } = asked;
-  // Who issues it watches over it, if the role can recheck.
-  const own = (await isOfCounty(asked, account.accountId)) ? account.accountId : undefined;
-  const supervisor = input.supervisor ?? own;
-  if (input.supervisor && !(await isOfCounty(asked, input.supervisor)))
-    return problem('not-found', { what: say(findingText.supervisor, language) });
+  const { today, language } = asked;
+  const supervisor = await supervising(asked, input.supervisor);
+  if (!supervisor) return problem('not-found', { what: say(findingText.supervisor, language) });
   const issued: Output<'finding.issue'>['issued'] = [];
   // In one order, so that two at once do not wait for each other.
   for (const findingId of [...new Set(input.findingIds)].toSorted()) {
@@ -64,7 +61,7 @@ const issue: Handler<'finding.issue'> = async (asked, input) => {
       due,
       day: today,
       ...heard,
-      ...(supervisor && { supervisor }),
+      ...supervisor,
     };
     const refusal = whyNotTake(asked, held, fact);
     if (refusal) return refusal;
@@ -110,12 +107,10 @@ const undo: Handler<'finding.undo'> = async (asked, { findingId, eventId, reason
   const { grants, place, today } = asked;
   const held = await heldFinding(asked, findingId);
   if (isProblem(held)) return held;
-  const roles = rolesHere(asked);
-  const last = undoable(held.events.map(findingEventFrom), roles);
+  const last = undoable(held.events.map(findingEventFrom), rolesHere(asked));
   if (last?.eventId !== eventId) return problem('finding-undo-last');
   const may = (one: Capability) => mayAt(grants, one, place, today);
-  const by = asked.account.accountId;
-  const refusal = whyNotUndo(last, { by, today, roles, may });
+  const refusal = whyNotUndo(held.one, last, { ...stepAt(asked, held), may });
   if (refusal) return refusal;
   return await written(asked, held, { kind: 'undone', eventId }, reason);
 };
@@ -124,6 +119,7 @@ const undo: Handler<'finding.undo'> = async (asked, { findingId, eventId, reason
 export const findingHandlers: FeatureHandlers<'finding'> = {
   'finding.list': findingList,
   'finding.counts': findingCounts,
+  'finding.measures': findingMeasures,
   'finding.show': findingShow,
   'finding.add': add,
   'finding.issue': issue,
@@ -140,26 +136,6 @@ function whyNotSchool({ place, language }: Asked) {
   return place.kind === 'school'
     ? undefined
     : problem('not-found', { what: say(findingText.thisSchool, language) });
-}
-
-/** Somebody whose role at the school puts things right, or whose role in the county above it rechecks. */
-const isOfSchool = async (asked: Asked, accountId: string) =>
-  await holds(asked, accountId, sql`school_id = ${asked.place.placeId} and ${roleOf(rectifying)}`);
-const isOfCounty = async (asked: Asked, accountId: string) =>
-  await holds(asked, accountId, sql`school_id is null and ${roleOf(rechecking)}`);
-const roleOf = (roles: readonly Role[]) => sql`role = any(${[...roles]}::text[])`;
-
-async function holds(
-  { tx, county, today }: Asked,
-  accountId: string,
-  where: ReturnType<typeof sql>,
-): Promise<boolean> {
-  const row = await tx.row(
-    sql<{ account_id: string }>`select account_id from account_grant where county_code = ${county}
-      and account_id = ${accountId} and ${where} and ended_at is null and valid_from <= ${today}
-      and (valid_to is null or valid_to >= ${today}) limit 1`.compile(q),
-  );
-  return row !== undefined;
 }
 
 function changed(asked: Asked): void {

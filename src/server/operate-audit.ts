@@ -70,6 +70,7 @@ const subjectFields = [
   'incidentId',
   'recheckId',
   'findingId',
+  'superiorId',
   'doseId',
   'driveId',
   'exemptionId',

@@ -14,6 +14,7 @@ import { gradesBeside } from '../domain/schooling.ts';
 import { schoolKindText } from '../domain/text/place.ts';
 import type { Asked, FeatureHandlers } from './answer.ts';
 import { q } from './db.ts';
+import { endClocksOf } from './finding-clock.ts';
 import { lockPlaces } from './person-roster.ts';
 import { placeFullName } from './place-name.ts';
 import { childrenOf, divisionsAbove, liveOn, type Place, readPlaces } from './place-read.ts';
@@ -165,6 +166,7 @@ export const placeHandlers: FeatureHandlers<'place'> = {
         .where('county_code', '=', county)
         .where('place_id', '=', placeId),
     );
+    if (place.kind === 'school') await endClocksOf(asked, { schoolId: placeId, to });
     asked.afterwards(() => asked.places.forget(county));
     return { placeId };
   },

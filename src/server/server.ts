@@ -71,6 +71,7 @@ import { inUrl, type Settings, UnsafeSetting } from './settings.ts';
 import { keepSignals } from './signal-keep.ts';
 import { signalHandlers } from './signal.ts';
 import { openSso } from './sso.ts';
+import { superiorHandlers } from './superior.ts';
 import { openUpkeep, upkeepHandlers } from './upkeep.ts';
 import { visitHandlers } from './visit.ts';
 import { wardHandlers } from './ward.ts';
@@ -175,6 +176,7 @@ export async function startServer({
       ...doseHandlers,
       ...figureHandlers,
       ...findingHandlers,
+      ...superiorHandlers,
       ...recheckHandlers,
       ...checklistHandlers,
       ...areaHandlers,

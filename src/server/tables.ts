@@ -1847,6 +1847,50 @@ export interface StudyBreak {
   until_day: string | null;
 }
 
+export interface Superior {
+  answer_day: string | null;
+  county_code: number;
+  document: string | null;
+  made_at: Timestamp;
+  made_by: string;
+  received_day: string;
+  sender: string;
+  superior_id: string;
+  title: string;
+  withdraw_reason: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface SuperiorAnswer {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  day: string;
+  evidence: string | null;
+  is_done: boolean;
+  number: number;
+  says: string;
+  seq: number;
+  superior_id: string;
+}
+
+export interface SuperiorFinding {
+  county_code: number;
+  finding_id: string;
+  number: number;
+  superior_id: string;
+}
+
+export interface SuperiorItem {
+  county_code: number;
+  due_day: string | null;
+  number: number;
+  says: string;
+  superior_id: string;
+  unit: string | null;
+}
+
 export interface SymptomDay {
   at: Timestamp;
   by_symptom: number[];
@@ -2235,6 +2279,10 @@ export interface DB {
   signal_trial: SignalTrial;
   signal_trial_day: SignalTrialDay;
   study_break: StudyBreak;
+  superior: Superior;
+  superior_answer: SuperiorAnswer;
+  superior_finding: SuperiorFinding;
+  superior_item: SuperiorItem;
   symptom_day: SymptomDay;
   term: Term;
   transfer: Transfer;

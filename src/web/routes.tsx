@@ -31,10 +31,16 @@ const pages: RouteObject[] = [
   page('/recheck/:classId/:recheckId', async () => (await import('./recheck/OnPhone.tsx')).OnPhone),
   page('/findings', async () => (await import('./finding/FindingsPage.tsx')).FindingsPage),
   page('/findings/board', async () => (await import('./finding/BoardPage.tsx')).BoardPage),
+  page('/findings/measures', async () => (await import('./finding/MeasuresPage.tsx')).MeasuresPage),
   page('/findings/:placeId', async () => (await import('./finding/FindingsPage.tsx')).FindingsPage),
   page(
     '/findings/:schoolId/:findingId',
     async () => (await import('./finding/FindingPage.tsx')).FindingPage,
+  ),
+  page('/superior', async () => (await import('./superior/SuperiorsPage.tsx')).SuperiorsPage),
+  page(
+    '/superior/:superiorId',
+    async () => (await import('./superior/SuperiorPage.tsx')).SuperiorPage,
   ),
   page('/documents', async () => (await import('./document/DocumentsPage.tsx')).DocumentsPage),
   page(

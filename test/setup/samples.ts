@@ -156,9 +156,23 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'figure.read': ({ place }) => ({ placeId: placeId(place) }),
   'figure.rows': ({ place }) => ({ placeId: placeId(place), figure: 'visits' }),
   'finding.list': ({ place }) => ({ placeId: placeId(place) }),
+  'finding.measures': ({ place }) => ({ placeId: placeId(place) }),
   'finding.counts': ({ place }) => ({ placeId: placeId(place) }),
   'finding.show': ({ school }) => ({ schoolId: placeId(school), findingId: none }),
   // A word that is never noted.
+  'superior.list': () => ({}),
+  'superior.open': () => ({ superiorId: none }),
+  'superior.add': ({ school }) => ({
+    ...{ title: '督查意见', sender: '市教育局', receivedDay: '2026-09-14' },
+    items: [
+      {
+        ...{ says: '台账不全', schoolIds: [placeId(school)], category: 'records' },
+        ...{ severity: 'minor', rectify: 'normal' },
+      },
+    ],
+  }),
+  'superior.answer': () => ({ superiorId: none, number: 1, says: '补齐了', isDone: true }),
+  'superior.withdraw': () => ({ superiorId: none, reason }),
   'finding.add': ({ school }) => ({
     ...{ schoolId: placeId(school), source: 'patrol', department: 'education', category: 'gate' },
     ...{ says: 'HIV', severity: 'minor', rectify: 'normal' },

@@ -15,6 +15,10 @@ export const documentWordText = {
   fromLive: { zh: '各校日报（县里还没有定格）', en: 'the schools’ reports, not frozen yet' },
   dueAfter: { zh: '下达后 {days} 天内', en: 'within {days} days of the notice' },
   atOnce: { zh: '立即', en: 'at once' },
+  findingsMore: {
+    zh: '还有 {n} 个问题没有列在这张表里，另行通知',
+    en: '{n} more findings are not in this table and follow with another notice',
+  },
   superseded: { zh: '由《{number}》替代', en: 'superseded by {number}' },
 } as const satisfies Catalogue;
 

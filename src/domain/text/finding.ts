@@ -51,6 +51,8 @@ export const findingText = {
   allTopics: { zh: '各方面', en: 'All topics' },
   allSeverities: { zh: '各种程度', en: 'Any severity' },
   allSources: { zh: '各种来源', en: 'Any source' },
+  allWaits: { zh: '不论等不等答复', en: 'Waiting or not' },
+  allCampaigns: { zh: '所有督导行动', en: 'All campaigns' },
   allSchools: { zh: '所有学校', en: 'All schools' },
   none: { zh: '没有符合的问题。', en: 'No findings here.' },
   noneHow: { zh: '换个筛选条件看看。', en: 'Try other filters.' },
@@ -61,6 +63,18 @@ export const findingText = {
   },
   dueOn: { zh: '{day} 前', en: 'by {day}' },
   noDue: { zh: '还没下达', en: 'no notice yet' },
+  measuresTitle: { zh: '督促措施', en: 'Measures' },
+  measuresPurpose: {
+    zh: '批评教育、责令限期整改、通报、约谈：哪天、对谁、为哪个问题。撤销了的不算。',
+    en: 'Criticism, orders, circulars, interviews: when, against whom, for which finding. What was taken back does not count.',
+  },
+  measuresSpan: { zh: '{from} 至 {to} 采取的', en: 'Taken from {from} to {to}' },
+  measuresNone: { zh: '这段时间没有采取措施。', en: 'No measures in this time.' },
+  measureDay: { zh: '日期', en: 'Day' },
+  decidedBy: { zh: '谁定的', en: 'Decided by' },
+  allSteps: { zh: '各种措施', en: 'All measures' },
+  allAims: { zh: '单位和个人', en: 'Units and persons' },
+  sumAim: { zh: '合计', en: 'Total' },
   // 一个问题
   next: { zh: '下一步', en: 'Next' },
   nextSchool: { zh: '学校：{step}', en: 'School: {step}' },
@@ -72,6 +86,10 @@ export const findingText = {
   repeatOf: { zh: '一年内同一条查出过', en: 'Same item found within a year' },
   trail: { zh: '经过', en: 'What happened' },
   undo: { zh: '撤销最后一步', en: 'Undo the last step' },
+  chooseSupervisor: {
+    zh: '学校交了以后由谁盯着复查；留空就是下达的人',
+    en: 'Who sees that it is rechecked; empty: who issues it',
+  },
   undoHow: {
     zh: '撤销以后回到上一步，这一步和撤销的原因都留在经过里。',
     en: 'It goes back one step. Both the step and why it was undone stay on record.',
@@ -160,6 +178,7 @@ export const findingText = {
   ageSpan: { zh: '{from}–{to} 天', en: '{from}–{to} days' },
   ageOver: { zh: '{from} 天以上', en: '{from} days and more' },
   byDepartment: { zh: '各部门', en: 'By department' },
+  byTopic: { zh: '各方面', en: 'By topic' },
   byCategory: { zh: '各类别', en: 'By class' },
   foundCount: { zh: '查出', en: 'Found' },
   schoolsCount: { zh: '学校', en: 'Schools' },
@@ -281,6 +300,13 @@ export const findingPartText = {
   open: { zh: '没了结的', en: 'Open' },
   closed: { zh: '已了结的', en: 'Over' },
   all: { zh: '全部', en: 'All' },
+} as const satisfies Record<string, Sentence>;
+
+/** What only a link from the progress page asks for. */
+export const findingMarkText = {
+  issued: { zh: '下达过的', en: 'Issued' },
+  'on-time': { zh: '按期改好的', en: 'On time' },
+  repeated: { zh: '重复出现的', en: 'Repeated' },
 } as const satisfies Record<string, Sentence>;
 
 export const findingDueText = {

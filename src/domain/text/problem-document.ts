@@ -50,6 +50,11 @@ export const documentProblemText = {
     zh: '机关代字“{letters}”已经有了。',
     en: 'The letters {letters} are in use already.',
   },
+  'document-finding-changed': {
+    status: 409,
+    zh: '起草以后有变化：“{says}”现在是“{state}”，不能再要求整改。请先重新取数，再签发。',
+    en: '“{says}” is {stateEn} by now and cannot be ordered. Take the figures again before issuing.',
+  },
   'document-signed-already': {
     status: 409,
     zh: '{by}已在 {time} 签收。',

@@ -82,8 +82,13 @@ export const findingProblemText = {
   },
   'finding-own-waive': {
     status: 403,
-    zh: '谁查出来的，谁不能自己免。请由上级另一个人决定。',
-    en: 'Who found it cannot waive it. Somebody above must.',
+    zh: '查出的、下达的、督办的、经手整改的人都不能自己免。请由上级另一个人决定。',
+    en: 'Who found, issued, watches over or worked on it cannot waive it. Somebody else above must.',
+  },
+  'finding-waive-above': {
+    status: 403,
+    zh: '上级查出的、重大的、挂牌督办的问题，免不免要由指挥部定。',
+    en: 'What a superior found, is grave or under listed supervision is waived by the command only.',
   },
   'finding-step-role': {
     status: 403,

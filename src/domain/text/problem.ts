@@ -14,6 +14,7 @@ import { photoProblemText } from './problem-photo.ts';
 import { recheckProblemText } from './problem-recheck.ts';
 import { rosterProblemText } from './problem-roster.ts';
 import { signalProblemText } from './problem-signal.ts';
+import { superiorProblemText } from './problem-superior.ts';
 import { visitProblemText } from './problem-visit.ts';
 import { workProblemText } from './problem-work.ts';
 import type { Sentence } from './say.ts';
@@ -375,6 +376,7 @@ export const problemText = {
   ...doseProblemText,
   ...figureProblemText,
   ...findingProblemText,
+  ...superiorProblemText,
   ...recheckProblemText,
   ...mapProblemText,
   ...obligationProblemText,

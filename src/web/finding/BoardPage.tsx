@@ -1,9 +1,9 @@
-import { Input } from 'antd';
 import { Link } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
 import { closureRate } from '../../domain/finding-figure.ts';
 import { findingDueText, findingStateText, findingText } from '../../domain/text/finding.ts';
+import type { Sentence } from '../../domain/text/say.ts';
 import { homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -13,7 +13,8 @@ import { Section } from '../ui/Section.tsx';
 import { useAddress } from '../ui/use-address.ts';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords, type Words } from '../ui/words.ts';
-import { categoryName, departmentName } from './words.ts';
+import { DayField } from './DayField.tsx';
+import { categoryName, departmentName, ladderName, topicName } from './words.ts';
 
 import './finding.css';
 
@@ -44,6 +45,7 @@ export function BoardPage() {
             <OpenNow data={data} placeId={placeId} />
             <Rate data={data} />
             <ByDepartment data={data} placeId={placeId} />
+            <Measures data={data} placeId={placeId} />
           </>
         )}
       </Answer>
@@ -58,8 +60,8 @@ function OpenNow({ data, placeId }: { data: Counts; placeId: string | undefined 
     [findingText.openNow, open.all, {}],
     [findingDueText.overdue, open.overdue, { due: 'overdue' }],
     [findingDueText.soon, open.soon, { due: 'soon' }],
-    [findingText.waitingObjection, open.objections, { state: 'found' }],
-    [findingText.waitingExtension, open.extensions, {}],
+    [findingText.waitingObjection, open.objections, { waiting: 'objection' }],
+    [findingText.waitingExtension, open.extensions, { waiting: 'extension' }],
   ] as const;
   const most = Math.max(1, ...open.states.map(({ count }) => count));
   return (
@@ -134,7 +136,6 @@ function Funnel({ word, count, most, to }: FunnelProps) {
 /** The span in which they were found, and the day by which they should be closed. */
 function Span({ data }: { data: Counts }) {
   const { t } = useWords();
-  const address = useAddress();
   const fields = [
     ['from', findingText.from, data.from],
     ['to', findingText.to, data.to],
@@ -143,15 +144,7 @@ function Span({ data }: { data: Counts }) {
   return (
     <div className="d-filters">
       {fields.map(([name, label, value]) => (
-        <label key={name} className="fd-day">
-          {t(label)}{' '}
-          <Input
-            type="date"
-            value={value}
-            style={{ width: '10em' }}
-            onChange={(event) => address.set({ [name]: event.target.value })}
-          />
-        </label>
+        <DayField key={name} name={name} label={t(label)} value={value} />
       ))}
     </div>
   );
@@ -202,21 +195,120 @@ function sumOf(all: readonly Department[]): Sums {
   return Object.fromEntries(sums) as Sums;
 }
 
-function ByDepartment({ data, placeId }: { data: Counts; placeId: string | undefined }) {
+interface TableProps {
+  readonly data: Counts;
+  readonly placeId: string | undefined;
+}
+
+/** Those found in the span that is counted. */
+function foundIn({ data: { from, to }, placeId }: TableProps) {
+  return (search: Readonly<Record<string, string>>) =>
+    paths.findings({ placeId, part: 'all', from, to, ...search });
+}
+
+function ByDepartment({ data, placeId }: TableProps) {
   const words = useWords();
   const { t } = words;
-  const { departments, categories } = data;
+  const { departments, categories, topics } = data;
   if (departments.length === 0) return null;
-  const categoryColumns: Column<Counts['categories'][number]>[] = [
+  const listOf = foundIn({ data, placeId });
+  return (
+    <>
+      <Section title={t(findingText.byDepartment)}>
+        <DataTable
+          caption={t(findingText.byDepartment)}
+          rows={departments}
+          rowKey={(row) => row.department}
+          columns={departmentColumns(words, listOf)}
+        />
+      </Section>
+      <div className="fd-columns">
+        <Section title={t(findingText.byCategory)}>
+          <DataTable
+            caption={t(findingText.byCategory)}
+            rows={categories}
+            rowKey={(row) => row.category}
+            columns={sortColumns<Counts['categories'][number]>(words, {
+              title: findingText.byCategory,
+              name: (row) => categoryName(row.category, words),
+              to: ({ category }, search) => listOf({ category, ...search }),
+            })}
+          />
+        </Section>
+        <Section title={t(findingText.byTopic)}>
+          <DataTable
+            caption={t(findingText.byTopic)}
+            rows={topics}
+            rowKey={(row) => row.topic}
+            columns={sortColumns<Counts['topics'][number]>(words, {
+              title: findingText.byTopic,
+              name: (row) => topicName(row.topic, words),
+              to: ({ topic }, search) => listOf({ topic, ...search }),
+            })}
+          />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+/** 批评教育、限期整改…: how often each was taken, against units and against persons. */
+function Measures({ data, placeId }: TableProps) {
+  const words = useWords();
+  const { t } = words;
+  const { measures, from, to } = data;
+  if (measures.length === 0) return null;
+  const aims = [
+    ['unit', findingText.aimUnit],
+    ['person', findingText.aimPerson],
+  ] as const;
+  return (
+    <Section title={t(findingText.measuresTitle)} note={t(findingText.measuresSpan, { from, to })}>
+      <DataTable
+        caption={t(findingText.measuresTitle)}
+        rows={measures}
+        rowKey={(row) => row.step}
+        columns={[
+          {
+            key: 'step',
+            title: t(findingText.measuresTitle),
+            isName: true,
+            cell: ({ step }) => (
+              <Link to={paths.findingMeasures({ placeId, from, to, step })}>
+                {ladderName(step, words)}
+              </Link>
+            ),
+          },
+          ...aims.map(([aim, title]): Column<Counts['measures'][number]> => ({
+            key: aim,
+            title: t(title),
+            align: 'right',
+            cell: (row) =>
+              opened(row[aim], paths.findingMeasures({ placeId, from, to, step: row.step, aim })),
+          })),
+        ]}
+      />
+    </Section>
+  );
+}
+
+interface Sorts<Row> {
+  readonly title: Sentence;
+  readonly name: (row: Row) => string;
+  readonly to: (row: Row, search: Readonly<Record<string, string>>) => string;
+}
+
+/** By class or by topic: how many were found, how many were put right; each opens its rows. */
+function sortColumns<Row extends { readonly found: number; readonly closed: number }>(
+  { t }: Words,
+  { title, name, to }: Sorts<Row>,
+): Column<Row>[] {
+  return [
     {
-      key: 'category',
-      title: t(findingText.byCategory),
+      key: 'name',
+      title: t(title),
       isName: true,
-      cell: ({ category }) => (
-        <Link to={paths.findings({ placeId, category, part: 'all' })}>
-          {categoryName(category, words)}
-        </Link>
-      ),
+      cell: (row) => <Link to={to(row, {})}>{name(row)}</Link>,
     },
     {
       key: 'found',
@@ -230,59 +322,46 @@ function ByDepartment({ data, placeId }: { data: Counts; placeId: string | undef
       title: t(findingText.closedCount),
       align: 'right',
       sort: (row) => row.closed,
-      cell: (row) => row.closed,
+      cell: (row) => opened(row.closed, to(row, { ended: 'rectified' })),
     },
   ];
-  return (
-    <>
-      <Section title={t(findingText.byDepartment)}>
-        <DataTable
-          caption={t(findingText.byDepartment)}
-          rows={departments}
-          rowKey={(row) => row.department}
-          columns={departmentColumns(words, placeId)}
-        />
-      </Section>
-      <Section title={t(findingText.byCategory)}>
-        <DataTable
-          caption={t(findingText.byCategory)}
-          rows={categories}
-          rowKey={(row) => row.category}
-          columns={categoryColumns}
-        />
-      </Section>
-    </>
-  );
 }
 
-function departmentColumns(words: Words, placeId: string | undefined): Column<Department>[] {
+/** A number that opens onto its rows; none has none to open. */
+const opened = (count: number, to: string) => (count > 0 ? <Link to={to}>{count}</Link> : count);
+
+/** The rows that each number counts; schools are no rows of the list. */
+const numbers = [
+  ['found', findingText.foundCount, false, {}],
+  ['schools', findingText.schoolsCount, false, undefined],
+  ['issued', findingText.issuedCount, true, { mark: 'issued' }],
+  ['closed', findingText.closedCount, false, { ended: 'rectified' }],
+  ['onTime', findingText.onTimeCount, true, { mark: 'on-time' }],
+  ['overdue', findingText.overdueCount, false, { due: 'overdue' }],
+  ['repeated', findingText.repeatedCount, true, { mark: 'repeated' }],
+  ['waived', findingText.waivedCount, true, { ended: 'waived' }],
+  ['withdrawn', findingText.withdrawnCount, true, { ended: 'withdrawn' }],
+] as const;
+
+function departmentColumns(
+  words: Words,
+  listOf: (search: Readonly<Record<string, string>>) => string,
+): Column<Department>[] {
   const { t } = words;
-  const numbers = [
-    ['found', findingText.foundCount, false],
-    ['schools', findingText.schoolsCount, false],
-    ['issued', findingText.issuedCount, true],
-    ['closed', findingText.closedCount, false],
-    ['onTime', findingText.onTimeCount, true],
-    ['overdue', findingText.overdueCount, false],
-    ['repeated', findingText.repeatedCount, true],
-    ['waived', findingText.waivedCount, true],
-    ['withdrawn', findingText.withdrawnCount, true],
-  ] as const;
   return [
     {
       key: 'department',
       title: t(findingText.byDepartment),
       isName: true,
       cell: ({ department }) => (
-        <Link to={paths.findings({ placeId, department, part: 'all' })}>
-          {departmentName(department, words)}
-        </Link>
+        <Link to={listOf({ department })}>{departmentName(department, words)}</Link>
       ),
     },
-    ...numbers.map(([key, title, wideOnly]): Column<Department> => ({
+    ...numbers.map(([key, title, wideOnly, search]): Column<Department> => ({
       ...{ key, title: t(title), align: 'right', wideOnly },
       sort: (row) => row[key],
-      cell: (row) => row[key],
+      cell: (row) =>
+        search ? opened(row[key], listOf({ department: row.department, ...search })) : row[key],
     })),
   ];
 }

@@ -9,10 +9,12 @@ import {
   findingText,
   rectifyText,
 } from '../../domain/text/finding.ts';
+import { NotFound } from '../shell/Broken.tsx';
 import { useLive } from '../shell/live.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { Facts } from '../ui/Facts.tsx';
+import { isId } from '../ui/is-id.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
@@ -37,8 +39,10 @@ import './finding.css';
 export function FindingPage() {
   const { t } = useWords();
   const { schoolId = '', findingId = '' } = useParams();
-  const finding = useAsk('finding.show', { schoolId, findingId });
-  useLive(schoolId);
+  const isReal = isId(schoolId) && isId(findingId);
+  const finding = useAsk('finding.show', isReal ? { schoolId, findingId } : undefined);
+  useLive(isReal ? schoolId : undefined);
+  if (!isReal) return <NotFound />;
   return (
     <Answer query={finding} lines={10}>
       {(opened) => (

@@ -1,14 +1,16 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useParams } from 'react-router';
 
 import { findingText } from '../../domain/text/finding.ts';
+import { NotFound } from '../shell/Broken.tsx';
 import { useLive } from '../shell/live.ts';
 import { can, grantWith, homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
 import { ExportList } from '../ui/ExportList.tsx';
+import { isId } from '../ui/is-id.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Pager } from '../ui/Pager.tsx';
@@ -28,17 +30,23 @@ export function FindingsPage() {
   const { t } = words;
   const me = useMe();
   const address = useAddress();
+  const { placeId: inPath } = useParams();
   const [isAdding, setAdding] = useState(false);
   const home = homePlace(me, 'finding.read');
   const filter = useFilter(home);
   const after = address.get('after');
   const view = viewOf(address);
-  const list = useAsk('finding.list', filter && { ...filter, ...(after && { after }) }, {
-    keep: true,
-  });
+  const list = useAsk(
+    'finding.list',
+    filter && isId(filter.placeId) ? { ...filter, ...(after && { after }) } : undefined,
+    {
+      keep: true,
+    },
+  );
   useLive(filter?.placeId);
   const school = grantWith(me, 'finding.rectify', 'school');
   const isSchool = school !== undefined && !grantWith(me, 'finding.read', 'county');
+  if (inPath !== undefined && !isId(inPath)) return <NotFound />;
   if (!filter) return null;
   return (
     <>

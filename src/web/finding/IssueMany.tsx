@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { Input } from '../../contract/index.ts';
 import { findingText, findingListText as list } from '../../domain/text/finding.ts';
 import { semicolon } from '../language.ts';
-import { TextField } from '../ui/fields.tsx';
+import { SelectField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { useAsk } from '../ui/use-ask.ts';
 import { useWords } from '../ui/words.ts';
 import { type ListedRow, numberOf } from './words.ts';
 
@@ -45,10 +46,13 @@ interface IssueFormProps {
 interface Values {
   readonly due?: string;
   readonly isHeard?: boolean;
+  readonly supervisor?: string;
 }
 
 export function IssueForm({ schoolId, findingIds, intro, due, onClose }: IssueFormProps) {
   const { t } = useWords();
+  const [first = ''] = findingIds;
+  const people = useAsk('finding.show', { schoolId, findingId: first }).data?.people ?? [];
   return (
     <FormDrawer<'finding.issue', Values>
       operation="finding.issue"
@@ -67,10 +71,18 @@ export function IssueForm({ schoolId, findingIds, intro, due, onClose }: IssueFo
         ...{ schoolId, findingIds: [...findingIds] },
         ...(values.due && { due: values.due }),
         ...(values.isHeard && { isHeard: true }),
+        ...(values.supervisor && { supervisor: values.supervisor }),
       })}
       onClose={onClose}
     >
       <TextField name="due" label={t(list.due)} type="date" hint={t(findingText.dueOwn)} />
+      <SelectField
+        name="supervisor"
+        label={t(list.supervisor)}
+        hint={t(findingText.chooseSupervisor)}
+        choices={people.map((one) => ({ value: one.accountId, label: one.name }))}
+        canClear
+      />
       <Form.Item name="isHeard" valuePropName="checked">
         <Checkbox>{t(findingText.isHeard)}</Checkbox>
       </Form.Item>

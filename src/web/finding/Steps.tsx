@@ -17,7 +17,7 @@ const quiet: readonly FindingStep[] = ['noted', 'escalated', 'waived', 'reopened
 export function Steps({ opened }: { opened: Opened }) {
   const { t } = useWords();
   const [doing, setDoing] = useState<FindingStep | 'undo'>();
-  const { row, steps, undo, dueIfIssued } = opened;
+  const { row, steps, undo, whyNotUndo, dueIfIssued } = opened;
   const { schoolId, findingId } = row;
   const close = () => setDoing(undefined);
   // What belongs to another state is left out; what is only held up for a reason stands there, grey, and says it.
@@ -41,6 +41,13 @@ export function Steps({ opened }: { opened: Opened }) {
         <Button type="text" onClick={() => setDoing('undo')}>
           {t(findingText.undo)}
         </Button>
+      )}
+      {whyNotUndo && (
+        <Tooltip title={whyNotUndo}>
+          <Button type="text" disabled>
+            {t(findingText.undo)}
+          </Button>
+        </Tooltip>
       )}
       {doing === 'issued' && (
         <IssueForm

@@ -3,6 +3,7 @@ import {
   faultKinds,
   findingCategories,
   findingDepartments,
+  findingTopics,
   ladderSteps,
 } from '../../domain/finding-rules.ts';
 import {
@@ -29,6 +30,7 @@ const named = (all: readonly Named[], id: string, { t }: Words) => {
 };
 export const departmentName = (id: string, words: Words) => named(findingDepartments, id, words);
 export const categoryName = (id: string, words: Words) => named(findingCategories, id, words);
+export const topicName = (id: string, words: Words) => named(findingTopics, id, words);
 export const ladderName = (id: string, words: Words) => named(ladderSteps, id, words);
 export const faultName = (id: string, words: Words) => named(faultKinds, id, words);
 

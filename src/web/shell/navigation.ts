@@ -23,6 +23,7 @@ import type { Sentence } from '../../domain/text/say.ts';
 import { scorecardText } from '../../domain/text/scorecard.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { signalText } from '../../domain/text/signal.ts';
+import { superiorText } from '../../domain/text/superior.ts';
 import { transferText } from '../../domain/text/transfer.ts';
 import { visitText } from '../../domain/text/visit.ts';
 import { workText } from '../../domain/text/work.ts';
@@ -154,6 +155,8 @@ function inspectionLinks(me: Me): NavLink[] {
       to: paths.findings(),
       at: '/findings',
     });
+  if (wholeCounty(me, 'superior.read'))
+    links.push({ label: superiorText.title, to: paths.superiors, at: '/superior' });
   if (grantWith(me, 'checklist.read'))
     links.push({ label: checklistText.title, to: paths.checklists, at: '/checklists' });
   const given = grantWith(me, 'directive.receive', 'school');

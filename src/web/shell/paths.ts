@@ -36,6 +36,10 @@ export const paths = {
   findings: (search: Readonly<Record<string, string | undefined>> = {}) =>
     address('/findings', search),
   finding: (schoolId: string, findingId: string) => `/findings/${schoolId}/${findingId}`,
+  superiors: '/superior',
+  superior: (superiorId: string) => `/superior/${superiorId}`,
+  findingMeasures: (search: Readonly<Record<string, string | undefined>> = {}) =>
+    address('/findings/measures', search),
   findingsBoard: (placeId?: string) => address('/findings/board', { placeId }),
   recheck: '/recheck',
   checklists: '/checklists',
