@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { backup } from './backup.ts';
 import { type Bench, type Finding, round } from './bench.ts';
 import { countyBoard } from './county-board.ts';
+import { detectBench } from './detect.ts';
 import { documentsBench } from './documents.ts';
 import { due } from './due.ts';
 import { exportBench } from './export.ts';
@@ -43,6 +44,7 @@ const benches: readonly Bench[] = [
   schoolYear,
   signals,
   findingList,
+  detectBench,
 ];
 
 function list(): void {

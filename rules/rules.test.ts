@@ -95,6 +95,7 @@ import {
   missingDailyReportSides,
 } from './daily-report-schema.ts';
 import { deadlineAnswer, DeadlineRule, missingDeadlineSides } from './deadline-schema.ts';
+import { answerScan, missingScanSides, ScanRule } from './detect-schema.ts';
 import { DiseaseRule, missingReturnSides, UndiagnosedRule } from './disease-schema.ts';
 import {
   answerDocument,
@@ -481,6 +482,7 @@ const allKinds: typeof kinds = {
   'visit/category': kind(VisitCategoryRule, missingVisitCategorySides, ({ checklist }) => ({
     category: categoryOf(checklist),
   })),
+  'detect/scan': kind(ScanRule, missingScanSides, answerScan),
   'recheck/draw': kind(RecheckDrawRule, missingRecheckDrawSides, answerRecheckDraw),
   'scorecard/found-later': kind(FoundLaterRule, missingLaterSides, answerFoundLater),
   'scorecard/seven-one-seven': kind(SevenOneSevenRule, missingSevenSides, answerSevenOneSeven),

@@ -61,10 +61,12 @@ export function farrington(
   settings: FarringtonSettings,
   population?: ArrayLike<number>,
 ): FarringtonResult | FarringtonSilence {
-  const model = modelAt(counts, week, settings, population);
-  if (typeof model === 'string') return model;
+  if (week >= counts.length || week - settings.years * weeksAYear - settings.halfWindow < 0)
+    return 'too-short';
   const [cases, weeks] = settings.enough;
   if (sumOf(counts, week - weeks + 1, week) < cases) return 'too-few-cases';
+  const model = modelAt(counts, week, settings, population);
+  if (!model) return 'no-fit';
   const { expected, bound } = boundOf(model, settings);
   if (!Number.isFinite(bound)) return 'no-fit';
   const count = counts[week] ?? 0;
@@ -93,9 +95,7 @@ function modelAt(
   week: number,
   settings: FarringtonSettings,
   population: ArrayLike<number> | undefined,
-): Model | FarringtonSilence {
-  if (week >= counts.length || week - settings.years * weeksAYear - settings.halfWindow < 0)
-    return 'too-short';
+): Model | undefined {
   const points = referenceOf(counts, week, settings, population);
   const at = {
     level: points.levels - 1,
@@ -106,7 +106,7 @@ function modelAt(
     const model = modelOf(points, settings, at, true);
     if (model && isTrendKept(model, points, settings)) return model;
   }
-  return modelOf(points, settings, at, false) ?? 'no-fit';
+  return modelOf(points, settings, at, false);
 }
 
 /** The weeks compared with, and the season each belongs to; the last level is that of the judged week. */

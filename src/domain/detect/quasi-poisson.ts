@@ -38,22 +38,26 @@ export function fitQuasiPoisson(points: Points, hasTrend: boolean, prior?: Float
   const n = count.length;
   const mean = new Float64Array(n);
   const line = new Float64Array(n);
+  const logs = new Float64Array(n);
   for (let i = 0; i < n; i += 1) {
-    mean[i] = (count[i] ?? 0) + 0.1;
-    line[i] = Math.log(mean[i] ?? 0);
+    const y = count[i] ?? 0;
+    mean[i] = y + 0.1;
+    line[i] = Math.log(y + 0.1);
+    logs[i] = y > 0 ? Math.log(y) : 0;
   }
   const step = newStep(points);
-  let last = devianceOf(count, mean, prior);
+  const state = { mean, line, logs, prior, hasTrend };
+  let last = devianceOf(count, state);
   let isConverged = false;
   for (let k = 0; k < mostSteps && !isConverged; k += 1) {
-    solveStep(points, step, { mean, line, prior, hasTrend });
+    solveStep(points, step, state);
     for (let i = 0; i < n; i += 1) {
       const at = points.level[i] ?? 0;
       const away = (points.time[i] ?? 0) - (step.center[at] ?? 0);
       line[i] = (step.height[at] ?? 0) + step.slope * away + (offset ? (offset[i] ?? 0) : 0);
       mean[i] = Math.exp(line[i] ?? 0);
     }
-    const now = devianceOf(count, mean, prior);
+    const now = devianceOf(count, state);
     isConverged = Math.abs(now - last) / (Math.abs(now) + 0.1) < tolerance;
     last = now;
   }
@@ -85,6 +89,8 @@ function newStep({ count, levels }: Points): Step {
 interface State {
   readonly mean: Float64Array;
   readonly line: Float64Array;
+  /** ln of each count; 0 for none. */
+  readonly logs: Float64Array;
   readonly prior: Float64Array | undefined;
   readonly hasTrend: boolean;
 }
@@ -129,15 +135,11 @@ function solveStep(points: Points, step: Step, { mean, line, prior, hasTrend }: 
   step.slope = step.spread > 0 ? shared / step.spread : 0;
 }
 
-function devianceOf(
-  count: Float64Array,
-  mean: Float64Array,
-  prior: Float64Array | undefined,
-): number {
+function devianceOf(count: Float64Array, { mean, line, logs, prior }: State): number {
   let sum = 0;
   for (let i = 0; i < count.length; i += 1) {
-    const [y, m] = [count[i] ?? 0, mean[i] ?? 0];
-    const part = (y > 0 ? y * Math.log(y / m) : 0) - (y - m);
+    const y = count[i] ?? 0;
+    const part = y * ((logs[i] ?? 0) - (line[i] ?? 0)) - (y - (mean[i] ?? 0));
     sum += prior ? part * (prior[i] ?? 0) : part;
   }
   return 2 * sum;
