@@ -55,7 +55,6 @@ export const decisionText = {
   noneHow: { zh: '决定停课以后，会列在这里。', en: 'They are listed here once decided.' },
   proposals: { zh: '今天按规则建议停课', en: 'Proposed by rule today' },
   proposalsNone: { zh: '今天没有按规则建议停课的。', en: 'No rule proposes a suspension today.' },
-  moreOnDesk: { zh: '还有学校没看完，到电脑上看', en: 'More schools: see them on a computer' },
   proposalsNoneYet: {
     zh: '看过的学校今天没有按规则建议停课的，还有没看的。',
     en: 'Of the schools looked at none has a proposal today; there are more.',

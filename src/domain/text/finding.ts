@@ -16,7 +16,6 @@ export const findingText = {
     en: 'What inspections found, from finding to closing: who found it, who puts it right by when, who rechecks.',
   },
   thisFinding: { zh: '这个问题', en: 'this finding' },
-  more: { zh: '再列一些', en: 'More' },
   thisSchool: { zh: '这所学校', en: 'this school' },
   supervisor: { zh: '督办人', en: 'Supervisor' },
   responsible: { zh: '责任人', en: 'Who answers for it' },

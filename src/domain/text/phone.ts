@@ -2,6 +2,7 @@ import type { Catalogue } from './say.ts';
 
 /** 手机版首页、学校、县(区)和孩子页面的话 */
 export const phoneText = {
+  more: { zh: '接着看', en: 'Show more' },
   product: { zh: '哨点', en: 'Shaodian' },
   /** Names the other language, in that language. */
   language: { zh: 'English', en: '中文' },

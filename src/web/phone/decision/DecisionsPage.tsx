@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { authorityFor, suspensionState } from '../../../domain/decision.ts';
 import { decisionStateText, decisionText } from '../../../domain/text/decision.ts';
+import { ask } from '../../ask.ts';
 import { useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { useAsk } from '../../roll/use-ask.ts';
@@ -11,6 +12,7 @@ import { Frame } from '../Frame.tsx';
 import { Go } from '../Go.tsx';
 import { useLive } from '../live.ts';
 import { grantsOf, useMe } from '../me.ts';
+import { More, usePages } from '../More.tsx';
 import { TakePanel } from './TakePanel.tsx';
 
 type Proposal = Output<'decision.proposals'>['proposals'][number];
@@ -22,6 +24,14 @@ export function DecisionsPage({ placeId }: { placeId: string }) {
   const me = useMe();
   const proposed = useAsk('decision.proposals', { placeId });
   const decided = useAsk('decision.list', { placeId });
+  const propose = usePages(
+    proposed.data,
+    async (after) => await ask('decision.proposals', { placeId, after }),
+  );
+  const decide = usePages(
+    decided.data,
+    async (after) => await ask('decision.list', { placeId, after }),
+  );
   const [taking, setTaking] = useState<Proposal>();
   const [isTaken, setTaken] = useState(false);
   const reload = () => {
@@ -44,24 +54,22 @@ export function DecisionsPage({ placeId }: { placeId: string }) {
         </p>
       )}
       <h2 className="section-title">{t(decisionText.proposals)}</h2>
-      {proposed.data?.proposals.length === 0 && (
+      {proposed.data && propose.pages.every((page) => page.proposals.length === 0) && (
         <p className="sd-card sd-muted">
-          {t(proposed.data.next ? decisionText.proposalsNoneYet : decisionText.proposalsNone)}
+          {t(propose.next ? decisionText.proposalsNoneYet : decisionText.proposalsNone)}
         </p>
       )}
-      {proposed.data?.proposals.map((one) => (
-        <ProposalCard
-          key={`${one.placeId} ${one.rule.id}`}
-          one={one}
-          isSchool={placeId === one.schoolId}
-          onTake={() => setTaking(one)}
-        />
-      ))}
-      {proposed.data?.next && (
-        <a className="sd-button sd-button-quiet" href={`/decisions/${placeId}?desk=1`}>
-          {t(decisionText.moreOnDesk)}
-        </a>
-      )}
+      {propose.pages
+        .flatMap((page) => page.proposals)
+        .map((one) => (
+          <ProposalCard
+            key={`${one.placeId} ${one.rule.id}`}
+            one={one}
+            isSchool={placeId === one.schoolId}
+            onTake={() => setTaking(one)}
+          />
+        ))}
+      <More of={propose} />
       <h2 className="section-title">{t(decisionText.decided)}</h2>
       {decided.data?.rows.length === 0 && (
         <p className="sd-card sd-muted">
@@ -70,9 +78,12 @@ export function DecisionsPage({ placeId }: { placeId: string }) {
           {t(decisionText.noneHow)}
         </p>
       )}
-      {decided.data?.rows.map((row) => (
-        <DecisionCard key={row.decisionId} row={row} today={today} />
-      ))}
+      {decide.pages
+        .flatMap((page) => page.rows)
+        .map((row) => (
+          <DecisionCard key={row.decisionId} row={row} today={today} />
+        ))}
+      <More of={decide} />
       {proposed.data && taking && (
         <TakePanel
           proposal={taking}

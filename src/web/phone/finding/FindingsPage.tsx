@@ -11,11 +11,12 @@ import {
 import { ask } from '../../ask.ts';
 import { useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
-import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';
+import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
 import { Go } from '../Go.tsx';
 import { useLive } from '../live.ts';
 import { grantsAt, useMe } from '../me.ts';
+import { More, usePages } from '../More.tsx';
 
 import '../work.css';
 import './finding.css';
@@ -90,19 +91,8 @@ interface RowsProps {
 
 function Rows({ first, asked, isSchool, isOpen }: RowsProps) {
   const t = useT();
-  const [more, setMore] = useState<readonly List[]>([]);
-  const [failure, setFailure] = useState<Failure>();
-  const pages = [first, ...more];
-  const rows = pages.flatMap((page) => page.rows);
-  const next = pages[pages.length - 1]?.next;
-  const load = () => {
-    if (!next) return;
-    setFailure(undefined);
-    void ask('finding.list', { ...asked, after: next }).then(
-      (page) => setMore([...more, page]),
-      (error: unknown) => setFailure(failureOf(error)),
-    );
-  };
+  const list = usePages(first, async (after) => await ask('finding.list', { ...asked, after }));
+  const rows = list.pages.flatMap((page) => page.rows);
   if (rows.length === 0)
     return (
       <section className="sd-card">
@@ -115,12 +105,7 @@ function Rows({ first, asked, isSchool, isOpen }: RowsProps) {
       {rows.map((row) => (
         <Card key={row.findingId} row={row} isSchool={isSchool} />
       ))}
-      {failure && <Notices failure={failure} onRetry={load} />}
-      {next && (
-        <button type="button" className="sd-button sd-button-quiet" onClick={load}>
-          {t(findingText.more)}
-        </button>
-      )}
+      <More of={list} />
     </>
   );
 }

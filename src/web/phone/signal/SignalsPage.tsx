@@ -1,5 +1,6 @@
 import '../work.css';
 import { signalStateText, signalText } from '../../../domain/text/signal.ts';
+import { ask } from '../../ask.ts';
 import { useLanguage, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
@@ -8,6 +9,7 @@ import { Frame } from '../Frame.tsx';
 import { Go } from '../Go.tsx';
 import { useLive } from '../live.ts';
 import { useMe } from '../me.ts';
+import { More, usePages } from '../More.tsx';
 
 /** 提示 on the phone: what waits, the newest first. */
 export function SignalsPage({ placeId }: { placeId: string }) {
@@ -15,6 +17,8 @@ export function SignalsPage({ placeId }: { placeId: string }) {
   const me = useMe();
   const { language } = useLanguage();
   const { data, failure, reload } = useAsk('signal.list', { placeId });
+  const list = usePages(data, async (after) => await ask('signal.list', { placeId, after }));
+  const rows = list.pages.flatMap((page) => page.rows);
   useLive(placeId, me.county, reload);
   return (
     <Frame title={t(signalText.title)} isInner>
@@ -31,7 +35,7 @@ export function SignalsPage({ placeId }: { placeId: string }) {
           <p className="sd-muted">{t(signalText.noneHow)}</p>
         </section>
       )}
-      {data?.rows.map((row) => (
+      {rows.map((row) => (
         <Go
           key={row.signalId}
           to={`/signals/${row.schoolId}/${row.signalId}`}
@@ -46,7 +50,7 @@ export function SignalsPage({ placeId }: { placeId: string }) {
             </span>
           </div>
           {/* At a school's own list its name says nothing. */}
-          {data.rows.some((other) => other.schoolId !== placeId) && <p>{row.schoolName}</p>}
+          {rows.some((other) => other.schoolId !== placeId) && <p>{row.schoolName}</p>}
           <p>
             {t(signalText.peopleCount, { n: row.people })} ·{' '}
             {t(signalText.onsetSpan, { from: row.firstOnset, to: row.lastOnset.slice(5) })}
@@ -63,6 +67,7 @@ export function SignalsPage({ placeId }: { placeId: string }) {
           </p>
         </Go>
       ))}
+      <More of={list} />
     </Frame>
   );
 }
