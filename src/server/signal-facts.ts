@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 
 import { addDays, type Day } from '../domain/date.ts';
 import { diseaseOf } from '../domain/disease.ts';
-import { symptomBits, symptomsOf, temperatureSites, type SymptomCode } from '../domain/roll.ts';
+import {
+  feverTenths,
+  symptomBits,
+  symptomsOf,
+  temperatureSites,
+  type SymptomCode,
+} from '../domain/roll.ts';
 import { type CountedStatus, countedStatuses } from '../domain/signal-rule.ts';
 import type { Observation, Places } from '../domain/signal.ts';
 import { q } from './db.ts';
@@ -11,6 +17,9 @@ import type { Watched } from './watch.ts';
 /** 提示的依据: what sheets, the observation room and diagnoses say of a school's people, and where each belonged. */
 
 export type FactsOf = Pick<Watched, 'tx' | 'county' | 'schoolId'>;
+
+/** In tenths of a degree: below it no site of measuring has a fever, so that such a reading says nothing by itself. */
+const leastFever = Math.min(...feverTenths);
 
 interface SeenRow {
   readonly person_id: string;
@@ -92,7 +101,7 @@ async function seenRows({ tx, county, schoolId }: FactsOf, from: Day, to: Day): 
       select one.person_id, one.day, one.absent = 1 as absent, one.symptoms, one.temp_tenths, one.temp_site
       from roll_exception one
       where one.county_code = ${county} and one.school_id = ${schoolId} and one.day between ${from} and ${to}
-        and (one.absent = 1 or one.symptoms <> 0 or one.temp_tenths is not null)
+        and (one.absent = 1 or one.symptoms <> 0 or one.temp_tenths >= ${leastFever})
         and (one.class_id <> all(array(select class_id from corrected))
           or not exists (select from corrected where corrected.day = one.day and corrected.class_id = one.class_id
             and corrected.session = one.session and corrected.version <> one.version))
