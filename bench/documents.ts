@@ -1,5 +1,6 @@
 import { paperOf } from '../src/domain/document-paper.ts';
 import { documentRule } from '../src/domain/document-rules.ts';
+import { lookOf } from '../src/domain/document.ts';
 import { setDocument } from '../src/server/document-docx.ts';
 import { atMost, type Bench, optionOf, round, type Tell } from './bench.ts';
 
@@ -38,7 +39,8 @@ async function setAll(count: number, tell: Tell): Promise<{ seconds: number; byt
 function noticeOf(nth: number) {
   const { title, parts } = documentRule('notice');
   return paperOf({
-    ...{ kind: 'notice', office: '云岭县教育局', letters: '云教发', year: 2026, number: nth },
+    look: lookOf('notice', { office: '云岭县教育局', letters: '云教发' }),
+    ...{ year: 2026, number: nth },
     ...{ title, figures: [], day: '2026-09-15' },
     body: {
       to: `云岭县第${nth}小学：`,

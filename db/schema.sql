@@ -1357,10 +1357,18 @@ create table public."document_receipt" (
   signed_at timestamp with time zone,
   signed_by uuid,
   note text,
+  signed_name text,
+  signed_role text,
+  chased_at timestamp with time zone,
+  chased_by uuid,
+  chases smallint not null,
   constraint document_receipt_pkey PRIMARY KEY (county_code, document_id, school_id),
   constraint document_receipt_county_code_document_id_fkey FOREIGN KEY (county_code, document_id) REFERENCES document(county_code, document_id),
   constraint document_receipt_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
-  constraint document_receipt_check CHECK (((signed_at IS NULL) OR (read_at IS NOT NULL)))
+  constraint document_receipt_check CHECK (((signed_at IS NULL) OR (read_at IS NOT NULL))),
+  constraint document_receipt_check1 CHECK (((signed_name IS NULL) = (signed_role IS NULL))),
+  constraint document_receipt_check2 CHECK (((signed_name IS NULL) OR (signed_at IS NOT NULL))),
+  constraint document_receipt_check3 CHECK (((chases = 0) = (chased_at IS NULL)))
 );
 CREATE INDEX document_receipt_school ON public.document_receipt USING btree (county_code, school_id, document_id DESC);
 create policy adding on public."document_receipt" to shaodian_app using ();

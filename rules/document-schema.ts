@@ -27,6 +27,10 @@ const role = z
   .enum(roleNames as [Role, ...Role[]])
   .refine((one) => roleMay(one, 'document.issue'), { error: '这个角色没有签发公文的权限' });
 
+const signer = z
+  .enum(roleNames as [Role, ...Role[]])
+  .refine((one) => roleMay(one, 'document.pledge'), { error: '这个角色不能签承诺书' });
+
 /** 公文模板 */
 export const DocumentTemplate = ruleOf(
   {
@@ -35,7 +39,8 @@ export const DocumentTemplate = ruleOf(
     head: z.enum(['red', 'brief', 'plain']),
     headWords: z.string().max(20),
     upward: z.boolean(),
-    below: z.enum(['office', 'none']),
+    below: z.enum(['office', 'signer', 'none']),
+    signs: z.array(signer).min(1).optional(),
     from: z.array(role).min(1),
     receivers: z.enum(['schools', 'one-school', 'none']),
     signDays: z.int().min(1).max(60).optional(),
@@ -125,6 +130,7 @@ export function missingDocumentSides(rule: Template): string[] {
   const sides: [string, boolean][] = [
     ['签收期限最后一天', signDays === undefined || left(signDays, false)],
     ['签收期限再过一天', signDays === undefined || left(signDays + 1, true)],
+    ['下面由学校签字的写明谁签', (rule.below === 'signer') === (rule.signs !== undefined)],
     ['有附表', plays(true)],
     ['附表没有行', plays(false)],
     [`文里的数都在 figures 里：${unknown.join('、')}`, unknown.length === 0],

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { figureIds, listIds } from '../domain/document-figure.ts';
 import { documentKinds } from '../domain/document-rules.ts';
 import { documentSeries, documentStates } from '../domain/document.ts';
+import { type Role, roleNames } from '../domain/role.ts';
 import { Day, Download, Id, Instant, PageAsk, pageOf, Reason, text } from './field.ts';
 import { command, query } from './operation.ts';
 
@@ -50,14 +51,15 @@ const Look = z.object({
   head: z.enum(['red', 'brief', 'plain']),
   headWords: z.string(),
   upward: z.boolean(),
-  below: z.enum(['office', 'none']),
+  below: z.enum(['office', 'signer', 'none']),
+  name: z.string(),
+  signs: z.array(z.enum(roleNames as [Role, ...Role[]])).optional(),
   office: z.string(),
   letters: z.string(),
 });
 
 /** What is on the paper. */
 const body = {
-  kind: Kind,
   office: Office,
   ofDay: Day,
   title: z.string(),
@@ -70,13 +72,25 @@ const body = {
   signer: z.string().optional(),
   lists: z.array(FigureList),
   figures: z.array(Figure),
-  /** As it was issued; left out of drafts. */
-  look: Look.optional(),
+  /** As it was issued; of a draft as it would be today. */
+  look: Look,
 };
+
+/** A kind that the program may not know any more, and its name then. */
+const kindOfAll = { kind: z.string(), kindName: z.string() };
+
+/** 承诺: who signed for a school, as its paper shows it. */
+const Signature = z.object({
+  name: z.string(),
+  role: z.string(),
+  school: z.string(),
+  day: Day,
+  time: z.string(),
+});
 
 const Row = z.object({
   documentId: Id,
-  kind: Kind,
+  ...kindOfAll,
   office: z.string(),
   number: z.string(),
   title: z.string(),
@@ -93,7 +107,7 @@ const Row = z.object({
 
 const Received = z.object({
   documentId: Id,
-  kind: Kind,
+  ...kindOfAll,
   office: z.string(),
   number: z.string(),
   title: z.string(),
@@ -104,6 +118,8 @@ const Received = z.object({
   readAt: Instant.optional(),
   signedAt: Instant.optional(),
   signedBy: z.string().optional(),
+  /** 承诺书: the principal signs it in person. */
+  isPledge: z.boolean(),
 });
 
 const end = {
@@ -190,7 +206,7 @@ export const documentOperations = {
     summary: '照一份已签发的公文另起草，签发后替代它',
     capability: 'document.edit',
     where: 'county',
-    problems: ['not-found', 'document-ended'],
+    problems: ['not-found', 'document-ended', 'document-kind-gone'],
     input: z.strictObject({ documentId: Id }),
     output: z.object({ draftId: Id }),
   }),
@@ -202,6 +218,7 @@ export const documentOperations = {
     input: z.strictObject({ draftId: Id }),
     output: z.object({
       ...body,
+      kind: Kind,
       draftId: Id,
       version: Version,
       schoolIds: z.union([z.literal('all'), z.array(Id)]),
@@ -276,10 +293,17 @@ export const documentOperations = {
     capability: 'document.read',
     where: 'county',
     problems: ['not-found'],
-    input: z.strictObject({ documentId: Id }),
+    input: z.strictObject({
+      documentId: Id,
+      /** 承诺书: with the signature of this school. */
+      schoolId: Id.optional(),
+    }),
     output: z.object({
       ...body,
+      ...kindOfAll,
       ...end,
+      signature: Signature.optional(),
+      isPledge: z.boolean(),
       documentId: Id,
       number: z.string(),
       numberNo: z.number().optional(),
@@ -313,11 +337,29 @@ export const documentOperations = {
         signedAt: Instant.optional(),
         signedBy: z.string().optional(),
         note: z.string().optional(),
+        /** 承诺: the name that was typed, and the role then. */
+        pledge: z.object({ name: z.string(), role: z.string() }).optional(),
+        chasedAt: Instant.optional(),
+        chases: z.number(),
+        /** Nobody there could sign a pledge. */
+        hasNoSigner: z.boolean(),
         /** In force and not signed for yet. */
         isWaiting: z.boolean(),
         isOverdue: z.boolean(),
       }),
     ),
+  }),
+  'document.chase': command({
+    summary: '催还没有签的学校',
+    capability: 'document.edit',
+    where: 'county',
+    problems: ['not-found', 'document-ended', 'document-all-signed'],
+    input: z.strictObject({ documentId: Id }),
+    output: z.object({
+      chased: z.number(),
+      /** Told earlier today. */
+      already: z.number(),
+    }),
   }),
   'document.withdraw': command({
     summary: '撤回已签发的公文，编号不再用',
@@ -334,7 +376,7 @@ export const documentOperations = {
     audited: true,
     isPatient: true,
     problems: ['not-found'],
-    input: z.strictObject({ documentId: Id }),
+    input: z.strictObject({ documentId: Id, schoolId: Id.optional() }),
     output: Download,
   }),
   'document.draft-file': query({
@@ -368,13 +410,38 @@ export const documentOperations = {
       ...end,
       numberNo: z.number().optional(),
       note: z.string().optional(),
+      signature: Signature.optional(),
+      /** 承诺书: the caller's name, to be typed. */
+      signAs: z.string().optional(),
+      /** Why the caller cannot sign it, as a sentence. */
+      whyNotSign: z.string().optional(),
     }),
+  }),
+  'document.pledge': command({
+    summary: '校长签承诺书',
+    capability: 'document.pledge',
+    where: school,
+    problems: [
+      'not-found',
+      'document-signed-already',
+      'document-ended',
+      'document-not-a-pledge',
+      'document-signer-only',
+      'document-other-name',
+    ],
+    input: z.strictObject({
+      schoolId: Id,
+      documentId: Id,
+      /** Typed by the principal: the name of the account. */
+      name: text(40),
+    }),
+    output: z.object({ signedAt: Instant }),
   }),
   'document.sign': command({
     summary: '学校签收公文',
     capability: 'document.receive',
     where: school,
-    problems: ['not-found', 'document-signed-already', 'document-ended'],
+    problems: ['not-found', 'document-signed-already', 'document-ended', 'document-signer-only'],
     input: z.strictObject({
       schoolId: Id,
       documentId: Id,

@@ -1,7 +1,9 @@
 import { type Day } from './date.ts';
 import { type Figure, type ListId, piecesOf, type TextPiece } from './document-figure.ts';
-import { documentLayout, type DocumentKind } from './document-rules.ts';
-import { type DocumentBody, longDay, lookOf, numberText } from './document.ts';
+import { documentLayout } from './document-rules.ts';
+import { type DocumentBody, type DocumentLook, longDay, numberText } from './document.ts';
+import { pledgeLineText } from './text/document.ts';
+import { say } from './text/say.ts';
 
 /** A document as it stands on paper: what the .docx and the page on the screen are both made from. */
 
@@ -39,8 +41,10 @@ export interface Paper {
   /** Who issues it, and the day under it. */
   readonly office: string;
   readonly day: string;
-  /** False: others sign, on the lines of the text. */
+  /** False: it does not stand below. */
   readonly isSignedBelow: boolean;
+  /** 承诺人、学校、日期: to be filled in by hand, or as signed here. */
+  readonly signLines: readonly string[];
   /** Characters between them and the right edge. */
   readonly officeRight: number;
   readonly dayRight: number;
@@ -49,10 +53,17 @@ export interface Paper {
   readonly printed: string;
 }
 
+/** 承诺: who signed, for which school, on which day. */
+export interface Signature {
+  readonly name: string;
+  readonly school: string;
+  readonly day: Day;
+  /** 17:20 */
+  readonly time: string;
+}
+
 interface Said {
-  readonly kind: DocumentKind;
-  readonly office: string;
-  readonly letters: string;
+  readonly look: DocumentLook;
   readonly year: number;
   /** Undefined: a draft. */
   readonly number: number | undefined;
@@ -60,14 +71,14 @@ interface Said {
   readonly body: DocumentBody;
   readonly figures: readonly Pick<Figure, 'figure' | 'value'>[];
   readonly day: Day;
+  readonly signature?: Signature | undefined;
 }
 
 /** Where a draft's number will stand. */
 const numberToCome = '　';
 
 export function paperOf(one: Said): Paper {
-  const { kind, year, number, body, figures } = one;
-  const look = body.look ?? lookOf(kind, one);
+  const { look, year, number, body, figures } = one;
   const { series, office, letters } = look;
   const day = longDay(one.day);
   const isDraft = number === undefined && series !== 'none';
@@ -84,10 +95,19 @@ export function paperOf(one: Said): Paper {
     office,
     day,
     isSignedBelow: look.below === 'office',
+    signLines: look.below === 'signer' ? signLines(one.signature) : [],
     ...signPlace(office, day),
     cc: body.cc ?? '',
     printed: look.head === 'red' ? office : '',
   };
+}
+
+function signLines(signature: Signature | undefined): string[] {
+  const lines = signature
+    ? [pledgeLineText.name, pledgeLineText.school, pledgeLineText.day]
+    : [pledgeLineText.nameByHand, pledgeLineText.seal, pledgeLineText.dayByHand];
+  const facts = signature && { ...signature, day: longDay(signature.day) };
+  return lines.map((line) => say(line, 'zh', facts));
 }
 
 function draftNumber(series: string, letters: string, year: number): string {

@@ -46,8 +46,10 @@ export interface DocumentRule {
   readonly headWords: string;
   /** 上行文: with 签发人. */
   readonly upward: boolean;
-  /** office: who issues it stands below with the day · none: others sign, on the lines of the text. */
-  readonly below: 'office' | 'none';
+  /** office: who issues it stands below with the day · signer: who signs for the school · none: nobody. */
+  readonly below: 'office' | 'signer' | 'none';
+  /** 承诺书: only these roles sign, with their own name; left out: who receives documents signs for it. */
+  readonly signs?: readonly Role[];
   /** Who may issue it. */
   readonly from: readonly Role[];
   readonly receivers: 'schools' | 'one-school' | 'none';

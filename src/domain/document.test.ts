@@ -7,9 +7,12 @@ import {
   type DocumentLook,
   isSignOverdue,
   longDay,
+  lookOf,
   numberText,
   whyNotIssue,
   whyNotIssuer,
+  whyNotName,
+  whyNotSign,
 } from './document.ts';
 
 describe('发文字号', () => {
@@ -117,6 +120,21 @@ describe('签发前', () => {
   });
 });
 
+const bureau = { office: '云溪县教育局', letters: '云教发' };
+
+describe('承诺书', () => {
+  test('只由校长本人签,报告人签不了;普通公文谁收谁签', () => {
+    expect(whyNotSign(['principal'], ['reporter'])?.problem).toBe('document-signer-only');
+    expect(whyNotSign(['principal'], ['reporter', 'principal'])).toBeUndefined();
+    expect(whyNotSign(undefined, ['reporter'])).toBeUndefined();
+  });
+
+  test('署名和账号上的姓名一样才算,多打的空格不算错', () => {
+    expect(whyNotName('王 校长', '王校长')).toBeUndefined();
+    expect(whyNotName('王小长', '王校长')?.problem).toBe('document-other-name');
+  });
+});
+
 describe('版面', () => {
   test('版心四边和行距由标准的数推出来', () => {
     expect(documentMeasures).toEqual({ rightMm: 26, bottomMm: 35, pitchMm: 10.23, cellMm: 5.57 });
@@ -153,12 +171,13 @@ describe('版面', () => {
       headWords: '文件',
       upward: true,
       below: 'office',
+      name: '报告',
       office: '云溪县教体局',
       letters: '云教体',
     };
-    const body = { to: '', parts: [], attachments: [], lists: [], signer: '李明', look };
+    const body = { to: '', parts: [], attachments: [], lists: [], signer: '李明' };
     const paper = paperOf({
-      ...{ kind: 'daily-brief', office: '云溪县教育局', letters: '云教发', year: 2026, number: 7 },
+      ...{ look, year: 2026, number: 7 },
       ...{ title: '报告', figures: [], day: '2026-09-15', body },
     });
     expect(paper).toMatchObject({
@@ -170,16 +189,31 @@ describe('版面', () => {
   test.each(['pledge', 'inspection-record'] as const)('%s 由别人签字,下面不署发文机关', (kind) => {
     const body = { to: '', parts: [], attachments: [], lists: [] };
     const paper = paperOf({
-      ...{ kind, office: '云溪县教育局', letters: '云教发', year: 2026, number: undefined },
+      ...{ look: lookOf(kind, bureau), year: 2026, number: undefined },
       ...{ title: '样张', figures: [], day: '2026-09-15', body },
     });
     expect(paper.isSignedBelow).toBe(false);
   });
 
+  test('承诺书下面留给校长签字盖章;在系统里签了的,写上谁、哪所学校、什么时候', () => {
+    const body = { to: '', parts: [], attachments: [], lists: [] };
+    const one = {
+      ...{ look: lookOf('pledge', bureau), year: 2026, number: undefined },
+      ...{ title: '承诺书', figures: [], day: '2026-09-15', body },
+    };
+    expect(paperOf(one).signLines[0]).toBe('承诺人（校长）签字：');
+    const signature = { name: '王校长', school: '实验小学', day: '2026-09-16', time: '17:20' };
+    expect(paperOf({ ...one, signature }).signLines).toEqual([
+      '承诺人（校长）：王校长',
+      '学校：实验小学',
+      '日期：2026年9月16日（17:20 由本人在系统中署名）',
+    ]);
+  });
+
   test('草稿还没有号,留空;附表加序号,表没有行就写那句话', () => {
     const lists = [{ list: 'missing-schools' as const, columns: ['学校'], rows: [['石湾小学']] }];
     const paper = paperOf({
-      ...{ kind: 'daily-brief', office: '云溪县教育局', letters: '云教发', year: 2026 },
+      ...{ look: lookOf('daily-brief', bureau), year: 2026 },
       ...{ number: undefined, title: '日报', figures: [], day: '2026-09-15' },
       body: {
         ...{ to: '', attachments: [], lists },

@@ -1,7 +1,7 @@
 import { addDays, type Day } from './date.ts';
 import { type Figure, type FigureList, type ListId, unknownNames } from './document-figure.ts';
 import type { DocumentKind } from './document-rules.ts';
-import { documentRule } from './document-rules.ts';
+import { documentKinds, documentRule } from './document-rules.ts';
 import { type Problem, problem } from './problem.ts';
 import type { Role } from './role.ts';
 
@@ -29,7 +29,11 @@ export interface DocumentLook {
   readonly head: 'red' | 'brief' | 'plain';
   readonly headWords: string;
   readonly upward: boolean;
-  readonly below: 'office' | 'none';
+  readonly below: 'office' | 'signer' | 'none';
+  /** The kind's name. */
+  readonly name: string;
+  /** 承诺书: these roles sign it themselves. */
+  readonly signs?: readonly Role[] | undefined;
   readonly office: string;
   readonly letters: string;
 }
@@ -39,8 +43,8 @@ export function lookOf(
   kind: DocumentKind,
   { office, letters }: Pick<DocumentLook, 'office' | 'letters'>,
 ): DocumentLook {
-  const { series, head, headWords, upward, below } = documentRule(kind);
-  return { series, head, headWords, upward, below, office, letters };
+  const { series, head, headWords, upward, below, name, signs } = documentRule(kind);
+  return { series, head, headWords, upward, below, name, ...(signs && { signs }), office, letters };
 }
 
 /** What a person writes of a document. */
@@ -54,8 +58,11 @@ export interface DocumentBody {
   /** 签发人, of a document that goes upwards. */
   readonly signer?: string | undefined;
   readonly lists: readonly FigureList[];
-  /** None: not issued yet. */
-  readonly look?: DocumentLook | undefined;
+}
+
+/** What was issued: drawn ever after by the look of that day. */
+export interface IssuedBody extends DocumentBody {
+  readonly look: DocumentLook;
 }
 
 /** The number under the head: 云教〔2026〕7号, or 第7期. */
@@ -93,6 +100,12 @@ export function whyNotIssuer(kind: DocumentKind, roles: readonly Role[]): Proble
   return roles.some((role) => from.includes(role))
     ? undefined
     : problem('document-not-issuer', { kind: name });
+}
+
+/** Why they may not withdraw it; of a kind that is gone whoever may issue at all. */
+export function whyNotWithdraw(kind: string, roles: readonly Role[]): Problem | undefined {
+  const known = documentKinds.find((one) => one === kind);
+  return known && whyNotIssuer(known, roles);
 }
 
 interface Issuing {
@@ -143,6 +156,24 @@ function whyNotReceivers(kind: DocumentKind, one: Issuing): Problem | undefined 
   return receivers === 'one-school' && one.schools > 1
     ? problem('document-one-receiver')
     : undefined;
+}
+
+/** Why somebody with these roles cannot sign it: a pledge is the principal's own word. */
+export function whyNotSign(
+  signs: readonly Role[] | undefined,
+  roles: readonly Role[],
+): Problem | undefined {
+  return signs === undefined || signs.some((one) => roles.includes(one))
+    ? undefined
+    : problem('document-signer-only');
+}
+
+/** Why a pledge cannot be signed with this name: it is the account's, typed by its owner. */
+export function whyNotName(typed: string, account: string): Problem | undefined {
+  const bare = (name: string) => name.replaceAll(/\s/g, '');
+  return bare(typed) === bare(account)
+    ? undefined
+    : problem('document-other-name', { name: account });
 }
 
 /** Why a document that was ended cannot be ended again. */

@@ -54,6 +54,7 @@ export const capabilities = [
   'directive.read', // 看下发的任务、各单位办到哪里
   'directive.send', // 下发、核实、退回、催办、撤回任务
   'directive.receive', // 看交给本校、本人的任务，签收、报办结
+  'document.pledge', // 校长:签承诺书,用自己的名字
   'campaign.read', // 看督导行动:覆盖、分组、轮次
   'campaign.edit', // 建、改督导行动
   'area.read', // 看督学责任区:谁管哪些学校、每月到校
@@ -361,6 +362,7 @@ export const roles = {
       'finding.account',
       'directive.receive',
       'document.receive',
+      'document.pledge',
       'visit.read',
       'visit.receive',
       'obligation.chase',

@@ -759,8 +759,8 @@ async function fillDocuments(one: (typeof schools)[number]): Promise<void> {
      select county_code, place_id, place_id, 'circular', '测试', '{}', '[]', '${today}', 1, $2, now(), $2, now() ${at}`,
     `insert into document_figure (county_code, document_id, figure, value, unit, scope, as_of, source, link)
      select county_code, place_id, 'schools-due', 1, '所', '测试', now(), '测试', '/' ${at}`,
-    `insert into document_receipt (county_code, document_id, school_id, receipt_id, delivered_at)
-     select county_code, place_id, place_id, place_id, now() ${at}`,
+    `insert into document_receipt (county_code, document_id, school_id, receipt_id, delivered_at, chases)
+     select county_code, place_id, place_id, place_id, now(), 0 ${at}`,
     `insert into document_end (county_code, document_id, how, reason, at, account_id)
      select county_code, place_id, 'withdrawn', '测试', now(), $2 ${at}`,
   ];

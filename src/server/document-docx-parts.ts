@@ -71,13 +71,25 @@ function widthsOf(columns: readonly string[], rows: readonly (readonly string[])
 }
 
 /** Who issues it and the day, with room for the seal: together on one page with the end of the text. */
-export function signOf({ office, day, isSignedBelow, officeRight, dayRight }: Paper): Paragraph[] {
+export function signOf(paper: Paper): Paragraph[] {
+  const { office, day, isSignedBelow, officeRight, dayRight, signLines } = paper;
+  if (signLines.length > 0) return pledgeLines(signLines);
   if (!isSignedBelow) return [];
   return [
     line('', { keepNext: true }),
     line('', { keepNext: true }),
     line(office, { align: 'right', right: twipsOfChars(officeRight), keepNext: true }),
     line(day, { align: 'right', right: twipsOfChars(dayRight) }),
+  ];
+}
+
+/** 承诺人、学校、日期: from one edge, so that there is room to write behind them. */
+function pledgeLines(lines: readonly string[]): Paragraph[] {
+  const left = twipsOfChars(8);
+  return [
+    line('', { keepNext: true }),
+    line('', { keepNext: true }),
+    ...lines.map((text, at) => line(text, { left, keepNext: at < lines.length - 1 })),
   ];
 }
 

@@ -3,8 +3,14 @@ import * as z from 'zod';
 
 import type { Output, Parsed } from '../contract/index.ts';
 import type { Day } from '../domain/date.ts';
-import { documentRule, draftParts, refreshedParts, withFacts } from '../domain/document-rules.ts';
-import { signBy, whyNotEnd, whyNotIssue, whyNotIssuer } from '../domain/document.ts';
+import {
+  documentKinds,
+  documentRule,
+  draftParts,
+  refreshedParts,
+  withFacts,
+} from '../domain/document-rules.ts';
+import { lookOf, signBy, whyNotEnd, whyNotIssue, whyNotIssuer } from '../domain/document.ts';
 import { isProblem, problem, problemSentence } from '../domain/problem.ts';
 import { documentWordText } from '../domain/text/document.ts';
 import { personWordText } from '../domain/text/import.ts';
@@ -71,7 +77,9 @@ export const redraft: Handler<'document.redraft'> = async (asked, { documentId }
         where county_code = ${asked.county} and document_id = ${documentId}`.compile(q),
     ),
   ]);
-  const { kind, org_id: orgId, title, of_day: day } = found;
+  const { org_id: orgId, title, of_day: day } = found;
+  const kind = documentKinds.find((one) => one === found.kind);
+  if (!kind) return problem('document-kind-gone', { kind: found.kind_name });
   // The successor is set as templates are when it is issued itself.
   const { look: _, ...words } = found.body;
   const body = { ...words, schoolIds: schools.map((one) => one.school_id) };
@@ -119,7 +127,8 @@ export const openDraft: Handler<'document.draft-open'> = async (asked, { draftId
     (await whyNotNotice(asked, row));
   const last = signBy(kind, asked.today);
   return {
-    ...shownBody({ ...row, office: name, letters }, figures),
+    ...shownBody(row, lookOf(kind, { office: name, letters }), figures),
+    kind,
     draftId,
     version: row.version,
     schoolIds: body.schoolIds === 'all' ? 'all' : [...body.schoolIds],

@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import type { DocumentKind } from '../domain/document-rules.ts';
 import { documentRule } from '../domain/document-rules.ts';
 import {
-  type DocumentBody,
+  type IssuedBody,
   lookOf,
   signBy,
   whyNotEnd,
   whyNotIssue,
   whyNotIssuer,
+  whyNotWithdraw,
 } from '../domain/document.ts';
 import { isProblem, type Problem, problem } from '../domain/problem.ts';
 import { documentWordText } from '../domain/text/document.ts';
@@ -90,7 +91,7 @@ async function writeDocument(asked: Asked, { row, office, documentId }: NewDocum
       : await takeNumber(asked, { orgId: row.org_id, series, kind: row.kind, year });
   const { schoolIds: _, ...words } = row.body;
   const look = lookOf(row.kind, { office: office.name, letters: office.letters });
-  const body: DocumentBody = { ...words, look };
+  const body: IssuedBody = { ...words, look };
   tx.send(
     sql`insert into document (county_code, document_id, org_id, kind, rule_version, series, year, number, title,
         body, of_day, issued_day, issued_at, account_id)
@@ -155,9 +156,10 @@ function deliver(asked: Asked, { documentId, kind, title, schools }: Delivery): 
   if (schools.length === 0) return;
   const { tx, county, now, today, account, id } = asked;
   const receipts = schools.map((schoolId) => ({ schoolId, receiptId: id() }));
+  const { signs } = documentRule(kind);
   tx.send(
-    sql`insert into document_receipt (county_code, document_id, school_id, receipt_id, due_day, delivered_at)
-      select ${county}, ${documentId}, one.school_id, one.receipt_id, ${signBy(kind, today) ?? null}::date, ${now}
+    sql`insert into document_receipt (county_code, document_id, school_id, receipt_id, due_day, delivered_at, chases)
+      select ${county}, ${documentId}, one.school_id, one.receipt_id, ${signBy(kind, today) ?? null}::date, ${now}, 0
       from unnest(${schools}::uuid[], ${receipts.map((one) => one.receiptId)}::uuid[]) as one (school_id, receipt_id)`.compile(
       q,
     ),
@@ -166,12 +168,12 @@ function deliver(asked: Asked, { documentId, kind, title, schools }: Delivery): 
     tx,
     receipts.map(({ schoolId, receiptId }) => ({
       ...{ county, id, at: now, by: account.accountId },
-      text: 'document-delivered' as const,
+      text: signs ? ('pledge-delivered' as const) : ('document-delivered' as const),
       detail: { title },
       link: `/documents/received/${schoolId}/${documentId}`,
       placeId: schoolId,
       schoolId,
-      to: { role: 'reporter' as const },
+      to: { role: signs?.[0] ?? ('reporter' as const) },
       subject: { kind: 'document-receipt', id: receiptId },
     })),
   );
@@ -217,7 +219,7 @@ async function tellOver(asked: Asked, of: DocumentRow, except: readonly string[]
       link: `/documents/received/${schoolId}/${of.document_id}`,
       placeId: schoolId,
       schoolId,
-      to: { role: 'reporter' as const },
+      to: { role: of.body.look.signs?.[0] ?? ('reporter' as const) },
     })),
   );
 }
@@ -226,7 +228,7 @@ export const withdraw: Handler<'document.withdraw'> = async (asked, { documentId
   const found = await documentOf(asked, documentId);
   if (!found) return noDocument(asked);
   const refusal: Problem | undefined =
-    whyNotEnd(stateOf(found)) ?? whyNotIssuer(found.kind, issuingRoles(asked));
+    whyNotEnd(stateOf(found)) ?? whyNotWithdraw(found.kind, issuingRoles(asked));
   if (refusal) return refusal;
   const isEnded = await end(asked, { of: found, how: 'withdrawn', reason });
   if (!isEnded) return problem('document-ended');

@@ -20,6 +20,7 @@ import {
   noDocument,
   noReceipts,
   shownBody,
+  signatureOf,
   stateOf,
 } from './document-row.ts';
 import { countOf } from './export-count.ts';
@@ -70,7 +71,7 @@ function lineOf(
   const { schools, read, signed, overdue } = counted;
   return {
     documentId: row.document_id,
-    kind: row.kind,
+    ...{ kind: row.kind, kindName: row.kind_name },
     office: row.office,
     number: documentNumber(row),
     title: row.title,
@@ -91,23 +92,44 @@ export async function countDocuments({ tx, county }: Asked, chosen: Filters): Pr
   );
 }
 
-export const open: Handler<'document.open'> = async (asked, { documentId }) => {
+export const open: Handler<'document.open'> = async (asked, { documentId, schoolId }) => {
   const row = await documentOf(asked, documentId);
   if (!row) return noDocument(asked);
-  const [figures, counts, end] = await Promise.all([
+  const [figures, counts, end, signature] = await Promise.all([
     figuresOf(asked, documentId),
     countReceipts(asked, [documentId]),
     endOf(asked, row),
+    schoolId === undefined ? undefined : schoolSignature(asked, documentId, schoolId),
   ]);
+  if (schoolId !== undefined && !signature) return noDocument(asked);
   const { due_day: dueDay } = counts.get(documentId) ?? noReceipts;
   return {
     ...lineOf(row, counts.get(documentId) ?? noReceipts),
-    ...shownBody(row, figures),
+    ...shownBody(row, row.body.look, figures),
+    isPledge: row.body.look.signs !== undefined,
+    ...(signature && { signature }),
     ...end,
     ...(row.number !== null && { numberNo: row.number }),
     ...(dueDay !== null && { dueDay }),
   };
 };
+
+/** A school's signature on a pledge. */
+export async function schoolSignature(asked: Asked, documentId: string, schoolId: string) {
+  const row = await asked.tx.row(
+    sql<{
+      signed_at: Date | null;
+      signed_name: string | null;
+      signed_role: string | null;
+      school: string;
+    }>`
+      select signed_at, signed_name, signed_role, place.name as school from document_receipt one
+      join place on place.county_code = ${asked.county} and place.place_id = one.school_id
+      where one.county_code = ${asked.county} and one.document_id = ${documentId}
+        and one.school_id = ${schoolId}`.compile(q),
+  );
+  return row && signatureOf(asked, row, row.school);
+}
 
 interface ReceiptLine {
   readonly school_id: string;
@@ -119,6 +141,11 @@ interface ReceiptLine {
   readonly signed_at: Date | null;
   readonly signed_by: string | null;
   readonly note: string | null;
+  readonly signed_name: string | null;
+  readonly signed_role: string | null;
+  readonly chased_at: Date | null;
+  readonly chases: number;
+  readonly has_signer: boolean;
 }
 
 const NameAfter = z.tuple([z.string(), z.uuid()]);
@@ -147,13 +174,14 @@ export const receipts: Handler<'document.receipts'> = async (asked, input) => {
   const found = await documentOf(asked, documentId);
   if (!found) return noDocument(asked);
   const isInForce = stateOf(found) === 'in-force';
+  const signs = found.body.look.signs;
   const beyond = from
     ? sql`and (place.name, one.school_id) > (${from[0]}, ${from[1]}::uuid)`
     : sql``;
   const rows = await tx.rows(
     sql<ReceiptLine>`
       select one.school_id, place.name, delivered_at, due_day, read_at, reader.name as read_by, signed_at,
-        signer.name as signed_by, note
+        signer.name as signed_by, note, signed_name, signed_role, chased_at, chases, ${hasSigner(asked, signs)} as has_signer
       from document_receipt one
       join place on place.county_code = ${county} and place.place_id = one.school_id
       left join account_card reader on reader.county_code = ${county} and reader.account_id = one.read_by
@@ -168,6 +196,14 @@ export const receipts: Handler<'document.receipts'> = async (asked, input) => {
     ...(rows.length > limit && last && { next: writeAfter([last.name, last.school_id]) }),
   };
 };
+
+/** Somebody holds a role there that may sign. */
+function hasSigner({ county, today }: Asked, signs: readonly string[] | undefined) {
+  if (!signs) return sql`true`;
+  return sql`exists (select from account_grant held where held.county_code = ${county}
+    and held.place_id = one.school_id and held.role = any(${[...signs]}::text[]) and held.ended_at is null
+    and held.valid_from <= ${today} and (held.valid_to is null or held.valid_to >= ${today}))`;
+}
 
 function receiptLine(
   { today }: Asked,
@@ -184,6 +220,12 @@ function receiptLine(
     ...(signedAt !== undefined && { signedAt }),
     ...(row.signed_by !== null && { signedBy: row.signed_by }),
     ...(row.note !== null && { note: row.note }),
+    ...(row.signed_name !== null && {
+      pledge: { name: row.signed_name, role: row.signed_role ?? '' },
+    }),
+    ...(row.chased_at && { chasedAt: row.chased_at.toISOString() }),
+    chases: row.chases,
+    hasNoSigner: !row.has_signer,
     isWaiting: isInForce && signedAt === undefined,
     isOverdue: isInForce && isSignOverdue({ dueDay: row.due_day ?? undefined, signedAt }, today),
   };

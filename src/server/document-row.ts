@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
 
 import type { Output } from '../contract/index.ts';
-import type { Day } from '../domain/date.ts';
+import { type Day, localTime } from '../domain/date.ts';
 import { type Figure, type FigureId, figureIds } from '../domain/document-figure.ts';
+import type { Signature } from '../domain/document-paper.ts';
 import { documentKinds, type DocumentKind } from '../domain/document-rules.ts';
-import { type DocumentBody, type DocumentSeries, numberText } from '../domain/document.ts';
+import {
+  type DocumentBody,
+  type DocumentLook,
+  type DocumentSeries,
+  type IssuedBody,
+  numberText,
+} from '../domain/document.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { documentWordText } from '../domain/text/document.ts';
 import { say } from '../domain/text/say.ts';
@@ -44,12 +51,14 @@ export interface DraftBody extends DocumentBody {
 export interface DocumentRow {
   readonly document_id: string;
   readonly org_id: string;
-  readonly kind: DocumentKind;
+  /** Of any version of the program. */
+  readonly kind: string;
+  readonly kind_name: string;
   readonly series: DocumentSeries;
   readonly year: number;
   readonly number: number | null;
   readonly title: string;
-  readonly body: DocumentBody;
+  readonly body: IssuedBody;
   readonly of_day: Day;
   readonly issued_day: Day;
   readonly issued_at: Date;
@@ -75,7 +84,7 @@ export function stateOf({ how }: Pick<DocumentRow, 'how'>) {
   return how ?? ('in-force' as const);
 }
 
-/** Documents with their office and their end; `which` narrows and orders them. */
+/** Documents as they looked when issued, with their end; `which` narrows and orders them. */
 export function documents(
   county: number,
   columns: ReturnType<typeof sql>,
@@ -83,13 +92,13 @@ export function documents(
 ) {
   return sql<DocumentRow>`
     select one.document_id, one.org_id, one.kind, one.series, one.year, one.number, one.title, one.of_day,
-      one.issued_day, one.issued_at, card.name as by, office.name as office, office.letters,
+      one.issued_day, one.issued_at, card.name as by, one.body->'look'->>'name' as kind_name,
+      one.body->'look'->>'office' as office, one.body->'look'->>'letters' as letters,
       gone.how, gone.reason as end_reason, gone.at as ended_at, gone.by_document_id ${columns}
     from document one
-    join document_org office on office.county_code = ${county} and office.org_id = one.org_id
     left join document_end gone on gone.county_code = ${county} and gone.document_id = one.document_id
     left join account_card card on card.county_code = ${county} and card.account_id = one.account_id
-    where one.county_code = ${county} and ${known} ${which}`;
+    where one.county_code = ${county} ${which}`;
 }
 
 export async function documentOf({ tx, county }: Place, documentId: string) {
@@ -152,20 +161,30 @@ export async function countReceipts(
 
 export const noReceipts: Counted = { schools: 0, read: 0, signed: 0, overdue: 0, due_day: null };
 
-type Shown = Omit<
+type Shown = Pick<
   Output<'document.open'>,
-  'state' | 'number' | 'documentId' | 'issuedDay' | 'issuedAt' | 'by' | keyof Counted
+  | 'office'
+  | 'ofDay'
+  | 'title'
+  | 'to'
+  | 'parts'
+  | 'attachments'
+  | 'cc'
+  | 'signer'
+  | 'lists'
+  | 'figures'
+  | 'look'
 >;
 
 /** What is on the paper, as pages and files take it. */
 export function shownBody(
-  row: Pick<DocumentRow, 'kind' | 'title' | 'body' | 'of_day' | 'org_id' | 'office' | 'letters'>,
+  row: Pick<DocumentRow, 'title' | 'of_day' | 'org_id'> & { readonly body: DocumentBody },
+  look: DocumentLook,
   figures: readonly Figure[],
 ): Shown {
-  const { to, parts, attachments, cc, signer, lists, look } = row.body;
+  const { to, parts, attachments, cc, signer, lists } = row.body;
   return {
-    kind: row.kind,
-    office: { orgId: row.org_id, name: row.office, letters: row.letters },
+    office: { orgId: row.org_id, name: look.office, letters: look.letters },
     ofDay: row.of_day,
     title: row.title,
     to,
@@ -179,8 +198,29 @@ export function shownBody(
       rows: rows.map((cells) => [...cells]),
     })),
     figures: [...figures],
-    ...(look && { look }),
+    look: copyOf(look),
   };
+}
+
+function copyOf({ signs, ...look }: DocumentLook): Shown['look'] {
+  return { ...look, ...(signs && { signs: [...signs] }) };
+}
+
+interface Signed {
+  readonly signed_at: Date | null;
+  readonly signed_name: string | null;
+  readonly signed_role: string | null;
+}
+
+/** 承诺: the signature on a pledge; undefined where nobody signed, or only received it. */
+export function signatureOf(
+  { zone }: Pick<Asked, 'zone'>,
+  { signed_at: at, signed_name: name, signed_role: role }: Signed,
+  school: string,
+): (Signature & { role: string }) | undefined {
+  return at && name !== null && role !== null
+    ? { name, role, school, ...localTime(at, zone) }
+    : undefined;
 }
 
 /** Why it is not in force any more, and what stands for it. */

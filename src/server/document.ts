@@ -1,4 +1,5 @@
 import type { FeatureHandlers } from './answer.ts';
+import { chase } from './document-chase.ts';
 import {
   discardDraft,
   draft,
@@ -12,7 +13,7 @@ import { documentFile, draftFile, receivedFile } from './document-file.ts';
 import { issue, withdraw } from './document-issue.ts';
 import { addOffice, endOffice, offices } from './document-office.ts';
 import { list, open, receipts } from './document-read.ts';
-import { read, received, sign } from './document-receive.ts';
+import { pledge, read, received, sign } from './document-receive.ts';
 
 /** 公文 */
 export const documentHandlers: FeatureHandlers<'document'> = {
@@ -30,11 +31,13 @@ export const documentHandlers: FeatureHandlers<'document'> = {
   'document.issue': issue,
   'document.open': open,
   'document.receipts': receipts,
+  'document.chase': chase,
   'document.withdraw': withdraw,
   'document.file': documentFile,
   'document.draft-file': draftFile,
   'document.received': received,
   'document.read': read,
+  'document.pledge': pledge,
   'document.sign': sign,
   'document.received-file': receivedFile,
 };

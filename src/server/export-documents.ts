@@ -1,8 +1,4 @@
-import {
-  documentKindText,
-  documentStateText,
-  documentText as words,
-} from '../domain/text/document.ts';
+import { documentStateText, documentText as words, kindSentence } from '../domain/text/document.ts';
 import { countDocuments, countReceiptLines } from './document-read.ts';
 import type { ListExport } from './export-lists.ts';
 
@@ -11,7 +7,7 @@ export const documentsExport: ListExport<'document.list'> = {
   title: () => words.title,
   columns: [
     { title: words.number, width: 22, cell: (row) => row.number },
-    { title: words.kind, width: 12, cell: (row, { t }) => t(documentKindText[row.kind]) },
+    { title: words.kind, width: 12, cell: (row, { t }) => t(kindSentence(row.kind, row.kindName)) },
     { title: words.name, width: 50, cell: (row) => row.title },
     { title: words.office, width: 26, cell: (row) => row.office },
     { title: words.issuedOn, width: 18, cell: (row, { clock }) => clock(row.issuedAt) },
@@ -41,7 +37,8 @@ export const receiptsExport: ListExport<'document.receipts'> = {
       width: 18,
       cell: (row, { clock }) => (row.signedAt ? clock(row.signedAt) : ''),
     },
-    { title: words.by, width: 14, cell: (row) => row.signedBy ?? '' },
+    { title: words.by, width: 14, cell: (row) => row.pledge?.name ?? row.signedBy ?? '' },
+    { title: words.chasedAt, width: 10, cell: (row) => row.chases },
     { title: words.note, width: 50, cell: (row) => row.note ?? '' },
     {
       title: words.state,

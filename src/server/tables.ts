@@ -783,6 +783,9 @@ export interface DocumentOrg {
 }
 
 export interface DocumentReceipt {
+  chased_at: Timestamp | null;
+  chased_by: string | null;
+  chases: number;
   county_code: number;
   delivered_at: Timestamp;
   document_id: string;
@@ -794,6 +797,8 @@ export interface DocumentReceipt {
   school_id: string;
   signed_at: Timestamp | null;
   signed_by: string | null;
+  signed_name: string | null;
+  signed_role: string | null;
 }
 
 export interface Dose {

@@ -76,6 +76,10 @@ const pages: RouteObject[] = [
     '/directives/:directiveId/:receiptId',
     async () => (await import('./directive/UnitPage.tsx')).UnitPage,
   ),
+  page(
+    '/documents/:documentId/signed/:schoolId',
+    async () => (await import('./document/SignedPage.tsx')).SignedPage,
+  ),
   page('/checklists', async () => (await import('./checklist/ChecklistsPage.tsx')).ChecklistsPage),
   page(
     '/checklists/:checklist',

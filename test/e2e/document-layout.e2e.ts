@@ -44,6 +44,7 @@ const paper: Paper = {
   dayRight: 4,
   cc: '县卫生健康局',
   isSignedBelow: true,
+  signLines: [],
   printed: '云溪县教育局',
 };
 

@@ -848,12 +848,16 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'document.issue': () => ({ draftId: none, version: 1 }),
   'document.open': () => ({ documentId: none }),
   'document.receipts': () => ({ documentId: none }),
+  'document.chase': () => ({ documentId: none }),
   'document.withdraw': () => ({ documentId: none, reason }),
   'document.file': () => ({ documentId: none }),
   'document.draft-file': () => ({ draftId: none }),
   'document.received': ({ school }) => ({ schoolId: placeId(school) }),
   'document.read': ({ school }) => ({ schoolId: placeId(school), documentId: none }),
   'document.sign': ({ school }) => ({ schoolId: placeId(school), documentId: none }),
+  'document.pledge': ({ school }) => ({
+    ...{ schoolId: placeId(school), documentId: none, name: '测试' },
+  }),
   'document.received-file': ({ school }) => ({ schoolId: placeId(school), documentId: none }),
   // Numbers that cannot be.
   'duty.open': ({ place }) => ({

@@ -22,6 +22,19 @@ export const documentWordText = {
   superseded: { zh: '由《{number}》替代', en: 'superseded by {number}' },
 } as const satisfies Catalogue;
 
+/** The lines below a pledge; documents are in Chinese. */
+export const pledgeLineText = {
+  nameByHand: { zh: '承诺人（校长）签字：', en: 'Signed (principal):' },
+  seal: { zh: '学校（盖章）：', en: 'School (seal):' },
+  dayByHand: { zh: '日期：　　年　　月　　日', en: 'Date:' },
+  name: { zh: '承诺人（校长）：{name}', en: 'Signed (principal): {name}' },
+  school: { zh: '学校：{school}', en: 'School: {school}' },
+  day: {
+    zh: '日期：{day}（{time} 由本人在系统中署名）',
+    en: 'Date: {day} ({time}, signed in the system in person)',
+  },
+} as const satisfies Catalogue;
+
 /** Heads of the tables; documents are in Chinese. */
 export const documentListText = {
   'missing-schools': {
@@ -51,6 +64,12 @@ export const documentKindText = {
   'inspection-record': { zh: '检查记录', en: 'Record of a visit' },
   pledge: { zh: '承诺书', en: 'Pledge' },
 } as const satisfies Record<DocumentKind, Sentence>;
+
+/** The kind's name; of a kind that the program does not know any more, the one it had. */
+export function kindSentence(kind: string, name: string): Sentence {
+  const known: Readonly<Record<string, Sentence>> = documentKindText;
+  return known[kind] ?? { zh: name, en: name };
+}
 
 export const documentStateText = {
   'in-force': { zh: '有效', en: 'in force' },
@@ -224,6 +243,30 @@ export const documentText = {
   signNote: { zh: '回告或异议（可不填）', en: 'Reply or objection (optional)' },
   signedDone: { zh: '已签收', en: 'Signed for' },
   signedBy: { zh: '{by}，{at} 签收', en: 'signed by {by}, {at}' },
+  pledge: { zh: '签承诺书', en: 'Sign the pledge' },
+  pledgeHow: {
+    zh: '由校长本人署名，签了就算数，撤不回来；县里看得到谁在什么时候签的。',
+    en: 'The principal signs in person. It cannot be taken back; the county sees who signed and when.',
+  },
+  pledgeName: { zh: '署名：请写“{name}”', en: 'Your name: write “{name}”' },
+  pledged: { zh: '已签承诺书', en: 'Pledge signed' },
+  pledgedBy: { zh: '{name}（{role}），{at} 署名', en: 'signed by {name} ({role}), {at}' },
+  toPledge: { zh: '等校长签', en: 'to be signed by the principal' },
+  signedPaper: { zh: '签好的承诺书', en: 'The signed pledge' },
+  noPrincipal: { zh: '没有校长账号', en: 'no account of a principal' },
+  pledgesOf: {
+    zh: '应签 {schools} 所 · 已签 {signed} 所 · 已阅 {read} 所',
+    en: '{schools} due · {signed} signed · {read} read',
+  },
+  chase: { zh: '催签（{n} 所）', en: 'Chase {n} schools' },
+  chaseSure: {
+    zh: '没有签的学校都会收到一条消息，今天催过的不再催。',
+    en: 'Schools that have not signed are told; those told today are not told again.',
+  },
+  chased: { zh: '已催 {n} 所', en: '{n} schools told' },
+  chasedAlready: { zh: '今天都催过了', en: 'All were told today already' },
+  chasedAt: { zh: '催签', en: 'Chased' },
+  chasedTimes: { zh: '催过 {n} 次，最近 {at}', en: 'chased {n} times, last {at}' },
   isOverdue: { zh: '超期未签', en: 'overdue' },
   isWaiting: { zh: '待签收', en: 'to be signed' },
   file: { zh: '文件', en: 'Document' },

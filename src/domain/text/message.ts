@@ -97,6 +97,14 @@ export const messageText = {
     zh: '{place}：收到《{title}》，请看一看、签收',
     en: '{place}: “{title}” has arrived; please read and sign for it',
   },
+  'pledge-delivered': {
+    zh: '{place}：收到《{title}》，请校长本人看一看、签承诺书',
+    en: '{place}: “{title}” has arrived; please read and sign it in person',
+  },
+  'document-chased': {
+    zh: '{place}：《{title}》还没有签，请在 {due} 前办',
+    en: '{place}: “{title}” is not signed yet; please do so by {due}',
+  },
   'document-over': {
     zh: '{place}：《{title}》已撤回或被替代，不再有效，不用再签收，原因请打开看',
     en: '{place}: “{title}” was withdrawn or superseded and need not be signed for; open it for the reason',

@@ -55,6 +55,31 @@ export const documentProblemText = {
     zh: '起草以后有变化：“{says}”现在是“{state}”，不能再要求整改。请先重新取数，再签发。',
     en: '“{says}” is {stateEn} by now and cannot be ordered. Take the figures again before issuing.',
   },
+  'document-kind-gone': {
+    status: 422,
+    zh: '现在没有“{kind}”这个文种的模板了，不能照它起草。',
+    en: 'There is no template for this kind ({kind}) any more.',
+  },
+  'document-signer-only': {
+    status: 403,
+    zh: '承诺书由校长本人签，请校长登录自己的账号来签。',
+    en: 'A pledge is signed by the principal in person, from their own account.',
+  },
+  'document-other-name': {
+    status: 422,
+    zh: '署名要和您账号上的姓名一样：{name}。',
+    en: 'Sign with the name of your account: {name}.',
+  },
+  'document-not-a-pledge': {
+    status: 422,
+    zh: '这份文件不是承诺书，点“签收”就行。',
+    en: 'This is no pledge. Sign for it as received.',
+  },
+  'document-all-signed': {
+    status: 422,
+    zh: '各校都签了，没有要催的。',
+    en: 'All schools have signed; nobody is to be chased.',
+  },
   'document-signed-already': {
     status: 409,
     zh: '{by}已在 {time} 签收。',

@@ -81,6 +81,7 @@ export const capabilityText = {
   'directive.read': { zh: '查看下发的任务', en: 'See tasks sent down' },
   'directive.send': { zh: '下发、核实、撤回任务', en: 'Send and check tasks' },
   'directive.receive': { zh: '签收、办结任务', en: 'Sign for tasks and do them' },
+  'document.pledge': { zh: '签承诺书', en: 'Sign pledges' },
   'duty.read': { zh: '查看应急信息', en: 'See incidents' },
   'duty.report': { zh: '报应急信息', en: 'Report incidents' },
   'gate.record': { zh: '校门登记', en: 'Record at the gate' },

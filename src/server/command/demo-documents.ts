@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { v7 } from 'uuid';
 
 import { addDays, type Day, instantOf, localTime } from '../../domain/date.ts';
 import { documentRule, draftParts, withFacts } from '../../domain/document-rules.ts';
-import { longDay, signBy } from '../../domain/document.ts';
+import { longDay, lookOf, signBy } from '../../domain/document.ts';
 import { inTransaction, openPool, q, type Tx } from '../db.ts';
 import { newId } from '../id.ts';
 
@@ -68,7 +69,10 @@ function fill(tx: Tx, { county_code: county, name, officer }: County, now: Date)
   const { day: today } = localTime(now, zone);
   const facts = { office: office.name, county: name, day: longDay(today), time: '', school: '' };
   const rule = documentRule('pledge');
-  const issuing = { county, officer, orgId: office.id };
+  const issuing = {
+    ...{ county, officer, orgId: office.id },
+    office: { office: office.name, letters: office.letters },
+  };
   write(tx, issuing, {
     ...{ kind: 'pledge', day: addDays(today, -5), title: withFacts(rule.title, facts) },
     ...{ to: '', parts: draftParts(rule, facts, []), unsignedEach: 9 },
@@ -89,6 +93,7 @@ interface Issuing {
   readonly county: number;
   readonly officer: string;
   readonly orgId: string;
+  readonly office: { readonly office: string; readonly letters: string };
 }
 
 interface Shown {
@@ -102,13 +107,16 @@ interface Shown {
 }
 
 /** Whole columns at once: a city has thousands of schools. */
-function write(tx: Tx, { county, officer, orgId }: Issuing, one: Shown): void {
+function write(tx: Tx, { county, officer, orgId, office }: Issuing, one: Shown): void {
   const { kind, day, title, to, parts, unsignedEach } = one;
   const { series, version } = documentRule(kind);
-  const documentId = newId();
+  // Ids are in order of time, and so is the list.
+  const documentId = v7({ msecs: instantOf(day, '16:20', zone).getTime() });
   const at = instantOf(day, '16:20', zone);
   const signedAt = instantOf(day, '17:20', zone);
-  const body = { to, parts, attachments: [], lists: [] };
+  const look = lookOf(kind, office);
+  const { signs } = look;
+  const body = { to, parts, attachments: [], lists: [], look };
   tx.send(
     sql`insert into document (county_code, document_id, org_id, kind, rule_version, series, year, number, title, body,
         of_day, issued_day, issued_at, account_id)
@@ -116,19 +124,24 @@ function write(tx: Tx, { county, officer, orgId }: Issuing, one: Shown): void {
         ${series === 'none' ? null : 1}, ${title}, ${JSON.stringify(body)}::jsonb, ${day}, ${day}, ${at},
         ${officer})`.compile(q),
   );
-  // Whoever reports for the school signed an hour later; without such a person it waits.
+  // Whoever signs for the school (a pledge: its principal) did an hour later; without such a person it waits.
   tx.send(
     sql`insert into document_receipt (county_code, document_id, school_id, receipt_id, due_day, delivered_at, read_at,
-        read_by, signed_at, signed_by)
+        read_by, signed_at, signed_by, signed_name, signed_role, chases)
       select ${county}, ${documentId}, place_id, gen_random_uuid(), ${signBy(kind, day) ?? null}::date, ${at},
         case when signs then ${signedAt}::timestamptz end, case when signs then who end,
-        case when signs then ${signedAt}::timestamptz end, case when signs then who end
-      from (select place_id, who, who is not null and nth % ${unsignedEach} <> 0 as signs
+        case when signs then ${signedAt}::timestamptz end, case when signs then who end,
+        case when signs and ${signs !== undefined} then name end,
+        case when signs and ${signs !== undefined} then ${signs?.[0] ?? ''} end, 0
+      from (select place_id, who, card.name, who is not null and nth % ${unsignedEach} <> 0 as signs
         from (select place.place_id, row_number() over (order by place.place_id) as nth,
             (select account_id from account_grant held where held.county_code = ${county}
-              and held.school_id = place.place_id and role in ('reporter', 'principal') and ended_at is null
+              and held.school_id = place.place_id and role = any(${signs ?? ['reporter', 'principal']}::text[]) and ended_at is null
               order by role desc, grant_id limit 1) as who
           from place where county_code = ${county} and kind = 'school' and valid_from <= ${day}
-            and valid_to is null) numbered) school`.compile(q),
+            and valid_to is null) numbered
+        left join account_card card on card.county_code = ${county} and card.account_id = who) school`.compile(
+      q,
+    ),
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
-import { documentKindText, documentStateText, documentText } from '../../domain/text/document.ts';
+import { documentStateText, documentText, kindSentence } from '../../domain/text/document.ts';
 import { ask } from '../ask.ts';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -43,7 +43,7 @@ function Shown({ one }: { one: Output<'document.open'> }) {
       <PageHead
         title={one.number ? `${one.number} ${one.title}` : one.title}
         purpose={[
-          t(documentKindText[one.kind]),
+          t(kindSentence(one.kind, one.kindName)),
           one.office.name,
           `${dayAndClock(one.issuedAt)} ${one.by}`,
           one.dueDay && t(documentText.dueBy, { day: one.dueDay }),

@@ -25,15 +25,14 @@ interface DocumentPaperProps {
 export function DocumentPaper({ one, isLinked = false, isFlow = false }: DocumentPaperProps) {
   const t = useT();
   const isNarrow = useNarrow();
-  const { to, parts, attachments, cc, signer, lists, look } = one;
+  const { to, parts, attachments, cc, signer, lists, look, signature } = one;
   const paper = paperOf({
-    kind: one.kind,
-    office: one.office.name,
-    letters: one.office.letters,
+    look,
+    signature,
     year: Number(one.day.slice(0, 4)),
     number: one.numberNo,
     title: one.title,
-    body: { to, parts, attachments, cc, signer, lists, look },
+    body: { to, parts, attachments, cc, signer, lists },
     figures: one.figures,
     day: one.day,
   });
@@ -58,6 +57,13 @@ export function DocumentPaper({ one, isLinked = false, isFlow = false }: Documen
           <div className="doc-sign">
             <p style={{ paddingRight: `${paper.officeRight}em` }}>{paper.office}</p>
             <p style={{ paddingRight: `${paper.dayRight}em` }}>{paper.day}</p>
+          </div>
+        )}
+        {paper.signLines.length > 0 && (
+          <div className="doc-pledge">
+            {paper.signLines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
           </div>
         )}
         <Record paper={paper} />

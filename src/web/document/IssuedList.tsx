@@ -2,7 +2,12 @@ import { Link } from 'react-router';
 
 import { documentKinds } from '../../domain/document-rules.ts';
 import { documentStates } from '../../domain/document.ts';
-import { documentKindText, documentStateText, documentText } from '../../domain/text/document.ts';
+import {
+  documentKindText,
+  documentStateText,
+  documentText,
+  kindSentence,
+} from '../../domain/text/document.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -89,7 +94,11 @@ function columnsOf({ t, dayAndClock }: Words): Column<Issued>[] {
       isName: true,
       cell: (row) => <Link to={paths.document(row.documentId)}>{row.title}</Link>,
     },
-    { key: 'kind', title: t(documentText.kind), cell: (row) => t(documentKindText[row.kind]) },
+    {
+      key: 'kind',
+      title: t(documentText.kind),
+      cell: (row) => t(kindSentence(row.kind, row.kindName)),
+    },
     { key: 'office', title: t(documentText.office), wideOnly: true, cell: (row) => row.office },
     {
       key: 'at',

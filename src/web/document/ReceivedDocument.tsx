@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
-import { documentKindText, documentText } from '../../domain/text/document.ts';
+import { whyNotName } from '../../domain/document.ts';
+import { documentText, kindSentence } from '../../domain/text/document.ts';
 import { newKey, send } from '../ask.ts';
 import { colon } from '../language.ts';
 import { paths } from '../shell/paths.ts';
@@ -14,6 +15,7 @@ import { useSend } from '../ui/use-send.ts';
 import { useWords } from '../ui/words.ts';
 import { DownloadWord, Ended } from './DocumentPage.tsx';
 import { DocumentPaper } from './DocumentPaper.tsx';
+import { useSignedLine } from './words.ts';
 
 type Opened = Output<'document.read'>;
 
@@ -53,13 +55,15 @@ interface ShownProps {
 }
 
 function Shown({ one, schoolId, onSigned }: ShownProps) {
-  const { t, dayAndClock } = useWords();
+  const { t } = useWords();
   const { documentId } = one;
   return (
     <div className="doc-page">
       <PageHead
         title={one.number ? `${one.number} ${one.title}` : one.title}
-        purpose={[t(documentKindText[one.kind]), one.office.name, one.issuedDay].join(' · ')}
+        purpose={[t(kindSentence(one.kind, one.kindName)), one.office.name, one.issuedDay].join(
+          ' · ',
+        )}
         trail={<Link to={paths.received(schoolId)}>{t(documentText.received)}</Link>}
         action={
           <>
@@ -71,16 +75,65 @@ function Shown({ one, schoolId, onSigned }: ShownProps) {
       {one.state !== 'in-force' && <Ended one={one} isSchool />}
       <DocumentPaper one={{ ...one, numberNo: one.numberNo ?? 0, day: one.issuedDay }} />
       <Section title={t(documentText.signed)}>
-        {one.signedAt ? (
-          <p>
-            {t(documentText.signedBy, { by: one.signedBy ?? '', at: dayAndClock(one.signedAt) })}
-            {one.note && `${colon()}${one.note}`}
-          </p>
-        ) : (
-          one.state === 'in-force' && <SignForm one={one} schoolId={schoolId} onSigned={onSigned} />
-        )}
+        <Signing one={one} schoolId={schoolId} onSigned={onSigned} />
       </Section>
     </div>
+  );
+}
+
+function Signing({ one, schoolId, onSigned }: ShownProps) {
+  const { t, dayAndClock } = useWords();
+  const signedLine = useSignedLine();
+  const { signature, signedAt, signedBy: by = '', state, isPledge, whyNotSign } = one;
+  if (signature) return <p>{signedLine(signature)}</p>;
+  if (signedAt)
+    return (
+      <p>
+        {t(documentText.signedBy, { by, at: dayAndClock(signedAt) })}
+        {one.note && `${colon()}${one.note}`}
+      </p>
+    );
+  if (state !== 'in-force') return null;
+  if (!isPledge) return <SignForm one={one} schoolId={schoolId} onSigned={onSigned} />;
+  if (whyNotSign !== undefined) return <p className="doc-note">{whyNotSign}</p>;
+  return <PledgeForm one={one} schoolId={schoolId} onSigned={onSigned} />;
+}
+
+/** 承诺: with one's own name, typed. */
+function PledgeForm({ one, schoolId, onSigned }: ShownProps) {
+  const { t } = useWords();
+  const [name, setName] = useState('');
+  const sign = useSend('document.pledge', { done: documentText.pledged, toast: true });
+  const { documentId, dueDay, signAs = '' } = one;
+  const label = t(documentText.pledgeName, { name: signAs });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        sign.mutate({ schoolId, documentId, name }, { onSuccess: onSigned });
+      }}
+    >
+      <p>
+        {t(documentText.pledgeHow)} {dueDay && t(documentText.dueBy, { day: dueDay })}
+      </p>
+      <p className="doc-sign-row">
+        <Input
+          maxLength={40}
+          aria-label={label}
+          placeholder={label}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={sign.isPending}
+          disabled={whyNotName(name, signAs) !== undefined}
+        >
+          {t(documentText.pledge)}
+        </Button>
+      </p>
+    </form>
   );
 }
 

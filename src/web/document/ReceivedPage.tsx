@@ -1,7 +1,7 @@
 import { Segmented } from 'antd';
 import { Link, useParams } from 'react-router';
 
-import { documentKindText, documentStateText, documentText } from '../../domain/text/document.ts';
+import { documentStateText, documentText, kindSentence } from '../../domain/text/document.ts';
 import { useLive } from '../shell/live.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -80,7 +80,11 @@ function columnsOf({ t, dayAndClock }: Words, schoolId: string): Column<Received
       isName: true,
       cell: (row) => <Link to={paths.receivedOne(schoolId, row.documentId)}>{row.title}</Link>,
     },
-    { key: 'kind', title: t(documentText.kind), cell: (row) => t(documentKindText[row.kind]) },
+    {
+      key: 'kind',
+      title: t(documentText.kind),
+      cell: (row) => t(kindSentence(row.kind, row.kindName)),
+    },
     {
       key: 'number',
       title: t(documentText.number),

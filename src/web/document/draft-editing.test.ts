@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Output } from '../../contract/index.ts';
+import { lookOf } from '../../domain/document.ts';
 import { editingOf, isTyped, withNewest } from './draft-editing.ts';
 
 type Draft = Output<'document.draft-open'>;
@@ -14,6 +15,7 @@ function draft(version: number, title: string): Draft {
       to: '各学校：',
       parts: [{ text: '情况。' }],
     },
+    look: lookOf('circular', { office: '云溪县教育局', letters: '云教发' }) as Draft['look'],
     ...{ office: { orgId: '1', name: '云溪县教育局', letters: '云教发' }, attachments: [] },
     ...{ lists: [], figures: [], draftId: '2', version, schoolIds: 'all', schools: 3 },
     ...{ madeAt: '', madeBy: '孙科长', changedAt: '', changedBy: '周医生' },

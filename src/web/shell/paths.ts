@@ -50,6 +50,8 @@ export const paths = {
     address(`/checklists/${id}/compare`, search),
   documents: (view?: 'drafts' | 'offices') => address('/documents', { view }),
   document: (documentId: string) => `/documents/${documentId}`,
+  documentSigned: (documentId: string, schoolId: string) =>
+    `/documents/${documentId}/signed/${schoolId}`,
   documentDraft: (draftId: string) => `/documents/draft/${draftId}`,
   received: (schoolId: string) => `/documents/received/${schoolId}`,
   receivedOne: (schoolId: string, documentId: string) =>

@@ -2,13 +2,11 @@ import '../work.css';
 import { useEffect, useRef, useState } from 'react';
 
 import type { Output } from '../../../contract/index.ts';
-import {
-  documentKindText,
-  documentStateText,
-  documentText,
-} from '../../../domain/text/document.ts';
+import { whyNotName } from '../../../domain/document.ts';
+import { documentStateText, documentText, kindSentence } from '../../../domain/text/document.ts';
 import { newKey, send } from '../../ask.ts';
 import { DocumentPaper } from '../../document/DocumentPaper.tsx';
+import { useSignedLine } from '../../document/words.ts';
 import { colon, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
@@ -60,6 +58,7 @@ function Rows({ rows, schoolId }: { rows: readonly Row[]; schoolId: string }) {
     if (one.state !== 'in-force') return t(documentStateText[one.state]);
     if (one.signedAt) return t(documentText.signedDone);
     if (one.isOverdue) return t(documentText.isOverdue);
+    if (one.isPledge && !one.dueDay) return t(documentText.toPledge);
     return one.dueDay ? t(documentText.dueBy, { day: one.dueDay }) : t(documentText.isWaiting);
   };
   return (
@@ -77,7 +76,7 @@ function Rows({ rows, schoolId }: { rows: readonly Row[]; schoolId: string }) {
             </span>
           </div>
           <p className="sd-muted">
-            {t(documentKindText[one.kind])} · {one.issuedDay} ·{' '}
+            {t(kindSentence(one.kind, one.kindName))} · {one.issuedDay} ·{' '}
             <span className={one.isOverdue ? 'words-ill' : undefined}>{standing(one)}</span>
           </p>
         </Go>
@@ -147,7 +146,10 @@ function Sign({ one, schoolId, onSigned }: SignProps) {
   const [failure, setFailure] = useState<Failure>();
   // Kept until the server has answered: signing again after a lost answer is the same signature.
   const key = useRef(newKey());
-  const { documentId, signedAt, signedBy = '', dueDay } = one;
+  const signedLine = useSignedLine();
+  const [name, setName] = useState('');
+  const { documentId, signedAt, signedBy = '', dueDay, isPledge, signAs = '', whyNotSign } = one;
+  if (one.signature) return <p className="sd-card">{signedLine(one.signature)}</p>;
   if (signedAt)
     return (
       <p className="sd-card">
@@ -156,16 +158,15 @@ function Sign({ one, schoolId, onSigned }: SignProps) {
       </p>
     );
   if (one.state !== 'in-force') return null;
+  if (whyNotSign !== undefined) return <p className="sd-card">{whyNotSign}</p>;
   const submit = async () => {
     setBusy(true);
     setFailure(undefined);
     try {
       const said = note.trim();
-      await send(
-        'document.sign',
-        { schoolId, documentId, ...(said && { note: said }) },
-        { key: key.current },
-      );
+      const sent = { key: key.current };
+      if (isPledge) await send('document.pledge', { schoolId, documentId, name }, sent);
+      else await send('document.sign', { schoolId, documentId, ...(said && { note: said }) }, sent);
       onSigned();
     } catch (error) {
       const found = failureOf(error);
@@ -178,21 +179,38 @@ function Sign({ one, schoolId, onSigned }: SignProps) {
   return (
     <section className="sd-card sd-stack">
       <p>
-        {t(documentText.signHow)} {dueDay && t(documentText.dueBy, { day: dueDay })}
+        {t(isPledge ? documentText.pledgeHow : documentText.signHow)}{' '}
+        {dueDay && t(documentText.dueBy, { day: dueDay })}
       </p>
       <label className="sd-field">
-        <span className="sd-field-label">{t(documentText.signNote)}</span>
-        <textarea
-          className="sd-input"
-          rows={3}
-          maxLength={500}
-          value={note}
-          onInput={(event) => setNote(event.currentTarget.value)}
-        />
+        <span className="sd-field-label">
+          {isPledge ? t(documentText.pledgeName, { name: signAs }) : t(documentText.signNote)}
+        </span>
+        {isPledge ? (
+          <input
+            className="sd-input"
+            maxLength={40}
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        ) : (
+          <textarea
+            className="sd-input"
+            rows={3}
+            maxLength={500}
+            value={note}
+            onInput={(event) => setNote(event.currentTarget.value)}
+          />
+        )}
       </label>
       {failure && <Notices failure={failure} onRetry={() => void submit()} />}
-      <button type="button" className="sd-button" disabled={isBusy} onClick={() => void submit()}>
-        {t(documentText.sign)}
+      <button
+        type="button"
+        className="sd-button"
+        disabled={isBusy || (isPledge && whyNotName(name, signAs) !== undefined)}
+        onClick={() => void submit()}
+      >
+        {t(isPledge ? documentText.pledge : documentText.sign)}
       </button>
     </section>
   );
