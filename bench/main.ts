@@ -2,6 +2,7 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
+import { areasBench } from './areas.ts';
 import { backup } from './backup.ts';
 import { type Bench, type Finding, round } from './bench.ts';
 import { countyBoard } from './county-board.ts';
@@ -40,6 +41,7 @@ const benches: readonly Bench[] = [
   due,
   live,
   documentsBench,
+  areasBench,
   exportBench,
   schoolYear,
   signals,

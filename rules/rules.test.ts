@@ -126,7 +126,17 @@ import {
 } from './finding-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
 import { ImportRule, missingImportSides } from './import-schema.ts';
-import { answerArea, AreaRule, missingAreaSides } from './inspection-schema.ts';
+import {
+  answerArea,
+  answerDraw,
+  answerProposal,
+  AreaRule,
+  DrawRule,
+  missingAreaSides,
+  missingDrawSides,
+  missingProposalSides,
+  ProposalRule,
+} from './inspection-schema.ts';
 import { missingOutgoingSides, OutgoingRule } from './message-schema.ts';
 import {
   answerChase,
@@ -477,6 +487,8 @@ const allKinds: typeof kinds = {
     ]),
   ),
   'photo/limits': kind(PhotoRule, missingPhotoSides, answerPhoto),
+  'inspection/draw': kind(DrawRule, missingDrawSides, answerDraw),
+  'inspection/proposal': kind(ProposalRule, missingProposalSides, answerProposal),
   'inspection/area': kind(AreaRule, missingAreaSides, answerArea),
   'visit/quality': kind(VisitQualityRule, missingVisitQualitySides, answerVisitQuality),
   'visit/category': kind(VisitCategoryRule, missingVisitCategorySides, ({ checklist }) => ({

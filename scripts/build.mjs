@@ -77,8 +77,8 @@ async function bundleServer() {
   const { build: bundle, stop } = await import('esbuild');
   await bundle({
     absWorkingDir: root,
-    // The thread that imports run in is a program of its own.
-    entryPoints: ['src/server/main.ts', 'src/server/import-worker.ts'],
+    // The threads are programs of their own.
+    entryPoints: ['src/server/main.ts', 'src/server/import-worker.ts', 'src/server/area-worker.ts'],
     outdir: 'dist/server',
     bundle: true,
     platform: 'node',

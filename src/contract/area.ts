@@ -126,6 +126,69 @@ export const areaOperations = {
       ),
     }),
   }),
+  'area.propose': query({
+    summary: '算一个分片方案：谁管哪些学校路最近、负担相差不大、少换人；只看不改',
+    capability: 'area.edit',
+    where: 'county',
+    isPatient: true,
+    problems: ['area-no-inspectors'],
+    input: z.strictObject({}),
+    output: z.object({
+      version: z.number(),
+      /** In kilometres, with what too much work and each change are counted as (rules/inspection/proposal.json). */
+      objective: z.number(),
+      /** No plan is better than this, as far as was proven. */
+      bound: z.number(),
+      gapPercent: z.number(),
+      seconds: z.number(),
+      /** Schools that nobody has put on the map: counted in the middle of their township. */
+      unplaced: z.number(),
+      schools: z.number(),
+      inspectors: z.array(
+        z.object({
+          accountId: Id,
+          name: z.string(),
+          area: z.string(),
+          before: z.number(),
+          after: z.number(),
+        }),
+      ),
+      /** Schools that would change. */
+      rows: z.array(
+        z.object({
+          schoolId: Id,
+          schoolName: z.string(),
+          township: z.string(),
+          isPrivate: z.boolean(),
+          from: z.string().optional(),
+          inspectorId: Id,
+        }),
+      ),
+    }),
+  }),
+  'area.accept': command({
+    summary: '照方案（改过也行）把学校分给责任督学',
+    capability: 'area.edit',
+    where: 'county',
+    problems: [
+      'not-found',
+      'changed-meanwhile',
+      'area-day-to-come',
+      'area-day-before',
+      'area-nothing-new',
+      'area-not-of-area',
+    ],
+    input: z.strictObject({
+      ...change,
+      gapPercent: z.number().min(0).max(100),
+      rows: z
+        .array(z.strictObject({ schoolId: Id, inspectorId: Id }))
+        .min(1)
+        .max(3000),
+    }),
+    output: Changed.extend({ schools: z.number() }),
+    bodyLimit: 512 * 1024,
+  }),
   'area.put': command({
     summary: '建一个片区，或者改它的名字、主任、责任督学',
     capability: 'area.edit',

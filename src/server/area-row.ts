@@ -147,3 +147,18 @@ export async function placeSchools(
   );
   return new Set([...ended, ...begun].map((one) => one.school_id)).size;
 }
+
+/** All are schools of this county that stand today. */
+export async function whyNotSchools(
+  { tx, county, today, language }: Asked,
+  schoolIds: readonly string[],
+) {
+  const row = await tx.row(
+    sql<{ count: number }>`select count(*)::int as count from place where county_code = ${county}
+      and place_id = any(${schoolIds}::uuid[]) and kind = 'school'
+      and (valid_to is null or valid_to >= ${today}::date)`.compile(q),
+  );
+  return row?.count === schoolIds.length
+    ? undefined
+    : problem('not-found', { what: say(areaText.aSchool, language) });
+}

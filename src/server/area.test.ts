@@ -197,3 +197,29 @@ describe('责任督学', () => {
     expect(await refused(head.ask('area.list', {}))).toMatchObject({ code: 'no-permission' });
   });
 });
+
+describe('分片方案', () => {
+  test('只看不改,同意了才生效;每一步都写着差多少', async () => {
+    expect(await refused((await officer()).ask('area.propose', {}))).toMatchObject({
+      code: 'area-no-inspectors',
+    });
+    await make();
+    await make({ name: '第二责任区', inspectorIds: [wang] });
+    const boss = await officer();
+    const plan = await boss.ask('area.propose', {});
+    expect(plan).toMatchObject({ schools: 2, unplaced: 2 });
+    expect(plan.gapPercent).toBeLessThanOrEqual(2);
+    expect(plan.bound).toBeLessThanOrEqual(plan.objective);
+    expect(plan.inspectors.map((one) => one.after)).toEqual([1, 1]);
+    expect(await listed()).toMatchObject({ outside: 2, version: plan.version });
+    const { schools: moved } = await boss.send('area.accept', {
+      ...(await because()),
+      gapPercent: plan.gapPercent,
+      rows: plan.rows.map(({ schoolId, inspectorId }) => ({ schoolId, inspectorId })),
+    });
+    expect(moved).toBe(2);
+    expect(await listed()).toMatchObject({ outside: 0 });
+    // 照着现在的分法再算一次,没有要动的。
+    expect((await boss.ask('area.propose', {})).rows).toEqual([]);
+  });
+});

@@ -9,6 +9,7 @@ import { areaText } from '../domain/text/area.ts';
 import { listOf, say } from '../domain/text/say.ts';
 import type { Asked, FeatureHandlers, Handler } from './answer.ts';
 import { areaHistory, areaList, areaSchools } from './area-list.ts';
+import { areaAccept, areaPropose } from './area-propose.ts';
 import {
   areaOf,
   areaPeople,
@@ -18,6 +19,7 @@ import {
   noArea,
   placeSchools,
   type Placing,
+  whyNotSchools,
 } from './area-row.ts';
 import { inspectorsOf } from './campaign.ts';
 import { q } from './db.ts';
@@ -144,6 +146,8 @@ export const areaHandlers: FeatureHandlers<'area'> = {
   'area.put': put,
   'area.end': end,
   'area.assign': assign,
+  'area.propose': areaPropose,
+  'area.accept': areaAccept,
 };
 
 interface Part {
@@ -260,16 +264,4 @@ async function inspectorIn(
   if (found) return found;
   const name = all.find((one) => one.account_id === inspectorId)?.name ?? '';
   return problem('area-not-of-area', { name });
-}
-
-/** All are schools of this county that stand today. */
-async function whyNotSchools({ tx, county, today, language }: Asked, schoolIds: readonly string[]) {
-  const row = await tx.row(
-    sql<{ count: number }>`select count(*)::int as count from place where county_code = ${county}
-      and place_id = any(${schoolIds}::uuid[]) and kind = 'school'
-      and (valid_to is null or valid_to >= ${today}::date)`.compile(q),
-  );
-  return row?.count === schoolIds.length
-    ? undefined
-    : problem('not-found', { what: say(areaText.aSchool, language) });
 }

@@ -97,6 +97,7 @@ const pages: RouteObject[] = [
     '/checklists/:checklist/paper',
     async () => (await import('./checklist/ChecklistPaper.tsx')).ChecklistPaper,
   ),
+  page('/areas/proposal', async () => (await import('./area/ProposalPage.tsx')).ProposalPage),
   page('/areas', async () => (await import('./area/AreasPage.tsx')).AreasPage),
   page('/campaigns', async () => (await import('./campaign/CampaignsPage.tsx')).CampaignsPage),
   page(

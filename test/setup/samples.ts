@@ -205,6 +205,11 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'area.schools': () => ({}),
   'area.history': () => ({}),
   'area.people': () => ({}),
+  'area.propose': () => ({}),
+  'area.accept': () => ({
+    ...{ version: 0, from: today, reason, gapPercent: 0 },
+    rows: [{ schoolId: none, inspectorId: none }],
+  }),
   'area.put': () => ({
     version: 0,
     from: '2199-01-01',

@@ -30,6 +30,11 @@ export const areaProblemText = {
     zh: '“{name}”里还有 {count} 所学校。先分到别的片区，再撤。',
     en: '{name} still has {count} schools. Move them first.',
   },
+  'area-no-inspectors': {
+    status: 409,
+    zh: '还没有责任督学，算不了方案。先建片区，写上责任督学。',
+    en: 'There is no responsible inspector yet. Make areas with inspectors first.',
+  },
   'area-nothing-new': {
     status: 409,
     zh: '选的学校本来就这样分的，没有要改的。',

@@ -4,6 +4,7 @@ import { checklistProblemText } from './problem-checklist.ts';
 import { directiveProblemText } from './problem-directive.ts';
 import { documentProblemText } from './problem-document.ts';
 import { doseProblemText } from './problem-dose.ts';
+import { drawProblemText } from './problem-draw.ts';
 import { figureProblemText } from './problem-figure.ts';
 import { findingProblemText } from './problem-finding.ts';
 import { importProblemText } from './problem-import.ts';
@@ -386,6 +387,7 @@ export const problemText = {
   ...visitProblemText,
   ...photoProblemText,
   ...areaProblemText,
+  ...drawProblemText,
   ...importProblemText,
 
   'role-not-grantable': {

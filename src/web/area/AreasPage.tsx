@@ -1,9 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 
 import { isDay } from '../../domain/date.ts';
 import { areaText } from '../../domain/text/area.ts';
 import { useMe, wholeCounty } from '../shell/me.ts';
+import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { DayPicker } from '../ui/DayPicker.tsx';
 import { Filter } from '../ui/Filter.tsx';
@@ -44,6 +46,9 @@ export function AreasPage() {
             <Button onClick={() => window.print()}>{t(areaText.print)}</Button>
             {mayEdit && (
               <>
+                <Link to={paths.areaProposal}>
+                  <Button>{t(areaText.propose)}</Button>
+                </Link>
                 <Button onClick={() => setDoing('make')}>{t(areaText.make)}</Button>
                 <Button
                   type="primary"

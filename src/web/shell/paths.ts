@@ -70,6 +70,7 @@ export const paths = {
     address('/meetings', search),
   meeting: (meetingId: string) => `/meetings/${meetingId}`,
   areas: (search: { view?: string; show?: string } = {}) => address('/areas', search),
+  areaProposal: '/areas/proposal',
   campaigns: (search: { state?: string; programme?: string } = {}) => address('/campaigns', search),
   campaign: (campaignId: string, search: { round?: string; show?: string; team?: string } = {}) =>
     address(`/campaigns/${campaignId}`, search),
