@@ -239,6 +239,80 @@ create policy scope on public."account_grant" to shaodian_app using ((((county_c
 grant insert, select, update on public."account_grant" to shaodian_app;
 grant select on public."account_grant" to shaodian_jobs;
 
+-- county: 问责案, folded from its events
+create table public."accountability" (
+  county_code integer not null,
+  case_id uuid not null,
+  year smallint not null,
+  number integer not null,
+  finding_id uuid,
+  school_id uuid,
+  aim text not null,
+  unit text not null,
+  person text,
+  post text,
+  fault text not null,
+  concealment boolean not null,
+  state text not null,
+  opened_day date not null,
+  decided_day date,
+  measures text[] not null,
+  authority text,
+  constraint accountability_county_code_year_number_key UNIQUE (county_code, year, number),
+  constraint accountability_pkey PRIMARY KEY (county_code, case_id),
+  constraint accountability_county_code_finding_id_fkey FOREIGN KEY (county_code, finding_id) REFERENCES finding(county_code, finding_id),
+  constraint accountability_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint accountability_aim_check CHECK ((aim = ANY (ARRAY['unit'::text, 'person'::text]))),
+  constraint accountability_check CHECK (((aim = 'person'::text) OR ((person IS NULL) AND (post IS NULL)))),
+  constraint accountability_check1 CHECK (((aim = 'unit'::text) OR (person IS NOT NULL))),
+  constraint accountability_check2 CHECK ((decided_day >= opened_day)),
+  constraint accountability_state_check CHECK ((state = ANY (ARRAY['open'::text, 'decided'::text, 'appealed'::text, 'final'::text, 'revoked'::text, 'dropped'::text])))
+);
+CREATE INDEX accountability_finding ON public.accountability USING btree (county_code, finding_id) WHERE (finding_id IS NOT NULL);
+CREATE INDEX accountability_newest ON public.accountability USING btree (county_code, opened_day DESC, case_id DESC);
+create policy adding on public."accountability" to shaodian_app using ();
+create policy delete_scope on public."accountability" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."accountability" to shaodian_jobs using (true);
+create policy select_scope on public."accountability" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."accountability" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."accountability" to shaodian_app;
+
+-- county: 问责案编号, the last number given in a year
+create table public."accountability_counter" (
+  county_code integer not null,
+  year smallint not null,
+  last integer not null,
+  constraint accountability_counter_pkey PRIMARY KEY (county_code, year)
+);
+create policy adding on public."accountability_counter" to shaodian_app using ();
+create policy delete_scope on public."accountability_counter" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."accountability_counter" to shaodian_jobs using (true);
+create policy select_scope on public."accountability_counter" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."accountability_counter" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."accountability_counter" to shaodian_app;
+
+-- county: 问责案的经过, append-only
+create table public."accountability_event" (
+  county_code integer not null,
+  case_id uuid not null,
+  event_id uuid not null,
+  seq smallint not null,
+  day date not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  fact jsonb not null,
+  reason text,
+  constraint accountability_event_county_code_case_id_seq_key UNIQUE (county_code, case_id, seq),
+  constraint accountability_event_pkey PRIMARY KEY (county_code, case_id, event_id),
+  constraint accountability_event_county_code_case_id_fkey FOREIGN KEY (county_code, case_id) REFERENCES accountability(county_code, case_id)
+);
+create policy adding on public."accountability_event" to shaodian_app using ();
+create policy delete_scope on public."accountability_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."accountability_event" to shaodian_jobs using (true);
+create policy select_scope on public."accountability_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."accountability_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."accountability_event" to shaodian_app;
+
 -- county: 接口密钥
 create table public."api_key" (
   county_code integer not null,

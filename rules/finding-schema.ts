@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { whyNotReason } from '../src/domain/accountability-rules.ts';
 import { rectifyKinds, severities } from '../src/domain/checklist.ts';
 import { addDays, daysBetween } from '../src/domain/date.ts';
 import {
@@ -237,5 +238,33 @@ export function missingWaiveSides({ above, examples }: WaiveFile): string[] {
       .filter(([, is]) => !examples.some((one) => is(one) && one.expect.refused))
       .map(([name]) => `${name} 没有不准的例子`),
     ...(examples.some((one) => !one.expect.refused) ? [] : ['要有准的例子']),
+  ];
+}
+
+/** 问责的措施，和什么不能当理由 */
+const Words = z.array(z.string().min(1)).min(1);
+export const FindingAccountabilityRule = ruleOf(
+  {
+    measures: z.array(Named.extend({ aim: z.enum(['unit', 'person']) })).min(1),
+    aggravations: z.array(Named).min(1),
+    reason: z.strictObject({ ill: Words, people: Words, counts: Words, conceal: Words }),
+  },
+  { text: z.string(), expect: z.strictObject({ refused: z.boolean() }) },
+);
+type AccountabilityFile = z.infer<typeof FindingAccountabilityRule>;
+
+export const answerFindingAccountability = ({ text }: { text: string }) => ({
+  refused: whyNotReason(text) !== undefined,
+});
+
+export function missingAccountabilitySides({ reason, examples }: AccountabilityFile): string[] {
+  const has = (refused: boolean, words: readonly string[]) =>
+    examples.some(
+      (one) => one.expect.refused === refused && words.some((word) => one.text.includes(word)),
+    );
+  return [
+    ...(has(true, reason.ill) ? [] : ['说人数的没有例子']),
+    ...(has(true, reason.counts) || has(true, ['病例数']) ? [] : ['说率的没有例子']),
+    ...(has(false, reason.conceal) ? [] : ['瞒报的没有例子']),
   ];
 }

@@ -123,6 +123,9 @@ import {
   answerFindingWaive,
   FindingWaiveRule,
   missingWaiveSides,
+  answerFindingAccountability,
+  FindingAccountabilityRule,
+  missingAccountabilitySides,
 } from './finding-schema.ts';
 import { HonestRule, honestSheets, missingHonestSides } from './honest-schema.ts';
 import { ImportRule, missingImportSides } from './import-schema.ts';
@@ -470,6 +473,11 @@ const allKinds: typeof kinds = {
   'finding/ladder': kind(FindingLadderRule, missingLadderSides, answerFindingLadder),
   'finding/objection': kind(FindingObjectionRule, missingObjectionSides, answerFindingObjection),
   'finding/repeat': kind(FindingRepeatRule, missingRepeatSides, answerFindingRepeat),
+  'finding/accountability': kind(
+    FindingAccountabilityRule,
+    missingAccountabilitySides,
+    answerFindingAccountability,
+  ),
   'finding/waive': kind(FindingWaiveRule, missingWaiveSides, answerFindingWaive),
   'finding/step': kind(FindingStepRule, missingStepSides, answerFindingStep),
   'finding/deadline': kind(FindingDeadlineRule, missingFindingDeadlineSides, answerFindingDeadline),

@@ -422,6 +422,7 @@ export const findingOperations = {
       'finding-fault-needed',
       'finding-fault-only',
       'finding-person-needed',
+      'case-illness',
     ],
     input: z.strictObject({
       ...which,

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 
 import { absenceOperations } from './absence.ts';
 import { accountOperations } from './account.ts';
+import { accountabilityOperations } from './accountability.ts';
 import { areaOperations } from './area.ts';
 import { boardOperations } from './board.ts';
 import { campaignOperations } from './campaign.ts';
@@ -75,6 +76,7 @@ export const operations = {
   ...findingOperations,
   ...areaOperations,
   ...superiorOperations,
+  ...accountabilityOperations,
   ...campaignOperations,
   ...visitOperations,
   ...photoOperations,

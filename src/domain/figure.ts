@@ -56,6 +56,7 @@ export const figureUnits = [
   'documents',
   'deliveries',
   'measures',
+  'cases',
   'lists',
 ] as const;
 export type FigureUnit = (typeof figureUnits)[number];
@@ -147,6 +148,9 @@ export const figures = {
   measures: { ...finding, unit: 'measures' },
   'measure-schools': { ...finding, unit: 'schools' },
   'measure-school-share': { ...finding, unit: 'share', of: 'measure-schools', per: 'schools' },
+  'superior-items': { ...finding, unit: 'items', needs: 'superior.read' },
+  'superior-items-open': { ...finding, unit: 'items', needs: 'superior.read' },
+  'accountability-cases': { ...finding, unit: 'cases', needs: 'accountability.read' },
   documents: { ...document, unit: 'documents' },
   'document-kinds': { ...document, unit: 'classes' },
   deliveries: { ...document, unit: 'deliveries' },

@@ -1,4 +1,5 @@
 import account from '../../rules/purposes/account.json' with { type: 'json' };
+import accountability from '../../rules/purposes/accountability.json' with { type: 'json' };
 import area from '../../rules/purposes/area.json' with { type: 'json' };
 import decision from '../../rules/purposes/decision.json' with { type: 'json' };
 import directive from '../../rules/purposes/directive.json' with { type: 'json' };
@@ -112,6 +113,7 @@ export const purposes = [
   imported,
   inspection,
   finding,
+  accountability,
   area,
   visit,
   photo,

@@ -79,6 +79,8 @@ describe('角色表守住的底线', () => {
     ['privacy.correct', ['principal', 'reporter']],
     ['person.edit', ['principal', 'reporter']],
     ['roll.hand-over', ['principal', 'reporter']],
+    ['accountability.read', ['commander']],
+    ['accountability.decide', ['commander']],
   ] as const)('只有这些角色可以 %s:%s', (capability, expected) => {
     expect(holders(capability)).toEqual(expected);
   });
@@ -107,6 +109,8 @@ describe('角色表守住的底线', () => {
     );
     expect([...roles.inspector.may].sort()).toEqual([...seeing, 'scorecard.read'].sort());
     expect([...roles.commander.may].sort()).toEqual([
+      'accountability.decide',
+      'accountability.read',
       'area.read',
       'campaign.edit',
       'campaign.read',

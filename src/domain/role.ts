@@ -45,6 +45,8 @@ export const capabilities = [
   'finding.waive', // 上级决定免予整改
   'finding.account', // 看问责的记录
   'figure.read', // 看数据台账:各数另按能不能看它的记录
+  'accountability.read', // 看问责台账:谁、什么事、怎么处理,看一次记一次
+  'accountability.decide', // 问责立案、决定、申诉
   'superior.read', // 看上级督查意见和逐条答复
   'superior.edit', // 录入上级督查意见、逐条答复
   'document.read', // 看公文、谁看了谁签收
@@ -200,6 +202,8 @@ export const roles = {
       'finding.escalate',
       'finding.waive',
       'finding.account',
+      'accountability.read',
+      'accountability.decide',
       'superior.read',
       'superior.edit',
       'document.read',

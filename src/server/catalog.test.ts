@@ -735,6 +735,13 @@ async function fillSuperiors(one: (typeof schools)[number]): Promise<void> {
      select county_code, place_id, 1, '测试' ${who}`,
     `insert into superior_finding (county_code, superior_id, number, finding_id)
      select county_code, school_id, 1, finding_id from finding where school_id = $1 and $2::uuid is not null`,
+    `insert into accountability_counter (county_code, year, last) select county_code, 2026, 1 ${who} on conflict do nothing`,
+    `insert into accountability (county_code, case_id, year, number, aim, unit, fault, concealment, state, opened_day,
+       measures)
+     select county_code, place_id, 2026, (select count(*)::int + 1 from accountability), 'unit', '测试', 'inaction', false,
+       'open', '${today}', '{}' ${who}`,
+    `insert into accountability_event (county_code, case_id, event_id, seq, day, at, account_id, fact)
+     select county_code, place_id, place_id, 0, '${today}', now(), $2, '{}' ${who}`,
     `insert into superior_answer (county_code, superior_id, number, seq, says, is_done, day, at, account_id)
      select county_code, place_id, 1, 0, '测试', true, '${today}', now(), $2 ${who}`,
   ];

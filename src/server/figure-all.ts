@@ -4,6 +4,7 @@ import { checklistMeasures, checklistSets } from './figure-checklist.ts';
 import { documentMeasures, documentSets } from './figure-document.ts';
 import { findingMeasures, findingSets } from './figure-finding.ts';
 import type { FigureSet, Measure } from './figure-set.ts';
+import { superiorMeasures, superiorSets } from './figure-superior.ts';
 import { visitMeasures, visitSets } from './figure-visit.ts';
 
 /** All sets and measures: a new feature adds its own here. */
@@ -12,6 +13,7 @@ export const figureSets: Readonly<Record<string, FigureSet>> = {
   ...campaignSets,
   ...visitSets,
   ...findingSets,
+  ...superiorSets,
   ...documentSets,
   ...checklistSets,
 };
@@ -20,6 +22,7 @@ export const figureMeasures: Readonly<Record<CountedFigure, Measure>> = {
   ...campaignMeasures,
   ...visitMeasures,
   ...findingMeasures,
+  ...superiorMeasures,
   ...documentMeasures,
   ...checklistMeasures,
 };

@@ -22,6 +22,8 @@ const everywhere = placeId('云溪县');
 type Name = Parameters<TestServer['as']>[0];
 
 beforeEach(async () => {
+  for (const table of ['accountability_event', 'accountability'])
+    await server.sql(`delete from ${table}`);
   for (const table of ['finding_event', 'finding', 'finding_counter', 'deadline_event', 'deadline'])
     await server.sql(`delete from ${table}`);
   await server.sql(`delete from message`);

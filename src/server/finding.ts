@@ -1,11 +1,16 @@
-import type { Output } from '../contract/index.ts';
+import type { Output, Parsed } from '../contract/index.ts';
+import { whyNotReason } from '../domain/accountability-rules.ts';
+import type { CaseFact } from '../domain/accountability.ts';
 import { addDays } from '../domain/date.ts';
+import { isClosedStep } from '../domain/finding-rules.ts';
 import { undoable, whyNotUndo } from '../domain/finding-step.ts';
 import { whyNotWords } from '../domain/never-noted.ts';
 import { isProblem, problem } from '../domain/problem.ts';
 import { type Capability, mayAt } from '../domain/role.ts';
+import { accountabilityText } from '../domain/text/accountability.ts';
 import { findingText } from '../domain/text/finding.ts';
 import { say } from '../domain/text/say.ts';
+import { dropCaseOf, openCase } from './accountability.ts';
 import type { Asked, FeatureHandlers, Handler } from './answer.ts';
 import { findingCounts } from './finding-counts.ts';
 import { findingList } from './finding-list.ts';
@@ -94,11 +99,27 @@ const escalate: Handler<'finding.escalate'> = async (asked, input) => {
     ...(fault !== undefined && { fault }),
     ...(document !== undefined && { document }),
   };
-  return await takeStep(asked, findingId, (day) => ({
+  const refusal = isClosedStep(step) ? whyNotReason(says) : undefined;
+  if (refusal) return refusal;
+  const done = await takeStep(asked, findingId, (day) => ({
     ...{ kind: 'escalated', step, aim, says, day },
     ...more,
   }));
+  if (isProblem(done) || !isClosedStep(step)) return done;
+  await openCase(asked, caseFrom(asked, input), findingId);
+  return done;
 };
+
+/** 问责 of the ladder stands in the register from then on. */
+function caseFrom({ place, today }: Asked, input: Parsed<'finding.escalate'>): OpenedFact {
+  const { aim, person, fault = '', document = '', says } = input;
+  return {
+    ...{ kind: 'opened', aim, unit: place.name, fault, isConcealment: false, day: today },
+    ...{ facts: says, basis: document },
+    ...(aim === 'person' && person !== undefined && { person }),
+  };
+}
+type OpenedFact = Extract<CaseFact, { kind: 'opened' }>;
 
 const waive: Handler<'finding.waive'> = async (asked, { findingId, document, says }) =>
   await takeStep(asked, findingId, (day) => ({ kind: 'waived', document, says, day }));
@@ -112,6 +133,13 @@ const undo: Handler<'finding.undo'> = async (asked, { findingId, eventId, reason
   const may = (one: Capability) => mayAt(grants, one, place, today);
   const refusal = whyNotUndo(held.one, last, { ...stepAt(asked, held), may });
   if (refusal) return refusal;
+  const { fact } = last;
+  if (fact.kind === 'escalated' && isClosedStep(fact.step))
+    await dropCaseOf(
+      asked,
+      findingId,
+      say(accountabilityText.withdrawnWith, asked.language, { reason }),
+    );
   return await written(asked, held, { kind: 'undone', eventId }, reason);
 };
 

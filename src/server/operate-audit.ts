@@ -71,6 +71,7 @@ const subjectFields = [
   'recheckId',
   'findingId',
   'superiorId',
+  'caseId',
   'doseId',
   'driveId',
   'exemptionId',

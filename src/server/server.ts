@@ -8,6 +8,7 @@ import { keepAbsences } from './absence-keep.ts';
 import { absenceHandlers } from './absence.ts';
 import { openAccess } from './access.ts';
 import { accountHandlers } from './account.ts';
+import { accountabilityHandlers } from './accountability.ts';
 import { openApp } from './app.ts';
 import { areaHandlers } from './area.ts';
 import { inUseBy } from './auth-forget.ts';
@@ -177,6 +178,7 @@ export async function startServer({
       ...figureHandlers,
       ...findingHandlers,
       ...superiorHandlers,
+      ...accountabilityHandlers,
       ...recheckHandlers,
       ...checklistHandlers,
       ...areaHandlers,

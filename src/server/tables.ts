@@ -63,6 +63,44 @@ export interface AbsenceEvent {
   seq: Generated<number>;
 }
 
+export interface Accountability {
+  aim: string;
+  authority: string | null;
+  case_id: string;
+  concealment: boolean;
+  county_code: number;
+  decided_day: string | null;
+  fault: string;
+  finding_id: string | null;
+  measures: string[];
+  number: number;
+  opened_day: string;
+  person: string | null;
+  post: string | null;
+  school_id: string | null;
+  state: string;
+  unit: string;
+  year: number;
+}
+
+export interface AccountabilityCounter {
+  county_code: number;
+  last: number;
+  year: number;
+}
+
+export interface AccountabilityEvent {
+  account_id: string;
+  at: Timestamp;
+  case_id: string;
+  county_code: number;
+  day: string;
+  event_id: string;
+  fact: Json;
+  reason: string | null;
+  seq: number;
+}
+
 export interface AccountCard {
   account_id: string;
   county_code: number;
@@ -2164,6 +2202,9 @@ export interface DB {
   absence_event: AbsenceEvent;
   account_card: AccountCard;
   account_grant: AccountGrant;
+  accountability: Accountability;
+  accountability_counter: AccountabilityCounter;
+  accountability_event: AccountabilityEvent;
   api_key: ApiKey;
   area: Area;
   area_change: AreaChange;

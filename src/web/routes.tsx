@@ -37,6 +37,14 @@ const pages: RouteObject[] = [
     '/findings/:schoolId/:findingId',
     async () => (await import('./finding/FindingPage.tsx')).FindingPage,
   ),
+  page(
+    '/accountability',
+    async () => (await import('./accountability/AccountabilityPage.tsx')).AccountabilityPage,
+  ),
+  page(
+    '/accountability/:caseId',
+    async () => (await import('./accountability/CasePage.tsx')).CasePage,
+  ),
   page('/superior', async () => (await import('./superior/SuperiorsPage.tsx')).SuperiorsPage),
   page(
     '/superior/:superiorId',

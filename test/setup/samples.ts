@@ -160,6 +160,19 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'finding.counts': ({ place }) => ({ placeId: placeId(place) }),
   'finding.show': ({ school }) => ({ schoolId: placeId(school), findingId: none }),
   // A word that is never noted.
+  'accountability.list': () => ({}),
+  'accountability.counts': () => ({}),
+  'accountability.show': () => ({ caseId: none }),
+  'accountability.open': () => ({
+    ...{ aim: 'unit', unit: '测试', fault: 'inaction', isConcealment: false },
+    ...{ facts: '通知三次没有换灭火器', basis: '测试', findingId: none },
+  }),
+  'accountability.correct': () => ({
+    ...{ caseId: none, aim: 'unit', unit: '测试', fault: 'inaction', isConcealment: false },
+    ...{ facts: '通知三次没有换灭火器', basis: '测试', reason },
+  }),
+  'accountability.step': () => ({ caseId: none, fact: { kind: 'heard', says: '测试' } }),
+  'accountability.undo': () => ({ caseId: none, eventId: none, reason }),
   'superior.list': () => ({}),
   'superior.open': () => ({ superiorId: none }),
   'superior.add': ({ school }) => ({

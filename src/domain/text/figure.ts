@@ -265,6 +265,24 @@ export const figureText: Readonly<Record<FigureName, FigureWords>> = {
     ...{ zh: '采取过措施的学校占比', en: 'Share of schools with a measure' },
     means: { zh: '采取过措施的学校 ÷ 学校总数', en: 'Schools with a measure of all' },
   },
+  'superior-items': {
+    ...{ zh: '上级督查意见条数', en: 'Items of superiors’ inspections' },
+    means: { zh: '收到的上级督查意见，撤回的不算', en: 'Received, without withdrawn ones' },
+  },
+  'superior-items-open': {
+    ...{ zh: '上级督查意见没落实的条数', en: 'Items still open' },
+    means: {
+      zh: '学校还有问题没了结、县里还没有说已经落实的',
+      en: 'With a finding that is open, or not yet called done by the county',
+    },
+  },
+  'accountability-cases': {
+    ...{ zh: '问责案数', en: 'Cases of accountability' },
+    means: {
+      zh: '立案并已经决定的，申诉撤销的、不予问责的不算',
+      en: 'Opened and decided, without revoked and dropped ones',
+    },
+  },
   documents: {
     ...{ zh: '签发公文数', en: 'Documents issued' },
     means: { zh: '签发的公文，撤回和被替代的不算', en: 'Issued, without withdrawn and superseded' },
@@ -343,6 +361,7 @@ export const figureUnitText: Readonly<Record<(typeof figureUnits)[number], Sente
   documents: { zh: '份', en: '' },
   deliveries: { zh: '份', en: '' },
   measures: { zh: '次', en: '' },
+  cases: { zh: '件', en: '' },
   lists: { zh: '张', en: '' },
 };
 

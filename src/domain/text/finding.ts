@@ -144,8 +144,8 @@ export const findingText = {
   verdict: { zh: '怎么答复', en: 'Answer' },
   escalateStep: { zh: '采取哪一步', en: 'Which measure' },
   escalateHow: {
-    zh: '只按整改的责任来，孩子生病的人数不作为处理任何人的理由。',
-    en: 'For failing to put things right. Numbers of sick children are never a reason.',
+    zh: '只按整改的责任来，孩子生病的人数不作为处理任何人的理由。走到问责的，同时记进问责台账。',
+    en: 'For failing to put things right. Numbers of sick children are never a reason. Accountability is entered in its register as well.',
   },
   aim: { zh: '对单位还是对人', en: 'Unit or person' },
   aimUnit: { zh: '对单位', en: 'Unit' },

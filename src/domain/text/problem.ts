@@ -1,4 +1,5 @@
 import { absenceProblemText } from './problem-absence.ts';
+import { accountabilityProblemText } from './problem-accountability.ts';
 import { areaProblemText } from './problem-area.ts';
 import { checklistProblemText } from './problem-checklist.ts';
 import { directiveProblemText } from './problem-directive.ts';
@@ -376,6 +377,7 @@ export const problemText = {
   },
   ...doseProblemText,
   ...figureProblemText,
+  ...accountabilityProblemText,
   ...findingProblemText,
   ...superiorProblemText,
   ...recheckProblemText,

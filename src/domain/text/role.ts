@@ -70,6 +70,8 @@ export const capabilityText = {
   'finding.recheck': { zh: '复查、销号', en: 'Recheck and close findings' },
   'finding.escalate': { zh: '督促升级', en: 'Escalate findings' },
   'finding.waive': { zh: '决定免予整改', en: 'Waive findings' },
+  'accountability.read': { zh: '查看问责台账', en: 'See the register of accountability' },
+  'accountability.decide': { zh: '登记问责', en: 'Record accountability' },
   'superior.read': { zh: '查看上级督查意见', en: 'See superiors’ inspections' },
   'superior.edit': { zh: '录入、答复上级督查意见', en: 'Enter and answer superiors’ inspections' },
   'finding.account': { zh: '查看问责记录', en: 'See accountability' },

@@ -18,20 +18,39 @@ interface Team {
   readonly list: ChecklistId;
   /** Of so many schools in a row, one is still to go. */
   readonly missing: number;
-  /** What was not in order at every third school. */
-  readonly no: readonly (readonly [item: number, note: string])[];
+  /** What was not in order at every third school, in the words of each visit. */
+  readonly no: readonly (readonly [item: number, notes: readonly string[]])[];
 }
 
 const teams: readonly Team[] = [
   {
     ...{ name: '县教育局督导组', department: 'education', leads: 'inspector' },
     ...{ list: 'ten-stages', missing: 4 },
-    no: [[3, '三楼两个班没有记录，值周老师说忘了写']],
+    no: [
+      [
+        3,
+        [
+          '三楼两个班没有记录，值周老师说忘了写',
+          '五年级的记录是同一个笔迹，日期连着写了一周',
+          '周一早上的记录缺一个班，班主任外出没有代填',
+          '体温一栏全部写 36.5，和测温枪里的读数对不上',
+        ],
+      ],
+    ],
   },
   {
     ...{ name: '市场监管组', department: 'market', leads: 'department-officer' },
     ...{ list: 'canteen', missing: 2 },
-    no: [[7, '昨天午餐的留样少一样，冰箱门上没有登记表']],
+    no: [
+      [
+        7,
+        [
+          '昨天午餐的留样少一样，冰箱门上没有登记表',
+          '留样盒没有写菜名和时间，只写了星期几',
+          '留样柜和半成品放在一起，没有上锁',
+        ],
+      ],
+    ],
   },
   {
     ...{ name: '疾控组', department: 'health', leads: 'cdc-officer' },
@@ -119,7 +138,8 @@ async function fill(tx: Tx, place: Place): Promise<void> {
       if (at % team.missing > 0) {
         const day = addDays(today, -1 - (at % 9));
         const ids = { campaignId, roundId, teamId, versionId, schoolId };
-        await writeVisit(tx, { ...place, ids, team, members, day, isNo: at % 3 === 1 });
+        const nth = at % 3 === 1 ? Math.floor(at / 3) : undefined;
+        await writeVisit(tx, { ...place, ids, team, members, day, nth });
       }
   }
 }
@@ -176,16 +196,18 @@ interface Visiting extends Place {
   readonly team: Team;
   readonly members: readonly Holder[];
   readonly day: Day;
-  readonly isNo: boolean;
+  /** Which of the visits with something not in order. */
+  readonly nth: number | undefined;
 }
 
 async function writeVisit(tx: Tx, one: Visiting): Promise<void> {
-  const { county, zone, now, ids, team, members, day, isNo } = one;
+  const { county, zone, now, ids, team, members, day, nth } = one;
   const list = shippedChecklist(team.list);
   const answers = list.items.map(({ id }, at) => {
-    const said = isNo ? team.no.find(([item]) => item === at) : undefined;
-    const answer = said ? ('no' as const) : ('yes' as const);
-    return { item: id, answer, ...(said && { note: said[1] }) };
+    const notes = nth === undefined ? [] : (team.no.find(([item]) => item === at)?.[1] ?? []);
+    const note = notes[(nth ?? 0) % Math.max(1, notes.length)];
+    const answer = note === undefined ? ('yes' as const) : ('no' as const);
+    return { item: id, answer, ...(note !== undefined && { note }) };
   });
   const doneAt = laterBy(instantOf(day, '10:40', zone), 60 * list.items.length);
   const visitId = newId();

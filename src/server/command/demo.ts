@@ -16,6 +16,7 @@ import { openDemoHints } from './demo-hints.ts';
 import { openDemoRechecks } from './demo-rechecks.ts';
 import { openDemoRegions } from './demo-regions.ts';
 import { openDemoRules } from './demo-rules.ts';
+import { openDemoSuperiors } from './demo-superiors.ts';
 import { openDemoTracers } from './demo-tracers.ts';
 import { openDemoVisits } from './demo-visits.ts';
 import { openDemoWork } from './demo-work.ts';
@@ -44,6 +45,7 @@ export async function demoCommand(): Promise<void> {
         await openDemoHints(database.ownerUrl);
         await openDemoRechecks(database.ownerUrl, new Date());
         await openDemoFindings(database.ownerUrl, new Date());
+        await openDemoSuperiors(database.ownerUrl, new Date());
         await openDemoDocuments(database.ownerUrl, new Date());
         await openDemoVisits(database.ownerUrl, new Date());
         await openDemoAreas(database.ownerUrl, new Date());

@@ -1,4 +1,5 @@
 import { absenceText } from '../../domain/text/absence.ts';
+import { accountabilityText } from '../../domain/text/accountability.ts';
 import { areaText } from '../../domain/text/area.ts';
 import { regionText } from '../../domain/text/board-region.ts';
 import { sheetText } from '../../domain/text/board-sheet.ts';
@@ -154,6 +155,12 @@ function inspectionLinks(me: Me): NavLink[] {
       label: grantWith(me, 'finding.read', 'county') ? findingText.title : findingText.mine,
       to: paths.findings(),
       at: '/findings',
+    });
+  if (wholeCounty(me, 'accountability.read'))
+    links.push({
+      label: accountabilityText.title,
+      to: paths.accountability(),
+      at: '/accountability',
     });
   if (wholeCounty(me, 'superior.read'))
     links.push({ label: superiorText.title, to: paths.superiors, at: '/superior' });

@@ -36,6 +36,9 @@ export const paths = {
   findings: (search: Readonly<Record<string, string | undefined>> = {}) =>
     address('/findings', search),
   finding: (schoolId: string, findingId: string) => `/findings/${schoolId}/${findingId}`,
+  accountability: (search: Readonly<Record<string, string | undefined>> = {}) =>
+    address('/accountability', search),
+  accountabilityCase: (caseId: string) => `/accountability/${caseId}`,
   superiors: '/superior',
   superior: (superiorId: string) => `/superior/${superiorId}`,
   findingMeasures: (search: Readonly<Record<string, string | undefined>> = {}) =>
