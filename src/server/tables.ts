@@ -77,7 +77,6 @@ export interface Accountability {
   opened_day: string;
   person: string | null;
   post: string | null;
-  school_id: string | null;
   state: string;
   unit: string;
   year: number;
