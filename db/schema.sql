@@ -1152,6 +1152,69 @@ create policy update_scope on public."delivery" to shaodian_app using (((county_
 grant insert, select on public."delivery" to shaodian_app;
 grant insert, select, update on public."delivery" to shaodian_jobs;
 
+-- county: 困难, with where it stands
+create table public."difficulty" (
+  county_code integer not null,
+  difficulty_id uuid not null,
+  school_id uuid not null,
+  kind text not null,
+  says text not null,
+  wish text,
+  source_kind text not null,
+  source_id uuid,
+  raised_by uuid not null,
+  raised_at timestamp with time zone not null,
+  raised_day date not null,
+  state text not null,
+  taken_department text,
+  taken_by uuid,
+  solved_day date,
+  solved_by uuid,
+  solved_says text,
+  confirmed_day date,
+  reopened smallint not null default 0,
+  constraint difficulty_pkey PRIMARY KEY (county_code, difficulty_id),
+  constraint difficulty_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint difficulty_source_kind_check CHECK ((source_kind = ANY (ARRAY['school'::text, 'county'::text, 'visit'::text, 'meeting'::text]))),
+  constraint difficulty_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'taken'::text, 'solved'::text, 'confirmed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX difficulty_raised ON public.difficulty USING btree (county_code, raised_day);
+CREATE INDEX difficulty_school ON public.difficulty USING btree (county_code, school_id, difficulty_id DESC);
+create policy adding on public."difficulty" to shaodian_app using ();
+create policy delete_scope on public."difficulty" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."difficulty" to shaodian_jobs using (true);
+create policy select_scope on public."difficulty" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."difficulty" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."difficulty" to shaodian_app;
+grant select on public."difficulty" to shaodian_jobs;
+
+-- county: 困难的经过, append-only
+create table public."difficulty_event" (
+  county_code integer not null,
+  difficulty_id uuid not null,
+  seq smallint not null,
+  school_id uuid not null,
+  kind text not null,
+  says text,
+  department text,
+  undoes smallint,
+  day date not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint difficulty_event_pkey PRIMARY KEY (county_code, difficulty_id, seq),
+  constraint difficulty_event_county_code_difficulty_id_fkey FOREIGN KEY (county_code, difficulty_id) REFERENCES difficulty(county_code, difficulty_id),
+  constraint difficulty_event_check CHECK (((kind = 'undone'::text) = (undoes IS NOT NULL))),
+  constraint difficulty_event_kind_check CHECK ((kind = ANY (ARRAY['taken'::text, 'solved'::text, 'reopened'::text, 'confirmed'::text, 'withdrawn'::text, 'undone'::text]))),
+  constraint difficulty_event_seq_check CHECK ((seq > 0))
+);
+create policy adding on public."difficulty_event" to shaodian_app using ();
+create policy delete_scope on public."difficulty_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."difficulty_event" to shaodian_jobs using (true);
+create policy select_scope on public."difficulty_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."difficulty_event" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."difficulty_event" to shaodian_app;
+grant select on public."difficulty_event" to shaodian_jobs;
+
 -- county: 下发任务
 create table public."directive" (
   county_code integer not null,
@@ -1823,6 +1886,40 @@ create policy update_scope on public."finding_event" to shaodian_app using (((co
 grant insert, select on public."finding_event" to shaodian_app;
 grant select on public."finding_event" to shaodian_jobs;
 
+-- county: 跟踪指导, a dated entry by who went or called
+create table public."follow_up" (
+  county_code integer not null,
+  follow_up_id uuid not null,
+  school_id uuid not null,
+  finding_id uuid,
+  campaign_id uuid,
+  day date not null,
+  how text not null,
+  others text,
+  says text not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdraw_reason text,
+  constraint follow_up_pkey PRIMARY KEY (county_code, follow_up_id),
+  constraint follow_up_county_code_campaign_id_fkey FOREIGN KEY (county_code, campaign_id) REFERENCES campaign(county_code, campaign_id),
+  constraint follow_up_county_code_finding_id_fkey FOREIGN KEY (county_code, finding_id) REFERENCES finding(county_code, finding_id),
+  constraint follow_up_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint follow_up_check CHECK (((withdrawn_at IS NULL) = (withdraw_reason IS NULL))),
+  constraint follow_up_how_check CHECK ((how = ANY (ARRAY['visit'::text, 'call'::text, 'video'::text, 'message'::text])))
+);
+CREATE INDEX follow_up_finding ON public.follow_up USING btree (county_code, finding_id) WHERE (finding_id IS NOT NULL);
+CREATE INDEX follow_up_newest ON public.follow_up USING btree (county_code, day DESC, follow_up_id DESC);
+CREATE INDEX follow_up_school ON public.follow_up USING btree (county_code, school_id, day DESC, follow_up_id DESC);
+create policy adding on public."follow_up" to shaodian_app using ();
+create policy delete_scope on public."follow_up" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."follow_up" to shaodian_jobs using (true);
+create policy select_scope on public."follow_up" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."follow_up" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."follow_up" to shaodian_app;
+grant select on public."follow_up" to shaodian_jobs;
+
 -- county: 校门登记, append-only; a correction is the next version with a reason
 create table public."gate_reading" (
   county_code integer not null,
@@ -2096,6 +2193,74 @@ grant select on public."instance" to shaodian_app;
 grant select on public."instance" to shaodian_auth;
 grant select on public."instance" to shaodian_jobs;
 
+-- county: 领导小组、指挥小组
+create table public."leading_group" (
+  county_code integer not null,
+  group_id uuid not null,
+  name text not null,
+  document text,
+  duties text,
+  from_day date not null,
+  to_day date,
+  daily_from date,
+  daily_to date,
+  version smallint not null default 1,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint leading_group_pkey PRIMARY KEY (county_code, group_id),
+  constraint leading_group_check CHECK (((to_day IS NULL) OR (from_day <= to_day))),
+  constraint leading_group_check1 CHECK (((daily_from IS NOT NULL) OR (daily_to IS NULL)))
+);
+create policy adding on public."leading_group" to shaodian_app using ();
+create policy delete_scope on public."leading_group" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."leading_group" to shaodian_jobs using (true);
+create policy select_scope on public."leading_group" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."leading_group" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."leading_group" to shaodian_app;
+grant select on public."leading_group" to shaodian_jobs;
+
+-- county: 领导小组的变动, append-only, each with its reason
+create table public."leading_group_change" (
+  county_code integer not null,
+  group_id uuid not null,
+  version smallint not null,
+  before jsonb not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint leading_group_change_pkey PRIMARY KEY (county_code, group_id, version),
+  constraint leading_group_change_county_code_group_id_fkey FOREIGN KEY (county_code, group_id) REFERENCES leading_group(county_code, group_id)
+);
+create policy adding on public."leading_group_change" to shaodian_app using ();
+create policy delete_scope on public."leading_group_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."leading_group_change" to shaodian_jobs using (true);
+create policy select_scope on public."leading_group_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."leading_group_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."leading_group_change" to shaodian_app;
+grant select on public."leading_group_change" to shaodian_jobs;
+
+-- county: 领导小组的组长、副组长、成员; former ones are in leading_group_change
+create table public."leading_group_member" (
+  county_code integer not null,
+  group_id uuid not null,
+  number smallint not null,
+  post text not null,
+  who text not null,
+  department text,
+  account_id uuid,
+  constraint leading_group_member_pkey PRIMARY KEY (county_code, group_id, number),
+  constraint leading_group_member_county_code_group_id_fkey FOREIGN KEY (county_code, group_id) REFERENCES leading_group(county_code, group_id),
+  constraint leading_group_member_number_check CHECK ((number > 0)),
+  constraint leading_group_member_post_check CHECK ((post = ANY (ARRAY['head'::text, 'deputy'::text, 'member'::text, 'office'::text])))
+);
+create policy adding on public."leading_group_member" to shaodian_app using ();
+create policy delete_scope on public."leading_group_member" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."leading_group_member" to shaodian_jobs using (true);
+create policy select_scope on public."leading_group_member" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."leading_group_member" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant delete, insert, select on public."leading_group_member" to shaodian_app;
+grant select on public."leading_group_member" to shaodian_jobs;
+
 -- county: 喂药记录, each time of each day once; a correction is the next version with a reason
 create table public."medicine_dose" (
   county_code integer not null,
@@ -2163,6 +2328,114 @@ create policy select_scope on public."medicine_order" to shaodian_app using (((c
 create policy update_scope on public."medicine_order" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select, update on public."medicine_order" to shaodian_app;
 grant select on public."medicine_order" to shaodian_jobs;
+
+-- county: 会议和纪要
+create table public."meeting" (
+  county_code integer not null,
+  meeting_id uuid not null,
+  kind text not null,
+  title text not null,
+  day date not null,
+  from_time text not null,
+  to_time text,
+  spot text not null,
+  school_id uuid,
+  group_id uuid,
+  campaign_id uuid,
+  chair text not null,
+  minutes text not null,
+  version smallint not null default 1,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdraw_reason text,
+  constraint meeting_pkey PRIMARY KEY (county_code, meeting_id),
+  constraint meeting_county_code_campaign_id_fkey FOREIGN KEY (county_code, campaign_id) REFERENCES campaign(county_code, campaign_id),
+  constraint meeting_county_code_group_id_fkey FOREIGN KEY (county_code, group_id) REFERENCES leading_group(county_code, group_id),
+  constraint meeting_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint meeting_check CHECK (((withdrawn_at IS NULL) = (withdraw_reason IS NULL))),
+  constraint meeting_from_time_check CHECK ((from_time ~ '^[0-2][0-9]:[0-5][0-9]$'::text))
+);
+CREATE INDEX meeting_newest ON public.meeting USING btree (county_code, day DESC, meeting_id DESC);
+CREATE INDEX meeting_of_group ON public.meeting USING btree (county_code, group_id, day) WHERE (group_id IS NOT NULL);
+create policy adding on public."meeting" to shaodian_app using ();
+create policy delete_scope on public."meeting" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."meeting" to shaodian_jobs using (true);
+create policy select_scope on public."meeting" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."meeting" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select, update on public."meeting" to shaodian_app;
+grant select on public."meeting" to shaodian_jobs;
+
+-- county: 纪要的更正, append-only, each with its reason
+create table public."meeting_change" (
+  county_code integer not null,
+  meeting_id uuid not null,
+  version smallint not null,
+  before jsonb not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint meeting_change_pkey PRIMARY KEY (county_code, meeting_id, version),
+  constraint meeting_change_county_code_meeting_id_fkey FOREIGN KEY (county_code, meeting_id) REFERENCES meeting(county_code, meeting_id)
+);
+create policy adding on public."meeting_change" to shaodian_app using ();
+create policy delete_scope on public."meeting_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."meeting_change" to shaodian_jobs using (true);
+create policy select_scope on public."meeting_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."meeting_change" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."meeting_change" to shaodian_app;
+grant select on public."meeting_change" to shaodian_jobs;
+
+-- county: 参会的人和单位
+create table public."meeting_person" (
+  county_code integer not null,
+  meeting_id uuid not null,
+  number smallint not null,
+  who text not null,
+  account_id uuid,
+  constraint meeting_person_pkey PRIMARY KEY (county_code, meeting_id, number),
+  constraint meeting_person_county_code_meeting_id_fkey FOREIGN KEY (county_code, meeting_id) REFERENCES meeting(county_code, meeting_id),
+  constraint meeting_person_number_check CHECK ((number > 0))
+);
+create policy adding on public."meeting_person" to shaodian_app using ();
+create policy delete_scope on public."meeting_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."meeting_person" to shaodian_jobs using (true);
+create policy select_scope on public."meeting_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."meeting_person" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant delete, insert, select on public."meeting_person" to shaodian_app;
+grant select on public."meeting_person" to shaodian_jobs;
+
+-- county: 议定事项, and the task or finding that each became
+create table public."meeting_resolution" (
+  county_code integer not null,
+  resolution_id uuid not null,
+  meeting_id uuid not null,
+  number smallint not null,
+  says text not null,
+  unit text,
+  due_day date,
+  directive_id uuid,
+  finding_id uuid,
+  dropped_at timestamp with time zone,
+  dropped_by uuid,
+  drop_reason text,
+  constraint meeting_resolution_county_code_meeting_id_number_key UNIQUE (county_code, meeting_id, number),
+  constraint meeting_resolution_pkey PRIMARY KEY (county_code, resolution_id),
+  constraint meeting_resolution_county_code_directive_id_fkey FOREIGN KEY (county_code, directive_id) REFERENCES directive(county_code, directive_id),
+  constraint meeting_resolution_county_code_finding_id_fkey FOREIGN KEY (county_code, finding_id) REFERENCES finding(county_code, finding_id),
+  constraint meeting_resolution_county_code_meeting_id_fkey FOREIGN KEY (county_code, meeting_id) REFERENCES meeting(county_code, meeting_id),
+  constraint meeting_resolution_check CHECK ((num_nonnulls(directive_id, finding_id, dropped_at) <= 1)),
+  constraint meeting_resolution_check1 CHECK (((dropped_at IS NULL) = (drop_reason IS NULL))),
+  constraint meeting_resolution_number_check CHECK ((number > 0))
+);
+create policy adding on public."meeting_resolution" to shaodian_app using ();
+create policy delete_scope on public."meeting_resolution" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."meeting_resolution" to shaodian_jobs using (true);
+create policy select_scope on public."meeting_resolution" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."meeting_resolution" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."meeting_resolution" to shaodian_app;
+grant select on public."meeting_resolution" to shaodian_jobs;
 
 -- county: 同处, a person in a class, department or household from a day to a day
 create table public."membership" (

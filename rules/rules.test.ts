@@ -140,6 +140,14 @@ import {
   missingProposalSides,
   ProposalRule,
 } from './inspection-schema.ts';
+import {
+  answerDifficultyKind,
+  answerMeetingKind,
+  DifficultyKindRule,
+  MeetingKindRule,
+  missingDifficultySides,
+  missingMeetingSides,
+} from './meeting-schema.ts';
 import { missingOutgoingSides, OutgoingRule } from './message-schema.ts';
 import {
   answerChase,
@@ -487,6 +495,8 @@ const allKinds: typeof kinds = {
       kind(ChecklistRule, missingChecklistSides, (example) => answerChecklist(id, example)),
     ]),
   ),
+  'meeting/kind': kind(MeetingKindRule, missingMeetingSides, answerMeetingKind),
+  'difficulty/kind': kind(DifficultyKindRule, missingDifficultySides, answerDifficultyKind),
   'document/layout': kind(DocumentLayoutRule, () => [], answerDocumentLayout),
   ...Object.fromEntries(
     documentKinds.map((id) => [

@@ -14,6 +14,7 @@ import { checklistOperations } from './checklist.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { decisionOperations } from './decision.ts';
+import { difficultyOperations } from './difficulty.ts';
 import { directiveOperations } from './directive.ts';
 import { documentOperations } from './document.ts';
 import { dormOperations } from './dorm.ts';
@@ -22,8 +23,10 @@ import { dutyOperations } from './duty.ts';
 import { familyOperations } from './family.ts';
 import { Reason, text } from './field.ts';
 import { findingOperations } from './finding.ts';
+import { followUpOperations } from './follow-up.ts';
 import { importOperations } from './import.ts';
 import type { Parsed } from './index.ts';
+import { meetingOperations } from './meeting.ts';
 import { obligationOperations } from './obligation.ts';
 import { personOperations } from './person.ts';
 import { placeOperations } from './place.ts';
@@ -69,6 +72,9 @@ export const exportNames = [
   'dorm.people',
   'seat.people',
   'signal.list',
+  'meeting.list',
+  'difficulty.list',
+  'follow-up.list',
   'directive.list',
   'directive.units',
   'document.list',
@@ -177,6 +183,15 @@ export const exportInputs = {
   'checklist.open': checklistOperations['checklist.open'].input.extend(asked),
   // The form itself: the lines that were confirmed, or those of now while nothing was.
   'daily-report.open': dailyReportOperations['daily-report.open'].input.extend(asked),
+  'meeting.list': meetingOperations['meeting.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'difficulty.list': difficultyOperations['difficulty.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'follow-up.list': followUpOperations['follow-up.list'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
   'directive.list': directiveOperations['directive.list'].input
     .omit({ after: true, limit: true })
     .extend(asked),

@@ -12,6 +12,7 @@ import { countyMapOperations } from './county-map.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { decisionOperations } from './decision.ts';
+import { difficultyOperations } from './difficulty.ts';
 import { directiveOperations } from './directive.ts';
 import { diseaseOperations } from './disease.ts';
 import { documentOperations } from './document.ts';
@@ -21,8 +22,10 @@ import { dutyOperations } from './duty.ts';
 import { familyOperations } from './family.ts';
 import { figureOperations } from './figure.ts';
 import { findingOperations } from './finding.ts';
+import { followUpOperations } from './follow-up.ts';
 import { gateOperations } from './gate.ts';
 import { importOperations } from './import.ts';
+import { meetingOperations } from './meeting.ts';
 import { nurseryOperations } from './nursery.ts';
 import { obligationOperations } from './obligation.ts';
 import type { Operation } from './operation.ts';
@@ -92,6 +95,9 @@ export const operations = {
   ...obligationOperations,
   ...dailyReportOperations,
   ...directiveOperations,
+  ...meetingOperations,
+  ...difficultyOperations,
+  ...followUpOperations,
   ...documentOperations,
   ...dutyOperations,
   ...upkeepOperations,

@@ -2,6 +2,7 @@ import account from '../../rules/purposes/account.json' with { type: 'json' };
 import accountability from '../../rules/purposes/accountability.json' with { type: 'json' };
 import area from '../../rules/purposes/area.json' with { type: 'json' };
 import decision from '../../rules/purposes/decision.json' with { type: 'json' };
+import difficulty from '../../rules/purposes/difficulty.json' with { type: 'json' };
 import directive from '../../rules/purposes/directive.json' with { type: 'json' };
 import document from '../../rules/purposes/document.json' with { type: 'json' };
 import duty from '../../rules/purposes/duty.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import gate from '../../rules/purposes/gate.json' with { type: 'json' };
 import imported from '../../rules/purposes/import.json' with { type: 'json' };
 import inspection from '../../rules/purposes/inspection.json' with { type: 'json' };
 import medicine from '../../rules/purposes/medicine.json' with { type: 'json' };
+import meeting from '../../rules/purposes/meeting.json' with { type: 'json' };
 import nursery from '../../rules/purposes/nursery.json' with { type: 'json' };
 import obligation from '../../rules/purposes/obligation.json' with { type: 'json' };
 import photo from '../../rules/purposes/photo.json' with { type: 'json' };
@@ -119,6 +121,8 @@ export const purposes = [
   photo,
   obligation,
   directive,
+  meeting,
+  difficulty,
   document,
   duty,
   account,

@@ -102,10 +102,12 @@ describe('角色表守住的底线', () => {
     const documents = ['document.read', 'document.edit', 'directive.read', 'directive.receive'];
     const visits = ['area.read', 'campaign.read', 'visit.record', 'visit.read', 'photo.send'];
     const counts = ['figure.read'];
-    const base = ['place.read', 'roll.count', 'checklist.read'];
+    const meetings = ['meeting.read', 'difficulty.read', 'difficulty.raise'];
+    const followUps = ['follow-up.read', 'follow-up.note'];
+    const base = ['place.read', 'roll.count', 'checklist.read', ...meetings, ...followUps];
     const seeing = [...base, ...findings, ...documents, ...visits, ...counts];
     expect([...roles['department-officer'].may].sort()).toEqual(
-      [...seeing, 'finding.issue'].sort(),
+      [...seeing, 'finding.issue', 'meeting.edit', 'difficulty.solve'].sort(),
     );
     expect([...roles.inspector.may].sort()).toEqual([...seeing, 'scorecard.read'].sort());
     expect([...roles.commander.may].sort()).toEqual([
@@ -119,6 +121,8 @@ describe('角色表守住的底线', () => {
       'deadline.read',
       'decision.read',
       'decision.take',
+      'difficulty.read',
+      'difficulty.solve',
       'directive.read',
       'directive.receive',
       'directive.send',
@@ -132,6 +136,10 @@ describe('角色表守住的底线', () => {
       'finding.issue',
       'finding.read',
       'finding.waive',
+      'follow-up.note',
+      'follow-up.read',
+      'meeting.edit',
+      'meeting.read',
       'place.read',
       'roll.count',
       'scorecard.read',

@@ -53,6 +53,13 @@ export const capabilities = [
   'document.edit', // 起草公文
   'document.issue', // 签发、撤回公文,设发文机关
   'document.receive', // 看发给本校的公文、签收
+  'meeting.read', // 看会议、议定事项、领导小组
+  'meeting.edit', // 记会议、更正、作废，管领导小组
+  'difficulty.read', // 看困难；学校看自己的
+  'difficulty.raise', // 提出困难、确认解决
+  'difficulty.solve', // 接手困难、报解决
+  'follow-up.read', // 看跟踪指导；学校看自己的
+  'follow-up.note', // 记跟踪指导
   'directive.read', // 看下发的任务、各单位办到哪里
   'directive.send', // 下发、核实、退回、催办、撤回任务
   'directive.receive', // 看交给本校、本人的任务，签收、报办结
@@ -163,6 +170,13 @@ export const roles = {
       'finding.recheck',
       'finding.escalate',
       'finding.waive',
+      'meeting.read',
+      'meeting.edit',
+      'difficulty.read',
+      'difficulty.raise',
+      'difficulty.solve',
+      'follow-up.read',
+      'follow-up.note',
       'directive.read',
       'directive.send',
       'directive.receive',
@@ -209,6 +223,12 @@ export const roles = {
       'document.read',
       'document.edit',
       'document.issue',
+      'meeting.read',
+      'meeting.edit',
+      'difficulty.read',
+      'difficulty.solve',
+      'follow-up.read',
+      'follow-up.note',
       'directive.read',
       'directive.send',
       'directive.receive',
@@ -250,6 +270,13 @@ export const roles = {
       'finding.issue',
       'finding.recheck',
       'finding.escalate',
+      'meeting.read',
+      'meeting.edit',
+      'difficulty.read',
+      'difficulty.raise',
+      'difficulty.solve',
+      'follow-up.read',
+      'follow-up.note',
       'directive.read',
       'directive.send',
       'directive.receive',
@@ -293,6 +320,13 @@ export const roles = {
       'finding.issue',
       'finding.recheck',
       'finding.escalate',
+      'meeting.read',
+      'meeting.edit',
+      'difficulty.read',
+      'difficulty.raise',
+      'difficulty.solve',
+      'follow-up.read',
+      'follow-up.note',
       'directive.read',
       'directive.receive',
       'figure.read',
@@ -316,6 +350,11 @@ export const roles = {
       'finding.open',
       'finding.recheck',
       'finding.escalate',
+      'meeting.read',
+      'difficulty.read',
+      'difficulty.raise',
+      'follow-up.read',
+      'follow-up.note',
       'directive.read',
       'directive.receive',
       'figure.read',
@@ -364,6 +403,9 @@ export const roles = {
       'finding.rectify',
       'photo.send',
       'finding.account',
+      'difficulty.read',
+      'difficulty.raise',
+      'follow-up.read',
       'directive.receive',
       'document.receive',
       'document.pledge',
@@ -409,6 +451,9 @@ export const roles = {
       'checklist.read',
       'finding.read',
       'finding.rectify',
+      'difficulty.read',
+      'difficulty.raise',
+      'follow-up.read',
       'directive.receive',
       'photo.send',
       'document.receive',

@@ -784,6 +784,27 @@ async function fillDirectives(one: (typeof schools)[number]): Promise<void> {
      select county_code, place_id, place_id, place_id, '${today}', 'sent', now() ${at}`,
     `insert into directive_event (county_code, receipt_id, seq, school_id, kind, day, at, account_id)
      select county_code, place_id, 1, place_id, 'read', '${today}', now(), $2 ${at}`,
+    `insert into leading_group (county_code, group_id, name, from_day, made_by, made_at)
+     select county_code, place_id, '测试', '${today}', $2, now() ${at}`,
+    `insert into leading_group_member (county_code, group_id, number, post, who)
+     select county_code, place_id, 1, 'head', '测试' ${at}`,
+    `insert into leading_group_change (county_code, group_id, version, before, reason, at, account_id)
+     select county_code, place_id, 2, '{}', '测试', now(), $2 ${at}`,
+    `insert into meeting (county_code, meeting_id, kind, title, day, from_time, spot, school_id, chair, minutes, made_by,
+       made_at)
+     select county_code, place_id, 'on-site', '测试', '${today}', '08:00', '测试', place_id, '测试', '测试', $2, now() ${at}`,
+    `insert into meeting_person (county_code, meeting_id, number, who) select county_code, place_id, 1, '测试' ${at}`,
+    `insert into meeting_change (county_code, meeting_id, version, before, reason, at, account_id)
+     select county_code, place_id, 2, '{}', '测试', now(), $2 ${at}`,
+    `insert into meeting_resolution (county_code, resolution_id, meeting_id, number, says)
+     select county_code, place_id, place_id, 1, '测试' ${at}`,
+    `insert into difficulty (county_code, difficulty_id, school_id, kind, says, source_kind, raised_by, raised_at,
+       raised_day, state)
+     select county_code, place_id, place_id, 'supplies', '测试', 'school', $2, now(), '${today}', 'raised' ${at}`,
+    `insert into difficulty_event (county_code, difficulty_id, seq, school_id, kind, day, at, account_id)
+     select county_code, place_id, 1, place_id, 'taken', '${today}', now(), $2 ${at}`,
+    `insert into follow_up (county_code, follow_up_id, school_id, day, how, says, account_id, at)
+     select county_code, place_id, place_id, '${today}', 'call', '测试', $2, now() ${at}`,
   ];
   for (const statement of statements) await server.sql(statement, values);
 }

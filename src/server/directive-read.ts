@@ -110,6 +110,13 @@ export const open: Handler<'directive.open'> = async (asked, { directiveId }) =>
       q,
     ),
   );
+  const resolved =
+    row.source_kind === 'meeting' && row.source_id !== null
+      ? await tx.row(
+          sql<{ meeting_id: string }>`select meeting_id from meeting_resolution
+            where county_code = ${county} and resolution_id = ${row.source_id}`.compile(q),
+        )
+      : undefined;
   const shown = (one: (typeof near)[number] | undefined) =>
     one && { directiveId: one.directive_id, title: one.title };
   const before = shown(near.find((one) => one.directive_id === row.supersedes));
@@ -121,6 +128,7 @@ export const open: Handler<'directive.open'> = async (asked, { directiveId }) =>
     ...(row.end_reason !== null && { endReason: row.end_reason }),
     ...(before && { supersedes: before }),
     ...(next && { supersededBy: next }),
+    ...(resolved && { meetingId: resolved.meeting_id }),
   };
 };
 

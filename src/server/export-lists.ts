@@ -39,6 +39,7 @@ import { findingsExport, measuresExport } from './export-findings.ts';
 import { holdsExport } from './export-holds.ts';
 import { importRowsExport, importsExport } from './export-imports.ts';
 import { keysExport } from './export-keys.ts';
+import { difficultiesExport, followUpsExport, meetingsExport } from './export-meetings.ts';
 import { obligationsExport } from './export-obligations.ts';
 import { childrenExport } from './export-places.ts';
 import { rechecksExport } from './export-rechecks.ts';
@@ -288,6 +289,9 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'dorm.people': lodgersExport,
   'seat.people': ridersExport,
   'signal.list': signalsExport,
+  'meeting.list': meetingsExport,
+  'difficulty.list': difficultiesExport,
+  'follow-up.list': followUpsExport,
   'directive.list': directivesExport,
   'directive.units': unitsExport,
   'document.list': documentsExport,

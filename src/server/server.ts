@@ -26,6 +26,7 @@ import { dailyReportHandlers } from './daily-report.ts';
 import { openPool } from './db.ts';
 import { deadlineHandlers } from './deadline-list.ts';
 import { decisionHandlers } from './decision.ts';
+import { difficultyHandlers } from './difficulty.ts';
 import { directiveHandlers } from './directive.ts';
 import { diseaseHandlers } from './disease.ts';
 import { documentHandlers } from './document.ts';
@@ -37,6 +38,7 @@ import { openFamilyHomes } from './family-homes.ts';
 import { familyHandlers } from './family.ts';
 import { figureHandlers } from './figure.ts';
 import { findingHandlers } from './finding.ts';
+import { followUpHandlers } from './follow-up.ts';
 import { gateHandlers } from './gate.ts';
 import { openImports } from './import-run.ts';
 import { startImportsApart, type Thread } from './import-thread.ts';
@@ -45,6 +47,7 @@ import { startJobs } from './jobs.ts';
 import { type Keys, openKeys } from './keys.ts';
 import { openListMemory } from './list-opening.ts';
 import { openLive } from './live.ts';
+import { meetingHandlers } from './meeting.ts';
 import { migrate } from './migrate.ts';
 import { nurseryHandlers } from './nursery.ts';
 import { keepChases } from './obligation-settle.ts';
@@ -192,6 +195,9 @@ export async function startServer({
       ...absenceHandlers,
       ...dailyReportHandlers,
       ...directiveHandlers,
+      ...meetingHandlers,
+      ...difficultyHandlers,
+      ...followUpHandlers,
       ...documentHandlers,
       ...dutyHandlers,
       ...dormHandlers,

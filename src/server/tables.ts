@@ -678,6 +678,42 @@ export interface Delivery {
   tried_at: Timestamp | null;
 }
 
+export interface Difficulty {
+  confirmed_day: string | null;
+  county_code: number;
+  difficulty_id: string;
+  kind: string;
+  raised_at: Timestamp;
+  raised_by: string;
+  raised_day: string;
+  reopened: Generated<number>;
+  says: string;
+  school_id: string;
+  solved_by: string | null;
+  solved_day: string | null;
+  solved_says: string | null;
+  source_id: string | null;
+  source_kind: string;
+  state: string;
+  taken_by: string | null;
+  taken_department: string | null;
+  wish: string | null;
+}
+
+export interface DifficultyEvent {
+  account_id: string;
+  at: Timestamp;
+  county_code: number;
+  day: string;
+  department: string | null;
+  difficulty_id: string;
+  kind: string;
+  says: string | null;
+  school_id: string;
+  seq: number;
+  undoes: number | null;
+}
+
 export interface Directive {
   basis: string | null;
   county_code: number;
@@ -1030,6 +1066,23 @@ export interface FindingEvent {
   seq: number;
 }
 
+export interface FollowUp {
+  account_id: string;
+  at: Timestamp;
+  campaign_id: string | null;
+  county_code: number;
+  day: string;
+  finding_id: string | null;
+  follow_up_id: string;
+  how: string;
+  others: string | null;
+  says: string;
+  school_id: string;
+  withdraw_reason: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
 export interface GateReading {
   account_id: string;
   at: Timestamp;
@@ -1175,6 +1228,41 @@ export interface Instance {
   kind: string;
 }
 
+export interface LeadingGroup {
+  county_code: number;
+  daily_from: string | null;
+  daily_to: string | null;
+  document: string | null;
+  duties: string | null;
+  from_day: string;
+  group_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  to_day: string | null;
+  version: Generated<number>;
+}
+
+export interface LeadingGroupChange {
+  account_id: string;
+  at: Timestamp;
+  before: Json;
+  county_code: number;
+  group_id: string;
+  reason: string;
+  version: number;
+}
+
+export interface LeadingGroupMember {
+  account_id: string | null;
+  county_code: number;
+  department: string | null;
+  group_id: string;
+  number: number;
+  post: string;
+  who: string;
+}
+
 export interface MedicineDose {
   account_id: string;
   at: Timestamp;
@@ -1209,6 +1297,61 @@ export interface MedicineOrder {
   state: string;
   times: string[];
   to_day: string;
+}
+
+export interface Meeting {
+  campaign_id: string | null;
+  chair: string;
+  county_code: number;
+  day: string;
+  from_time: string;
+  group_id: string | null;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  meeting_id: string;
+  minutes: string;
+  school_id: string | null;
+  spot: string;
+  title: string;
+  to_time: string | null;
+  version: Generated<number>;
+  withdraw_reason: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface MeetingChange {
+  account_id: string;
+  at: Timestamp;
+  before: Json;
+  county_code: number;
+  meeting_id: string;
+  reason: string;
+  version: number;
+}
+
+export interface MeetingPerson {
+  account_id: string | null;
+  county_code: number;
+  meeting_id: string;
+  number: number;
+  who: string;
+}
+
+export interface MeetingResolution {
+  county_code: number;
+  directive_id: string | null;
+  drop_reason: string | null;
+  dropped_at: Timestamp | null;
+  dropped_by: string | null;
+  due_day: string | null;
+  finding_id: string | null;
+  meeting_id: string;
+  number: number;
+  resolution_id: string;
+  says: string;
+  unit: string | null;
 }
 
 export interface Membership {
@@ -2244,6 +2387,8 @@ export interface DB {
   decision_approval: DecisionApproval;
   decision_read: DecisionRead;
   delivery: Delivery;
+  difficulty: Difficulty;
+  difficulty_event: DifficultyEvent;
   directive: Directive;
   directive_event: DirectiveEvent;
   directive_receipt: DirectiveReceipt;
@@ -2266,6 +2411,7 @@ export interface DB {
   finding: Finding;
   finding_counter: FindingCounter;
   finding_event: FindingEvent;
+  follow_up: FollowUp;
   gate_reading: GateReading;
   graduation: Graduation;
   guardianship: Guardianship;
@@ -2277,8 +2423,15 @@ export interface DB {
   import_run: ImportRun;
   import_title: ImportTitle;
   instance: Instance;
+  leading_group: LeadingGroup;
+  leading_group_change: LeadingGroupChange;
+  leading_group_member: LeadingGroupMember;
   medicine_dose: MedicineDose;
   medicine_order: MedicineOrder;
+  meeting: Meeting;
+  meeting_change: MeetingChange;
+  meeting_person: MeetingPerson;
+  meeting_resolution: MeetingResolution;
   membership: Membership;
   message: Message;
   message_seen: MessageSeen;

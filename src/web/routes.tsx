@@ -67,6 +67,17 @@ const pages: RouteObject[] = [
     '/documents/:documentId',
     async () => (await import('./document/DocumentPage.tsx')).DocumentPage,
   ),
+  page('/meetings', async () => (await import('./meeting/MeetingsPage.tsx')).MeetingsPage),
+  page('/meetings/:meetingId', async () => (await import('./meeting/MeetingPage.tsx')).MeetingPage),
+  page(
+    '/difficulties',
+    async () => (await import('./difficulty/DifficultiesPage.tsx')).DifficultiesPage,
+  ),
+  page(
+    '/difficulties/:schoolId/:difficultyId',
+    async () => (await import('./difficulty/DifficultyPage.tsx')).DifficultyPage,
+  ),
+  page('/follow-ups', async () => (await import('./follow-up/FollowUpsPage.tsx')).FollowUpsPage),
   page('/directives', async () => (await import('./directive/DirectivesPage.tsx')).DirectivesPage),
   page(
     '/directives/received/:schoolId',

@@ -26,6 +26,11 @@ const regrouping = ({ school, person }: Ground) => ({
   moves: [{ personId: personId(person), to: 0 }],
 });
 
+const meeting = {
+  ...{ kind: 'other', title: '测试', day: today, from: '00:00', spot: '测试', chair: '测试' },
+  ...{ minutes: '测试', people: [{ who: '测试' }] },
+};
+
 /**
  * A sample input of every operation: right in form, so that permission is what decides, but refused by a later
  * rule where it would change something. An operation without a sample does not compile.
@@ -831,6 +836,52 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
     ...{ severe: 0, otherEvent: 0, unknownGroup: 0 },
   }),
   'daily-report.differences': ({ place }) => ({ placeId: placeId(place), day: today }),
+  'meeting.groups': () => ({}),
+  // Without a head.
+  'meeting.add-group': () => ({
+    ...{ name: '测试', from: today, members: [{ post: 'member', who: '测试' }] },
+  }),
+  'meeting.change-group': () => ({
+    ...{ groupId: none, version: 1, reason, name: '测试', from: today },
+    members: [{ post: 'head', who: '测试' }],
+  }),
+  'meeting.list': () => ({}),
+  'meeting.counts': () => ({ from: today, to: today }),
+  'meeting.days': () => ({ groupId: none }),
+  // Of a group that is not there.
+  'meeting.hold': () => ({ ...meeting, groupId: none, resolutions: [] }),
+  'meeting.open': () => ({ meetingId: none }),
+  'meeting.correct': () => ({ ...meeting, meetingId: none, version: 1, reason }),
+  'meeting.withdraw': () => ({ meetingId: none, reason }),
+  'meeting.resolve': () => ({ meetingId: none, says: '测试' }),
+  'meeting.drop': () => ({ resolutionId: none, reason }),
+  'meeting.assign': () => ({
+    ...{ resolutionId: none, title: '测试', says: '测试', issuer: '测试', due: today, schools: {} },
+  }),
+  'meeting.find': ({ school }) => ({
+    ...{ resolutionId: none, schoolId: placeId(school), says: '测试', department: 'education' },
+    ...{ category: 'gate', severity: 'minor', rectify: 'normal' },
+  }),
+  'difficulty.list': ({ place }) => ({ placeId: placeId(place) }),
+  'difficulty.counts': ({ place }) => ({ placeId: placeId(place) }),
+  'difficulty.show': ({ school }) => ({ schoolId: placeId(school), difficultyId: none }),
+  // A word that is never noted.
+  'difficulty.raise': ({ school }) => ({
+    ...{ schoolId: placeId(school), kind: 'supplies', says: 'HIV' },
+  }),
+  'difficulty.solve': ({ school }) => ({
+    ...{ schoolId: placeId(school), difficultyId: none, step: { kind: 'solved', says: reason } },
+  }),
+  'difficulty.confirm': ({ school }) => ({
+    ...{ schoolId: placeId(school), difficultyId: none, step: { kind: 'confirmed' } },
+  }),
+  'difficulty.undo': ({ school }) => ({ schoolId: placeId(school), difficultyId: none, reason }),
+  'follow-up.list': ({ place }) => ({ placeId: placeId(place) }),
+  'follow-up.coverage': () => ({ campaignId: none }),
+  'follow-up.note': ({ school }) => ({
+    ...{ schoolId: placeId(school), day: today, how: 'call', says: 'HIV' },
+  }),
+  'follow-up.withdraw': ({ school }) => ({ schoolId: placeId(school), followUpId: none, reason }),
   'directive.people': () => ({}),
   'directive.list': () => ({}),
   // A day that has gone by.

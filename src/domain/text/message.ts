@@ -109,6 +109,18 @@ export const messageText = {
     zh: '{place}：《{title}》已撤回或被替代，不再有效，不用再签收，原因请打开看',
     en: '{place}: “{title}” was withdrawn or superseded and need not be signed for; open it for the reason',
   },
+  'difficulty-raised': {
+    zh: '{place}：提出一件困难，请看由谁接手',
+    en: '{place}: a difficulty was raised; please see who takes it up',
+  },
+  'difficulty-solved': {
+    zh: '{place}：提出的困难已报解决，请确认',
+    en: '{place}: a difficulty was reported solved; please confirm',
+  },
+  'difficulty-reopened': {
+    zh: '{place}：困难没有解决，请再看看',
+    en: '{place}: a difficulty is not solved yet; please look again',
+  },
   'directive-sent': {
     zh: '{place}：收到任务《{title}》，{due} 前办完，请签收',
     en: '{place}: the task “{title}” has arrived, due {due}; please sign for it',

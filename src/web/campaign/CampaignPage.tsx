@@ -10,6 +10,8 @@ import {
 } from '../../domain/text/campaign.ts';
 import { paperKindText } from '../../domain/text/visit.ts';
 import { paperKinds } from '../../domain/visit.ts';
+import { FollowUpCoverage } from '../follow-up/Coverage.tsx';
+import { FollowUps } from '../follow-up/FollowUps.tsx';
 import { useMe, wholeCounty } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -42,6 +44,7 @@ function Board({ one }: { one: Opened }) {
   const words = useWords();
   const { t, clock } = words;
   const me = useMe();
+  const county = wholeCounty(me, 'follow-up.read');
   const [doing, setDoing] = useState<Doing>();
   const mayEdit = wholeCounty(me, 'campaign.edit') !== undefined;
   const close = () => setDoing(undefined);
@@ -88,6 +91,8 @@ function Board({ one }: { one: Opened }) {
       <Rounds one={one} onAdd={mayEdit ? () => setDoing('round') : undefined} />
       <Teams one={one} mayEdit={mayEdit} />
       <Targets one={one} mayEdit={mayEdit} />
+      <FollowUpCoverage campaignId={one.campaignId} />
+      {county && <FollowUps placeId={county.placeId} campaignId={one.campaignId} />}
       <About one={one} />
       {doing === 'change' && <ChangeCampaign one={one} onClose={close} />}
       {doing === 'round' && <AddRound one={one} onClose={close} />}

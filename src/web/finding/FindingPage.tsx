@@ -10,6 +10,7 @@ import {
   rectifyText,
 } from '../../domain/text/finding.ts';
 import { NotFound } from '../shell/Broken.tsx';
+import { FollowUps } from '../follow-up/FollowUps.tsx';
 import { useLive } from '../shell/live.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -56,6 +57,7 @@ export function FindingPage() {
               <Trail events={opened.events} />
             </Section>
           </div>
+          <FollowUps placeId={schoolId} schoolId={schoolId} findingId={findingId} />
         </>
       )}
     </Answer>

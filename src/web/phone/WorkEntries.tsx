@@ -5,6 +5,7 @@ import { absenceText } from '../../domain/text/absence.ts';
 import { regionText } from '../../domain/text/board-region.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { decisionText } from '../../domain/text/decision.ts';
+import { difficultyText } from '../../domain/text/difficulty.ts';
 import { directiveText } from '../../domain/text/directive.ts';
 import { documentText } from '../../domain/text/document.ts';
 import { dormText } from '../../domain/text/dorm.ts';
@@ -199,6 +200,13 @@ function SchoolWork({ grant }: { grant: MyGrant }) {
           to={`/directives/received/${placeId}`}
           title={directiveText.received}
           says={directiveText.receivedSays}
+        />
+      )}
+      {may('difficulty.raise') && (
+        <Entry
+          to={`/difficulties/${placeId}`}
+          title={difficultyText.mine}
+          says={difficultyText.entry}
         />
       )}
       {may('document.receive') && (

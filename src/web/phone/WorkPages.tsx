@@ -49,6 +49,12 @@ const ReportPage = later(async () => (await import('./daily-report/ReportPage.ts
 const CountyReportPage = later(
   async () => (await import('./daily-report/CountyReportPage.tsx')).CountyReportPage,
 );
+const DifficultiesPage = later(
+  async () => (await import('./difficulty/DifficultiesPage.tsx')).DifficultiesPage,
+);
+const DifficultyPage = later(
+  async () => (await import('./difficulty/DifficultiesPage.tsx')).DifficultyPage,
+);
 const DirectivesPage = later(
   async () => (await import('./directive/ReceivedPage.tsx')).DirectivesPage,
 );
@@ -136,6 +142,12 @@ function workPage({ page, id, more, last }: WorkAddress) {
         <DecisionPage key={more} placeId={id} decisionId={more} />
       ) : (
         id && <DecisionsPage key={id} placeId={id} />
+      );
+    case 'difficulties':
+      return more ? (
+        <DifficultyPage key={more} schoolId={id} difficultyId={more} />
+      ) : (
+        id && <DifficultiesPage key={id} schoolId={id} />
       );
     case 'directives':
       return id === 'received' && more && <Directives schoolId={more} receiptId={last} />;

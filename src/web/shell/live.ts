@@ -11,7 +11,7 @@ const restMs = 2_000;
 const pastRestMs = 60_000;
 
 const isLiveName = (name: string) =>
-  /^(roll|board|signal|decision|absence|obligation|work|deadline|duty|daily-report|directive)\./.test(
+  /^(roll|board|signal|decision|absence|obligation|work|deadline|duty|daily-report|directive|difficulty)\./.test(
     name,
   );
 const isPastName = (name: string) => /^board\.(trend|region-trend)$/.test(name);

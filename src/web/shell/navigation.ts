@@ -10,12 +10,15 @@ import { mapText } from '../../domain/text/county-map.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { deadlineText } from '../../domain/text/deadline.ts';
 import { decisionText } from '../../domain/text/decision.ts';
+import { difficultyText } from '../../domain/text/difficulty.ts';
 import { directiveText } from '../../domain/text/directive.ts';
 import { diseaseText } from '../../domain/text/disease.ts';
 import { documentText } from '../../domain/text/document.ts';
 import { doseText } from '../../domain/text/dose.ts';
 import { dutyText } from '../../domain/text/duty.ts';
 import { findingText } from '../../domain/text/finding.ts';
+import { followUpText } from '../../domain/text/follow-up.ts';
+import { meetingText } from '../../domain/text/meeting.ts';
 import { obligationText } from '../../domain/text/obligation.ts';
 import { recheckText } from '../../domain/text/recheck.ts';
 import { regroupText } from '../../domain/text/regroup.ts';
@@ -166,6 +169,8 @@ function inspectionLinks(me: Me): NavLink[] {
     links.push({ label: superiorText.title, to: paths.superiors, at: '/superior' });
   if (grantWith(me, 'checklist.read'))
     links.push({ label: checklistText.title, to: paths.checklists, at: '/checklists' });
+  if (wholeCounty(me, 'meeting.read'))
+    links.push({ label: meetingText.title, to: paths.meetings(), at: '/meetings' });
   const given = grantWith(me, 'directive.receive', 'school');
   if (wholeCounty(me, 'directive.read'))
     links.push({ label: directiveText.title, to: paths.directives(), at: '/directives' });
@@ -175,6 +180,14 @@ function inspectionLinks(me: Me): NavLink[] {
       to: paths.directivesReceived(given.placeId),
       at: '/directives',
     });
+  if (grantWith(me, 'difficulty.read'))
+    links.push({
+      label: wholeCounty(me, 'difficulty.read') ? difficultyText.title : difficultyText.mine,
+      to: paths.difficulties(),
+      at: '/difficulties',
+    });
+  if (grantWith(me, 'follow-up.read'))
+    links.push({ label: followUpText.title, to: paths.followUps(), at: '/follow-ups' });
   const school = grantWith(me, 'document.receive', 'school');
   if (wholeCounty(me, 'document.read'))
     links.push({ label: documentText.title, to: paths.documents(), at: '/documents' });

@@ -71,6 +71,11 @@ export const paths = {
     `/directives/received/${schoolId}/${receiptId}`,
   meetings: (search: Readonly<Record<string, string | undefined>> = {}) =>
     address('/meetings', search),
+  difficulties: (search: Readonly<Record<string, string | undefined>> = {}) =>
+    address('/difficulties', search),
+  difficulty: (schoolId: string, difficultyId: string) =>
+    `/difficulties/${schoolId}/${difficultyId}`,
+  followUps: (school?: string) => address('/follow-ups', { school }),
   meeting: (meetingId: string) => `/meetings/${meetingId}`,
   areas: (search: { view?: string; show?: string } = {}) => address('/areas', search),
   areaProposal: '/areas/proposal',

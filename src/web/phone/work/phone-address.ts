@@ -16,6 +16,7 @@ const same = new Set([
   'signals',
   'decisions',
   'findings',
+  'difficulties',
   'work',
   'family',
   'ward',
