@@ -105,8 +105,16 @@ interface Values extends Omit<Input<'meeting.add-group'>, 'members'> {
   readonly reason: string;
 }
 
-function groupFrom({ memberLines, reason: _, ...group }: Values) {
-  return { ...group, members: linesOf(memberLines).map(memberOfLine) };
+function groupFrom(values: Values): Input<'meeting.add-group'> {
+  const { memberLines, name, document, duties, from, to, dailyFrom, dailyTo } = values;
+  return {
+    ...{ name, from, members: linesOf(memberLines).map(memberOfLine) },
+    ...(document && { document }),
+    ...(duties && { duties }),
+    ...(to && { to }),
+    ...(dailyFrom && { dailyFrom }),
+    ...(dailyTo && { dailyTo }),
+  };
 }
 
 function GroupForm({ one, onClose }: { one?: Group; onClose: () => void }) {

@@ -123,7 +123,9 @@ function Became({ row }: { row: Resolution }) {
   if (task)
     return (
       <Link to={paths.directive(task.directiveId)}>
-        {task.isEnded ? t(meetingText.taskEnded) : t(meetingText.taskOf, task)}
+        {task.isEnded
+          ? t(meetingText.taskEnded)
+          : t(meetingText.taskOf, { done: task.done, units: task.units })}
       </Link>
     );
   if (finding)
