@@ -162,6 +162,7 @@ export const meetingOperations = {
           day: Day,
           held: z.array(z.object({ kind: Kind, meetingId: Id })),
           missing: z.array(Kind),
+          toCome: z.array(Kind),
         }),
       ),
     }),

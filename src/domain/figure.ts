@@ -36,7 +36,14 @@ export const figureDims = [
 export type FigureDim = (typeof figureDims)[number];
 
 /** 分组, in the order of the page. */
-export const figureGroups = ['campaign', 'visit', 'finding', 'document', 'checklist'] as const;
+export const figureGroups = [
+  'campaign',
+  'visit',
+  'finding',
+  'document',
+  'meeting',
+  'checklist',
+] as const;
 export type FigureGroup = (typeof figureGroups)[number];
 
 /** What one of them is called when it is counted. */
@@ -58,6 +65,8 @@ export const figureUnits = [
   'measures',
   'cases',
   'lists',
+  'matters',
+  'groups',
 ] as const;
 export type FigureUnit = (typeof figureUnits)[number];
 
@@ -82,6 +91,10 @@ const campaign = { group: 'campaign', needs: 'campaign.read' } as const;
 const visit = { group: 'visit', needs: 'visit.read' } as const;
 const finding = { group: 'finding', needs: 'finding.read' } as const;
 const document = { group: 'document', needs: 'document.read' } as const;
+const meeting = { group: 'meeting', needs: 'meeting.read' } as const;
+const difficulty = { group: 'meeting', needs: 'difficulty.read' } as const;
+const directive = { group: 'meeting', needs: 'directive.read' } as const;
+const followUp = { group: 'meeting', needs: 'follow-up.read' } as const;
 const checklist = { group: 'checklist', needs: 'checklist.read' } as const;
 
 /** By id, in the order of the page. */
@@ -159,6 +172,23 @@ export const figures = {
   'deliveries-read': { ...document, unit: 'deliveries' },
   'deliveries-signed': { ...document, unit: 'deliveries' },
   'signed-share': { ...document, unit: 'share', of: 'deliveries-signed', per: 'deliveries' },
+  'leading-groups': { ...meeting, unit: 'groups' },
+  meetings: { ...meeting, unit: 'times' },
+  'meeting-kinds': { ...meeting, unit: 'classes' },
+  resolutions: { ...meeting, unit: 'matters' },
+  'resolutions-arranged': { ...meeting, unit: 'matters' },
+  'arranged-share': { ...meeting, unit: 'share', of: 'resolutions-arranged', per: 'resolutions' },
+  directives: { ...directive, unit: 'matters' },
+  'directive-units': { ...directive, unit: 'deliveries' },
+  'directive-signed': { ...directive, unit: 'deliveries' },
+  'directive-done': { ...directive, unit: 'deliveries' },
+  'directive-share': { ...directive, unit: 'share', of: 'directive-done', per: 'directive-units' },
+  difficulties: { ...difficulty, unit: 'matters' },
+  'difficulties-solved': { ...difficulty, unit: 'matters' },
+  'difficulties-confirmed': { ...difficulty, unit: 'matters' },
+  'solved-share': { ...difficulty, unit: 'share', of: 'difficulties-solved', per: 'difficulties' },
+  'follow-up-entries': { ...followUp, unit: 'times' },
+  'follow-up-schools': { ...followUp, unit: 'schools' },
   checklists: { ...checklist, unit: 'lists' },
   'checklist-sections': { ...checklist, unit: 'classes' },
   'checklist-items': { ...checklist, unit: 'items' },

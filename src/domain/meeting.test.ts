@@ -40,17 +40,18 @@ describe('日研判、日部署、日调度', () => {
   const span = { from: '2026-09-10', to: '2026-09-20', today: '2026-09-12' };
   const held = (day: string, kind: string) => ({ day, kind, meetingId: `${day} ${kind}` });
 
-  test('该开的日子缺哪次写明,今天以后的不算', () => {
+  test('该开的日子缺哪次写明,今天没开的还不算缺', () => {
     const rows = dailyRows(
       { from: '2026-09-11' },
       [held('2026-09-11', 'assess'), held('2026-09-12', 'deploy')],
       span,
     );
     expect(rows.map(({ day, missing }) => [day, missing])).toEqual([
-      ['2026-09-12', ['assess', 'dispatch']],
+      ['2026-09-12', []],
       ['2026-09-11', ['deploy', 'dispatch']],
     ]);
-    expect(dailyCount(rows)).toEqual({ due: 2, full: 0 });
+    expect(rows[0]?.toCome).toEqual(['assess', 'dispatch']);
+    expect(dailyCount(rows)).toEqual({ due: 1, full: 0 });
   });
 
   test('三次都开了才算全', () => {

@@ -55,8 +55,10 @@ export function whyNotResolution(state: ResolutionState): Problem | undefined {
 export interface DailyRow {
   readonly day: Day;
   readonly held: readonly { readonly kind: string; readonly meetingId: string }[];
-  /** Due and not held. Of today: what is still to come counts as missing only when the day is over. */
+  /** Due and not held, of days that are over. */
   readonly missing: readonly string[];
+  /** Of today: due and not held yet. */
+  readonly toCome: readonly string[];
 }
 
 interface Daily {
@@ -80,14 +82,17 @@ export function dailyRows(
     .map((day) => {
       const here = held.filter((one) => one.day === day);
       const isDue = due !== undefined && due.from <= day && (due.to === undefined || day <= due.to);
-      const missing = dailyKinds.filter((kind) => here.every((one) => one.kind !== kind));
+      const lacking = isDue
+        ? dailyKinds.filter((kind) => here.every((one) => one.kind !== kind))
+        : [];
       return {
         day,
         held: here.map(({ kind, meetingId }) => ({ kind, meetingId })),
-        missing: isDue ? missing : [],
+        missing: day < today ? lacking : [],
+        toCome: day < today ? [] : lacking,
       };
     })
-    .filter((one) => one.held.length > 0 || one.missing.length > 0);
+    .filter((one) => one.held.length + one.missing.length + one.toCome.length > 0);
 }
 
 /** Full days of the three, and days on which they were due. */

@@ -3,6 +3,7 @@ import { campaignMeasures, campaignSets } from './figure-campaign.ts';
 import { checklistMeasures, checklistSets } from './figure-checklist.ts';
 import { documentMeasures, documentSets } from './figure-document.ts';
 import { findingMeasures, findingSets } from './figure-finding.ts';
+import { meetingMeasures, meetingSets } from './figure-meeting.ts';
 import type { FigureSet, Measure } from './figure-set.ts';
 import { superiorMeasures, superiorSets } from './figure-superior.ts';
 import { visitMeasures, visitSets } from './figure-visit.ts';
@@ -15,6 +16,7 @@ export const figureSets: Readonly<Record<string, FigureSet>> = {
   ...findingSets,
   ...superiorSets,
   ...documentSets,
+  ...meetingSets,
   ...checklistSets,
 };
 
@@ -24,5 +26,6 @@ export const figureMeasures: Readonly<Record<CountedFigure, Measure>> = {
   ...findingMeasures,
   ...superiorMeasures,
   ...documentMeasures,
+  ...meetingMeasures,
   ...checklistMeasures,
 };

@@ -26,8 +26,12 @@ function campaignOf(county: number, { used }: FigureAsk) {
     : { columns: sql``, join: sql`` };
 }
 
+/** Steps of the finding itself, and entries of those who went or called. */
+const followUps = sql`(found.follow_ups + (select count(*)::int from follow_up entry
+  where entry.county_code = found.county_code and entry.finding_id = found.finding_id and entry.withdrawn_at is null))`;
 const head = sql`found.school_id, found.finding_id::text as finding, found.department, found.category,
-  ${topic} as topic, found.severity, found.source_kind as source, found.checklist, found.follow_ups,
+  ${topic} as topic, found.severity, found.source_kind as source, found.checklist,
+  ${followUps} as follow_ups,
   1 as amount, found.says`;
 const dims = [
   ...(['department', 'category', 'topic', 'severity', 'source', 'checklist'] as const),

@@ -131,7 +131,12 @@ export const days: Handler<'meeting.days'> = async (asked, { groupId, to = asked
   const rows = dailyRows(due, known, { from, to, today });
   return {
     ...{ from, to, ...dailyCount(rows) },
-    rows: rows.map((one) => ({ day: one.day, held: [...one.held], missing: [...one.missing] })),
+    rows: rows.map((one) => ({
+      day: one.day,
+      held: [...one.held],
+      missing: [...one.missing],
+      toCome: [...one.toCome],
+    })),
   };
 };
 

@@ -156,9 +156,10 @@ describe('领导小组', () => {
       await held({ kind, groupId, resolutions: [] });
     await held({ kind: 'assess', day: '2026-09-13', groupId, resolutions: [] });
     const grid = await officer.ask('meeting.days', { groupId });
-    expect(grid).toMatchObject({ due: 3, full: 1 });
+    expect(grid).toMatchObject({ due: 2, full: 1 });
+    expect(grid.rows[0]?.toCome).toEqual(['assess', 'deploy', 'dispatch']);
     expect(grid.rows.map(({ day, missing }) => [day, missing])).toEqual([
-      ['2026-09-15', ['assess', 'deploy', 'dispatch']],
+      ['2026-09-15', []],
       ['2026-09-14', []],
       ['2026-09-13', ['deploy', 'dispatch']],
     ]);

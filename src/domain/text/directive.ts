@@ -35,6 +35,7 @@ export const directiveEventText = {
 /** 任务页面的话 */
 export const directiveText = {
   title: { zh: '下发任务', en: 'Tasks sent down' },
+  group: { zh: '指挥', en: 'Command' },
   purpose: {
     zh: '把要办的事下发给学校和部门，看谁签收了、谁办结了、还缺谁。',
     en: 'Send tasks to schools and departments; see who signed for them, who is done and who is missing.',

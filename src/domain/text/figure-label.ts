@@ -1,4 +1,5 @@
 import { shippedChecklists } from '../checklist-rules.ts';
+import { difficultyKinds } from '../difficulty-rules.ts';
 import type { FigureDim } from '../figure.ts';
 import {
   faultKinds,
@@ -7,11 +8,15 @@ import {
   findingTopics,
   ladderSteps,
 } from '../finding-rules.ts';
+import { meetingKinds } from '../meeting-rules.ts';
 import { programmeText } from './campaign.ts';
 import { checkMethodText, severityText } from './checklist.ts';
+import { difficultyStateText } from './difficulty.ts';
+import { directiveStateText } from './directive.ts';
 import { documentKindText } from './document.ts';
 import { checkRecordText, checkSpotText, figurePageText } from './figure.ts';
 import { findingSourceText, findingStateText } from './finding.ts';
+import { resolutionStateText } from './meeting.ts';
 import { schoolKindText } from './place.ts';
 import type { Sentence } from './say.ts';
 import { paperKindText } from './visit.ts';
@@ -22,6 +27,10 @@ type Words = Readonly<Record<string, Sentence>>;
 
 const byId = (all: readonly (Sentence & { readonly id: string })[]): Words =>
   Object.fromEntries(all.map((one) => [one.id, one]));
+
+/** Kinds of meetings and of difficulties may have the same id. */
+const whoseOf = (whose: string, all: readonly (Sentence & { readonly id: string })[]): Words =>
+  Object.fromEntries(all.map((one) => [`${whose}:${one.id}`, one]));
 
 const sections: Words = Object.fromEntries(
   shippedChecklists.flatMap((list) =>
@@ -36,8 +45,18 @@ const words: { readonly [D in FigureDim]?: Words } = {
   topic: byId(findingTopics),
   severity: severityText,
   source: findingSourceText,
-  state: findingStateText,
-  kind: { ...documentKindText, ...paperKindText },
+  state: {
+    ...findingStateText,
+    ...difficultyStateText,
+    ...directiveStateText,
+    ...resolutionStateText,
+  },
+  kind: {
+    ...documentKindText,
+    ...paperKindText,
+    ...whoseOf('meeting', meetingKinds),
+    ...whoseOf('difficulty', difficultyKinds),
+  },
   checklist: Object.fromEntries(shippedChecklists.map(({ id, name }) => [id, name])),
   section: sections,
   record: checkRecordText,

@@ -315,6 +315,80 @@ export const figureText: Readonly<Record<FigureName, FigureWords>> = {
     ...{ zh: '公文签收率', en: 'Share signed for' },
     means: { zh: '签收 ÷ 送达', en: 'Signed for of all deliveries' },
   },
+  'leading-groups': {
+    ...{ zh: '领导小组数', en: 'Leading groups' },
+    means: { zh: '这一天还在的领导小组、指挥小组', en: 'Leading groups that stand on the day' },
+  },
+  meetings: {
+    ...{ zh: '会议次数', en: 'Meetings' },
+    means: { zh: '记下的会议，作废的不算', en: 'Meetings, without those withdrawn' },
+  },
+  'meeting-kinds': {
+    ...{ zh: '开过几种会', en: 'Kinds of meetings' },
+    means: { zh: '推进会、现场办公会、专题会等，每种算一次', en: 'Each kind once' },
+  },
+  resolutions: {
+    ...{ zh: '议定事项', en: 'Resolutions' },
+    means: { zh: '会上议定的事，不再办的不算', en: 'Resolved at meetings, without those dropped' },
+  },
+  'resolutions-arranged': {
+    ...{ zh: '已安排的议定事项', en: 'Resolutions arranged' },
+    means: { zh: '已下发成任务或登记成问题的', en: 'Sent as a task or recorded as a finding' },
+  },
+  'arranged-share': {
+    ...{ zh: '议定事项安排率', en: 'Share arranged' },
+    means: { zh: '已安排的 ÷ 议定事项', en: 'Arranged of all resolutions' },
+  },
+  directives: {
+    ...{ zh: '下发任务数', en: 'Tasks sent down' },
+    means: { zh: '撤回、改发的不算', en: 'Without those withdrawn or replaced' },
+  },
+  'directive-units': {
+    ...{ zh: '任务发到校次', en: 'Tasks to schools' },
+    means: { zh: '每个任务发到一所学校算一次', en: 'Each task to each school' },
+  },
+  'directive-signed': {
+    ...{ zh: '任务已签收校次', en: 'Tasks signed for' },
+    means: { zh: '学校签收了的', en: 'Signed for by the school' },
+  },
+  'directive-done': {
+    ...{ zh: '任务已办结校次', en: 'Tasks done' },
+    means: { zh: '学校报了办结的，核实过的也算', en: 'Reported done, checked or not' },
+  },
+  'directive-share': {
+    ...{ zh: '任务办结率', en: 'Share of tasks done' },
+    means: { zh: '已办结 ÷ 发到校次', en: 'Done of all to schools' },
+  },
+  difficulties: {
+    ...{ zh: '提出的困难', en: 'Difficulties raised' },
+    means: {
+      zh: '学校和检查组提出的，撤回的不算',
+      en: 'Raised by schools and teams, without those withdrawn',
+    },
+  },
+  'difficulties-solved': {
+    ...{ zh: '协调解决的困难', en: 'Difficulties solved' },
+    means: { zh: '报了解决的，确认过的也算', en: 'Reported solved, confirmed or not' },
+  },
+  'difficulties-confirmed': {
+    ...{ zh: '确认解决的困难', en: 'Difficulties confirmed' },
+    means: { zh: '提出的一方确认解决了的', en: 'Confirmed by whoever raised them' },
+  },
+  'solved-share': {
+    ...{ zh: '困难解决率', en: 'Share of difficulties solved' },
+    means: { zh: '解决的 ÷ 提出的', en: 'Solved of those raised' },
+  },
+  'follow-up-entries': {
+    ...{ zh: '跟踪指导次数', en: 'Follow-ups' },
+    means: {
+      zh: '到校、电话、视频、书面，撤回的不算',
+      en: 'By going there, by telephone, by video, in writing',
+    },
+  },
+  'follow-up-schools': {
+    ...{ zh: '跟踪指导到的学校', en: 'Schools followed up' },
+    means: { zh: '跟踪指导过至少一次的学校', en: 'Schools with at least one entry' },
+  },
   checklists: {
     ...{ zh: '检查表张数', en: 'Checklists' },
     means: { zh: '这一天在用的检查表', en: 'Checklists in force on the day' },
@@ -342,6 +416,7 @@ export const figureGroupText: Readonly<Record<FigureGroup, Sentence>> = {
   visit: { zh: '到校检查', en: 'Visits' },
   finding: { zh: '问题和整改', en: 'Findings' },
   document: { zh: '公文', en: 'Documents' },
+  meeting: { zh: '会议、任务、困难', en: 'Meetings, tasks, difficulties' },
   checklist: { zh: '检查表', en: 'Checklists' },
 };
 
@@ -363,6 +438,8 @@ export const figureUnitText: Readonly<Record<(typeof figureUnits)[number], Sente
   measures: { zh: '次', en: '' },
   cases: { zh: '件', en: '' },
   lists: { zh: '张', en: '' },
+  matters: { zh: '件', en: '' },
+  groups: { zh: '个', en: '' },
 };
 
 export const figureDimText: Readonly<Record<FigureDim, Sentence>> = {

@@ -82,6 +82,7 @@ export const meetingText = {
     en: 'No span is set for the daily three. Set it with the group.',
   },
   missing: { zh: '缺', en: 'missing' },
+  toCome: { zh: '今天还没开', en: 'not yet today' },
   withdrawn: { zh: '已作废', en: 'withdrawn' },
   withdraw: { zh: '作废', en: 'Withdraw' },
   withdrawHow: {

@@ -13,6 +13,7 @@ import { openDemoDay } from './demo-day.ts';
 import { openDemoDocuments } from './demo-documents.ts';
 import { openDemoFindings } from './demo-findings.ts';
 import { openDemoHints } from './demo-hints.ts';
+import { openDemoMeetings } from './demo-meetings.ts';
 import { openDemoRechecks } from './demo-rechecks.ts';
 import { openDemoRegions } from './demo-regions.ts';
 import { openDemoRules } from './demo-rules.ts';
@@ -49,6 +50,7 @@ export async function demoCommand(): Promise<void> {
         await openDemoDocuments(database.ownerUrl, new Date());
         await openDemoVisits(database.ownerUrl, new Date());
         await openDemoAreas(database.ownerUrl, new Date());
+        await openDemoMeetings(database.ownerUrl, new Date());
         await openDemoRegions(database.ownerUrl, new Date());
       },
     });

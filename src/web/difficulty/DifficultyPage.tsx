@@ -13,11 +13,13 @@ import {
   difficultyText,
 } from '../../domain/text/difficulty.ts';
 import { SaysField } from '../finding/AddFinding.tsx';
+import { NotFound } from '../shell/Broken.tsx';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { ReasonField, SelectField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { isId } from '../ui/is-id.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useAsk } from '../ui/use-ask.ts';
@@ -35,7 +37,9 @@ const mains: readonly Step[] = ['confirmed', 'solved'];
 /** 一件困难: where it stands, what can be done, and what happened. */
 export function DifficultyPage() {
   const { schoolId = '', difficultyId = '' } = useParams();
-  const shown = useAsk('difficulty.show', { schoolId, difficultyId });
+  const isReal = isId(schoolId) && isId(difficultyId);
+  const shown = useAsk('difficulty.show', isReal ? { schoolId, difficultyId } : undefined);
+  if (!isReal) return <NotFound />;
   return <Answer query={shown}>{(one) => <Shown one={one} />}</Answer>;
 }
 

@@ -9,12 +9,14 @@ import {
   directiveText,
 } from '../../domain/text/directive.ts';
 import { colon } from '../language.ts';
+import { NotFound } from '../shell/Broken.tsx';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { isId } from '../ui/is-id.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useSend } from '../ui/use-send.ts';
@@ -30,7 +32,8 @@ type Opened = Output<'directive.open'>;
 /** 一个任务: what is to be done, and where each unit stands. */
 export function DirectivePage() {
   const { directiveId = '' } = useParams();
-  const opened = useAsk('directive.open', { directiveId });
+  const opened = useAsk('directive.open', isId(directiveId) ? { directiveId } : undefined);
+  if (!isId(directiveId)) return <NotFound />;
   return <Answer query={opened}>{(one) => <Shown one={one} />}</Answer>;
 }
 

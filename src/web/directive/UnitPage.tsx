@@ -6,12 +6,14 @@ import type { Output } from '../../contract/index.ts';
 import { addDays } from '../../domain/date.ts';
 import { directiveText } from '../../domain/text/directive.ts';
 import { SaysField } from '../finding/AddFinding.tsx';
+import { NotFound } from '../shell/Broken.tsx';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { ReasonField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { isId } from '../ui/is-id.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useAsk } from '../ui/use-ask.ts';
@@ -28,8 +30,10 @@ type Doing = 'checked' | 'returned' | 'undo';
 export function UnitPage() {
   const { directiveId = '', receiptId = '' } = useParams();
   const { t } = useWords();
-  const unit = useAsk('directive.unit', { receiptId });
-  const sent = useAsk('directive.open', { directiveId });
+  const isReal = isId(directiveId) && isId(receiptId);
+  const unit = useAsk('directive.unit', isReal ? { receiptId } : undefined);
+  const sent = useAsk('directive.open', isReal ? { directiveId } : undefined);
+  if (!isReal) return <NotFound />;
   return (
     <Answer query={unit}>
       {(one) => (

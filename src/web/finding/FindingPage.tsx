@@ -9,8 +9,8 @@ import {
   findingText,
   rectifyText,
 } from '../../domain/text/finding.ts';
-import { NotFound } from '../shell/Broken.tsx';
 import { FollowUps } from '../follow-up/FollowUps.tsx';
+import { NotFound } from '../shell/Broken.tsx';
 import { useLive } from '../shell/live.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';

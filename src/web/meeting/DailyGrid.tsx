@@ -91,6 +91,7 @@ function Days({ groupId }: { groupId: string }) {
 function Cell({ row, kind }: { row: Row; kind: string }) {
   const { t } = useWords();
   const held = row.held.filter((one) => one.kind === kind);
+  if (row.toCome.includes(kind)) return <StateMark tone="waiting" word={t(meetingText.toCome)} />;
   if (held.length === 0)
     return row.missing.includes(kind) ? (
       <StateMark tone="due" word={t(meetingText.missing)} />

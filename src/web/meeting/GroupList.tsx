@@ -67,7 +67,9 @@ function GroupSection({ one, onChange }: { one: Group; onChange?: () => void }) 
       .filter((member) => member.post === post)
       .map(({ who }) => who)
       .join('、');
-  const daily = [one.dailyFrom, one.dailyTo].filter(Boolean).join(' – ');
+  const { dailyFrom: from = '', dailyTo: to } = one;
+  const daily =
+    from && (to ? t(meetingText.ended, { from, to }) : t(meetingText.standing, { from }));
   return (
     <Section
       title={one.name}

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { meetingText } from '../../domain/text/meeting.ts';
+import { NotFound } from '../shell/Broken.tsx';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { isId } from '../ui/is-id.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useAsk } from '../ui/use-ask.ts';
@@ -22,7 +24,8 @@ import './meeting.css';
 /** 一次会议: the minutes as they are printed, and what became of each resolution. */
 export function MeetingPage() {
   const { meetingId = '' } = useParams();
-  const opened = useAsk('meeting.open', { meetingId });
+  const opened = useAsk('meeting.open', isId(meetingId) ? { meetingId } : undefined);
+  if (!isId(meetingId)) return <NotFound />;
   return <Answer query={opened}>{(one) => <Shown one={one} />}</Answer>;
 }
 

@@ -6,6 +6,7 @@ import { kindsBelow } from '../../domain/place.ts';
 import { mapText } from '../../domain/text/county-map.ts';
 import { placePageText } from '../../domain/text/place.ts';
 import { Beds } from '../dorm/Beds.tsx';
+import { FollowUps } from '../follow-up/FollowUps.tsx';
 import { Seats } from '../seat/Seats.tsx';
 import { mayOf, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -79,6 +80,9 @@ function PlaceBody({ data }: { data: PlaceData }) {
       <PlaceFacts place={place} />
       {place.kind === 'school' && <SchoolSite schoolId={place.placeId} />}
       <Inside data={data} mayAdd={mayAdd} mayMove={mayOf(me, 'person.edit', path)} />
+      {place.kind === 'school' && mayOf(me, 'follow-up.read', path) && (
+        <FollowUps placeId={place.placeId} schoolId={place.placeId} />
+      )}
       {doing === 'add' && <CreatePlace parent={place} onClose={close} />}
       {doing === 'edit' && <EditPlace place={place} isAbove={isAbove} onClose={close} />}
       {doing === 'scheme' && <SetScheme place={place} onClose={close} />}

@@ -74,6 +74,7 @@ export function navigationOf(me: Me): NavGroup[] {
     },
     { label: shellText.health, links: healthLinks(me) },
     { label: checklistText.group, links: inspectionLinks(me) },
+    { label: directiveText.group, links: commandLinks(me) },
     { label: shellText.files, links: fileLinks(me) },
     { label: shellText.system, links: systemLinks(me) },
   ];
@@ -169,6 +170,21 @@ function inspectionLinks(me: Me): NavLink[] {
     links.push({ label: superiorText.title, to: paths.superiors, at: '/superior' });
   if (grantWith(me, 'checklist.read'))
     links.push({ label: checklistText.title, to: paths.checklists, at: '/checklists' });
+  const school = grantWith(me, 'document.receive', 'school');
+  if (wholeCounty(me, 'document.read'))
+    links.push({ label: documentText.title, to: paths.documents(), at: '/documents' });
+  else if (school)
+    links.push({
+      label: documentText.received,
+      to: paths.received(school.placeId),
+      at: '/documents',
+    });
+  return links;
+}
+
+/** 指挥: what was resolved and sent down, and what schools cannot solve themselves. */
+function commandLinks(me: Me): NavLink[] {
+  const links: NavLink[] = [];
   if (wholeCounty(me, 'meeting.read'))
     links.push({ label: meetingText.title, to: paths.meetings(), at: '/meetings' });
   const given = grantWith(me, 'directive.receive', 'school');
@@ -182,21 +198,14 @@ function inspectionLinks(me: Me): NavLink[] {
     });
   if (grantWith(me, 'difficulty.read'))
     links.push({
-      label: wholeCounty(me, 'difficulty.read') ? difficultyText.title : difficultyText.mine,
+      label: grantWith(me, 'difficulty.read', 'county')
+        ? difficultyText.title
+        : difficultyText.mine,
       to: paths.difficulties(),
       at: '/difficulties',
     });
   if (grantWith(me, 'follow-up.read'))
     links.push({ label: followUpText.title, to: paths.followUps(), at: '/follow-ups' });
-  const school = grantWith(me, 'document.receive', 'school');
-  if (wholeCounty(me, 'document.read'))
-    links.push({ label: documentText.title, to: paths.documents(), at: '/documents' });
-  else if (school)
-    links.push({
-      label: documentText.received,
-      to: paths.received(school.placeId),
-      at: '/documents',
-    });
   return links;
 }
 

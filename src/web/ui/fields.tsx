@@ -32,7 +32,14 @@ function Field({
       name={name}
       label={label}
       extra={hint}
-      rules={[{ required: isRequired, whitespace: isText, message: t(shellText.required) }]}
+      // A rule about blanks would take several chosen for a wrong text.
+      rules={[
+        {
+          required: isRequired,
+          message: t(shellText.required),
+          ...(isText && { whitespace: true }),
+        },
+      ]}
     >
       {children}
     </Form.Item>
