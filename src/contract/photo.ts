@@ -136,7 +136,7 @@ export const photoOperations = {
     summary: '撤下一张照片，写明原因：谁也看不到了，当晚删去',
     capability: 'photo.send',
     where: atSchool,
-    problems: ['not-found', 'photo-removed', 'photo-not-yours'],
+    problems: ['not-found', 'photo-removed', 'photo-not-yours-to-remove'],
     input: z.strictObject({
       schoolId: Id,
       from: z.enum(['visit', 'finding']),

@@ -88,11 +88,12 @@ export async function keepPhotos(
   const { tx, county, place, now, today, account } = asked;
   if (named.length === 0) return 0;
   const used = await tx.row(
-    sql<{ last: number }>`select coalesce(max(number), 0)::int as last from file_use
+    sql<{ last: number; shown: number }>`select coalesce(max(number), 0)::int as last,
+        (count(*) filter (where sha256 is not null))::int as shown from file_use
       where county_code = ${county} and used_by = ${usedBy} and used_id = ${usedId}`.compile(q),
   );
   const last = used?.last ?? 0;
-  const many = whyNotMany(last + named.length, usedBy);
+  const many = whyNotMany((used?.shown ?? 0) + named.length, usedBy);
   if (many) return many;
   const hashes = [...new Set(named.map(({ photo }) => photo.sha256))];
   // Held, so that nobody deletes one in this moment as unused.

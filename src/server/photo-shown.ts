@@ -16,11 +16,12 @@ export function shownPhoto(asked: Asked, one: PhotoRow) {
 /** Who added it, who runs campaigns, and, of what a school showed, that school. */
 export function mayRemovePhoto(asked: Asked, { added_by: by, about }: PhotoRow): boolean {
   const { grants, county, place, today, account } = asked;
-  const may = (one: 'campaign.edit' | 'finding.rectify') =>
+  const may = (one: 'photo.send' | 'campaign.edit' | 'finding.rectify') =>
     mayAt(grants, one, { county, path: place.path }, today);
   return (
-    by === account.accountId ||
-    may('campaign.edit') ||
-    (about === 'rectified' && may('finding.rectify'))
+    may('photo.send') &&
+    (by === account.accountId ||
+      may('campaign.edit') ||
+      (about === 'rectified' && may('finding.rectify')))
   );
 }

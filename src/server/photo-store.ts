@@ -66,8 +66,8 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** What lies there without a row is let alone for so long: somebody may be writing it. */
-const youngMs = 86_400_000;
+/** What lies there without a row is let alone for an hour: somebody may be writing it. */
+const youngMs = 3_600_000;
 
 /**
  * Removes from the disk what no row names any more and what a broken upload left, and counts anew how much each county

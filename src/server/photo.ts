@@ -31,11 +31,13 @@ const send: Handler<'photo.send'> = async (asked, { schoolId, sha256, base64 }) 
   const sent = Buffer.from(base64, 'base64');
   if (hash('sha256', sent) !== sha256) return problem('photo-damaged');
   const photo = readJpeg(sent);
-  const brightness = photo && brightnessOf(photo);
-  if (!photo || !brightness) return problem('photo-unreadable');
+  if (!photo) return problem('photo-unreadable');
   const { width, height, bytes } = photo;
+  // Before its scan is read: a head may claim any size.
   const refusal = whyNotPhoto({ width, height, bytes: bytes.length });
   if (refusal) return refusal;
+  const brightness = brightnessOf(photo);
+  if (!brightness) return problem('photo-unreadable');
   const at = { county, placeId: schoolId, sha256: hash('sha256', bytes) };
   const look = lookOf(brightness);
   await asked.once();
@@ -167,19 +169,24 @@ const remove: Handler<'photo.remove'> = async (
   const [photo] = await photosShown(asked, { usedBy: from, usedId, number });
   if (photo?.place_id !== schoolId) return noPhoto(asked);
   if (photo.sha256 === null) return problem('photo-removed');
-  if (!mayRemovePhoto(asked, photo)) return problem('photo-not-yours', whoOf(sideOf(photo)));
+  if (!mayRemovePhoto(asked, photo)) return problem('photo-not-yours-to-remove');
+  // Who is naming it in this moment goes first, or finds it gone.
+  tx.send(
+    sql`select from file where county_code = ${county} and place_id = ${schoolId} and sha256 = ${photo.sha256}
+      for update`.compile(q),
+  );
+  // Wherever it is shown: a child's face does not stay beside another item.
   const done = await tx.row(
     sql`update file_use set sha256 = null, removed_at = ${now}, removed_by = ${account.accountId},
         remove_reason = ${reason}
-      where county_code = ${county} and used_by = ${from} and used_id = ${usedId} and number = ${number}
-        and sha256 is not null returning number`.compile(q),
+      where county_code = ${county} and place_id = ${schoolId} and sha256 = ${photo.sha256}
+      returning number`.compile(q),
   );
   if (!done) return problem('photo-removed');
   // Without a row it goes from the disk in the night.
   tx.send(
-    sql`delete from file where county_code = ${county} and place_id = ${schoolId} and sha256 = ${photo.sha256}
-      and not exists (select from file_use one where one.county_code = ${county} and one.place_id = ${schoolId}
-        and one.sha256 = ${photo.sha256})`.compile(q),
+    sql`delete from file where county_code = ${county} and place_id = ${schoolId}
+      and sha256 = ${photo.sha256}`.compile(q),
   );
   return { number };
 };

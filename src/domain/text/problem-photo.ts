@@ -50,6 +50,11 @@ export const photoProblemText = {
     zh: '这一栏的照片要由{who}来加。',
     en: 'Photos here are added by {whoEn}.',
   },
+  'photo-not-yours-to-remove': {
+    status: 403,
+    zh: '这张照片要由加它的人、牵头督导的人，或者加整改照片的学校来撤下。',
+    en: 'A photo is taken down by who added it, who leads the campaign, or the school that showed what it put right.',
+  },
   'photo-removed': {
     status: 409,
     zh: '这张照片已经撤下。',
