@@ -1548,6 +1548,110 @@ create policy update_scope on public."dose" to shaodian_app using (((county_code
 grant insert, select, update on public."dose" to shaodian_app;
 grant select on public."dose" to shaodian_jobs;
 
+-- county: 双随机抽签; never changed once drawn
+create table public."draw" (
+  county_code integer not null,
+  draw_id uuid not null,
+  title text not null,
+  pool text not null,
+  pool_hash text not null,
+  secret text not null,
+  secret_hash text not null,
+  per_school smallint not null,
+  schools integer not null,
+  inspectors integer not null,
+  size integer not null,
+  announced_at timestamp with time zone not null,
+  announced_by uuid not null,
+  words text,
+  drawn_at timestamp with time zone,
+  drawn_by uuid,
+  replaces uuid,
+  reason text,
+  campaign_id uuid,
+  constraint draw_pkey PRIMARY KEY (county_code, draw_id),
+  constraint draw_county_code_campaign_id_fkey FOREIGN KEY (county_code, campaign_id) REFERENCES campaign(county_code, campaign_id),
+  constraint draw_county_code_replaces_fkey FOREIGN KEY (county_code, replaces) REFERENCES draw(county_code, draw_id),
+  constraint draw_check CHECK ((((drawn_at IS NULL) = (words IS NULL)) AND ((drawn_at IS NULL) = (drawn_by IS NULL)))),
+  constraint draw_check1 CHECK (((replaces IS NULL) = (reason IS NULL))),
+  constraint draw_per_school_check CHECK ((per_school > 0)),
+  constraint draw_size_check CHECK ((size > 0))
+);
+CREATE INDEX draw_newest ON public.draw USING btree (county_code, announced_at DESC, draw_id DESC);
+CREATE UNIQUE INDEX draw_replaced ON public.draw USING btree (county_code, replaces) WHERE (replaces IS NOT NULL);
+create policy adding on public."draw" to shaodian_app using ();
+create policy delete_scope on public."draw" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."draw" to shaodian_jobs using (true);
+create policy select_scope on public."draw" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."draw" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."draw" to shaodian_app;
+grant select on public."draw" to shaodian_jobs;
+
+-- county: 回避
+create table public."draw_conflict" (
+  county_code integer not null,
+  conflict_id uuid not null,
+  account_id uuid not null,
+  school_id uuid not null,
+  kind text not null,
+  reason text not null,
+  put_at timestamp with time zone not null,
+  put_by uuid not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  end_reason text,
+  constraint draw_conflict_pkey PRIMARY KEY (county_code, conflict_id),
+  constraint draw_conflict_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint draw_conflict_check CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
+  constraint draw_conflict_kind_check CHECK ((kind = ANY (ARRAY['declared'::text, 'former-school'::text, 'own-child'::text, 'relative'::text])))
+);
+CREATE INDEX draw_conflict_newest ON public.draw_conflict USING btree (county_code, put_at DESC, conflict_id DESC);
+CREATE UNIQUE INDEX draw_conflict_one ON public.draw_conflict USING btree (county_code, account_id, school_id) WHERE (ended_at IS NULL);
+create policy adding on public."draw_conflict" to shaodian_app using ();
+create policy delete_scope on public."draw_conflict" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."draw_conflict" to shaodian_jobs using (true);
+create policy select_scope on public."draw_conflict" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."draw_conflict" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select, update on public."draw_conflict" to shaodian_app;
+grant select on public."draw_conflict" to shaodian_jobs;
+
+-- county: 抽中的检查人员
+create table public."draw_inspector" (
+  county_code integer not null,
+  draw_id uuid not null,
+  school_id uuid not null,
+  account_id uuid not null,
+  constraint draw_inspector_pkey PRIMARY KEY (county_code, draw_id, school_id, account_id),
+  constraint draw_inspector_county_code_draw_id_school_id_fkey FOREIGN KEY (county_code, draw_id, school_id) REFERENCES draw_school(county_code, draw_id, school_id)
+);
+create policy adding on public."draw_inspector" to shaodian_app using ();
+create policy delete_scope on public."draw_inspector" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."draw_inspector" to shaodian_jobs using (true);
+create policy select_scope on public."draw_inspector" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."draw_inspector" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."draw_inspector" to shaodian_app;
+grant select on public."draw_inspector" to shaodian_jobs;
+
+-- county: 抽中的学校
+create table public."draw_school" (
+  county_code integer not null,
+  draw_id uuid not null,
+  school_id uuid not null,
+  number integer not null,
+  stratum text not null,
+  constraint draw_school_pkey PRIMARY KEY (county_code, draw_id, school_id),
+  constraint draw_school_county_code_draw_id_fkey FOREIGN KEY (county_code, draw_id) REFERENCES draw(county_code, draw_id),
+  constraint draw_school_county_code_school_id_fkey FOREIGN KEY (county_code, school_id) REFERENCES place(county_code, place_id),
+  constraint draw_school_number_check CHECK ((number > 0))
+);
+create policy adding on public."draw_school" to shaodian_app using ();
+create policy delete_scope on public."draw_school" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy jobs on public."draw_school" to shaodian_jobs using (true);
+create policy select_scope on public."draw_school" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."draw_school" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+grant insert, select on public."draw_school" to shaodian_app;
+grant select on public."draw_school" to shaodian_jobs;
+
 -- county: 值班应急信息, one incident from its first report to its closing
 create table public."duty_incident" (
   county_code integer not null,

@@ -18,6 +18,7 @@ import { diseaseOperations } from './disease.ts';
 import { documentOperations } from './document.ts';
 import { dormOperations } from './dorm.ts';
 import { doseOperations } from './dose.ts';
+import { drawOperations } from './draw.ts';
 import { dutyOperations } from './duty.ts';
 import { familyOperations } from './family.ts';
 import { figureOperations } from './figure.ts';
@@ -78,6 +79,7 @@ export const operations = {
   ...figureOperations,
   ...findingOperations,
   ...areaOperations,
+  ...drawOperations,
   ...superiorOperations,
   ...accountabilityOperations,
   ...campaignOperations,

@@ -5,6 +5,7 @@ import decision from '../../rules/purposes/decision.json' with { type: 'json' };
 import difficulty from '../../rules/purposes/difficulty.json' with { type: 'json' };
 import directive from '../../rules/purposes/directive.json' with { type: 'json' };
 import document from '../../rules/purposes/document.json' with { type: 'json' };
+import draw from '../../rules/purposes/draw.json' with { type: 'json' };
 import duty from '../../rules/purposes/duty.json' with { type: 'json' };
 import familyReport from '../../rules/purposes/family-report.json' with { type: 'json' };
 import finding from '../../rules/purposes/finding.json' with { type: 'json' };
@@ -117,6 +118,7 @@ export const purposes = [
   finding,
   accountability,
   area,
+  draw,
   visit,
   photo,
   obligation,

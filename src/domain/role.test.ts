@@ -100,7 +100,14 @@ describe('角色表守住的底线', () => {
       'superior.read',
     ];
     const documents = ['document.read', 'document.edit', 'directive.read', 'directive.receive'];
-    const visits = ['area.read', 'campaign.read', 'visit.record', 'visit.read', 'photo.send'];
+    const visits = [
+      'area.read',
+      'draw.read',
+      'campaign.read',
+      'visit.record',
+      'visit.read',
+      'photo.send',
+    ];
     const counts = ['figure.read'];
     const meetings = ['meeting.read', 'difficulty.read', 'difficulty.raise'];
     const followUps = ['follow-up.read', 'follow-up.note'];
@@ -129,6 +136,7 @@ describe('角色表守住的底线', () => {
       'document.edit',
       'document.issue',
       'document.read',
+      'draw.read',
       'family.decide',
       'figure.read',
       'finding.account',

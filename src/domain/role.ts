@@ -67,6 +67,8 @@ export const capabilities = [
   'campaign.read', // 看督导行动:覆盖、分组、轮次
   'campaign.edit', // 建、改督导行动
   'area.read', // 看督学责任区:谁管哪些学校、每月到校
+  'draw.read', // 看双随机抽查:名册、种子、抽中的学校和人
+  'draw.run', // 公布名册、抽签、登记回避
   'area.edit', // 改督学责任区:片区、责任督学、学校
   'visit.record', // 在督导组里到学校检查、撤回自己的检查
   'visit.read', // 看检查记录;学校看自己的,签字或签收后看结果
@@ -182,6 +184,8 @@ export const roles = {
       'directive.receive',
       'figure.read',
       'area.read',
+      'draw.read',
+      'draw.run',
       'area.edit',
       'superior.read',
       'superior.edit',
@@ -234,6 +238,7 @@ export const roles = {
       'directive.receive',
       'figure.read',
       'area.read',
+      'draw.read',
       'campaign.read',
       'campaign.edit',
       'visit.read',
@@ -282,6 +287,7 @@ export const roles = {
       'directive.receive',
       'figure.read',
       'area.read',
+      'draw.read',
       'superior.read',
       'campaign.read',
       'campaign.edit',
@@ -331,6 +337,7 @@ export const roles = {
       'directive.receive',
       'figure.read',
       'area.read',
+      'draw.read',
       'superior.read',
       'campaign.read',
       'visit.record',
@@ -359,6 +366,7 @@ export const roles = {
       'directive.receive',
       'figure.read',
       'area.read',
+      'draw.read',
       'superior.read',
       'campaign.read',
       'visit.record',

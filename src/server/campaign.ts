@@ -30,7 +30,8 @@ const people: Handler<'campaign.people'> = async (asked) => {
   };
 };
 
-const begin: Handler<'campaign.begin'> = async (asked, input) => {
+/** Also for a draw, whose schools and people become a campaign. */
+export async function beginCampaign(asked: Asked, input: Parsed<'campaign.begin'>) {
   const { tx, county, now, account, id } = asked;
   const { programme, title, document, ledBy, from, to, checklists, schools, teams } = input;
   const refusal =
@@ -55,7 +56,7 @@ const begin: Handler<'campaign.begin'> = async (asked, input) => {
   if (added === 0) return problem('campaign-no-schools');
   keepLists(asked, listsOf(checklists, teams));
   return { campaignId, schools: added };
-};
+}
 
 const change: Handler<'campaign.change'> = async (asked, input) => {
   const row = await campaignOf(asked, input.campaignId);
@@ -229,7 +230,7 @@ export const campaignHandlers: FeatureHandlers<'campaign'> = {
   'campaign.targets': campaignTargets,
   'campaign.joint': campaignJoint,
   'campaign.people': people,
-  'campaign.begin': begin,
+  'campaign.begin': beginCampaign,
   'campaign.change': change,
   'campaign.put-team': putTeam,
   'campaign.end-team': endTeam,

@@ -828,6 +828,15 @@ async function fillVisits(one: (typeof schools)[number]): Promise<void> {
        account_id, answered, said_no, remarks, people, papers, unsigned_why, hints, hint_rule)
      select county_code, place_id, place_id, place_id, place_id, place_id, '${today}', now(), now(), now(), $2, 0, 0, 1, 1,
        '{}', '测试', '{}', 1 ${who}`,
+    `insert into draw (county_code, draw_id, title, pool, pool_hash, secret, secret_hash, per_school, schools, inspectors,
+       size, announced_at, announced_by)
+     select county_code, place_id, '测试', '测试', '测试', '测试', '测试', 1, 1, 1, 1, now(), $2 ${who}`,
+    `insert into draw_school (county_code, draw_id, school_id, number, stratum)
+     select county_code, place_id, place_id, 1, '测试' ${who}`,
+    `insert into draw_inspector (county_code, draw_id, school_id, account_id)
+     select county_code, place_id, place_id, $2 ${who}`,
+    `insert into draw_conflict (county_code, conflict_id, account_id, school_id, kind, reason, put_at, put_by)
+     select county_code, place_id, $2, place_id, 'declared', '测试', now(), $2 ${who}`,
     `insert into area (county_code, area_id, name, made_at, made_by) select county_code, place_id, place_id, now(), $2 ${who}`,
     `insert into area_inspector (county_code, area_inspector_id, area_id, account_id, duty, from_day, put_at)
      select county_code, place_id, place_id, $2, 'head', '${today}', now() ${who}`,

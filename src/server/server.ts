@@ -33,6 +33,7 @@ import { documentHandlers } from './document.ts';
 import { openSlipLimits } from './door.ts';
 import { dormHandlers } from './dorm.ts';
 import { doseHandlers } from './dose.ts';
+import { drawHandlers } from './draw.ts';
 import { dutyHandlers } from './duty.ts';
 import { openFamilyHomes } from './family-homes.ts';
 import { familyHandlers } from './family.ts';
@@ -185,6 +186,7 @@ export async function startServer({
       ...recheckHandlers,
       ...checklistHandlers,
       ...areaHandlers,
+      ...drawHandlers,
       ...campaignHandlers,
       ...visitHandlers,
       ...photoHandlers,

@@ -892,6 +892,57 @@ export interface Dose {
   voided_by: string | null;
 }
 
+export interface Draw {
+  announced_at: Timestamp;
+  announced_by: string;
+  campaign_id: string | null;
+  county_code: number;
+  draw_id: string;
+  drawn_at: Timestamp | null;
+  drawn_by: string | null;
+  inspectors: number;
+  per_school: number;
+  pool: string;
+  pool_hash: string;
+  reason: string | null;
+  replaces: string | null;
+  schools: number;
+  secret: string;
+  secret_hash: string;
+  size: number;
+  title: string;
+  words: string | null;
+}
+
+export interface DrawConflict {
+  account_id: string;
+  conflict_id: string;
+  county_code: number;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  kind: string;
+  put_at: Timestamp;
+  put_by: string;
+  reason: string;
+  school_id: string;
+}
+
+export interface DrawInspector {
+  account_id: string;
+  county_code: number;
+  draw_id: string;
+  school_id: string;
+}
+
+export interface DrawSchool {
+  county_code: number;
+  draw_id: string;
+  number: number;
+  school_id: string;
+  stratum: string;
+}
+
 export interface DutyIncident {
   closed_at: Timestamp | null;
   county_code: number;
@@ -2401,6 +2452,10 @@ export interface DB {
   document_org: DocumentOrg;
   document_receipt: DocumentReceipt;
   dose: Dose;
+  draw: Draw;
+  draw_conflict: DrawConflict;
+  draw_inspector: DrawInspector;
+  draw_school: DrawSchool;
   duty_incident: DutyIncident;
   duty_report: DutyReport;
   family_code: FamilyCode;

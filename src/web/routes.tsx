@@ -117,6 +117,8 @@ const pages: RouteObject[] = [
     async () => (await import('./checklist/ChecklistPaper.tsx')).ChecklistPaper,
   ),
   page('/areas/proposal', async () => (await import('./area/ProposalPage.tsx')).ProposalPage),
+  page('/draws', async () => (await import('./draw/DrawsPage.tsx')).DrawsPage),
+  page('/draws/:drawId', async () => (await import('./draw/DrawPage.tsx')).DrawPage),
   page('/areas', async () => (await import('./area/AreasPage.tsx')).AreasPage),
   page('/campaigns', async () => (await import('./campaign/CampaignsPage.tsx')).CampaignsPage),
   page(

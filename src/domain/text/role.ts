@@ -55,6 +55,8 @@ export const capabilityText = {
   'checklist.read': { zh: '查看检查表', en: 'See checklists' },
   'area.read': { zh: '查看督学责任区', en: 'See inspection areas' },
   'area.edit': { zh: '改督学责任区', en: 'Edit inspection areas' },
+  'draw.read': { zh: '查看双随机抽查', en: 'See draws' },
+  'draw.run': { zh: '公布名册、抽签', en: 'Run draws' },
   'campaign.read': { zh: '查看督导行动', en: 'See campaigns' },
   'campaign.edit': { zh: '建、改督导行动', en: 'Run campaigns' },
   'visit.record': { zh: '现场检查', en: 'Inspect schools' },

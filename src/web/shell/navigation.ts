@@ -15,6 +15,7 @@ import { directiveText } from '../../domain/text/directive.ts';
 import { diseaseText } from '../../domain/text/disease.ts';
 import { documentText } from '../../domain/text/document.ts';
 import { doseText } from '../../domain/text/dose.ts';
+import { drawText } from '../../domain/text/draw.ts';
 import { dutyText } from '../../domain/text/duty.ts';
 import { findingText } from '../../domain/text/finding.ts';
 import { followUpText } from '../../domain/text/follow-up.ts';
@@ -152,6 +153,8 @@ function inspectionLinks(me: Me): NavLink[] {
         ? { label: areaText.mine, to: paths.areas({ view: 'mine' }), at: '/areas' }
         : { label: areaText.title, to: paths.areas(), at: '/areas' },
     );
+  if (wholeCounty(me, 'draw.read'))
+    links.push({ label: drawText.title, to: paths.draws, at: '/draws' });
   if (grantWith(me, 'visit.read'))
     links.push({ label: visitText.listTitle, to: paths.visits(), at: '/visits' });
   if (grantWith(me, 'finding.read'))

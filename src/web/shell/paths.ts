@@ -78,6 +78,8 @@ export const paths = {
   followUps: (school?: string) => address('/follow-ups', { school }),
   meeting: (meetingId: string) => `/meetings/${meetingId}`,
   areas: (search: { view?: string; show?: string } = {}) => address('/areas', search),
+  draws: '/draws',
+  draw: (drawId: string) => `/draws/${drawId}`,
   areaProposal: '/areas/proposal',
   campaigns: (search: { state?: string; programme?: string } = {}) => address('/campaigns', search),
   campaign: (campaignId: string, search: { round?: string; show?: string; team?: string } = {}) =>

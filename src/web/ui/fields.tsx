@@ -5,7 +5,8 @@ import { shellText } from '../../domain/text/shell.ts';
 import { useWords } from './words.ts';
 
 interface FieldProps {
-  readonly name: string;
+  /** Within a list of the form: the row, then the field. */
+  readonly name: string | [row: number, field: string];
   readonly label: string;
   readonly hint?: ReactNode;
   readonly isRequired?: boolean;

@@ -1,0 +1,135 @@
+import type { ConflictKind, DrawState } from '../draw.ts';
+import type { Sentence } from './say.ts';
+
+/** 双随机抽查的说法 */
+export const drawText = {
+  title: { zh: '双随机抽查', en: 'Draws by lot' },
+  purpose: {
+    zh: '抽哪些学校、派谁去，都由抽签定。名册先公布、不再改；抽完了谁都能拿记录重演一遍，看结果对不对。',
+    en: 'Which schools are inspected and by whom is drawn by lot. The pool is published first and fixed; anybody can play the draw again from its record.',
+  },
+  theDraw: { zh: '这次抽签', en: 'This draw' },
+  theConflict: { zh: '这条回避', en: 'This bar' },
+  aSchool: { zh: '这所学校', en: 'This school' },
+  none: {
+    zh: '还没有抽过。公布一份名册：分几层、每层抽几所、哪些人参加。',
+    en: 'No draw yet. Publish a pool: its strata, how many of each, and who takes part.',
+  },
+  name: { zh: '名称', en: 'Title' },
+  state: { zh: '进展', en: 'State' },
+  pool: { zh: '名册', en: 'Pool' },
+  poolSay: { zh: '{schools} 所学校、{people} 人', en: '{schools} schools, {people} people' },
+  size: { zh: '抽几所', en: 'Drawn' },
+  sizeSay: { zh: '{n} 所', en: '{n}' },
+  announced: { zh: '公布', en: 'Announced' },
+  drawnAt: { zh: '抽签', en: 'Drawn' },
+  // 公布名册
+  announce: { zh: '公布名册', en: 'Publish a pool' },
+  announceHow: {
+    zh: '公布以后名册不能改。去掉要回避的人，剩下不够的学校会当场说出来。',
+    en: 'A published pool cannot change. Schools that too few people may visit are named at once.',
+  },
+  announcedDone: {
+    zh: '名册公布了，可以抽签。',
+    en: 'The pool is published. It can be drawn now.',
+  },
+  stratum: { zh: '第 {n} 层', en: 'Stratum {n}' },
+  stratumName: { zh: '这一层叫什么', en: 'Its name' },
+  stratumCount: { zh: '抽几所', en: 'How many' },
+  addStratum: { zh: '再加一层', en: 'Add a stratum' },
+  dropStratum: { zh: '去掉这一层', en: 'Remove it' },
+  perSchool: { zh: '一所学校去几个人', en: 'People for each school' },
+  ownArea: { zh: '管这个片区的人', en: 'Whoever answers for the area' },
+  ownAreaOut: { zh: '不抽到自己的片区', en: 'is not sent there' },
+  ownAreaIn: { zh: '一样抽', en: 'may be sent there' },
+  people: { zh: '参加抽签的人', en: 'Who takes part' },
+  schoolsNarrow: {
+    zh: '学段、乡镇、公民办都不选，就是全县',
+    en: 'Nothing chosen: the whole county',
+  },
+  // 一次抽签
+  strata: { zh: '各层', en: 'Strata' },
+  stratumTitle: { zh: '层', en: 'Stratum' },
+  inPool: { zh: '名册里', en: 'In the pool' },
+  share: { zh: '占比', en: 'Share' },
+  all: { zh: '合计', en: 'All' },
+  conflictsSay: { zh: '回避 {n} 条', en: '{n} bars' },
+  proof: { zh: '凭据', en: 'Proof' },
+  poolHash: { zh: '名册的 SHA-256', en: 'SHA-256 of the pool' },
+  secretHash: { zh: '半个种子的 SHA-256', en: 'SHA-256 of half the seed' },
+  secret: { zh: '先定的半个种子', en: 'Half fixed beforehand' },
+  words: { zh: '当场说的话', en: 'Words said on the spot' },
+  poolFile: { zh: '下载名册', en: 'Save the pool' },
+  recordFile: { zh: '下载抽签记录', en: 'Save the record' },
+  recordHow: {
+    zh: '任何人拿着记录，运行 npm run draw-check -- 文件，就能自己重演一遍。',
+    en: 'Anybody can play it again from the record: npm run draw-check -- FILE.',
+  },
+  draw: { zh: '现在抽', en: 'Draw now' },
+  drawHow: {
+    zh: '请在场的人随口说一句话或一个数。它和先前定下的半个种子合在一起决定结果，谁也没法事先知道。抽了就不能改。',
+    en: 'Let somebody present say any words or number. With the half fixed beforehand they decide the result; nobody can know it ahead. It cannot be changed.',
+  },
+  drawn: { zh: '抽好了。', en: 'Drawn.' },
+  result: { zh: '抽中的学校和人', en: 'Schools and people drawn' },
+  notYet: {
+    zh: '还没有抽。名册和半个种子的哈希已经公布，谁都可以先记下来。',
+    en: 'Not drawn yet. The hashes of the pool and of half the seed are published; note them down.',
+  },
+  school: { zh: '学校', en: 'School' },
+  township: { zh: '乡镇、街道', en: 'Township' },
+  inspectors: { zh: '去的人', en: 'Who goes' },
+  replayTitle: { zh: '重演', en: 'Played again' },
+  samePool: { zh: '名册没有改过', en: 'same pool' },
+  otherPool: { zh: '名册和公布的对不上', en: 'the pool differs' },
+  sameSecret: { zh: '种子没有换过', en: 'same seed' },
+  otherSecret: { zh: '种子和公布的对不上', en: 'the seed differs' },
+  sameDraw: { zh: '重演的结果一样', en: 'same result' },
+  otherDraw: { zh: '重演的结果不一样', en: 'the result differs' },
+  again: { zh: '重抽', en: 'Draw again' },
+  againHow: {
+    zh: '重抽要写明原因；这一次留着，谁都看得到它被重抽了。',
+    en: 'Say why. This draw stays, and everybody sees that it was drawn again.',
+  },
+  replacedSay: { zh: '已重抽：{reason}', en: 'Drawn again: {reason}' },
+  replacesSay: { zh: '这是重抽：{reason}', en: 'This was drawn again: {reason}' },
+  seeOld: { zh: '看原来那次', en: 'The one before' },
+  seeNew: { zh: '看新的那次', en: 'The new one' },
+  beginCampaign: { zh: '建督导行动', en: 'Make a campaign' },
+  beginCampaignHow: {
+    zh: '抽中的学校成为这次行动要查的学校，去同一批学校的人编成一组；手机上马上看得到。',
+    en: 'The drawn schools become its targets; who goes together becomes a team. It is on their phones at once.',
+  },
+  campaignBegun: { zh: '行动建好了。', en: 'The campaign is made.' },
+  seeCampaign: { zh: '看督导行动', en: 'See the campaign' },
+  teamName: { zh: '抽查第 {n} 组', en: 'Draw team {n}' },
+  print: { zh: '打印公示', en: 'Print' },
+  // 回避
+  conflicts: { zh: '回避', en: 'Bars' },
+  conflictsHow: {
+    zh: '登记了的，公布名册时自动排除；原因只有管抽签的人看得到。',
+    en: 'Kept out of every pool. The reasons are seen only by those who run draws.',
+  },
+  conflictsNone: { zh: '还没有登记回避。', en: 'No bar on record.' },
+  declare: { zh: '登记回避', en: 'Declare a bar' },
+  declared: { zh: '登记好了，下次公布名册起生效。', en: 'On record, from the next pool on.' },
+  who: { zh: '谁', en: 'Who' },
+  kind: { zh: '哪一种', en: 'Kind' },
+  why: { zh: '原因', en: 'Reason' },
+  endConflict: { zh: '解除', en: 'End it' },
+  ended: { zh: '解除了。', en: 'Ended.' },
+  endedSay: { zh: '已解除：{reason}', en: 'ended: {reason}' },
+} as const satisfies Record<string, Sentence>;
+
+export const drawStateText: Record<DrawState, Sentence> = {
+  announced: { zh: '名册已公布', en: 'pool published' },
+  drawn: { zh: '抽好了', en: 'drawn' },
+  replaced: { zh: '重抽过', en: 'drawn again' },
+};
+
+export const conflictKindText: Record<ConflictKind, Sentence> = {
+  declared: { zh: '本人申报', en: 'declared' },
+  'former-school': { zh: '曾在该校工作', en: 'worked there' },
+  'own-child': { zh: '子女在该校', en: 'own child there' },
+  relative: { zh: '亲属在该校', en: 'relative there' },
+};
