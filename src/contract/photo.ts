@@ -107,6 +107,8 @@ export const photoOperations = {
           day: Day,
         }),
       ),
+      /** The visit that found it. */
+      visitId: Id.optional(),
       /** Where the reader may add some now. */
       sides: z.array(z.enum(photoSides)),
     }),

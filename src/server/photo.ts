@@ -118,6 +118,8 @@ const list: Handler<'photo.list'> = async (asked, { findingId }) => {
       ...shownPhoto(asked, one),
       ...{ from: one.used_by, side: sideOf(one), by: one.by ?? '', day: one.day },
     })),
+    ...(finding.source_kind === 'visit-item' &&
+      finding.source_id !== null && { visitId: finding.source_id }),
     sides: photoSides.filter((side) => whyNotAdd(asked, finding, side) === undefined),
   };
 };

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
+import { projectFile } from '../../src/server/project.ts';
 import {
   choose,
   desk,
@@ -60,6 +61,33 @@ async function looksGood(page: Page, name: string): Promise<void> {
 }
 
 const title = '校车安全专项督导';
+const photoFile = (name: string) => projectFile(`test/photos/${name}.jpg`);
+
+/** A finger's way over the middle of the photo. */
+async function paint(page: Page, canvas: Locator): Promise<void> {
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('no canvas');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x - 30, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 30, y, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** How far the colour in the middle of a picture is from what covers faces: of red, green and blue the most. */
+async function fromCover(page: Page, selector: string): Promise<number> {
+  return await page
+    .locator(selector)
+    .first()
+    .evaluate((image: HTMLImageElement) => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+      const context = canvas.getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const found = context?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
+      return Math.max(...[43, 53, 51].map((one, n) => Math.abs(one - (found?.[n] ?? 255))));
+    });
+}
 
 test('县里建行动、编组;督学断网在学校查完、学校签字,有网只发一次;问题到了清单上', async () => {
   const inspector = await open('inspector', phone);
@@ -89,6 +117,7 @@ test('县里建行动、编组;督学断网在学校查完、学校签字,有网
   await inspector.page.waitForFunction(() => performance.getEntriesByName('ready-offline')[0]);
   await inspector.page.getByText('我的检查').click();
   await inspector.page.getByRole('heading', { name: title }).waitFor();
+  await inspector.page.getByText('已备好，没有网也能查').waitFor();
   await looksGood(inspector.page, 'visits-phone');
   await inspector.context.setOffline(true);
   const card = inspector.page.locator('section').filter({ hasText: title });
@@ -100,6 +129,18 @@ test('县里建行动、编组;督学断网在学校查完、学校签字,有网
   await item('投了承运人责任保险').getByRole('button', { name: '否', exact: true }).click();
   await inspector.page.getByLabel('说明（看到了什么）').fill('保单上月到期，还没有续');
   await inspector.page.getByRole('button', { name: '查阅资料' }).click();
+  const photos = inspector.page.locator('.panel input[type=file]');
+  await photos.setInputFiles([photoFile('yard'), photoFile('hall')]);
+  const face = inspector.page.locator('.cover canvas');
+  await face.waitFor();
+  await paint(inspector.page, face);
+  await looksGood(inspector.page, 'visit-cover');
+  await inspector.page.getByRole('button', { name: '撤一笔' }).click();
+  await inspector.page.getByRole('button', { name: '没有孩子的脸，保存' }).waitFor();
+  await paint(inspector.page, face);
+  await inspector.page.getByRole('button', { name: '已遮住，保存' }).click();
+  await inspector.page.getByRole('button', { name: '没有孩子的脸，保存' }).click();
+  await inspector.page.locator('.photo-kept img').nth(1).waitFor();
   await looksGood(inspector.page, 'visit-note');
   await inspector.page.getByRole('button', { name: '记下' }).click();
   await inspector.page.getByRole('button', { name: '＋ 记一个表外问题' }).click();
@@ -108,15 +149,23 @@ test('县里建行动、编组;督学断网在学校查完、学校签字,有网
   await looksGood(inspector.page, 'visit-items');
   // A page that is closed in between loses nothing.
   await inspector.page.reload();
-  await inspector.page.getByText('保单上月到期，还没有续').waitFor();
+  await inspector.page.getByText('保单上月到期，还没有续 · 2 张照片').waitFor();
   await inspector.page.getByRole('button', { name: /^查完，请学校签字/ }).click();
   await inspector.page.getByLabel('姓名').fill('林校长');
   await looksGood(inspector.page, 'visit-finish');
   await inspector.page.getByRole('button', { name: '交检查（2 个问题）' }).click();
   await inspector.page.getByRole('heading', { name: '已存在手机上' }).waitFor();
   await looksGood(inspector.page, 'visit-kept');
+  await inspector.page.getByText('还有 2 张照片等着发').waitFor();
+  await inspector.page.reload();
+  await inspector.page.getByText('还有 2 张照片等着发').waitFor();
+  const sent: string[] = [];
+  inspector.page.on('request', (one) => {
+    const [, name] = /api\/(photo|visit)\.send/.exec(one.url()) ?? [];
+    if (name) sent.push(name);
+  });
   await inspector.context.setOffline(false);
-  await inspector.page.getByRole('heading', { name: '已收到' }).waitFor();
+  await vi.waitFor(() => expect(sent).toEqual(['photo', 'photo', 'visit']), { timeout: 30_000 });
 
   await officer.page.reload();
   await officer.page
@@ -128,9 +177,27 @@ test('县里建行动、编组;督学断网在学校查完、学校签字,有网
   await officer.page.getByRole('row').filter({ hasText: title }).getByRole('link').first().click();
   await officer.page.getByRole('cell', { name: '保单上月到期，还没有续' }).waitFor();
   await officer.page.getByRole('heading', { name: new RegExp(school) }).waitFor();
+  await officer.page.locator('.ph-tile img').nth(1).waitFor();
+  await officer.page
+    .getByText(/遮过脸/)
+    .first()
+    .waitFor();
+  // Where the finger was, nothing of the picture is left.
+  expect(await fromCover(officer.page, '.ph-tile img')).toBeLessThan(6);
   await looksGood(officer.page, 'visit');
+  await officer.page.locator('.ph-open').first().click();
+  await officer.page.locator('.ph-large').waitFor();
+  await looksGood(officer.page, 'visit-photo');
+  await officer.page.keyboard.press('Escape');
   await officer.page.goto(`${program.url}/findings`);
   await officer.page.getByText('停靠点没有站牌').first().waitFor();
+  await officer.page
+    .getByText(/保单上月到期/)
+    .first()
+    .click();
+  await officer.page.getByRole('heading', { name: '整改前' }).waitFor();
+  await officer.page.locator('.ph-tile img').nth(1).waitFor();
+  await looksGood(officer.page, 'finding-photos');
   expect(faults).toEqual([]);
 }, 180_000);
 

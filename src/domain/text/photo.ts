@@ -35,6 +35,11 @@ export const photoText = {
     zh: '这张照片已经不在这台手机上，请打开这次检查，删掉它再交。',
     en: 'This photo is no longer on the phone. Open the visit, remove it and send again.',
   },
+  left: { zh: '还有 {n} 张照片等着发', en: '{n} photos still to go' },
+  many: {
+    zh: '这次检查有 {n} 张照片，最多交 {most} 张，请删掉几张。',
+    en: '{n} photos; at most {most} can be sent. Remove some.',
+  },
   label: { zh: '{school} 照片 {n}/{all}', en: '{school} photo {n}/{all}' },
   place: { zh: '记下拍照的位置（自愿）', en: 'Record where it was taken (voluntary)' },
   placeKept: { zh: '位置已记下', en: 'Place recorded' },
@@ -58,6 +63,12 @@ export const photoText = {
   evidenceHow: {
     zh: '整改前、整改后、复查时放在一起比。',
     en: 'Before, after and at the recheck, side by side.',
+  },
+  attachSide: { zh: '加{side}的照片', en: 'Add photos: {side}' },
+  touch: { zh: '点开看照片', en: 'Touch to see' },
+  notSent: {
+    zh: '没有网络，照片没有发出去，请再选一次。',
+    en: 'No network: the photo was not sent. Choose it again.',
   },
   attach: { zh: '加照片', en: 'Add photos' },
   attached: { zh: '照片已加上', en: 'Photos added' },

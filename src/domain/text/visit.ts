@@ -106,7 +106,7 @@ export const visitText = {
   no: { zh: '否', en: 'No' },
   notApplicable: { zh: '不涉及', en: 'Does not apply' },
   noteFor: { zh: '说明（看到了什么）', en: 'Note (what was seen)' },
-  addNote: { zh: '写说明', en: 'Note' },
+  addNote: { zh: '写说明、拍照片', en: 'Note and photos' },
   methods: { zh: '怎么查的', en: 'How' },
   evidence: { zh: '看：{what}', en: 'See: {what}' },
   basis: { zh: '依据：{what}', en: 'Basis: {what}' },

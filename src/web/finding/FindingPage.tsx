@@ -10,6 +10,7 @@ import {
   rectifyText,
 } from '../../domain/text/finding.ts';
 import { FollowUps } from '../follow-up/FollowUps.tsx';
+import { Evidence } from '../photo/Evidence.tsx';
 import { NotFound } from '../shell/Broken.tsx';
 import { useLive } from '../shell/live.ts';
 import { paths } from '../shell/paths.ts';
@@ -49,6 +50,7 @@ export function FindingPage() {
       {(opened) => (
         <>
           <Head opened={opened} />
+          <Evidence {...{ schoolId, findingId }} />
           <div className="fd-columns">
             <Section title={t(findingText.what)}>
               <AllFacts opened={opened} />

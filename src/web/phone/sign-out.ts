@@ -17,6 +17,7 @@ export async function signOut(accountId: string): Promise<void> {
   await forgetAll();
   openOutboxOf(undefined);
   await forgetReceipts(undefined);
+  await forgetPhotos(undefined);
   chooseCounty(undefined);
   setDue(true);
   await settleSignOut().catch(() => undefined);
@@ -41,6 +42,17 @@ export async function closeFor(account: string | undefined): Promise<void> {
 export async function forgetOthers(account: string): Promise<void> {
   forgetDraftsBut(account);
   await forgetReceipts(account);
+  await forgetPhotos(account);
+}
+
+/** Who took no photos on this phone need not load what keeps them. */
+async function forgetPhotos(account: string | undefined): Promise<void> {
+  try {
+    if (localStorage['shaodian.photos'])
+      await (await import('./photo/photo-store.ts')).forgetPhotos(account);
+  } catch {
+    // Without storage there are none.
+  }
 }
 
 /** True when somebody signed out here and the server does not know it yet: nobody is shown as signed in. */

@@ -17,6 +17,7 @@ import { paperKinds } from '../../domain/visit.ts';
 import { departmentWord } from '../campaign/words.ts';
 import { versionWord } from '../checklist/words.ts';
 import { beside, comma } from '../language.ts';
+import { PhotoTile } from '../photo/PhotoTile.tsx';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
@@ -79,8 +80,8 @@ function Shown({ one }: { one: Opened }) {
       <About one={one} />
       {one.answers ? (
         <>
-          <Answers answers={one.answers} />
-          <Remarks remarks={one.remarks ?? []} />
+          <Answers one={one} answers={one.answers} />
+          <Remarks one={one} />
           <Findings one={one} />
         </>
       ) : (
@@ -171,7 +172,7 @@ type AnswerRow = NonNullable<Opened['answers']>[number];
 const tones = { yes: 'done', no: 'overdue', 'not-applicable': 'waiting' } as const;
 
 /** What is not in order stands first. */
-function Answers({ answers }: { answers: readonly AnswerRow[] }) {
+function Answers({ one, answers }: { one: Opened; answers: readonly AnswerRow[] }) {
   const { t } = useWords();
   if (answers.length === 0) return null;
   return (
@@ -201,7 +202,16 @@ function Answers({ answers }: { answers: readonly AnswerRow[] }) {
               <StateMark tone={tones[row.answer]} word={t(checkAnswerText[row.answer])} />
             ),
           },
-          { key: 'note', title: t(visitText.noteFor), cell: (row) => row.note ?? '' },
+          {
+            key: 'note',
+            title: t(visitText.noteFor),
+            cell: (row) => (
+              <>
+                {row.note}
+                <Photos one={one} photos={row.photos} label={row.text} />
+              </>
+            ),
+          },
           {
             key: 'methods',
             title: t(visitText.methods),
@@ -214,7 +224,31 @@ function Answers({ answers }: { answers: readonly AnswerRow[] }) {
   );
 }
 
-function Remarks({ remarks }: { remarks: NonNullable<Opened['remarks']> }) {
+interface PhotosProps {
+  readonly one: Opened;
+  readonly photos: AnswerRow['photos'];
+  readonly label: string;
+}
+
+function Photos({ one: { schoolId, visitId }, photos, label }: PhotosProps) {
+  if (photos.length === 0) return null;
+  return (
+    <div className="ph-tiles">
+      {photos.map((photo) => (
+        <PhotoTile
+          key={photo.number}
+          photo={photo}
+          source={{ schoolId, visitId }}
+          usedId={visitId}
+          label={label}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Remarks({ one }: { one: Opened }) {
+  const { remarks = [] } = one;
   const { t } = useWords();
   return (
     <Section title={t(visitText.remarks)}>
@@ -222,9 +256,10 @@ function Remarks({ remarks }: { remarks: NonNullable<Opened['remarks']> }) {
         <p className="d-quiet">{t(visitText.remarksNone)}</p>
       ) : (
         <ul className="d-list">
-          {remarks.map((one) => (
-            <li key={one.says}>
-              {one.says} <span className="d-muted">{t(severityText[one.severity])}</span>
+          {remarks.map((remark) => (
+            <li key={remark.says}>
+              {remark.says} <span className="d-muted">{t(severityText[remark.severity])}</span>
+              <Photos one={one} photos={remark.photos} label={remark.says} />
             </li>
           ))}
         </ul>

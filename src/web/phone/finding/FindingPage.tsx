@@ -19,6 +19,7 @@ import { useAsk } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
 import { useLive } from '../live.ts';
 import { useMe } from '../me.ts';
+import { Evidence } from '../photo/Evidence.tsx';
 import { type PhoneStep, phoneSteps, StepPanel } from './StepPanel.tsx';
 
 import '../work.css';
@@ -40,6 +41,7 @@ export function FindingPage({ schoolId, findingId }: { schoolId: string; finding
       )}
       {!data && !failure && <div className="sd-card card-wait card-tall" />}
       {data && <Standing opened={data} onDo={setDoing} />}
+      {data && <Evidence {...{ schoolId, findingId }} schoolName={data.row.schoolName} />}
       {data && <Trail events={data.events} />}
       {data && doing && (
         <StepPanel

@@ -88,7 +88,10 @@ const sender = Promise.all([phoneStore, shared]).then(([own, store]) =>
   startSender({
     store,
     account: () => owner?.account,
-    post: async (item) => await withPatience(async (signal) => await sendNow(item, signal)),
+    post: async (item) =>
+      item.name === 'photo.send'
+        ? await (await import('../photo/send-photo.ts')).sendPhoto(item, sendNow)
+        : await withPatience(async (signal) => await sendNow(item, signal)),
     isOffline: () => !navigator.onLine,
     alone: alone(own),
     later: (ms, work) => {

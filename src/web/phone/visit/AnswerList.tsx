@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import { type CheckAnswer, checkAnswers } from '../../../domain/checklist.ts';
 import { checklistText, severityText } from '../../../domain/text/checklist.ts';
+import { photoText } from '../../../domain/text/photo.ts';
 import { checkAnswerText, visitText } from '../../../domain/text/visit.ts';
 import { useT } from '../../language.ts';
 import { foundIn, type OpenList, type Remark, type Said, type VisitDraft } from './draft.ts';
@@ -94,6 +95,7 @@ export function AnswerList({
             onClick={() => setRemark(at)}
           >
             {one.says} <span className="sd-small">{t(severityText[one.severity])}</span>
+            {photoMark(one.photos?.length ?? 0, t)}
           </button>
         ))}
         <button
@@ -136,6 +138,10 @@ export function AnswerList({
   );
 }
 
+function photoMark(n: number, t: ReturnType<typeof useT>): string {
+  return n > 0 ? ` · ${t(photoText.count, { n })}` : '';
+}
+
 interface OneItemProps {
   readonly item: Item;
   readonly said: Said | undefined;
@@ -175,6 +181,7 @@ function OneItem({ item, said, onAnswer, onNote }: OneItemProps) {
       {said && (
         <button type="button" className="sd-link visit-note" onClick={onNote}>
           {said.note || t(visitText.addNote)}
+          {photoMark(said.photos?.length ?? 0, t)}
         </button>
       )}
     </fieldset>

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 
 import { whyNotWords as whyNotNoted } from '../../../domain/never-noted.ts';
+import { whyNotMany } from '../../../domain/photo.ts';
 import type { Problem } from '../../../domain/problem.ts';
+import { photoText } from '../../../domain/text/photo.ts';
 import { paperKindText, signDutyText, visitText } from '../../../domain/text/visit.ts';
 import {
   namesIn,
@@ -13,7 +15,7 @@ import {
 } from '../../../domain/visit.ts';
 import { useLanguage, useT } from '../../language.ts';
 import { whyNotWords } from '../why-not.ts';
-import { foundIn, type MyTeam, type VisitDraft } from './draft.ts';
+import { foundIn, type MyTeam, photosIn, type VisitDraft } from './draft.ts';
 import { Chips } from './RemarkPanel.tsx';
 
 interface FinishProps {
@@ -84,7 +86,13 @@ export function Finish({ members, draft, refusal, onChange, onBack, onSubmit }: 
       </section>
       <Where draft={draft} onChange={onChange} />
       {refusal !== undefined && <p className="sd-note sd-note-amber">{refusal}</p>}
-      {whyNot && <p className="work-why-not">{whyNotWords(whyNot, language)}</p>}
+      {whyNot && (
+        <p className="work-why-not">
+          {whyNot.problem === 'photo-many'
+            ? t(photoText.many, { n: photosIn(draft).length, ...whyNot.detail })
+            : whyNotWords(whyNot, language)}
+        </p>
+      )}
       <div className="sheet-bar visit-bar">
         <button type="button" className="sd-button sd-button-quiet" onClick={onBack}>
           {t(visitText.back)}
@@ -111,6 +119,7 @@ function whyNotSend(draft: VisitDraft): Problem | undefined {
   const answers = Object.entries(draft.answers).map(([item, said]) => ({ item, ...said }));
   return (
     whyNotVisit(list?.list, { answers, remarks }) ??
+    whyNotMany(photosIn(draft).length, 'visit') ??
     whyNotOthers(namesIn(draft.others)) ??
     whyNotNoted(visitWords({ answers, remarks, ...(isUnsigned && { unsignedWhy }) }))
   );

@@ -1,10 +1,12 @@
 import { checkMethods } from '../../../domain/checklist.ts';
 import { findingCategories } from '../../../domain/finding-rules.ts';
+import { photoLimits } from '../../../domain/photo.ts';
 import { checkMethodText } from '../../../domain/text/checklist.ts';
 import { visitText } from '../../../domain/text/visit.ts';
 import { categoryOf } from '../../../domain/visit.ts';
 import { useLanguage, useT } from '../../language.ts';
 import { Panel } from '../Panel.tsx';
+import { PhotoStrip } from '../photo/PhotoStrip.tsx';
 import type { OpenList, Said } from './draft.ts';
 
 interface NotePanelProps {
@@ -75,6 +77,11 @@ export function NotePanel({ item, list, said, onChange, onClose }: NotePanelProp
           ))}
         </div>
       </fieldset>
+      <PhotoStrip
+        photos={said.photos ?? []}
+        most={photoLimits.perItem}
+        onChange={(photos) => onChange({ ...said, photos })}
+      />
       {said.answer === 'no' && (
         <label className="sd-field">
           <span className="sd-field-label">{t(visitText.category)}</span>

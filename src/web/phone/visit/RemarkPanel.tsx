@@ -2,11 +2,13 @@ import { useState } from 'react';
 
 import { rectifyKinds, severities } from '../../../domain/checklist.ts';
 import { findingCategories } from '../../../domain/finding-rules.ts';
+import { photoLimits } from '../../../domain/photo.ts';
 import { severityText } from '../../../domain/text/checklist.ts';
 import { rectifyText } from '../../../domain/text/finding.ts';
 import { visitText } from '../../../domain/text/visit.ts';
 import { useLanguage, useT } from '../../language.ts';
 import { Panel } from '../Panel.tsx';
+import { PhotoStrip } from '../photo/PhotoStrip.tsx';
 import type { Remark } from './draft.ts';
 
 interface RemarkPanelProps {
@@ -62,6 +64,11 @@ export function RemarkPanel({ remark, onKeep, onClose }: RemarkPanelProps) {
           onChange={(event) => setSaid({ ...said, says: event.currentTarget.value })}
         />
       </label>
+      <PhotoStrip
+        photos={said.photos ?? []}
+        most={photoLimits.perItem}
+        onChange={(photos) => setSaid((old) => ({ ...old, photos }))}
+      />
       <label className="sd-field">
         <span className="sd-field-label">{t(visitText.category)}</span>
         <select

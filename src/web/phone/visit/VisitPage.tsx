@@ -3,6 +3,7 @@ import './visit.css';
 import { useEffect, useRef, useState } from 'react';
 
 import type { Output } from '../../../contract/index.ts';
+import { photoText } from '../../../domain/text/photo.ts';
 import { visitText } from '../../../domain/text/visit.ts';
 import { useLanguage, useT } from '../../language.ts';
 import { newId } from '../../new-id.ts';
@@ -28,6 +29,7 @@ import {
   type VisitDraft,
 } from './draft.ts';
 import { Finish } from './Finish.tsx';
+import { keysOf, sendPhotos } from './send-photos.ts';
 
 keepOffline('visit.prepare');
 
@@ -74,10 +76,12 @@ function Visit({ team, school, lists }: VisitProps) {
   useEffect(() => {
     if (kept) keepVisit([accountId, teamId, schoolId], isGone ? undefined : kept);
   }, [accountId, teamId, schoolId, kept, isGone]);
-  if (sent || state === 'waiting')
+  const refused = kept && outbox.refused.find(({ key }) => keysOf(kept).includes(key));
+  if ((sent && refused?.name !== 'photo.send') || state === 'waiting')
     return (
       <Kept
         answer={sent}
+        group={`visit ${teamId} ${schoolId}`}
         onMend={() => {
           setSent(undefined);
           setFinishing(false);
@@ -105,30 +109,34 @@ function Visit({ team, school, lists }: VisitProps) {
   const change = (over: Partial<VisitDraft>) => setDraft((old) => old && { ...old, ...over });
   const startOver = () => {
     if (!confirm(t(visitText.startOverAsk))) return;
-    if (draft.sent) void discard([draft.sent.key]);
+    void discard(keysOf(draft));
     keepVisit([accountId, teamId, schoolId], undefined);
     setDraft(undefined);
   };
-  const refusal = outbox.refused.find(({ key }) => key === draft.sent?.key)?.refusal?.says;
+  const refusal = refused?.refusal?.says;
   const submit = async () => {
     if (isSending.current) return;
     isSending.current = true;
     // One that is put right was over when it was first sent.
     const doneAt = draft.sent?.doneAt ?? serverNow();
+    const group = `visit ${teamId} ${schoolId}`;
     try {
+      const photos = await sendPhotos(draft, {
+        ...{ schoolId, group, name: school.name, refused, waiting: outbox.waiting },
+      });
       const { key, answer } = await sendLater(
         'visit.send',
         envelopeOf(draft, { schoolId, teamId, doneAt, members: membersShown(draft, team) }),
         {
-          group: `visit ${teamId} ${schoolId}`,
+          group,
           label: t(visitText.label, { school: school.name, no: foundIn(draft) }),
           open: `/visit/${teamId}/${schoolId}`,
           saysWait: true,
           madeAt: doneAt,
-          ...(draft.sent && { replaces: [draft.sent.key] }),
+          replaces: keysOf(draft).filter((one) => !Object.values(photos).includes(one)),
         },
       );
-      change({ sent: { key, doneAt } });
+      change({ sent: { key, doneAt, photos } });
       setSent(answer);
     } finally {
       isSending.current = false;
@@ -224,11 +232,19 @@ function Choose({ team, name, lists, onChoose }: ChooseProps) {
   );
 }
 
+interface KeptProps {
+  readonly answer: Promise<Sent> | undefined;
+  readonly group: string;
+  readonly onMend: () => void;
+}
+
 /** Kept on this phone first; what the server said follows when it comes. */
-function Kept({ answer, onMend }: { answer: Promise<Sent> | undefined; onMend: () => void }) {
+function Kept({ answer, group, onMend }: KeptProps) {
   const t = useT();
   const [done, setDone] = useState<Sent>();
   const [why, setWhy] = useState<string>();
+  const { waiting } = useOutbox();
+  const photos = waiting.filter((one) => one.group === group && one.name === 'photo.send').length;
   useEffect(() => {
     answer?.then(setDone, (error: unknown) =>
       setWhy(error instanceof Error ? error.message : String(error)),
@@ -247,6 +263,7 @@ function Kept({ answer, onMend }: { answer: Promise<Sent> | undefined; onMend: (
       ) : (
         <p>{done ? t(visitText.sentHow, { n: done.findings }) : t(visitText.keptHow)}</p>
       )}
+      {photos > 0 && <p className="state state-waiting">{t(photoText.left, { n: photos })}</p>}
       <div className="receipt-buttons">
         {why !== undefined && (
           <button type="button" className="sd-button" onClick={onMend}>

@@ -1,6 +1,6 @@
 import '../work.css';
 import './visit.css';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { programmeText } from '../../../domain/text/campaign.ts';
 import { monthDay } from '../../../domain/text/say.ts';
@@ -14,8 +14,9 @@ import { KeptNote } from '../KeptNote.tsx';
 import { useMe } from '../me.ts';
 import { keepOffline } from '../offline.ts';
 import { useOutbox } from '../outbox/outbox.ts';
+import { forgetPhotosBut } from '../photo/photo-store.ts';
 import { useWaiting } from '../use-sent.ts';
-import { draftState, keptVisit, keptVisits, type MyTeam } from './draft.ts';
+import { draftState, keptVisit, keptVisits, type MyTeam, photosIn } from './draft.ts';
 
 keepOffline('visit.prepare');
 
@@ -27,11 +28,15 @@ export function VisitsPage() {
   const t = useT();
   const { data, keptAt, failure, isLoading, reload } = useAsk('visit.prepare', {});
   useWaiting({ group: 'visit ' }, reload);
+  useTidyPhotos();
+  const isReady = useReady();
   return (
     <Frame title={t(visitText.mine)} isInner>
       <div className="page-head">
         <h1>{t(visitText.mine)}</h1>
-        {data && data.teams.length > 0 && <p className="sd-small sd-muted">{t(visitText.ready)}</p>}
+        {isReady && data && data.teams.length > 0 && (
+          <p className="sd-small sd-muted">{t(visitText.ready)}</p>
+        )}
       </div>
       {keptAt !== undefined && <KeptNote at={keptAt} />}
       {failure && !data && <Notices failure={failure} isLoading={isLoading} onRetry={reload} />}
@@ -42,6 +47,30 @@ export function VisitsPage() {
       {data && <Unfinished teams={data.teams} />}
     </Frame>
   );
+}
+
+/** True once the pages of a visit are on this phone too: nobody goes into a yard without them. */
+function useReady(): boolean {
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    import('./VisitPage.tsx').then(
+      () => setReady(true),
+      () => undefined,
+    );
+  }, []);
+  return isReady;
+}
+
+/** Photos of what the server has taken, or was begun anew, go from this phone. */
+function useTidyPhotos(): void {
+  const { accountId } = useMe();
+  const outbox = useOutbox();
+  const { isRead } = outbox;
+  const drafts = keptVisits(accountId).filter((one) => draftState(one, outbox) !== 'gone');
+  const named = drafts.flatMap(photosIn).join(' ');
+  useEffect(() => {
+    if (isRead) void forgetPhotosBut(accountId, named.split(' '));
+  }, [accountId, isRead, named]);
 }
 
 function Team({ team }: { team: MyTeam }) {

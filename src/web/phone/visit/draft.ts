@@ -33,7 +33,12 @@ export interface VisitDraft {
   readonly unsignedWhy: string;
   readonly at?: Sent['at'];
   /** 交: its item of the outbox, and when the visit was over; kept until the server has taken it. */
-  readonly sent?: { readonly key: string; readonly doneAt: number };
+  readonly sent?: {
+    readonly key: string;
+    readonly doneAt: number;
+    /** Items of its photos, by hash. */
+    readonly photos?: Readonly<Record<string, string>>;
+  };
 }
 
 /** What became of a draft: not sent yet, on its way, refused and open again, or taken (or thrown away on purpose). */
@@ -43,8 +48,9 @@ export function draftState(
   { sent }: Pick<VisitDraft, 'sent'>,
   { waiting, refused, isRead }: Pick<OutboxView, 'waiting' | 'refused' | 'isRead'>,
 ): DraftState {
-  const isIn = (items: typeof waiting) => items.some(({ key }) => key === sent?.key);
   if (!sent) return 'open';
+  const keys = [sent.key, ...Object.values(sent.photos ?? {})];
+  const isIn = (items: typeof waiting) => items.some(({ key }) => keys.includes(key));
   if (isIn(refused)) return 'refused';
   return isIn(waiting) || !isRead ? 'waiting' : 'gone';
 }
@@ -127,6 +133,13 @@ function isDraft(value: unknown): value is VisitDraft {
 /** How many findings it would make. */
 export function foundIn({ answers, remarks }: Pick<VisitDraft, 'answers' | 'remarks'>): number {
   return Object.values(answers).filter(({ answer }) => answer === 'no').length + remarks.length;
+}
+
+/** Its photos in the order of the list, each once. */
+export function photosIn({ list, answers, remarks }: VisitDraft): string[] {
+  const said = (list?.list.items ?? []).flatMap(({ id }) => answers[id]?.photos ?? []);
+  const photos = [...said, ...remarks.flatMap((one) => one.photos ?? [])];
+  return [...new Set(photos.map(({ sha256 }) => sha256))];
 }
 
 interface Going {
