@@ -61,7 +61,7 @@ test('从发现到销号:县里登记、下达,学校手机上提交,另一个�
   await officer.getByRole('button', { name: '下达整改' }).click();
   const notice = officer.getByRole('dialog');
   await notice.getByLabel('当场已经听取过学校的意见').check();
-  await notice.getByRole('button', { name: /^下达这/ }).click();
+  await notice.getByRole('button', { name: '下达整改' }).click();
   await officer.getByText('学校：签收').waitFor();
 
   const reporter = await open('reporter', phone, school);

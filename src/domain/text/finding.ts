@@ -50,7 +50,7 @@ export const findingText = {
   allTopics: { zh: '各方面', en: 'All topics' },
   allSeverities: { zh: '各种程度', en: 'Any severity' },
   allSources: { zh: '各种来源', en: 'Any source' },
-  allWaits: { zh: '不论等不等答复', en: 'Waiting or not' },
+  allWaits: { zh: '申辩和延期', en: 'Objections and time' },
   allCampaigns: { zh: '所有督导行动', en: 'All campaigns' },
   allSchools: { zh: '所有学校', en: 'All schools' },
   none: { zh: '没有符合的问题。', en: 'No findings here.' },

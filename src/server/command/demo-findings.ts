@@ -267,7 +267,16 @@ function eventsOf(one: Shown, { head, officer, other }: School, today: Day): Fin
     objected: [
       [head, { kind: 'objected', says: '洗手池上周已报修，师傅今天到，请看报修单', day: on(1) }],
     ],
-    issued: [[officer, issued]],
+    issued: [
+      [officer, issued],
+      [
+        officer,
+        {
+          ...{ kind: 'escalated', step: 'order', aim: 'unit', document: '云教督〔2026〕9 号' },
+          ...{ says: '过了期限没有签收，责令限期整改', day: on(7) },
+        },
+      ],
+    ],
     begun: [
       [officer, issued],
       [head, accepted],
@@ -296,6 +305,13 @@ function eventsOf(one: Shown, { head, officer, other }: School, today: Day): Fin
         {
           ...{ kind: 'rejected', says: '一(2)班后窗还是打不开', due: addDays(today, 3) },
           day: on(4),
+        },
+      ],
+      [
+        officer,
+        {
+          ...{ kind: 'escalated', step: 'criticism', aim: 'person', person: '后勤处负责人' },
+          ...{ says: '第一次就说改好了，到现场还是打不开', day: on(4) },
         },
       ],
     ],

@@ -132,7 +132,7 @@ function ByFault({ data }: { data: Counts }) {
   const numbers = [
     ['units', accountabilityText.units, { aim: 'unit' }],
     ['persons', accountabilityText.persons, { aim: 'person' }],
-    ['concealment', accountabilityText.concealment, { concealment: 'true' }],
+    ['concealment', accountabilityText.concealed, { concealment: 'true' }],
     ['open', accountabilityText.pending, { state: 'open' }],
   ] as const;
   return (
@@ -169,7 +169,7 @@ function ByFault({ data }: { data: Counts }) {
         ]}
       />
       {measures.length > 0 && (
-        <p className="d-muted">
+        <p className="d-muted ac-measures">
           {t(accountabilityText.byMeasure)}：
           {measures
             .map(({ measure, cases }) => `${measureNames([measure], words)} ${cases}`)
@@ -193,12 +193,17 @@ function columnsOf(words: Words): Column<CaseRow>[] {
           <div className="d-muted">
             {[row.aim === 'person' && row.unit, caseNumber(row, words)].filter(Boolean).join(' · ')}
           </div>
+          <div className="ac-narrow">
+            <div className="d-muted">{faultName(row.fault, words)}</div>
+            <StateMark tone={toneOf(row)} word={t(caseStateText[row.state])} />
+          </div>
         </>
       ),
     },
     {
       key: 'fault',
       title: t(accountabilityText.fault),
+      wideOnly: true,
       cell: (row) => (
         <>
           {faultName(row.fault, words)}
@@ -227,6 +232,7 @@ function columnsOf(words: Words): Column<CaseRow>[] {
     {
       key: 'state',
       title: t(accountabilityText.state),
+      wideOnly: true,
       cell: (row) => <StateMark tone={toneOf(row)} word={t(caseStateText[row.state])} />,
     },
   ];

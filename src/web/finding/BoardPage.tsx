@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
+import { addDays } from '../../domain/date.ts';
 import { closureRate } from '../../domain/finding-figure.ts';
 import { findingDueText, findingStateText, findingText } from '../../domain/text/finding.ts';
 import type { Sentence } from '../../domain/text/say.ts';
@@ -104,6 +105,7 @@ function OpenNow({ data, placeId }: { data: Counts; placeId: string | undefined 
                     ? t(findingText.ageOver, { from })
                     : t(findingText.ageSpan, { from, to })
                 }
+                to={paths.findings({ placeId, ...foundAgo(data.today, { from, to }) })}
                 {...{ count, most: Math.max(1, open.all) }}
               />
             ))}
@@ -112,6 +114,14 @@ function OpenNow({ data, placeId }: { data: Counts; placeId: string | undefined 
       </div>
     </>
   );
+}
+
+/** Found from so many days ago to so many; without an end: longer ago. */
+function foundAgo(today: string, { from, to }: { from: number; to?: number | undefined }) {
+  return {
+    ...(to !== undefined && { from: addDays(today, -to) }),
+    ...(from > 0 && { to: addDays(today, -from) }),
+  };
 }
 
 interface FunnelProps {

@@ -43,7 +43,7 @@ export function FindingsPage() {
       keep: true,
     },
   );
-  useLive(filter?.placeId);
+  useLive(filter && isId(filter.placeId) ? filter.placeId : undefined);
   const school = grantWith(me, 'finding.rectify', 'school');
   const isSchool = school !== undefined && !grantWith(me, 'finding.read', 'county');
   if (inPath !== undefined && !isId(inPath)) return <NotFound />;

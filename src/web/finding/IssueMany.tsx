@@ -2,7 +2,11 @@ import { Button, Checkbox, Form } from 'antd';
 import { useState } from 'react';
 
 import type { Input } from '../../contract/index.ts';
-import { findingText, findingListText as list } from '../../domain/text/finding.ts';
+import {
+  findingListText as list,
+  findingStepText,
+  findingText,
+} from '../../domain/text/finding.ts';
 import { semicolon } from '../language.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
@@ -52,11 +56,13 @@ interface Values {
 export function IssueForm({ schoolId, findingIds, intro, due, onClose }: IssueFormProps) {
   const { t } = useWords();
   const [first = ''] = findingIds;
+  const n = findingIds.length;
+  const title = n > 1 ? t(findingText.issueMany, { n }) : t(findingStepText.issued);
   const people = useAsk('finding.show', { schoolId, findingId: first }).data?.people ?? [];
   return (
     <FormDrawer<'finding.issue', Values>
       operation="finding.issue"
-      title={t(findingText.issueMany, { n: findingIds.length })}
+      title={title}
       intro={
         <>
           {intro}
@@ -64,7 +70,7 @@ export function IssueForm({ schoolId, findingIds, intro, due, onClose }: IssueFo
           {t(findingIds.length > 1 ? findingText.issueManyHow : findingText.issueHow)}
         </>
       }
-      submit={t(findingText.issueMany, { n: findingIds.length })}
+      submit={title}
       done={findingText.stepDone}
       initial={{ ...(due && { due }) }}
       toInput={(values): Input<'finding.issue'> => ({

@@ -153,12 +153,7 @@ function Fields({ step, opened }: { step: FindingStep; opened: Opened }): ReactN
         </>
       )}
       {(step === 'waived' || step === 'escalated') && (
-        <TextField
-          name="document"
-          label={t(findingText.document)}
-          max={120}
-          isRequired={step === 'waived'}
-        />
+        <DocumentField isWaiving={step === 'waived'} />
       )}
       {says && <SaysField label={t(says)} />}
       {step === 'submitted' && (
@@ -174,6 +169,21 @@ function Fields({ step, opened }: { step: FindingStep; opened: Opened }): ReactN
         <TextField name="until" label={t(findingText.until)} type="date" from={today} isRequired />
       )}
     </>
+  );
+}
+
+/** Needed to waive, and for the steps of the ladder that rest on one. */
+function DocumentField({ isWaiving }: { isWaiving: boolean }) {
+  const { t } = useWords();
+  const chosen = Form.useWatch<string | undefined>('step');
+  const isNeeded = ladderSteps.some(({ id, needsDocument }) => id === chosen && needsDocument);
+  return (
+    <TextField
+      name="document"
+      label={t(findingText.document)}
+      max={120}
+      isRequired={isWaiving || isNeeded}
+    />
   );
 }
 

@@ -69,6 +69,12 @@ export function columnsOf(words: Words, { view, isSchool }: Seen): Column<Listed
             {row.says}
           </Link>
           {!isSchool && <div className="d-muted fd-narrow">{row.schoolName}</div>}
+          {view === 'problems' && (
+            <div className="fd-narrow">
+              <State row={row} words={words} />
+              {row.due && <div className="d-muted">{t(findingText.dueOn, { day: row.due })}</div>}
+            </div>
+          )}
         </>
       ),
     },
@@ -108,8 +114,13 @@ function problemColumns(words: Words): Column<ListedRow>[] {
         </span>
       ),
     },
-    { key: 'due', title: t(list.due), cell: dayOr((row) => row.due, t(findingText.noDue)) },
-    stateColumn(words),
+    {
+      key: 'due',
+      title: t(list.due),
+      wideOnly: true,
+      cell: dayOr((row) => row.due, t(findingText.noDue)),
+    },
+    { ...stateColumn(words), wideOnly: true },
   ];
 }
 
@@ -152,15 +163,20 @@ function stateColumn(words: Words): Column<ListedRow> {
   return {
     key: 'state',
     title: t(list.state),
-    cell: (row) => (
-      <>
-        <StateMark tone={toneOf(row)} word={stateWords(row, words)} />
-        <div className="d-muted">
-          {[...row.sides.map((side) => t(findingSideText[side])), nextWords(row, words)]
-            .filter(Boolean)
-            .join(' · ')}
-        </div>
-      </>
-    ),
+    cell: (row) => <State row={row} words={words} />,
   };
+}
+
+function State({ row, words }: { row: ListedRow; words: Words }) {
+  const { t } = words;
+  return (
+    <>
+      <StateMark tone={toneOf(row)} word={stateWords(row, words)} />
+      <div className="d-muted">
+        {[...row.sides.map((side) => t(findingSideText[side])), nextWords(row, words)]
+          .filter(Boolean)
+          .join(' · ')}
+      </div>
+    </>
+  );
 }

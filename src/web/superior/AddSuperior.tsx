@@ -114,8 +114,8 @@ function Items() {
     <div className="su-wide">
       {items.map((says, at) => (
         // eslint-disable-next-line react/no-array-index-key -- an item is its place in the text
-        <fieldset key={at} className="su-item">
-          <legend>{t(superiorText.itemNumber, { n: at + 1 })}</legend>
+        <section key={at} className="su-item">
+          <h3>{t(superiorText.itemNumber, { n: at + 1 })}</h3>
           <p>{says}</p>
           <Form.Item name={['items', at, 'schoolIds']} label={t(superiorText.schools)}>
             <Select
@@ -157,7 +157,7 @@ function Items() {
               />
             </Form.Item>
           </div>
-        </fieldset>
+        </section>
       ))}
     </div>
   );

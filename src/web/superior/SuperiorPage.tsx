@@ -97,12 +97,14 @@ function Whole({ opened }: { opened: Opened }) {
           {t(superiorText.withdrawn)}：{opened.withdrawReason}
         </p>
       )}
-      <DataTable
-        caption={t(superiorText.paperTitle, { title: opened.title })}
-        rows={opened.rows}
-        rowKey={(row) => String(row.number)}
-        columns={columnsOf(words, mayEdit ? setAnswering : undefined)}
-      />
+      <div className="su-paper">
+        <DataTable
+          caption={t(superiorText.paperTitle, { title: opened.title })}
+          rows={opened.rows}
+          rowKey={(row) => String(row.number)}
+          columns={columnsOf(words, mayEdit ? setAnswering : undefined)}
+        />
+      </div>
       {answering && (
         <AnswerItem
           superiorId={superiorId}
@@ -145,28 +147,43 @@ function columnsOf(words: Words, onAnswer: ((item: Item) => void) | undefined): 
               .filter(Boolean)
               .join(' · ')}
           </div>
+          <div className="su-narrow">
+            <Did item={row} />
+            <State item={row} onAnswer={onAnswer} />
+          </div>
         </div>
       ),
     },
-    { key: 'did', title: t(superiorText.did), cell: (row) => <Did item={row} /> },
+    { key: 'did', title: t(superiorText.did), wideOnly: true, cell: (row) => <Did item={row} /> },
     {
       key: 'state',
       title: t(superiorText.state),
-      cell: (row) => (
-        <div className="su-state">
-          <StateMark
-            tone={row.isDone ? 'done' : 'due'}
-            word={t(row.isDone ? superiorText.done : superiorText.open)}
-          />
-          {onAnswer && (
-            <Button size="small" className="su-answer" onClick={() => onAnswer(row)}>
-              {t(superiorText.answer)}
-            </Button>
-          )}
-        </div>
-      ),
+      wideOnly: true,
+      cell: (row) => <State item={row} onAnswer={onAnswer} />,
     },
   ];
+}
+
+interface StateProps {
+  readonly item: Item;
+  readonly onAnswer: ((item: Item) => void) | undefined;
+}
+
+function State({ item, onAnswer }: StateProps) {
+  const { t } = useWords();
+  return (
+    <div className="su-state">
+      <StateMark
+        tone={item.isDone ? 'done' : 'due'}
+        word={t(item.isDone ? superiorText.done : superiorText.open)}
+      />
+      {onAnswer && (
+        <Button size="small" className="su-answer" onClick={() => onAnswer(item)}>
+          {t(superiorText.answer)}
+        </Button>
+      )}
+    </div>
+  );
 }
 
 /** At each school, and what the county itself says of it. */

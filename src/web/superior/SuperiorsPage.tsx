@@ -88,6 +88,9 @@ function columnsOf(words: Words, today: string): Column<Row>[] {
         <>
           <Link to={paths.superior(row.superiorId)}>{row.title}</Link>
           <div className="d-muted">{[row.sender, row.document].filter(Boolean).join(' · ')}</div>
+          <div className="su-narrow">
+            <StateMark tone={toneOf(row, today)} word={stateOf(row, words)} />
+          </div>
         </>
       ),
     },
@@ -105,6 +108,7 @@ function columnsOf(words: Words, today: string): Column<Row>[] {
     {
       key: 'state',
       title: t(superiorText.state),
+      wideOnly: true,
       cell: (row) => <StateMark tone={toneOf(row, today)} word={stateOf(row, words)} />,
     },
   ];
