@@ -31,17 +31,27 @@ export interface Part {
 export type Counting = readonly (readonly [CountedFigure, Measure])[];
 type Counts = ReadonlyMap<CountedFigure, readonly Part[]>;
 
-/** Counts figures of one set in one statement: the whole and, told apart by something, each part. */
+/**
+ * Counts figures of one set: the whole in one statement and, told apart by something, the parts in another, because a
+ * set may have more rows where more is told apart, and the whole must not change with how it is looked at.
+ */
 export async function countSet(
   asked: Asked,
   ask: FigureAsk,
   set: FigureSet,
   counting: Counting,
 ): Promise<Counts> {
-  const full = { ...ask, used: usedBy(ask, counting) };
-  return 'rows' in set
-    ? await countRows(asked, full, set, counting)
-    : await countList(asked, full, set, counting);
+  const count = async (one: FigureAsk) => {
+    const full = { ...one, used: usedBy(one, counting) };
+    return 'rows' in set
+      ? await countRows(asked, full, set, counting)
+      : await countList(asked, full, set, counting);
+  };
+  const [whole, parts] = await Promise.all([
+    count({ ...ask, by: undefined }),
+    ask.by ? count(ask) : undefined,
+  ]);
+  return new Map([...whole].map(([name, own]) => [name, [...own, ...(parts?.get(name) ?? [])]]));
 }
 
 /** Every dimension that somebody looks at. */
@@ -49,12 +59,13 @@ export function usedBy({ scope, by }: FigureAsk, counting: Counting): ReadonlySe
   const narrowed = Object.entries(scope).flatMap(([dim, value]) =>
     value === undefined ? [] : [dim as FigureDim],
   );
-  const counted = counting.flatMap(([, { of }]) => (of === 'rows' || of === 'amount' ? [] : [of]));
+  const counted = counting.flatMap(([, { of, needs = [] }]) =>
+    of === 'rows' || of === 'amount' ? needs : [of, ...needs],
+  );
   return new Set([...narrowed, ...counted, ...(by ? [by] : [])]);
 }
 
 interface CountRow extends Readonly<Record<`m${number}`, number>> {
-  readonly whole: number;
   readonly part: string | null;
   readonly says: string | null;
 }
@@ -74,21 +85,21 @@ async function countRows(
   const rows = await asked.tx.rows(
     sql<CountRow>`select ${
       by
-        ? sql`grouping(${columnOf(by)}) as whole, ${columnOf(by)} as part, ${says ? sql`min(${says})` : sql`null`} as says`
-        : sql`1 as whole, null as part, null as says`
+        ? sql`${columnOf(by)} as part, ${says ? sql`min(${says})` : sql`null`} as says`
+        : sql`null as part, null as says`
     } ${sql.join(sums, sql``)}
       ${setFrom(asked, ask, set, at)}
-      ${by ? sql`group by grouping sets ((), (${columnOf(by)}))` : sql``}`.compile(q),
+      ${by ? sql`group by ${columnOf(by)}` : sql``}`.compile(q),
   );
   return new Map(
     counting.map(([name], index) => {
       const parts = rows.map((row) => ({
-        isWhole: row.whole === 1,
+        isWhole: by === undefined,
         key: row.part,
-        label: labelOf(asked, by, row.part, row.says),
+        label: by ? labelOf(asked, by, row.part, row.says) : '',
         value: row[`m${index}`] ?? 0,
       }));
-      return [name, inOrder(parts)] as const;
+      return [name, parts] as const;
     }),
   );
 }
@@ -108,15 +119,16 @@ async function countList(
 ): Promise<Counts> {
   const rows = meantRows(ask, await set.list(asked, ask));
   const { by } = ask;
-  const apart = by ? groupedBy(rows, (row) => row.dims[by] ?? null) : new Map();
+  const apart = groupedBy(rows, (row) => (by && row.dims[by]) ?? null);
   return new Map(
-    counting.map(([name, measure]) => {
+    counting.map(([name, measure]): readonly [CountedFigure, readonly Part[]] => {
       const whole = { isWhole: true, key: null, label: '', value: sumOfRows(rows, measure) };
-      const parts = [...apart].map(([key, some]: [string | null, readonly ListRow[]]) => ({
+      if (!by) return [name, [whole]];
+      const parts = [...apart].map(([key, some]) => ({
         ...{ isWhole: false, key, value: sumOfRows(some, measure) },
-        label: labelOf(asked, by, key, by ? (some[0]?.named?.[by] ?? null) : null),
+        label: labelOf(asked, by, key, some[0]?.named?.[by] ?? null),
       }));
-      return [name, inOrder([whole, ...parts])] as const;
+      return [name, parts];
     }),
   );
 }
@@ -133,13 +145,6 @@ function sumOfRows(rows: readonly ListRow[], { of }: Measure): number {
   if (of === 'rows') return rows.length;
   if (of === 'amount') return rows.reduce((sum, row) => sum + row.amount, 0);
   return new Set(rows.flatMap((row) => row.dims[of] ?? [])).size;
-}
-
-/** Parts without any are left out; the largest first. */
-function inOrder(parts: readonly Part[]): Part[] {
-  return parts
-    .filter((one) => one.isWhole || one.value > 0)
-    .toSorted((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1));
 }
 
 /** What a part is called: by the rules, by the county's own names, otherwise as it is. */

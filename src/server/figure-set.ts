@@ -69,6 +69,8 @@ export interface Measure {
   readonly of: 'rows' | 'amount' | FigureDim;
   /** The column that is added up, where it is not `amount`. */
   readonly amount?: string;
+  /** Dimensions that `where` speaks of: the set looks up what is used. */
+  readonly needs?: readonly FigureDim[];
   /** Which rows, said with the columns of the set. */
   readonly where?: (ask: FigureAsk, asked: Asked) => RawBuilder<unknown>;
 }

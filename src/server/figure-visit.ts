@@ -135,7 +135,7 @@ export const visitMeasures = {
   'sections-checked': { set: 'answers', of: 'section', where: () => answered },
   'records-checked': { set: 'answers', of: 'record', where: () => answered },
   'record-schools': {
-    ...{ set: 'answers', of: 'school' },
+    ...{ set: 'answers', of: 'school', needs: ['record'] },
     where: () => sql`${answered} and one.record is not null`,
   },
   'spots-checked': { set: 'answers', of: 'spot', where: () => answered },

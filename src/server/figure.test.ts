@@ -128,7 +128,18 @@ describe('数据台账', () => {
     expect(await labels(['visits'], { by: 'department' })).toEqual({ 市场监管: 1 });
     expect(await labels(['person-times'], { by: 'person' })).toMatchObject({ 李督学: 1 });
     expect(await labels(['visited-schools'], { by: 'township' })).toEqual({ 城关镇: 1 });
-    expect(await labels(['coverage'], { by: 'schoolKind' })).toMatchObject({ 小学: 1 });
+    // 一所也没查的也有一行：最差的那个正是看这张表的原因。
+    expect(await labels(['coverage'], { by: 'schoolKind' })).toEqual({ 小学: 1, 初中: 0 });
+  });
+
+  test('没有翻记录的检查，不算查过记录的学校', async () => {
+    const at = await begin();
+    await visit(at, { answers: [{ item: 'sample-each', answer: 'yes', methods: ['on-site'] }] });
+    expect(await values(['record-schools', 'records-checked'])).toEqual({
+      ...{ 'record-schools': 0, 'records-checked': 0 },
+    });
+    await visit(at, { answers: [{ item: 'rec-goods', answer: 'yes', methods: ['read-docs'] }] });
+    expect(await values(['record-schools'])).toEqual({ 'record-schools': 1 });
   });
 
   test('范围各算各的:一个乡镇、一次行动、一个部门、一天以前', async () => {
@@ -163,6 +174,8 @@ describe('数据台账', () => {
     await visit({ ...at, roundId }, { schoolId: far });
     const [coverage] = await read(['coverage'], { campaign: at.campaignId, by: 'round' });
     expect(coverage).toMatchObject({ value: 1, of: 2, per: 2 });
+    const [uncovered] = await read(['uncovered-schools'], { campaign: at.campaignId, by: 'round' });
+    expect(uncovered).toMatchObject({ value: 0, parts: [{ key: '1', value: 1 }] });
     expect(coverage?.parts).toEqual([
       { key: '2', label: '2', value: 1, of: 2, per: 2 },
       { key: '1', label: '1', value: 0.5, of: 1, per: 2 },

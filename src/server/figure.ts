@@ -104,9 +104,9 @@ async function valuesOf(
 
 /** Figures that make their set look up something of its own are counted by themselves. */
 function setKey(name: CountedFigure, scope: FigureAsk['scope'], by: FigureDim | undefined): string {
-  const { set, of } = figureMeasures[name] as Measure;
+  const { set, of, needs = [] } = figureMeasures[name] as Measure;
   const own = of === 'rows' || of === 'amount' || of === 'school' || of === by ? '' : of;
-  return `${set} ${own} ${JSON.stringify(scope)}`;
+  return `${set} ${own} ${needs.join(' ')} ${JSON.stringify(scope)}`;
 }
 
 interface Counted {
@@ -120,11 +120,9 @@ function rowOf(figure: FigureName, { now, then, by }: Counted): Row {
   const before = then && whole(then).value;
   const head = { figure, ...whole(now), ...(before !== undefined && { before }) };
   if (!by) return head;
-  const { of } = ratioOf(figure) ?? { of: figure as CountedFigure };
-  const parts = (now.get(of) ?? []).filter((one) => !one.isWhole);
   return {
     ...head,
-    parts: parts.map((part) => {
+    parts: partsOf(figure, now, then).map((part) => {
       const earlier = then && valueOf(figure, then, part).value;
       return {
         ...(part.key !== null && { key: part.key }),
@@ -134,6 +132,25 @@ function rowOf(figure: FigureName, { now, then, by }: Counted): Row {
       };
     }),
   };
+}
+
+/**
+ * The parts that have any, now or before; of a share also those that have nothing of what there is. The largest first.
+ */
+function partsOf(figure: FigureName, now: Values, then: Values | undefined): readonly Part[] {
+  const ratio = ratioOf(figure);
+  const names = ratio ? [ratio.of, ratio.per] : [figure as CountedFigure];
+  const found = new Map<string | null, Part>();
+  for (const values of then ? [now, then] : [now])
+    for (const name of names)
+      for (const part of values.get(name) ?? [])
+        if (!part.isWhole && part.value > 0 && !found.has(part.key)) found.set(part.key, part);
+  const sizeOf = ({ key }: Part) =>
+    names.map((name) => now.get(name)?.find((one) => !one.isWhole && one.key === key)?.value ?? 0);
+  return [...found.values()].toSorted((a, b) => {
+    const [[a1 = 0, a2 = 0], [b1 = 0, b2 = 0]] = [sizeOf(a), sizeOf(b)];
+    return b1 - a1 || b2 - a2 || (a.label < b.label ? -1 : 1);
+  });
 }
 
 /** The number itself, or of a share what it is made of. */
