@@ -1347,12 +1347,15 @@ create table public."document" (
   issued_day date not null,
   issued_at timestamp with time zone not null,
   account_id uuid not null,
+  batch_id uuid,
   constraint document_pkey PRIMARY KEY (county_code, document_id),
+  constraint document_county_code_batch_id_fkey FOREIGN KEY (county_code, batch_id) REFERENCES document_batch(county_code, batch_id),
   constraint document_county_code_org_id_fkey FOREIGN KEY (county_code, org_id) REFERENCES document_org(county_code, org_id),
   constraint document_check CHECK (((series = 'none'::text) = (number IS NULL))),
   constraint document_number_check CHECK ((number > 0)),
   constraint document_series_check CHECK ((series = ANY (ARRAY['letter'::text, 'issue'::text, 'none'::text])))
 );
+CREATE INDEX document_batch_issued ON public.document USING btree (county_code, batch_id, document_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX document_kind ON public.document USING btree (county_code, kind, document_id DESC);
 CREATE UNIQUE INDEX document_issue_number ON public.document USING btree (county_code, org_id, kind, year, number) WHERE (series = 'issue'::text);
 CREATE UNIQUE INDEX document_letter_number ON public.document USING btree (county_code, org_id, year, number) WHERE (series = 'letter'::text);
@@ -1363,6 +1366,25 @@ create policy select_scope on public."document" to shaodian_app using (((county_
 create policy update_scope on public."document" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
 grant insert, select on public."document" to shaodian_app;
 grant select on public."document" to shaodian_jobs;
+
+-- county: 成批下发的公文, one run of drafts for many schools
+create table public."document_batch" (
+  county_code integer not null,
+  batch_id uuid not null,
+  org_id uuid not null,
+  kind text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint document_batch_pkey PRIMARY KEY (county_code, batch_id),
+  constraint document_batch_county_code_org_id_fkey FOREIGN KEY (county_code, org_id) REFERENCES document_org(county_code, org_id)
+);
+create policy adding on public."document_batch" to shaodian_app using ();
+create policy delete_scope on public."document_batch" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy jobs on public."document_batch" to shaodian_jobs using (true);
+create policy select_scope on public."document_batch" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy update_scope on public."document_batch" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+grant insert, select on public."document_batch" to shaodian_app;
+grant select on public."document_batch" to shaodian_jobs;
 
 -- county: 发文字号, the last number taken of each office, series and year
 create table public."document_counter" (
@@ -1401,11 +1423,14 @@ create table public."document_draft" (
   made_at timestamp with time zone not null,
   changed_by uuid not null,
   changed_at timestamp with time zone not null,
+  batch_id uuid,
   constraint document_draft_pkey PRIMARY KEY (county_code, draft_id),
+  constraint document_draft_county_code_batch_id_fkey FOREIGN KEY (county_code, batch_id) REFERENCES document_batch(county_code, batch_id),
   constraint document_draft_county_code_org_id_fkey FOREIGN KEY (county_code, org_id) REFERENCES document_org(county_code, org_id),
   constraint document_draft_county_code_supersedes_fkey FOREIGN KEY (county_code, supersedes) REFERENCES document(county_code, document_id),
   constraint document_draft_version_check CHECK ((version > 0))
 );
+CREATE INDEX document_draft_batch ON public.document_draft USING btree (county_code, batch_id, draft_id) WHERE (batch_id IS NOT NULL);
 create policy adding on public."document_draft" to shaodian_app using ();
 create policy delete_scope on public."document_draft" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
 create policy jobs on public."document_draft" to shaodian_jobs using (true);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { figureIds, listIds } from '../domain/document-figure.ts';
-import { documentKinds } from '../domain/document-rules.ts';
+import { batchKinds, batchSize, documentKinds } from '../domain/document-rules.ts';
 import { documentSeries, documentStates } from '../domain/document.ts';
 import { type Role, roleNames } from '../domain/role.ts';
 import { Day, Download, Id, Instant, PageAsk, pageOf, Reason, text } from './field.ts';
@@ -137,6 +137,16 @@ const listing = {
   /** In the title. */
   q: text(40, 0).optional(),
 };
+
+const BatchLine = z.object({
+  batchId: Id,
+  kind: z.enum(batchKinds),
+  /** Drafts that are not issued yet. */
+  waiting: z.number(),
+  issued: z.number(),
+  by: z.string(),
+  at: Instant,
+});
 
 const school = { by: 'place', field: 'schoolId' } as const;
 
@@ -277,6 +287,7 @@ export const documentOperations = {
       'document-no-signer',
       'document-no-receiver',
       'document-one-receiver',
+      'document-other-school',
       'document-office-ended',
       'document-ended',
       'document-finding-changed',
@@ -287,6 +298,75 @@ export const documentOperations = {
     ],
     input: z.strictObject({ draftId: Id, version: Version }),
     output: z.object({ documentId: Id, number: z.string(), schools: z.number() }),
+  }),
+  'document.batch': command({
+    summary: '成批起草：每所学校一份',
+    capability: 'document.edit',
+    where: 'county',
+    isPatient: true,
+    problems: [
+      'not-found',
+      'document-office-ended',
+      'document-batch-nobody',
+      'document-batch-large',
+    ],
+    input: z.strictObject({
+      kind: z.enum(batchKinds),
+      orgId: Id,
+      /** found: each school with a finding that no notice was given for. */
+      schoolIds: z.union([z.literal('found'), z.array(Id).min(1).max(batchSize)]),
+    }),
+    output: z.object({ batchId: Id, drafts: z.number() }),
+  }),
+  'document.batches': query({
+    summary: '成批下发的，新的在前',
+    capability: 'document.edit',
+    where: 'county',
+    input: z.strictObject({ ...PageAsk }),
+    output: pageOf(BatchLine),
+  }),
+  'document.batch-open': query({
+    summary: '打开一批：哪些签发了，哪些还没有',
+    capability: 'document.edit',
+    where: 'county',
+    problems: ['not-found'],
+    input: z.strictObject({ batchId: Id }),
+    output: BatchLine.extend({
+      /** What the template leaves to a person, and is not written in all drafts. */
+      gaps: z.array(z.string()),
+      drafts: z.array(
+        z.object({
+          draftId: Id,
+          version: Version,
+          school: z.string(),
+          /** Of its tables. */
+          rows: z.number(),
+          whyNot: z.string().optional(),
+        }),
+      ),
+      documents: z.array(
+        z.object({
+          documentId: Id,
+          number: z.string(),
+          school: z.string(),
+          isSigned: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+  'document.batch-fill': command({
+    summary: '一批草稿里同一处空，一次填好',
+    capability: 'document.edit',
+    where: 'county',
+    input: z.strictObject({ batchId: Id, gap: text(60, 2), text: text(400) }),
+    output: z.object({ filled: z.number() }),
+  }),
+  'document.batch-discard': command({
+    summary: '删去一批里没有签发的草稿',
+    capability: 'document.edit',
+    where: 'county',
+    input: z.strictObject({ batchId: Id }),
+    output: z.object({ discarded: z.number() }),
   }),
   'document.open': query({
     summary: '打开一份公文',

@@ -97,6 +97,8 @@ export interface FigureList {
   readonly list: ListId;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** The school whose rows these are. */
+  readonly schoolId?: string | undefined;
   /** What each row is about, in their order; a row that only says how many more there are has none. */
   readonly ids?: readonly string[];
 }

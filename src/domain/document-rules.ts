@@ -24,6 +24,12 @@ export const documentKinds = [
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
+/** Kinds that go to one school each, and can be drafted for many at once. */
+export const batchKinds = ['notice', 'opinion'] as const satisfies readonly DocumentKind[];
+export type BatchKind = (typeof batchKinds)[number];
+/** So many schools at once: each is a draft to look at before it is issued. */
+export const batchSize = 1000;
+
 export interface TemplatePart {
   readonly heading?: string;
   readonly text: string;
@@ -114,6 +120,35 @@ type Lists = Parameters<typeof draftParts>[2];
 export interface PartsFrom {
   readonly facts: Facts;
   readonly lists: Lists;
+}
+
+/** A gap that the template leaves for a person: 〔请填写…〕. */
+const gaps = /〔请[^〕]*〕/g;
+
+interface Gapped {
+  readonly to: string;
+  readonly parts: readonly Part[];
+}
+
+/** The gaps of a draft, each once. */
+export function gapsIn(title: string, { to, parts }: Gapped): string[] {
+  const texts = [title, to, ...parts.flatMap((one) => [one.heading ?? '', one.text])];
+  return [...new Set(texts.flatMap((text) => text.match(gaps) ?? []))];
+}
+
+/** The draft with one of its gaps written. */
+export function withGap<B extends Gapped>(
+  { title, body }: { readonly title: string; readonly body: B },
+  gap: string,
+  text: string,
+): { title: string; body: B } {
+  const fill = (said: string) => said.replaceAll(gap, () => text);
+  const parts = body.parts.map((one) => ({
+    ...one,
+    ...(one.heading !== undefined && { heading: fill(one.heading) }),
+    text: fill(one.text),
+  }));
+  return { title: fill(title), body: { ...body, to: fill(body.to), parts } };
 }
 
 interface Part {

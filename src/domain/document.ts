@@ -112,6 +112,8 @@ interface Issuing {
   readonly title: string;
   readonly body: Pick<DocumentBody, 'parts' | 'to' | 'cc' | 'signer'> & {
     readonly attachments?: readonly string[];
+    readonly lists?: readonly FigureList[];
+    readonly schoolIds?: 'all' | readonly string[];
   };
   readonly figures: readonly Pick<Figure, 'figure'>[];
   readonly schools: number;
@@ -151,11 +153,14 @@ function whyNotUpward(kind: DocumentKind, { to, signer = '' }: Issuing['body']) 
 
 function whyNotReceivers(kind: DocumentKind, one: Issuing): Problem | undefined {
   const { receivers } = documentRule(kind);
+  const { lists = [], schoolIds = [] } = one.body;
   if (receivers === 'none') return undefined;
   if (one.schools === 0) return problem('document-no-receiver');
-  return receivers === 'one-school' && one.schools > 1
-    ? problem('document-one-receiver')
-    : undefined;
+  if (receivers !== 'one-school') return undefined;
+  if (one.schools > 1) return problem('document-one-receiver');
+  // A school is never ordered to put right what was found at another.
+  const isOthers = lists.some(({ schoolId }) => schoolId && !schoolIds.includes(schoolId));
+  return isOthers ? problem('document-other-school') : undefined;
 }
 
 /** Why somebody with these roles cannot sign it: a pledge is the principal's own word. */

@@ -768,6 +768,8 @@ async function fillDocuments(one: (typeof schools)[number]): Promise<void> {
      select county_code, place_id, 'schools-due', 1, '所', '测试', now(), '测试', '/' ${at}`,
     `insert into document_receipt (county_code, document_id, school_id, receipt_id, delivered_at, chases)
      select county_code, place_id, place_id, place_id, now(), 0 ${at}`,
+    `insert into document_batch (county_code, batch_id, org_id, kind, made_by, made_at)
+     select county_code, place_id, place_id, 'notice', $2, now() ${at}`,
     `insert into document_end (county_code, document_id, how, reason, at, account_id)
      select county_code, place_id, 'withdrawn', '测试', now(), $2 ${at}`,
   ];

@@ -13,7 +13,7 @@ import {
 } from './document-docx-line.ts';
 import { recordOf, signOf, tableOf } from './document-docx-parts.ts';
 
-const { page, pageNumberBelowCoreMm, points } = documentLayout;
+const { fonts, page, pageNumberBelowCoreMm, points } = documentLayout;
 
 /** Sets a document in the layout of GB/T 9704-2012 as a .docx file. */
 export async function setDocument(paper: Paper): Promise<Buffer> {
@@ -51,8 +51,22 @@ export async function setDocument(paper: Paper): Promise<Buffer> {
       },
     ],
   });
-  return await Packer.toBuffer(document);
+  return await Packer.toBuffer(document, undefined, [
+    { path: 'word/fontTable.xml', data: fontTable },
+  ]);
 }
+
+/** Where a computer has not the face that the standard names, Word takes the other instead of any. */
+const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${Object.values(
+  fonts,
+)
+  .filter(({ name, fallback }) => name !== fallback)
+  .map(
+    ({ name, fallback }) =>
+      `<w:font w:name="${name}"><w:altName w:val="${fallback}"/><w:charset w:val="86"/></w:font>`,
+  )
+  .join('')}</w:fonts>`;
 
 /** The dash of the page number, which is the middle of its line, stands so far below the core. */
 const footerMargin = mmToTwips(

@@ -11,7 +11,7 @@ import {
   withFacts,
 } from '../domain/document-rules.ts';
 import { lookOf, signBy, whyNotEnd, whyNotIssue, whyNotIssuer } from '../domain/document.ts';
-import { isProblem, problem, problemSentence } from '../domain/problem.ts';
+import { isProblem, type Problem, problem, problemSentence } from '../domain/problem.ts';
 import { documentWordText } from '../domain/text/document.ts';
 import { personWordText } from '../domain/text/import.ts';
 import { say } from '../domain/text/say.ts';
@@ -40,6 +40,15 @@ import { readAfter, writeAfter } from './page-key.ts';
 /** 公文草稿: begun from a template with the figures of a day, changed by people, issued or thrown away. */
 
 export const draft: Handler<'document.draft'> = async (asked, input) => {
+  const made = await draftFor(asked, input);
+  return isProblem(made) ? made : { draftId: insertDraft(asked, made) };
+};
+
+/** What a new draft says, from its template and the figures of its day. */
+export async function draftFor(
+  asked: Asked,
+  input: Parsed<'document.draft'>,
+): Promise<Writing | Problem> {
   const { kind, orgId, schoolId, day = asked.today } = input;
   if (day > asked.today) return problem('day-in-future', { day });
   const rule = documentRule(kind);
@@ -62,8 +71,8 @@ export const draft: Handler<'document.draft'> = async (asked, input) => {
     schoolIds: schoolId !== undefined ? [schoolId] : rule.receivers === 'schools' ? 'all' : [],
   };
   const title = withFacts(rule.title, facts);
-  return { draftId: write(asked, { ...input, day, title, body, figures }) };
-};
+  return { kind, orgId, day, title, body, figures };
+}
 
 export const redraft: Handler<'document.redraft'> = async (asked, { documentId }) => {
   const found = await documentOf(asked, documentId);
@@ -83,7 +92,9 @@ export const redraft: Handler<'document.redraft'> = async (asked, { documentId }
   // The successor is set as templates are when it is issued itself.
   const { look: _, ...words } = found.body;
   const body = { ...words, schoolIds: schools.map((one) => one.school_id) };
-  return { draftId: write(asked, { kind, orgId, day, title, body, figures, documentId }) };
+  return {
+    draftId: insertDraft(asked, { kind, orgId, day, title, body, figures, documentId }),
+  };
 };
 
 interface Writing {
@@ -95,16 +106,17 @@ interface Writing {
   readonly figures: DraftRow['figures'];
   /** The document that it will take the place of. */
   readonly documentId?: string;
+  readonly batchId?: string;
 }
 
-function write({ tx, county, account, now, id }: Asked, one: Writing): string {
+export function insertDraft({ tx, county, account, now, id }: Asked, one: Writing): string {
   const draftId = id();
   const { accountId } = account;
   tx.send(
     sql`insert into document_draft (county_code, draft_id, org_id, kind, title, body, figures, of_day, version,
-        supersedes, made_by, made_at, changed_by, changed_at)
+        supersedes, batch_id, made_by, made_at, changed_by, changed_at)
       values (${county}, ${draftId}, ${one.orgId}, ${one.kind}, ${one.title}, ${JSON.stringify(one.body)}::jsonb,
-        ${JSON.stringify(one.figures)}::jsonb, ${one.day}, 1, ${one.documentId ?? null}, ${accountId}, ${now},
+        ${JSON.stringify(one.figures)}::jsonb, ${one.day}, 1, ${one.documentId ?? null}, ${one.batchId ?? null}, ${accountId}, ${now},
         ${accountId}, ${now})`.compile(q),
   );
   return draftId;
@@ -170,28 +182,56 @@ export const saveDraft: Handler<'document.draft-save'> = async (asked, input) =>
   const row = await draftOf(asked, draftId);
   if (!row) return noDraft(asked);
   const body: DraftBody = { ...said, lists: row.body.lists, schoolIds };
-  return await change(asked, { draftId, version, title, body, figures: row.figures });
+  const one = { ...row, draftId, version, title, body };
+  // Another school: its own findings, its own name.
+  return await change(asked, isForOthers(one) ? await retold(asked, row, one) : one);
 };
+
+function isForOthers({ body: { lists, schoolIds } }: Pick<DraftRow, 'body'>): boolean {
+  const [schoolId] = schoolIds === 'all' ? [] : schoolIds;
+  return (
+    schoolId !== undefined &&
+    lists.some((list) => list.schoolId !== undefined && list.schoolId !== schoolId)
+  );
+}
 
 export const refreshDraft: Handler<'document.draft-refresh'> = async (asked, input) => {
   const { draftId, version } = input;
   const row = await draftOf(asked, draftId);
   if (!row) return noDraft(asked);
-  const schoolId = row.body.schoolIds === 'all' ? undefined : row.body.schoolIds[0];
-  const day = row.of_day;
-  const [office, school, { figures, lists }] = await Promise.all([
-    officeOf(asked, row.org_id),
-    schoolId === undefined ? undefined : asked.places.find(asked.county, schoolId),
-    toldOf(asked, row.kind, { day, schoolId }),
-  ]);
-  const known = { office: office?.name ?? '', day, school: school?.name };
-  const parts = refreshedParts(documentRule(row.kind), row.body.parts, {
-    before: { facts: factsOf(asked, { ...known, figures: row.figures }), lists: row.body.lists },
-    after: { facts: factsOf(asked, { ...known, figures }), lists },
-  });
-  const body = { ...row.body, parts, lists };
-  return await change(asked, { ...row, draftId, version, body, figures });
+  return await change(asked, await retold(asked, row, { ...row, draftId, version }));
 };
+
+/** With its figures and tables taken again, for the school that it now goes to; `before` is how it stood. */
+async function retold(asked: Asked, before: DraftRow, one: Changing): Promise<Changing> {
+  const day = before.of_day;
+  const rule = documentRule(before.kind);
+  const schoolId = schoolOf(one.body);
+  const formerId = before.body.lists.find((list) => list.schoolId)?.schoolId ?? schoolId;
+  const [office, school, former, { figures, lists }] = await Promise.all([
+    officeOf(asked, before.org_id),
+    nameOf(asked, schoolId),
+    nameOf(asked, formerId),
+    toldOf(asked, before.kind, { day, schoolId }),
+  ]);
+  const known = { office: office?.name ?? '', day };
+  const from = factsOf(asked, { ...known, school: former, figures: before.figures });
+  const to = factsOf(asked, { ...known, school, figures });
+  const parts = refreshedParts(rule, one.body.parts, {
+    before: { facts: from, lists: before.body.lists },
+    after: { facts: to, lists },
+  });
+  const said = one.body.to === withFacts(rule.to, from) ? withFacts(rule.to, to) : one.body.to;
+  return { ...one, body: { ...one.body, to: said, parts, lists }, figures };
+}
+
+function schoolOf({ schoolIds }: DraftBody): string | undefined {
+  return schoolIds === 'all' ? undefined : schoolIds[0];
+}
+
+async function nameOf({ places, county }: Asked, placeId: string | undefined) {
+  return placeId === undefined ? undefined : (await places.find(county, placeId))?.name;
+}
 
 type Changing = Pick<Parsed<'document.draft-save'>, 'draftId' | 'version'> &
   Pick<DraftRow, 'title' | 'body' | 'figures'>;
@@ -234,7 +274,7 @@ export const drafts: Handler<'document.drafts'> = async (asked, { after, limit }
     sql<DraftRow & { by: string | null }>`
       select draft_id, one.kind, one.title, of_day, changed_at, card.name as by from document_draft one
       left join account_card card on card.county_code = ${county} and card.account_id = one.changed_by
-      where one.county_code = ${county} ${beyond}
+      where one.county_code = ${county} and batch_id is null ${beyond}
       order by changed_at desc, draft_id desc limit ${limit + 1}`.compile(q),
   );
   const page = rows.slice(0, limit);

@@ -43,7 +43,10 @@ export async function toldOf(
       ? findingsTable(asked, schoolId)
       : Promise.resolve(undefined),
   ]);
-  return { figures: told.figures, lists: [...told.lists, ...(findings ? [findings] : [])] };
+  return {
+    figures: told.figures,
+    lists: [...told.lists, ...(findings ? [{ ...findings, schoolId }] : [])],
+  };
 }
 
 const nothing: Told = { figures: [], lists: [] };

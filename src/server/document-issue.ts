@@ -94,10 +94,10 @@ async function writeDocument(asked: Asked, { row, office, documentId }: NewDocum
   const body: IssuedBody = { ...words, look };
   tx.send(
     sql`insert into document (county_code, document_id, org_id, kind, rule_version, series, year, number, title,
-        body, of_day, issued_day, issued_at, account_id)
+        body, of_day, issued_day, issued_at, account_id, batch_id)
       values (${county}, ${documentId}, ${row.org_id}, ${row.kind}, ${version}, ${series}, ${year},
         ${number ?? null}, ${row.title}, ${JSON.stringify(body)}::jsonb, ${row.of_day}, ${today}, ${now},
-        ${account.accountId})`.compile(q),
+        ${account.accountId}, ${row.batch_id})`.compile(q),
   );
   return documentNumber({ series, year, number: number ?? null, letters: office.letters });
 }

@@ -37,6 +37,7 @@ export interface DraftRow {
   readonly of_day: Day;
   readonly version: number;
   readonly supersedes: string | null;
+  readonly batch_id: string | null;
   readonly made_by: string;
   readonly made_at: Date;
   readonly changed_by: string;

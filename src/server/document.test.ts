@@ -14,7 +14,7 @@ afterAll(async () => await server.stop());
 beforeEach(async () => {
   for (const table of ['end', 'receipt', 'figure', 'draft'])
     await server.sql(`delete from document_${table}`);
-  for (const table of ['document', 'document_counter', 'document_org'])
+  for (const table of ['document', 'document_batch', 'document_counter', 'document_org'])
     await server.sql(`delete from ${table}`);
   server.at('2026-09-15', '17:30');
 });
@@ -258,6 +258,72 @@ describe('整改通知书和问题', () => {
     const { rows } = await officer.ask('document.list', {});
     expect(rows).toEqual([]);
   });
+});
+
+describe('成批下发', () => {
+  const both = [schoolId, placeId('第一中学')];
+
+  async function batch() {
+    const orgId = await office();
+    const officer = await server.as('孙科长');
+    const asked = { kind: 'opinion', orgId, schoolIds: both } as const;
+    const { batchId, drafts } = await officer.send('document.batch', asked);
+    expect(drafts).toBe(2);
+    return { officer, batchId };
+  }
+
+  test('每校一份,空处填一次各份都有;签发一份少一份,停下再来接着签,号不跳', async () => {
+    const { officer, batchId } = await batch();
+    const first = await officer.ask('document.batch-open', { batchId });
+    expect(first.drafts.every((one) => one.whyNot !== undefined)).toBe(true);
+    for (const gap of first.gaps) {
+      const { filled } = await officer.send('document.batch-fill', {
+        ...{ batchId, gap, text: '9月14日县督查组"$&"检查' },
+      });
+      expect(filled).toBe(2);
+    }
+    const ready = await officer.ask('document.batch-open', { batchId });
+    expect(ready.gaps).toEqual([]);
+    const [one, other] = ready.drafts;
+    const issue = async (row: typeof one) =>
+      await officer.send('document.issue', {
+        ...{ draftId: row?.draftId ?? '', version: row?.version ?? 0 },
+      });
+    expect((await issue(one)).number).toBe('云教发〔2026〕1号');
+    const half = await officer.ask('document.batch-open', { batchId });
+    expect(half).toMatchObject({ waiting: 1, issued: 1 });
+    expect(await refused(issue(one))).toBe('not-found');
+    expect((await issue(other)).number).toBe('云教发〔2026〕2号');
+    const { rows } = await officer.ask('document.batches', {});
+    expect(rows).toMatchObject([{ batchId, waiting: 0, issued: 2 }]);
+    expect((await officer.ask('document.drafts', {})).rows).toEqual([]);
+  });
+
+  test('删去没有签发的,签发过的还在', async () => {
+    const { officer, batchId } = await batch();
+    expect(await officer.send('document.batch-discard', { batchId })).toEqual({ discarded: 2 });
+    const one = {
+      kind: 'notice',
+      orgId: (await officer.ask('document.offices', {})).rows[0]?.orgId,
+    };
+    const none = officer.send('document.batch', {
+      ...{ kind: 'notice', orgId: one.orgId ?? '', schoolIds: 'found' as const },
+    });
+    expect(await refused(none)).toBe('document-batch-nobody');
+  });
+});
+
+test('整改通知书换了学校,名字和附表跟着换', async () => {
+  const one = await drafted({ kind: 'notice', schoolId });
+  const officer = await server.as('孙科长');
+  const schoolIds = [placeId('第一中学')];
+  await officer.send('document.draft-save', { ...writtenOf(one), schoolIds });
+  const again = await officer.ask('document.draft-open', { draftId: one.draftId });
+  expect(again.to).toBe('第一中学：');
+  const [{ body } = { body: undefined }] = await server.sql<{
+    body: { lists: { schoolId: string }[] };
+  }>(`select body from document_draft`);
+  expect(body?.lists.map((list) => list.schoolId)).toEqual(schoolIds);
 });
 
 describe('签发', () => {

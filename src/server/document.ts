@@ -1,4 +1,5 @@
 import type { FeatureHandlers } from './answer.ts';
+import { batches, discardBatch, fillBatch, makeBatch, openBatch } from './document-batch.ts';
 import { chase } from './document-chase.ts';
 import {
   discardDraft,
@@ -29,6 +30,11 @@ export const documentHandlers: FeatureHandlers<'document'> = {
   'document.draft-refresh': refreshDraft,
   'document.draft-discard': discardDraft,
   'document.issue': issue,
+  'document.batch': makeBatch,
+  'document.batches': batches,
+  'document.batch-open': openBatch,
+  'document.batch-fill': fillBatch,
+  'document.batch-discard': discardBatch,
   'document.open': open,
   'document.receipts': receipts,
   'document.chase': chase,

@@ -782,6 +782,7 @@ export interface Division {
 
 export interface Document {
   account_id: string;
+  batch_id: string | null;
   body: Json;
   county_code: number;
   document_id: string;
@@ -797,6 +798,15 @@ export interface Document {
   year: number;
 }
 
+export interface DocumentBatch {
+  batch_id: string;
+  county_code: number;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  org_id: string;
+}
+
 export interface DocumentCounter {
   county_code: number;
   kind: string;
@@ -807,6 +817,7 @@ export interface DocumentCounter {
 }
 
 export interface DocumentDraft {
+  batch_id: string | null;
   body: Json;
   changed_at: Timestamp;
   changed_by: string;
@@ -2445,6 +2456,7 @@ export interface DB {
   directive_receipt: DirectiveReceipt;
   division: Division;
   document: Document;
+  document_batch: DocumentBatch;
   document_counter: DocumentCounter;
   document_draft: DocumentDraft;
   document_end: DocumentEnd;

@@ -56,6 +56,10 @@ const pages: RouteObject[] = [
     async () => (await import('./document/DraftPage.tsx')).DraftPage,
   ),
   page(
+    '/documents/batch/:batchId',
+    async () => (await import('./document/BatchPage.tsx')).BatchPage,
+  ),
+  page(
     '/documents/received/:schoolId',
     async () => (await import('./document/ReceivedPage.tsx')).ReceivedPage,
   ),

@@ -55,6 +55,21 @@ export const documentProblemText = {
     zh: '起草以后有变化：“{says}”现在是“{state}”，不能再要求整改。请先重新取数，再签发。',
     en: '“{says}” is {stateEn} by now and cannot be ordered. Take the figures again before issuing.',
   },
+  'document-other-school': {
+    status: 422,
+    zh: '附表里是另一所学校的问题，请点“重新取数”换成这所学校的。',
+    en: 'The table holds another school’s findings. Take the figures again.',
+  },
+  'document-batch-nobody': {
+    status: 422,
+    zh: '没有要下发的学校。',
+    en: 'There is no school to send to.',
+  },
+  'document-batch-large': {
+    status: 422,
+    zh: '一批最多 {most} 所学校，请分几批。',
+    en: 'A batch has at most {most} schools. Split it.',
+  },
   'document-kind-gone': {
     status: 422,
     zh: '现在没有“{kind}”这个文种的模板了，不能照它起草。',

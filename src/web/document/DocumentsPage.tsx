@@ -8,9 +8,11 @@ import { useAddress } from '../ui/use-address.ts';
 import { useWords } from '../ui/words.ts';
 
 import './document.css';
+import { BatchList } from './BatchList.tsx';
 import { DraftList } from './DraftList.tsx';
 import { IssuedList } from './IssuedList.tsx';
 import { OfficeList } from './OfficeList.tsx';
+import { WriteBatch } from './WriteBatch.tsx';
 import { WriteDocument } from './WriteDocument.tsx';
 
 const views = ['issued', 'drafts', 'offices'] as const;
@@ -21,6 +23,7 @@ export function DocumentsPage() {
   const me = useMe();
   const address = useAddress();
   const [isWriting, setWriting] = useState(false);
+  const [isBatch, setBatch] = useState(false);
   const mayEdit = can(me, 'document.edit');
   const view = views.find((one) => one === address.get('view')) ?? 'issued';
   const shown = views.filter((one) => one !== 'drafts' || mayEdit);
@@ -31,9 +34,12 @@ export function DocumentsPage() {
         purpose={t(documentText.purpose)}
         action={
           mayEdit && (
-            <Button type="primary" onClick={() => setWriting(true)}>
-              {t(documentText.write)}
-            </Button>
+            <>
+              <Button onClick={() => setBatch(true)}>{t(documentText.batch)}</Button>
+              <Button type="primary" onClick={() => setWriting(true)}>
+                {t(documentText.write)}
+              </Button>
+            </>
           )
         }
       />
@@ -53,8 +59,14 @@ export function DocumentsPage() {
         />
       </div>
       {view === 'issued' && <IssuedList />}
-      {view === 'drafts' && mayEdit && <DraftList />}
+      {view === 'drafts' && mayEdit && (
+        <>
+          <DraftList />
+          <BatchList />
+        </>
+      )}
       {view === 'offices' && <OfficeList />}
+      {isBatch && <WriteBatch onClose={() => setBatch(false)} />}
       {isWriting && <WriteDocument onClose={() => setWriting(false)} />}
     </>
   );

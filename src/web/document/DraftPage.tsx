@@ -190,7 +190,7 @@ function Actions({ draft, fields, isChanged, isBehind, onSaved, onLate }: Action
       <Button onClick={() => sure(t(documentText.discard), t(documentText.discardSure), doDiscard)}>
         {t(documentText.discard)}
       </Button>
-      {draft.figures.length > 0 && (
+      {draft.figures.length + draft.lists.length > 0 && (
         <Button
           disabled={isChanged}
           loading={refresh.isPending}

@@ -55,6 +55,7 @@ export const paths = {
   document: (documentId: string) => `/documents/${documentId}`,
   documentSigned: (documentId: string, schoolId: string) =>
     `/documents/${documentId}/signed/${schoolId}`,
+  documentBatch: (batchId: string) => `/documents/batch/${batchId}`,
   documentDraft: (draftId: string) => `/documents/draft/${draftId}`,
   received: (schoolId: string) => `/documents/received/${schoolId}`,
   receivedOne: (schoolId: string, documentId: string) =>
