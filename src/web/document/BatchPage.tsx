@@ -135,7 +135,7 @@ function GoingBar({ going, onStop }: { going: Going; onStop: () => void }) {
   const { what, done, all } = going;
   const word = what === 'issuing' ? documentText.batchIssuing : documentText.batchZipping;
   return (
-    <div className="doc-note doc-newer" role="status">
+    <div className="doc-note doc-newer" aria-live="polite">
       <span>{t(word, { done, all })}</span>
       <Progress percent={Math.floor((done * 100) / all)} style={{ maxWidth: 320 }} />
       <Button size="small" onClick={onStop}>
