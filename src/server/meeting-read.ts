@@ -35,7 +35,7 @@ function meant({ county }: Asked, { kind, from, to, groupId, schoolId, q: words 
     ${inTitle ? sql`and title like ${inTitle}` : sql``}`;
 }
 
-const After = z.tuple([z.iso.date(), z.uuid()]);
+const After = z.tuple([z.iso.date(), z.string().max(5), z.uuid()]);
 
 type ListRow = MeetingRow & {
   readonly people: number;
@@ -52,15 +52,15 @@ export const list: Handler<'meeting.list'> = async (asked, { after, limit, ...ch
         (select count(*)::int from meeting_person came where came.county_code = ${county}
           and came.meeting_id = one.meeting_id) as people
       from (select * ${meant(asked, chosen)}
-        ${from ? sql`and (day, meeting_id) < (${from[0]}::date, ${from[1]}::uuid)` : sql``}
-        order by day desc, meeting_id desc limit ${limit + 1}) one
+        ${from ? sql`and (day, from_time, meeting_id) < (${from[0]}::date, ${from[1]}, ${from[2]}::uuid)` : sql``}
+        order by day desc, from_time desc, meeting_id desc limit ${limit + 1}) one
       left join place school on school.county_code = ${county} and school.place_id = one.school_id
       left join leading_group held_by on held_by.county_code = ${county} and held_by.group_id = one.group_id
       cross join lateral (select count(*) filter (where dropped_at is null)::int as resolutions,
           count(*) filter (where dropped_at is null and directive_id is null and finding_id is null)::int as open
         from meeting_resolution said where said.county_code = ${county}
           and said.meeting_id = one.meeting_id) counted
-      order by one.day desc, one.meeting_id desc`.compile(q),
+      order by one.day desc, one.from_time desc, one.meeting_id desc`.compile(q),
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -73,7 +73,8 @@ export const list: Handler<'meeting.list'> = async (asked, { after, limit, ...ch
       ...{ people: row.people, resolutions: row.resolutions, open: row.open },
       isWithdrawn: row.withdrawn_at !== null,
     })),
-    ...(rows.length > limit && last && { next: writeAfter([last.day, last.meeting_id]) }),
+    ...(rows.length > limit &&
+      last && { next: writeAfter([last.day, last.from_time, last.meeting_id]) }),
   };
 };
 

@@ -70,6 +70,16 @@ describe('记会议', () => {
     expect(await refused(officer.send('meeting.correct', again))).toBe('changed-meanwhile');
   });
 
+  test('一天几次按时间排,一页一页不漏不重', async () => {
+    for (const from of ['08:10', '17:40', '12:30']) await held({ from, to: '23:00', title: from });
+    const officer = await server.as('孙科长');
+    const first = await officer.ask('meeting.list', { limit: 2 });
+    const rest = await officer.ask('meeting.list', { limit: 2, after: first.next });
+    const titles = [...first.rows, ...rest.rows].map(({ title }) => title);
+    expect(titles).toEqual(['17:40', '12:30', '08:10']);
+    expect(rest.next).toBeUndefined();
+  });
+
   test('督学看得到会议,记不了;学校看不到', async () => {
     await held();
     const inspector = await server.as('李督学');

@@ -69,6 +69,9 @@ test('会议议定的事下发成任务,学校手机上签收办结,县里核实
   await officer.getByRole('heading', { name: '放学秩序推进会' }).waitFor();
   await looksGood(officer);
   await keep(officer, 'meeting');
+  await officer.emulateMedia({ media: 'print' });
+  await keep(officer, 'minutes');
+  await officer.emulateMedia({ media: 'screen' });
   await officer.getByRole('button', { name: '下发任务' }).click();
   const task = officer.getByRole('dialog');
   await task.getByLabel('下发单位').fill('县教育局');
@@ -142,17 +145,21 @@ test('学校手机上提困难,县里接手解决,学校确认', async () => {
   await principal.getByRole('dialog').getByRole('button', { name: '确认解决' }).click();
   await principal.getByText('确认解决').first().waitFor();
   await looksGood(principal);
-  for (const [address, name] of [
-    ['/meetings?view=days', 'days'],
-    ['/meetings?view=groups', 'groups'],
-    ['/directives', 'directives'],
-    ['/follow-ups', 'follow-ups'],
-  ] as const) {
-    await officer.goto(`${program.url}${address}`);
-    await officer.getByRole('heading', { level: 1 }).waitFor();
-    await officer.waitForLoadState('networkidle');
-    await looksGood(officer);
-    await keep(officer, name);
+  for (const viewport of [desk.viewport, { width: 390, height: 844 }]) {
+    await officer.setViewportSize(viewport);
+    for (const [address, name] of [
+      ['/meetings', 'meetings'],
+      ['/meetings?view=days', 'days'],
+      ['/meetings?view=groups', 'groups'],
+      ['/directives', 'directives'],
+      ['/difficulties', 'difficulties'],
+      ['/follow-ups', 'follow-ups'],
+    ] as const) {
+      await officer.goto(`${program.url}${address}`);
+      await officer.locator('main table, main ol, main dl').first().waitFor();
+      await looksGood(officer);
+      await keep(officer, `${name}-${viewport.width}`);
+    }
   }
   expect(faults).toEqual([]);
 }, 180_000);

@@ -2,18 +2,15 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
-import type { Input, Output } from '../../contract/index.ts';
+import type { Output } from '../../contract/index.ts';
 import { difficultyKinds } from '../../domain/difficulty-rules.ts';
 import { difficultySourceText, difficultyText } from '../../domain/text/difficulty.ts';
-import { SaysField } from '../finding/AddFinding.tsx';
 import { can, grantWith, useMe, wholeCounty } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { ExportList } from '../ui/ExportList.tsx';
-import { SelectField } from '../ui/fields.tsx';
 import { Filter } from '../ui/Filter.tsx';
-import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -23,6 +20,7 @@ import { useAsk } from '../ui/use-ask.ts';
 import { usePages } from '../ui/use-pages.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { DifficultyMark } from './DifficultyMark.tsx';
+import { RaiseDifficulty } from './RaiseDifficulty.tsx';
 import { kindOf } from './words.ts';
 
 import '../meeting/meeting.css';
@@ -177,38 +175,4 @@ function columnsOf(words: Words): Column<Row>[] {
       cell: (row) => row.solvedSays ?? '',
     },
   ];
-}
-
-function RaiseDifficulty({ onClose }: { onClose: () => void }) {
-  const { t, language } = useWords();
-  const me = useMe();
-  const schools = useAsk('place.schools', {}).data?.schools ?? [];
-  const own = grantWith(me, 'difficulty.raise', 'school')?.placeId;
-  return (
-    <FormDrawer<'difficulty.raise', Input<'difficulty.raise'>>
-      operation="difficulty.raise"
-      title={t(difficultyText.raise)}
-      intro={t(difficultyText.raiseHow)}
-      submit={t(difficultyText.raise)}
-      done={difficultyText.raised}
-      initial={own ? { schoolId: own } : {}}
-      toInput={(values) => values}
-      onClose={onClose}
-    >
-      <SelectField
-        name="schoolId"
-        label={t(difficultyText.school)}
-        choices={schools.map((one) => ({ value: one.placeId, label: one.name }))}
-        isRequired
-      />
-      <SelectField
-        name="kind"
-        label={t(difficultyText.kind)}
-        choices={difficultyKinds.map((one) => ({ value: one.id, label: one[language] }))}
-        isRequired
-      />
-      <SaysField label={t(difficultyText.says)} hint={t(difficultyText.saysHint)} />
-      <SaysField name="wish" label={t(difficultyText.wish)} max={300} isRequired={false} />
-    </FormDrawer>
-  );
 }

@@ -8,6 +8,7 @@ import {
   directiveSourceText,
   directiveText,
 } from '../../domain/text/directive.ts';
+import { meetingText } from '../../domain/text/meeting.ts';
 import { colon } from '../language.ts';
 import { NotFound } from '../shell/Broken.tsx';
 import { can, useMe } from '../shell/me.ts';
@@ -55,10 +56,12 @@ function Shown({ one }: { one: Opened }) {
             state: t(directiveEndText[one.ended]),
             at: one.endedAt ? dayAndClock(one.endedAt) : '',
             reason: one.endReason ?? '',
-          })}{' '}
-          {one.supersededBy && (
-            <Link to={paths.directive(one.supersededBy.directiveId)}>{one.supersededBy.title}</Link>
-          )}
+          })}
+        </p>
+      )}
+      {one.supersededBy && (
+        <p>
+          <Link to={paths.directive(one.supersededBy.directiveId)}>{one.supersededBy.title}</Link>
         </p>
       )}
       <Facts
@@ -68,12 +71,15 @@ function Shown({ one }: { one: Opened }) {
           [t(directiveText.due), one.due],
           [
             t(directiveText.source),
-            <>
-              {[t(directiveSourceText[one.source]), one.basis].filter(Boolean).join(colon())}{' '}
-              {one.meetingId && (
-                <Link to={paths.meeting(one.meetingId)}>{t(directiveText.fromMeeting)}</Link>
-              )}
-            </>,
+            [t(directiveSourceText[one.source]), one.basis].filter(Boolean).join(colon()),
+          ],
+          [
+            t(meetingText.title),
+            one.meetingId && (
+              <Link key="meeting" to={paths.meeting(one.meetingId)}>
+                {t(directiveText.fromMeeting)}
+              </Link>
+            ),
           ],
           [
             t(directiveText.supersedes),

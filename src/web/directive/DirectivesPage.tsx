@@ -134,11 +134,6 @@ function columnsOf({ t }: Words): Column<Row>[] {
       cell: (row) => <span className="dv-day">{row.madeDay}</span>,
     },
     {
-      key: 'due',
-      title: t(directiveText.due),
-      cell: (row) => <span className="dv-day">{row.due}</span>,
-    },
-    {
       key: 'progress',
       title: t(directiveText.progress),
       cell: (row) =>
@@ -147,6 +142,11 @@ function columnsOf({ t }: Words): Column<Row>[] {
         ) : (
           <Progress of={row.counts} />
         ),
+    },
+    {
+      key: 'due',
+      title: t(directiveText.due),
+      cell: (row) => <span className="dv-day">{row.due}</span>,
     },
     { key: 'by', title: t(directiveText.by), wideOnly: true, cell: (row) => row.by },
   ];

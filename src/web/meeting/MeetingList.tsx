@@ -125,7 +125,12 @@ function columnsOf(words: Words): Column<Row>[] {
         </span>
       ),
     },
-    { key: 'kind', title: t(meetingText.kind), cell: (row) => kindName(row.kind, words) },
+    {
+      key: 'kind',
+      title: t(meetingText.kind),
+      wideOnly: true,
+      cell: (row) => kindName(row.kind, words),
+    },
     {
       key: 'name',
       title: t(meetingText.name),

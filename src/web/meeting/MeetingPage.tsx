@@ -2,7 +2,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 
+import { difficultyText } from '../../domain/text/difficulty.ts';
 import { meetingText } from '../../domain/text/meeting.ts';
+import { RaiseDifficulty } from '../difficulty/RaiseDifficulty.tsx';
 import { NotFound } from '../shell/Broken.tsx';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
@@ -33,7 +35,7 @@ function Shown({ one }: { one: Opened }) {
   const words = useWords();
   const { t, dayAndClock } = words;
   const me = useMe();
-  const [doing, setDoing] = useState<'correct' | 'withdraw'>();
+  const [doing, setDoing] = useState<'correct' | 'withdraw' | 'raise'>();
   const mayEdit = can(me, 'meeting.edit') && !one.withdrawn;
   const { meetingId } = one;
   return (
@@ -41,9 +43,16 @@ function Shown({ one }: { one: Opened }) {
       <PageHead
         title={one.title}
         purpose={[kindName(one.kind, words), one.groupName].filter(Boolean).join(' · ')}
-        trail={<Link to={paths.meetings()}>{t(meetingText.back)}</Link>}
+        trail={
+          <Link className="d-no-print" to={paths.meetings()}>
+            {t(meetingText.back)}
+          </Link>
+        }
         action={
           <>
+            {!one.withdrawn && can(me, 'difficulty.raise') && (
+              <Button onClick={() => setDoing('raise')}>{t(difficultyText.raise)}</Button>
+            )}
             {mayEdit && (
               <>
                 <Button danger onClick={() => setDoing('withdraw')}>
@@ -95,6 +104,13 @@ function Shown({ one }: { one: Opened }) {
       )}
       <p className="d-muted">{t(meetingText.notedBy, { by: one.by, at: dayAndClock(one.at) })}</p>
       {doing === 'correct' && <CorrectMeeting one={one} onClose={() => setDoing(undefined)} />}
+      {doing === 'raise' && (
+        <RaiseDifficulty
+          source={{ kind: 'meeting', id: meetingId }}
+          schoolId={one.schoolId}
+          onClose={() => setDoing(undefined)}
+        />
+      )}
       {doing === 'withdraw' && (
         <FormDrawer<'meeting.withdraw', { reason: string }>
           operation="meeting.withdraw"
