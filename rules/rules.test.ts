@@ -69,7 +69,7 @@ import { dayReached, isSameIllness, isStillGrowing } from '../src/domain/signal.
 import { whyNotResume, whyNotSuspend } from '../src/domain/study-break.ts';
 import { likelyIllnesses, symptomGroupsOf } from '../src/domain/symptom-group.ts';
 import { proposedFollowUps } from '../src/domain/transfer.ts';
-import { categoryOf } from '../src/domain/visit.ts';
+import { categoryOf, isPaperKind } from '../src/domain/visit.ts';
 import { isRecheckDue } from '../src/domain/ward.ts';
 import { FollowUpRule, missingFollowUpSides, NeverRule } from './absence-schema.ts';
 import {
@@ -228,8 +228,10 @@ import { missingVaccineSides, ScheduleRule, VaccinesRule } from './vaccine-schem
 import {
   answerVisitQuality,
   missingVisitCategorySides,
+  missingVisitPaperSides,
   missingVisitQualitySides,
   VisitCategoryRule,
+  VisitPaperRule,
   VisitQualityRule,
 } from './visit-schema.ts';
 
@@ -508,6 +510,9 @@ const allKinds: typeof kinds = {
   'inspection/draw': kind(DrawRule, missingDrawSides, answerDraw),
   'inspection/proposal': kind(ProposalRule, missingProposalSides, answerProposal),
   'inspection/area': kind(AreaRule, missingAreaSides, answerArea),
+  'visit/paper': kind(VisitPaperRule, missingVisitPaperSides, ({ kind: id }) => ({
+    isKnown: isPaperKind(id),
+  })),
   'visit/quality': kind(VisitQualityRule, missingVisitQualitySides, answerVisitQuality),
   'visit/category': kind(VisitCategoryRule, missingVisitCategorySides, ({ checklist }) => ({
     category: categoryOf(checklist),

@@ -77,3 +77,25 @@ export function missingVisitCategorySides({
     ...(has(false) ? [] : ['没有写明类别的表没有例子']),
   ];
 }
+
+/** 查阅资料的种类 */
+export const VisitPaperRule = ruleOf(
+  {
+    kinds: z
+      .array(
+        z.strictObject({
+          id: z.string().regex(/^[a-z][a-z-]*$/),
+          zh: z.string().min(2),
+          en: z.string().min(2),
+        }),
+      )
+      .min(1),
+  },
+  { kind: z.string(), expect: z.strictObject({ isKnown: z.boolean() }) },
+);
+
+export function missingVisitPaperSides({ examples }: z.infer<typeof VisitPaperRule>): string[] {
+  return [true, false]
+    .filter((isKnown) => !examples.some((one) => one.expect.isKnown === isKnown))
+    .map((isKnown) => (isKnown ? '收的种类没有例子' : '不收的种类没有例子'));
+}

@@ -50,7 +50,7 @@ const RemarkShown = Remark.extend({ photos: z.array(PhotoShown) });
 
 const Signed = z.strictObject({ duty: z.enum(signDuties), name: text(30, 2) });
 const Verdict = z.enum(['open', 'pass', 'fail', 'undecided']);
-const Papers = z.partialRecord(z.enum(paperKinds), z.int().min(0).max(9999));
+const Papers = z.partialRecord(z.enum(paperKinds.map(({ id }) => id)), z.int().min(0).max(9999));
 
 const head = {
   visitId: Id,

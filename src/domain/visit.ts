@@ -1,4 +1,5 @@
 import category from '../../rules/visit/category.json' with { type: 'json' };
+import paper from '../../rules/visit/paper.json' with { type: 'json' };
 import type { ChecklistId } from './checklist-rules.ts';
 import {
   type CheckAnswer,
@@ -13,14 +14,21 @@ import {
 } from './checklist.ts';
 import { daysToRectify } from './finding-deadline.ts';
 import { type Problem, problem } from './problem.ts';
-import { say } from './text/say.ts';
+import { say, type Sentence } from './text/say.ts';
 import { visitText } from './text/visit.ts';
 
 /** 现场检查: what a team found at a school, from opening the list to the school's signature. */
 
-/** 查阅的资料: 防控资料 · 值班记录 · 健康信息 · 采购台账 */
-export const paperKinds = ['prevention', 'duty', 'health', 'purchase'] as const;
-export type PaperKind = (typeof paperKinds)[number];
+export interface PaperKind extends Sentence {
+  readonly id: string;
+}
+
+/** 查阅的资料, by kind (rules/visit/paper.json). */
+export const paperKinds: readonly PaperKind[] = paper.kinds;
+
+export function isPaperKind(id: string): boolean {
+  return paperKinds.some((one) => one.id === id);
+}
 
 /** Who signs for the school. */
 export const signDuties = ['principal', 'vice-principal', 'doctor', 'on-duty', 'staff'] as const;

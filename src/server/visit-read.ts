@@ -18,7 +18,7 @@ import { mayAt } from '../domain/role.ts';
 import { say } from '../domain/text/say.ts';
 import { signDutyText, visitText } from '../domain/text/visit.ts';
 import type { VisitHint } from '../domain/visit-quality.ts';
-import { type PaperKind, type SignDuty, visitVerdict } from '../domain/visit.ts';
+import { type SignDuty, visitVerdict } from '../domain/visit.ts';
 import type { Asked, Handler } from './answer.ts';
 import { badAfter } from './campaign-list.ts';
 import { q } from './db.ts';
@@ -50,7 +50,7 @@ export interface VisitRow {
   readonly said_no: number;
   readonly remarks: number;
   readonly people: number;
-  readonly papers: Partial<Record<PaperKind, number>>;
+  readonly papers: Readonly<Record<string, number>>;
   readonly signed_duty: SignDuty | null;
   readonly signed_name: string | null;
   readonly unsigned_why: string | null;

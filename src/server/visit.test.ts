@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { refused } from '../../test/setup/ask.ts';
 import { type AccountName, accountId, placeId } from '../../test/setup/cast.ts';
+import { csvRows } from '../../test/setup/export-file.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
 import type { Input } from '../contract/index.ts';
 
@@ -72,6 +73,23 @@ const send = async (over: Partial<Input<'visit.send'>> = {}, by: AccountName = '
 
 const shown = async (by: AccountName, visitId: string, schoolId: string = school.near) =>
   await (await server.as(by)).ask('visit.open', { schoolId, visitId });
+
+test('检查记录导出:逐列对得上,一行一次,最后一行写几行;撤回的写明', async () => {
+  await begin();
+  await send();
+  const { visitId } = await send({ visitId: randomUUID() });
+  const inspector = await server.as('李督学');
+  await inspector.send('visit.withdraw', { schoolId: school.near, visitId, reason: '重复交了' });
+  const asked = { placeId: placeId('云溪县') };
+  const { head, rows, count } = await csvRows(await server.as('孙科长'), 'visit.list', asked);
+  expect(head).toContain('日期,学校,行动');
+  expect(rows.map((row) => row.split(',').slice(0, 3))).toEqual([
+    ['2026-09-15', '实验小学', '秋季开学专项督导'],
+    ['2026-09-15', '实验小学', '秋季开学专项督导'],
+  ]);
+  expect(rows.filter((row) => row.includes('已撤回'))).toHaveLength(1);
+  expect(count).toBe('共 2 行');
+});
 
 describe('从建行动到交检查', () => {
   test('组员手机上有学校和表;交上后覆盖、次数、人次、问题都在', async () => {

@@ -9,6 +9,7 @@ import {
   ladderSteps,
 } from '../finding-rules.ts';
 import { meetingKinds } from '../meeting-rules.ts';
+import { paperKinds } from '../visit.ts';
 import { programmeText } from './campaign.ts';
 import { checkMethodText, severityText } from './checklist.ts';
 import { difficultyStateText } from './difficulty.ts';
@@ -19,7 +20,6 @@ import { findingSourceText, findingStateText } from './finding.ts';
 import { resolutionStateText } from './meeting.ts';
 import { schoolKindText } from './place.ts';
 import type { Sentence } from './say.ts';
-import { paperKindText } from './visit.ts';
 
 /** What the values of a dimension are called, where they are not names of the county's own. */
 
@@ -53,7 +53,7 @@ const words: { readonly [D in FigureDim]?: Words } = {
   },
   kind: {
     ...documentKindText,
-    ...paperKindText,
+    ...byId(paperKinds),
     ...whoseOf('meeting', meetingKinds),
     ...whoseOf('difficulty', difficultyKinds),
   },

@@ -10,6 +10,7 @@ import type { Sentence } from './say.ts';
 
 /** 问题清单、整改、复查、销号的说法 */
 export const findingText = {
+  withVisit: { zh: '随检查撤回', en: 'Withdrawn with its visit' },
   title: { zh: '问题清单', en: 'Findings' },
   purpose: {
     zh: '督导、巡查、演练里发现的问题，从发现到销号：谁查出来的、谁负责改、哪天前改好、谁复查。',

@@ -1,6 +1,6 @@
 import type { CheckAnswer } from '../checklist.ts';
 import type { VisitHint } from '../visit-quality.ts';
-import type { PaperKind, SignDuty } from '../visit.ts';
+import type { SignDuty } from '../visit.ts';
 import type { Sentence } from './say.ts';
 
 /** 现场检查的说法 */
@@ -191,13 +191,6 @@ export const signDutyText: Record<SignDuty, Sentence> = {
   doctor: { zh: '校医', en: 'School doctor' },
   'on-duty': { zh: '值班领导', en: 'Duty officer' },
   staff: { zh: '其他教职工', en: 'Other staff' },
-};
-
-export const paperKindText: Record<PaperKind, Sentence> = {
-  prevention: { zh: '防控资料', en: 'Prevention files' },
-  duty: { zh: '值班记录', en: 'Duty records' },
-  health: { zh: '健康信息', en: 'Health records' },
-  purchase: { zh: '采购台账', en: 'Purchase ledgers' },
 };
 
 export const visitHintText: Record<VisitHint, Sentence> = {

@@ -8,7 +8,6 @@ import {
   campaignText,
   programmeText,
 } from '../../domain/text/campaign.ts';
-import { paperKindText } from '../../domain/text/visit.ts';
 import { paperKinds } from '../../domain/visit.ts';
 import { FollowUpCoverage } from '../follow-up/Coverage.tsx';
 import { FollowUps } from '../follow-up/FollowUps.tsx';
@@ -105,7 +104,7 @@ function Numbers({ one }: { one: Opened }) {
   const words = useWords();
   const { t, count } = words;
   const { coverage, done } = one;
-  const papers = paperKinds.reduce((sum, kind) => sum + (one.papers[kind] ?? 0), 0);
+  const papers = paperKinds.reduce((sum, kind) => sum + (one.papers[kind.id] ?? 0), 0);
   const rows: [string, React.ReactNode, React.ReactNode?][] = [
     [
       t(campaignText.coverage),
@@ -127,8 +126,8 @@ function Numbers({ one }: { one: Opened }) {
       count(papers),
       papers > 0
         ? paperKinds
-            .filter((kind) => one.papers[kind])
-            .map((kind) => `${t(paperKindText[kind])} ${count(one.papers[kind] ?? 0)}`)
+            .filter((kind) => one.papers[kind.id])
+            .map((kind) => `${t(kind)} ${count(one.papers[kind.id] ?? 0)}`)
             .join(' · ')
         : undefined,
     ],

@@ -15,13 +15,14 @@ type Event = Opened['events'][number];
 export function Trail({ events }: { events: readonly Event[] }) {
   const words = useWords();
   const { t, dayAndClock } = words;
+  const isHeard = events.some(({ kind }) => kind === 'objected');
   return (
     <ol className="fd-trail">
       {events.map((event) => (
         <li key={event.eventId} className={event.isUndone ? 'fd-undone' : undefined}>
           <time dateTime={event.at}>{dayAndClock(event.at)}</time>
           <div>
-            <strong>{headOf(event, words)}</strong>
+            <strong>{headOf(event, words, isHeard)}</strong>
             {event.isUndone && <span className="d-muted"> {t(findingText.undoneMark)}</span>}
             {event.says && <p>{event.says}</p>}
             {event.before && (
@@ -49,8 +50,10 @@ export function Trail({ events }: { events: readonly Event[] }) {
   );
 }
 
-function headOf(event: Event, words: Words): string {
+/** Nobody objected: it was withdrawn because its visit was. */
+function headOf(event: Event, words: Words, isHeard: boolean): string {
   const { t } = words;
+  if (event.kind === 'answered' && !isHeard) return t(findingText.withVisit);
   const step = t(findingStepText[event.kind as FindingKind]);
   const more = [
     event.step && ladderName(event.step, words),

@@ -6,13 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { campaignText } from '../../domain/text/campaign.ts';
 import { checkMethodText, severityText } from '../../domain/text/checklist.ts';
 import { findingStateText } from '../../domain/text/finding.ts';
-import {
-  checkAnswerText,
-  paperKindText,
-  verdictText,
-  visitHintText,
-  visitText,
-} from '../../domain/text/visit.ts';
+import { checkAnswerText, verdictText, visitHintText, visitText } from '../../domain/text/visit.ts';
 import { paperKinds } from '../../domain/visit.ts';
 import { departmentWord } from '../campaign/words.ts';
 import { versionWord } from '../checklist/words.ts';
@@ -141,8 +135,8 @@ function About({ one }: { one: Opened }) {
           t(visitText.papers),
           papers &&
             paperKinds
-              .filter((kind) => papers[kind])
-              .map((kind) => `${t(paperKindText[kind])} ${papers[kind] ?? 0}`)
+              .filter((kind) => papers[kind.id])
+              .map((kind) => `${t(kind)} ${papers[kind.id] ?? 0}`)
               .join(comma()),
         ],
         [

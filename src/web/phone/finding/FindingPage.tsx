@@ -131,6 +131,8 @@ function wordsOf({ kind, due, isGranted }: Opened['events'][number], t: ReturnTy
 
 function Trail({ events }: { events: Opened['events'] }) {
   const t = useT();
+  // Nobody objected: it was withdrawn because its visit was.
+  const isHeard = events.some(({ kind }) => kind === 'objected');
   const me = useMe();
   return (
     <>
@@ -138,8 +140,14 @@ function Trail({ events }: { events: Opened['events'] }) {
       <section className="sd-card sd-stack">
         {[...events].reverse().map((one) => (
           <div key={one.eventId} className={one.isUndone ? 'finding-undone' : undefined}>
-            <strong>{t(findingStepText[one.kind as FindingKind])}</strong>
-            {wordsOf(one, t)}
+            <strong>
+              {t(
+                one.kind === 'answered' && !isHeard
+                  ? findingText.withVisit
+                  : findingStepText[one.kind as FindingKind],
+              )}
+            </strong>
+            {(isHeard || one.kind !== 'answered') && wordsOf(one, t)}
             {one.says && <p>{one.says}</p>}
             {one.reason && <p>{one.reason}</p>}
             <p className="sd-small sd-muted">

@@ -4,9 +4,10 @@ import { whyNotWords as whyNotNoted } from '../../../domain/never-noted.ts';
 import { whyNotMany } from '../../../domain/photo.ts';
 import type { Problem } from '../../../domain/problem.ts';
 import { photoText } from '../../../domain/text/photo.ts';
-import { paperKindText, signDutyText, visitText } from '../../../domain/text/visit.ts';
+import { signDutyText, visitText } from '../../../domain/text/visit.ts';
 import {
   namesIn,
+  type PaperKind,
   paperKinds,
   signDuties,
   visitWords,
@@ -76,7 +77,7 @@ export function Finish({ members, draft, refusal, onChange, onBack, onSubmit }: 
       <section className="sd-card visit-papers">
         <h2>{t(visitText.papersRead)}</h2>
         {paperKinds.map((kind) => (
-          <Papers key={kind} kind={kind} draft={draft} onChange={onChange} />
+          <Papers key={kind.id} kind={kind} draft={draft} onChange={onChange} />
         ))}
       </section>
       <section className="sd-card sd-stack">
@@ -127,18 +128,18 @@ function whyNotSend(draft: VisitDraft): Problem | undefined {
 
 type PartProps = Pick<FinishProps, 'draft' | 'onChange'>;
 
-function Papers({ kind, draft, onChange }: PartProps & { kind: (typeof paperKinds)[number] }) {
+function Papers({ kind, draft, onChange }: PartProps & { kind: PaperKind }) {
   const t = useT();
-  const n = draft.papers[kind] ?? 0;
+  const n = draft.papers[kind.id] ?? 0;
   const set = (next: number) =>
-    onChange({ papers: { ...draft.papers, [kind]: Math.min(9999, Math.max(0, next)) } });
+    onChange({ papers: { ...draft.papers, [kind.id]: Math.min(9999, Math.max(0, next)) } });
   return (
     <div className="report-step">
-      <span>{t(paperKindText[kind])}</span>
+      <span>{t(kind)}</span>
       <button
         type="button"
         className="sd-button sd-button-quiet"
-        aria-label={`${t(paperKindText[kind])} ${t(visitText.less)}`}
+        aria-label={`${t(kind)} ${t(visitText.less)}`}
         onClick={() => set(n - 1)}
       >
         −
@@ -147,7 +148,7 @@ function Papers({ kind, draft, onChange }: PartProps & { kind: (typeof paperKind
       <button
         type="button"
         className="sd-button sd-button-quiet"
-        aria-label={`${t(paperKindText[kind])} ${t(visitText.moreOne)}`}
+        aria-label={`${t(kind)} ${t(visitText.moreOne)}`}
         onClick={() => set(n + 1)}
       >
         ＋
