@@ -58,7 +58,7 @@ function Shown({ one, title }: { one: Opened; title: string }) {
     <>
       <PageHead
         title={one.name}
-        purpose={title}
+        purpose={t(directiveText.dueBy, { day: one.due })}
         trail={<Link to={paths.directive(one.directiveId)}>{title}</Link>}
         action={
           maySend && (
