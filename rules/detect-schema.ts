@@ -1,7 +1,12 @@
 import * as z from 'zod';
 
 import { episodesAbove } from '../src/domain/detect/budget.ts';
-import { enoughRules, falseAlarmBudget, scanSettings } from '../src/domain/detect/rules.ts';
+import {
+  enoughRules,
+  falseAlarmBudget,
+  leastCases,
+  scanSettings,
+} from '../src/domain/detect/rules.ts';
 import { type PlaceDay, placeVerdict } from '../src/domain/detect/verdict.ts';
 import { ruleOf } from './schema.ts';
 
@@ -18,6 +23,9 @@ export const ScanRule = ruleOf(
     lag: z.int().min(0),
     shrink: Days,
     leastRate: z.number().positive().max(0.01),
+    leastCases: z.int().min(1),
+    weekdayShrink: Days,
+    readDays: Days,
     budget: z.strictObject({
       aYear: z.number().positive(),
       schoolDays: Days,
@@ -37,10 +45,12 @@ export const ScanRule = ruleOf(
     reportedBefore: z.int().optional(),
     alarmsApart: z.int().optional(),
     eachDay: z.int().optional(),
+    cases: z.int().optional(),
     expect: z.strictObject({
       why: z.string().optional(),
       episodes: z.int().optional(),
       days: z.int().optional(),
+      more: z.boolean().optional(),
     }),
   },
 );
@@ -50,6 +60,7 @@ const pupils = 50;
 
 export function answerScan(example: File['examples'][number]): object {
   const {
+    cases,
     alarmsApart,
     eachDay,
     daysBefore = 30,
@@ -72,12 +83,21 @@ export function answerScan(example: File['examples'][number]): object {
   const quiet = Array.from({ length: daysBefore }, () => day(0, reportedBefore));
   const ill = Array.from({ length: eachDay ?? 0 }, () => day(1, pupils));
   const days = eachDay === undefined ? [...quiet, day(0, reported)] : [...quiet, ...ill];
-  const verdict = placeVerdict(days, { ...enoughRules, scan: scanSettings, threshold: 1 }, 0.0001);
+  if (cases !== undefined) days[days.length - 1] = day(cases, pupils);
+  const rules = { ...enoughRules, scan: scanSettings, threshold: 1, leastCases };
+  const verdict = placeVerdict(days, rules, 0.0001);
   if (verdict.says === 'not-enough') return { why: verdict.why };
+  if (cases !== undefined) return { more: verdict.says === 'more' };
   return eachDay === undefined ? {} : { days: verdict.days };
 }
 
-export function missingScanSides({ enough, budget, longest, examples }: File): string[] {
+export function missingScanSides({
+  enough,
+  budget,
+  longest,
+  leastCases: least,
+  examples,
+}: File): string[] {
   const edge = (field: keyof File['examples'][number], at: number, name: string) =>
     examples.some((one) => one[field] === at) ? [] : [`${name} ${at} 没有例子`];
   const of = (share: number) => Math.ceil(share * pupils);
@@ -90,6 +110,8 @@ export function missingScanSides({ enough, budget, longest, examples }: File): s
     ...edge('reportedBefore', of(enough.leastReportedBefore), '以前报的人数'),
     ...edge('alarmsApart', budget.together, '两次响隔的天数'),
     ...edge('alarmsApart', budget.together + 1, '两次响隔的天数'),
+    ...edge('cases', least - 1, '人数'),
+    ...edge('cases', least, '人数'),
     ...edge('eachDay', longest, '连着的天数'),
     ...edge('eachDay', longest + 1, '连着的天数'),
   ];

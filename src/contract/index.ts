@@ -12,6 +12,7 @@ import { countyMapOperations } from './county-map.ts';
 import { dailyReportOperations } from './daily-report.ts';
 import { deadlineOperations } from './deadline.ts';
 import { decisionOperations } from './decision.ts';
+import { detectOperations } from './detect.ts';
 import { difficultyOperations } from './difficulty.ts';
 import { directiveOperations } from './directive.ts';
 import { diseaseOperations } from './disease.ts';
@@ -70,6 +71,7 @@ export const operations = {
   ...personFileOperations,
   ...rollOperations,
   ...boardOperations,
+  ...detectOperations,
   ...countyMapOperations,
   ...diseaseOperations,
   ...doseOperations,

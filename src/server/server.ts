@@ -26,6 +26,7 @@ import { dailyReportHandlers } from './daily-report.ts';
 import { openPool } from './db.ts';
 import { deadlineHandlers } from './deadline-list.ts';
 import { decisionHandlers } from './decision.ts';
+import { detectHandlers } from './detect.ts';
 import { difficultyHandlers } from './difficulty.ts';
 import { directiveHandlers } from './directive.ts';
 import { diseaseHandlers } from './disease.ts';
@@ -176,6 +177,7 @@ export async function startServer({
       ...importHandlers,
       ...rollHandlers,
       ...boardHandlers,
+      ...detectHandlers,
       ...countyMapHandlers,
       ...diseaseHandlers,
       ...doseHandlers,

@@ -26,6 +26,7 @@ const pages: RouteObject[] = [
     async () => (await import('./workbench/SheetPage.tsx')).SheetPage,
   ),
   page('/absences', async () => (await import('./absence/Absences.tsx')).Absences),
+  page('/usual/:schoolId', async () => (await import('./detect/UsualPage.tsx')).UsualPage),
   page('/scorecard', async () => (await import('./scorecard/ScorecardPage.tsx')).ScorecardPage),
   page('/recheck', async () => (await import('./recheck/RecheckPage.tsx')).RecheckPage),
   page('/recheck/:classId/:recheckId', async () => (await import('./recheck/OnPhone.tsx')).OnPhone),

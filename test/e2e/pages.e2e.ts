@@ -46,6 +46,7 @@ const pages: readonly (readonly [string, string, (ids: Ids) => string, RegExp])[
   ['导入', 'reporter', (ids) => `/import?placeId=${ids.school}`, /模板/],
   ['账号', 'administrator', (ids) => `/accounts?placeId=${ids.root}`, /用户名/],
   ['操作记录', 'principal', (ids) => `/audit?placeId=${ids.school}`, /操作/],
+  ['和平常比', 'principal', (ids) => `/usual/${ids.school}`, /比平常多/],
   ['问题清单', 'bureau-officer', () => '/findings?part=all', /销号|整改中/],
   ['整改进度', 'bureau-officer', () => '/findings/board', /销号率/],
   ['我校要整改的', 'principal', () => '/findings', /要整改的/],

@@ -672,6 +672,7 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'board.sheet': ({ place }) => ({ placeId: placeId(place) }),
   'board.wall': ({ place }) => ({ placeId: placeId(place) }),
   'board.trend': ({ place }) => ({ placeId: placeId(place) }),
+  'detect.school': ({ school }) => ({ schoolId: placeId(school) }),
   'roll.hints': ({ school }) => ({ schoolId: placeId(school) }),
   'roll.export': ({ school }) => ({ schoolId: placeId(school), day: today }),
   'roll.substitutes': (at) => ({ classId: placeId(at.class) }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { daysFrom, weekday } from '../date.ts';
 import { episodesAbove, thresholdFor } from './budget.ts';
 import { ears } from './ears.ts';
 import { farrington, type FarringtonSettings } from './farrington.ts';
@@ -7,8 +8,11 @@ import { growth } from './growth.ts';
 import { mantelHaenszel } from './mantel-haenszel.ts';
 import { poisson, randomFrom } from './random.ts';
 import { reproduction, serialInterval } from './reproduction.ts';
+import { falseAlarmBudget, played, scanSettings } from './rules.ts';
 import { largestRatio, refreshSums, scanPlace, scanSchool, sumsOf, usualRate } from './scan.ts';
+import { schoolOutcome, type SchoolRecord } from './school-view.ts';
 import { addDay, newBank } from './series-bank.ts';
+import { thresholdsOf } from './threshold-of.ts';
 import { falseEpisodes, scanThresholds } from './thresholds.ts';
 import { type PlaceDay, placeVerdict, seriesVerdict } from './verdict.ts';
 
@@ -286,5 +290,76 @@ describe('误报预算', () => {
     const again = falseEpisodes(school, scan, thresholds, budget, { years: 300, seed: 4 });
     expect(again).toBeGreaterThan(0.75);
     expect(again).toBeLessThan(1.25);
+  });
+
+  test.each([
+    ['小学校，平常的病', 10, 0.0025],
+    ['大学校，平常的病', 40, 0.0025],
+    ['大学校，少见的病', 40, 0.00005],
+    ['小学校，少见的病', 5, 0.0003],
+  ])('阈值表没有写到的大小（%s），误报也不超出预算', (_, classes, rate) => {
+    const school = {
+      pupils: Array.from({ length: classes }, () => 45),
+      gradeOf: Array.from({ length: classes }, (_one, at) => Math.floor((at * 6) / classes)),
+      rate,
+      weekdays: [1.25, 1.05, 0.95, 0.9, 0.85],
+      noise: played.noise,
+    };
+    const thresholds = thresholdsOf(classes, rate * 45);
+    const found = falseEpisodes(school, scanSettings, thresholds, falseAlarmBudget, {
+      years: 300,
+      seed: 21,
+    });
+    expect(found).toBeLessThan(1.2);
+  });
+});
+
+describe('一所学校和平常比', () => {
+  const days = daysFrom('2026-09-01', '2026-10-30').filter((day) => weekday(day) <= 5);
+  const classes = ['一班', '二班', '三班'].map((classId) => ({
+    classId,
+    gradeId: '一年级',
+    days: days.map(() => ({ pupils: 45, reported: 45 })),
+  }));
+  const ill = (classId: string, subject: string, on: readonly string[]) =>
+    on.map((day) => ({ classId, subject, day }));
+  const record = (cases: SchoolRecord['cases']): SchoolRecord => ({
+    schoolId: '小学',
+    days,
+    classes,
+    cases,
+  });
+  const last = days.slice(-2);
+
+  test('两天里一个班吐了五个：班里说多，写得出几天、几个，别的班不说', () => {
+    const cases = ill('二班', 'gastro-intestinal', [...last, ...last, ...last].slice(1));
+    const { more, silent } = schoolOutcome(record(cases), ['gastro-intestinal', 'rash']);
+    expect(silent).toEqual([]);
+    expect(more.filter(({ level }) => level === 'class')).toMatchObject([
+      { placeId: '二班', subject: 'gastro-intestinal', verdict: { days: 2, count: 5 } },
+    ]);
+  });
+
+  test('周末发的病算在下一个上课日', () => {
+    const saturday = '2026-10-24';
+    const { school } = schoolOutcome(record(ill('一班', 'rash', [saturday])), ['rash']);
+    const [line] = school;
+    expect(line?.chart.filter((one) => one.count > 0)).toMatchObject([{ day: '2026-10-26' }]);
+  });
+
+  test('半个班没有报，只是那个班说不了，别的班和年级照说', () => {
+    const half = classes.map((one) =>
+      one.classId === '三班'
+        ? {
+            ...one,
+            days: one.days.map((day, at) =>
+              at === days.length - 1 ? { pupils: 45, reported: 20 } : day,
+            ),
+          }
+        : one,
+    );
+    const { silent, judged } = schoolOutcome({ ...record([]), classes: half }, ['rash']);
+    expect(silent).toMatchObject([{ placeId: '三班', why: 'partly-reported' }]);
+    expect(judged).toBe(4);
   });
 });

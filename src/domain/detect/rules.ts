@@ -25,3 +25,12 @@ export const played = {
 
 /** How much must be known before anything is said. */
 export const enoughRules: EnoughRules = rule.enough;
+
+/** Fewer different people are never more than usual, however rare what they have. */
+export const leastCases = rule.leastCases;
+
+/** Days' worth of an ordinary day beside what a weekday has brought. */
+export const weekdayShrink = rule.weekdayShrink;
+
+/** Calendar days back from which sheets are read: enough school days also across a holiday. */
+export const readDays = rule.readDays;

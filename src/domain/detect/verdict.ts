@@ -39,6 +39,7 @@ export const silences = [
 export type Silence = (typeof silences)[number];
 
 export type PlaceVerdict =
+  /** `days`: those before this one that are known. */
   | { readonly says: 'not-enough'; readonly why: Silence; readonly days: number }
   | ({ readonly says: 'usual' | 'more' } & Found & { readonly threshold: number });
 
@@ -46,19 +47,22 @@ export interface PlaceRules extends EnoughRules {
   readonly scan: ScanSettings;
   /** Log-likelihood ratio beyond which it is more than usual. */
   readonly threshold: number;
+  /** So many cases at least in the stretch. */
+  readonly leastCases?: number;
 }
 
 /** Judges the last of the days; `prior`: cases a pupil and day that are usual in the place above. */
 export function placeVerdict(
   days: readonly PlaceDay[],
-  { scan, threshold, ...enough }: PlaceRules,
+  { scan, threshold, leastCases = 1, ...enough }: PlaceRules,
   prior?: number,
 ): PlaceVerdict {
   const known = days.filter((one) => isReported(one, enough.leastReportedBefore));
-  const why = whySilent(days, known.length, enough);
-  if (why) return { says: 'not-enough', why, days: known.length };
-  // Days without a report are no days without cases: they fall out, and their neighbours stand beside each other.
   const today = days.at(-1);
+  const before = today && known.includes(today) ? known.length - 1 : known.length;
+  const why = whySilent(days, before, enough);
+  if (why) return { says: 'not-enough', why, days: before };
+  // Days without a report are no days without cases: they fall out, and their neighbours stand beside each other.
   const kept = today && !known.includes(today) ? [...known, today] : known;
   const sums = sumsOf(
     kept.map((one) => one.count),
@@ -66,7 +70,8 @@ export function placeVerdict(
   );
   const day = kept.length - 1;
   const found = scanPlace(sums, day, scan.longest, usualRate(sums, day, scan, prior));
-  return { says: found.llr > threshold ? 'more' : 'usual', ...found, threshold };
+  const isMore = found.llr > threshold && found.count >= leastCases;
+  return { says: isMore ? 'more' : 'usual', ...found, threshold };
 }
 
 function isReported({ reported, pupils }: PlaceDay, share: number): boolean {
@@ -75,8 +80,8 @@ function isReported({ reported, pupils }: PlaceDay, share: number): boolean {
 
 function whySilent(
   days: readonly PlaceDay[],
-  known: number,
-  { leastDays, leastReported, leastReportedBefore }: EnoughRules,
+  before: number,
+  { leastDays, leastReported }: EnoughRules,
 ): Silence | undefined {
   const today = days.at(-1);
   if (!today) return 'no-days';
@@ -86,7 +91,6 @@ function whySilent(
   if (today.pupils <= 0) return 'no-pupils';
   if (today.reported <= 0) return 'no-report';
   if (!isReported(today, leastReported)) return 'partly-reported';
-  const before = isReported(today, leastReportedBefore) ? known - 1 : known;
   return before < leastDays ? 'too-few-days' : undefined;
 }
 
@@ -110,12 +114,13 @@ export function seriesVerdict(
 ): SeriesVerdict {
   const known = counts.filter((one) => one !== undefined);
   const [today, needs] = [counts.at(-1), earsNeeds(settings)];
-  const silent = (why: Silence) => ({ says: 'not-enough' as const, why, days: known.length });
+  const before = today === undefined ? known.length : known.length - 1;
+  const silent = (why: Silence) => ({ says: 'not-enough' as const, why, days: before });
   if (counts.length === 0) return silent('no-days');
   // The squares of what follows must stay exact.
   if (known.some((one) => !isWhole(one) || one > 1e6)) return silent('not-a-count');
   if (today === undefined) return silent('no-report');
-  if (known.length <= needs) return silent('too-few-days');
+  if (before < needs) return silent('too-few-days');
   const { bound, expected, alarm } = ears(known, settings);
   const [limit, usual] = [bound.at(-1) ?? NaN, expected.at(-1) ?? NaN];
   if (!Number.isFinite(limit)) return silent('always-the-same');

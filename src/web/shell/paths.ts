@@ -90,6 +90,8 @@ export const paths = {
   visits: (search: { campaignId?: string; mine?: string; hinted?: string } = {}) =>
     address('/visits', search),
   visit: (schoolId: string, visitId: string) => `/visits/${schoolId}/${visitId}`,
+  /** 和平常比 */
+  usual: (schoolId: string) => `/usual/${schoolId}`,
   scorecard: '/scorecard',
   wall: (placeId: string) => `/wall/${placeId}`,
   map: '/map',

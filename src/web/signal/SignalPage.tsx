@@ -1,10 +1,11 @@
 import { Link, useParams } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
+import { detectText } from '../../domain/text/detect.ts';
 import { labelled } from '../../domain/text/say.ts';
 import { scopeText, signalStateText, signalText } from '../../domain/text/signal.ts';
 import { useLive } from '../shell/live.ts';
-import { can, useMe } from '../shell/me.ts';
+import { can, grantWith, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { Facts } from '../ui/Facts.tsx';
@@ -76,7 +77,9 @@ export function SignalPage() {
 function Head({ signal }: { signal: Signal }) {
   const words = useWords();
   const { t, language, dayAndClock } = words;
+  const me = useMe();
   const { answer } = signal;
+  const isWide = grantWith(me, 'signal.read', 'county') ?? grantWith(me, 'signal.read', 'school');
   return (
     <>
       <PageHead
@@ -110,6 +113,14 @@ function Head({ signal }: { signal: Signal }) {
           [t(signalText.openedAt), dayAndClock(signal.openedAt)],
           [t(signalText.due), signal.dueAt && dayAndClock(signal.dueAt)],
           [t(signalText.rule), ruleWords(words, signal.rule)],
+          [
+            t(detectText.title),
+            isWide && (
+              <Link key="usual" to={paths.usual(signal.schoolId)}>
+                {t(detectText.look)}
+              </Link>
+            ),
+          ],
           [
             t(signalText.suspended),
             signal.suspensions.length > 0 && <Suspensions key="suspended" signal={signal} />,

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import type { SignalState } from '../../domain/signal-keep.ts';
 import type { ScopeKind } from '../../domain/signal-rule.ts';
+import { detectText } from '../../domain/text/detect.ts';
 import { scopeText, signalStateText, signalText } from '../../domain/text/signal.ts';
 import { useLive } from '../shell/live.ts';
 import { can, grantWith, homePlace, useMe } from '../shell/me.ts';
@@ -60,6 +61,7 @@ export function SignalsPage() {
           <>
             <Button onClick={() => print()}>{t(signalText.print)}</Button>
             {filter && <ExportList list="signal.list" input={filter} />}
+            {school && <Link to={paths.usual(school.placeId)}>{t(detectText.title)}</Link>}
             {school && can(me, 'signal.raise') && (
               <Button type="primary" onClick={() => setRaising(true)}>
                 {t(signalText.raise)}
