@@ -214,5 +214,12 @@ test('三个部门的联合检查单合成一张;校长看得到谁来查过', a
   await principal.page.goto(`${program.url}/visits?desk=1`);
   await principal.page.getByRole('heading', { name: '检查记录' }).waitFor();
   await looksGood(principal.page, 'visits-school');
+  await principal.page.goto(`${program.url}/m/`);
+  await principal.page.getByText('来校检查').first().click();
+  await principal.page.getByRole('heading', { name: '来校检查' }).waitFor();
+  await looksGood(principal.page, 'visits-at-ours');
+  await principal.page.locator('.visit-school').first().click();
+  await principal.page.getByRole('heading', { level: 1 }).waitFor();
+  await looksGood(principal.page, 'visit-at-ours');
   expect(faults).toEqual([]);
 }, 90_000);

@@ -7,6 +7,8 @@ import type { Sentence } from './say.ts';
 export const visitText = {
   title: { zh: '现场检查', en: 'Visits' },
   mine: { zh: '我的检查', en: 'My visits' },
+  atOurs: { zh: '来校检查', en: 'Visits to our school' },
+  atOursEntry: { zh: '谁来查过、查出什么，签收', en: 'Who came, what was found; receive it' },
   entry: {
     zh: '今天要去的学校和检查表，没有网也能查、能交',
     en: 'Schools and lists of today; works without a network',

@@ -222,6 +222,9 @@ function SchoolWork({ grant }: { grant: MyGrant }) {
       {may('finding.rectify') && (
         <Entry to={`/findings/${placeId}`} title={findingText.mine} says={findingText.entry} />
       )}
+      {may('visit.receive') && (
+        <Entry to={`/visits/${placeId}`} title={visitText.atOurs} says={visitText.atOursEntry} />
+      )}
       {may('decision.take') && (
         <Entry to={`/decisions/${placeId}`} title={decisionText.title} says={decisionText.entry} />
       )}

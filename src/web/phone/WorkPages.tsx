@@ -32,6 +32,12 @@ const DeadlinePage = later(async () => (await import('./work/DeadlinePage.tsx'))
 const RechecksPage = later(async () => (await import('./recheck/RechecksPage.tsx')).RechecksPage);
 const RecheckPage = later(async () => (await import('./recheck/RecheckPage.tsx')).RecheckPage);
 const VisitsPage = later(async () => (await import('./visit/VisitsPage.tsx')).VisitsPage);
+const SchoolVisitsPage = later(
+  async () => (await import('./visit/SchoolVisits.tsx')).SchoolVisitsPage,
+);
+const SchoolVisitPage = later(
+  async () => (await import('./visit/SchoolVisits.tsx')).SchoolVisitPage,
+);
 const VisitPage = later(async () => (await import('./visit/VisitPage.tsx')).VisitPage);
 const RosterPage = later(async () => (await import('./roster/RosterPage.tsx')).RosterPage);
 const TypePage = later(async () => (await import('./roster/TypePage.tsx')).TypePage);
@@ -99,7 +105,12 @@ function workPage({ page, id, more, last }: WorkAddress) {
     case 'recheck':
       return more && <RecheckPage key={more} classId={id} recheckId={more} />;
     case 'visits':
-      return <VisitsPage />;
+      if (!id) return <VisitsPage />;
+      return more ? (
+        <SchoolVisitPage key={more} schoolId={id} visitId={more} />
+      ) : (
+        <SchoolVisitsPage key={id} schoolId={id} />
+      );
     case 'visit':
       return more && <VisitPage key={id + more} teamId={id} schoolId={more} />;
     case 'dorm':

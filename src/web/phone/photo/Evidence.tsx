@@ -125,7 +125,7 @@ function AddPanel({ which, side, group, schoolName, most, onClose }: AddPanelPro
   const [isBusy, setBusy] = useState(false);
   const submit = async () => {
     setBusy(true);
-    const open = `/finding/${which.schoolId}/${which.findingId}`;
+    const open = `/findings/${which.schoolId}/${which.findingId}`;
     for (const [at, { sha256 }] of photos.entries()) {
       const label = t(photoText.label, { school: schoolName, n: at + 1, all: photos.length });
       const input = { schoolId: which.schoolId, sha256, base64: '' };
