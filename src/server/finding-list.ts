@@ -63,15 +63,16 @@ export const findingList: Handler<'finding.list'> = async (asked, input) => {
 type Meant = Omit<Parsed<'finding.list'>, 'after' | 'limit'>;
 
 /** A state, a last day or a wait that only open ones have says so; how it ended, that it is over. */
-function isOpenPart({ part, state, due, waiting, ended }: Meant): boolean {
+function isOpenPart({ part, state, due, waiting, ended, mark }: Meant): boolean {
   if (due !== undefined || waiting !== undefined) return true;
-  if (ended !== undefined) return false;
+  if (ended !== undefined || mark === 'on-time') return false;
   return state === undefined ? part === 'open' : state !== 'closed';
 }
 
 /** What is over has no last day to come, and what is open has not ended. */
-function isNone({ part, state, due, waiting, ended }: Meant): boolean {
-  const isOver = part === 'closed' || state === 'closed' || ended !== undefined;
+function isNone({ part, state, due, waiting, ended, mark }: Meant): boolean {
+  const hasEnded = ended !== undefined || mark === 'on-time';
+  const isOver = part === 'closed' || state === 'closed' || hasEnded;
   const isOpen = due !== undefined || waiting !== undefined;
   return isOver && (isOpen || (state !== undefined && state !== 'closed'));
 }

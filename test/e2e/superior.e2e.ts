@@ -49,7 +49,7 @@ test('粘贴督查意见,县里的一条答复落实,没落实的少一条;学�
   await answer.getByLabel('这一条已经落实').check();
   await answer.getByRole('button', { name: /^答\s*复$/ }).click();
   await officer.getByText('1 / 2 条没落实').waitFor();
-  await officer.getByText('九月起每月通报抽查结果').waitFor();
+  await officer.getByRole('cell', { name: /九月起每月通报抽查结果/ }).waitFor();
   expect(await seriousFindings(officer)).toEqual([]);
   await officer.goto(`${program.url}/findings?source=superior`);
   await officer.getByRole('link', { name: '个别班级晨检记录事后补填' }).waitFor();

@@ -90,12 +90,14 @@ export function AccountabilityPage() {
             </Notice>
           ) : (
             <>
-              <DataTable
-                caption={t(accountabilityText.title)}
-                rows={rows}
-                rowKey={(row) => row.caseId}
-                columns={columnsOf(words)}
-              />
+              <div className="ac-fit">
+                <DataTable
+                  caption={t(accountabilityText.title)}
+                  rows={rows}
+                  rowKey={(row) => row.caseId}
+                  columns={columnsOf(words)}
+                />
+              </div>
               <Pager next={next} />
             </>
           )
@@ -140,34 +142,38 @@ function ByFault({ data }: { data: Counts }) {
       title={t(accountabilityText.counts)}
       note={t(accountabilityText.countsHow, { from, to, time: clock(data.asOf) })}
     >
-      <DataTable
-        caption={t(accountabilityText.counts)}
-        rows={faults}
-        rowKey={(row) => row.fault}
-        columns={[
-          {
-            key: 'fault',
-            title: t(accountabilityText.fault),
-            isName: true,
-            cell: ({ fault }) => (
-              <Link to={paths.accountability({ fault, from, to })}>{faultName(fault, words)}</Link>
-            ),
-          },
-          ...numbers.map(([key, title, search]): Column<Counts['faults'][number]> => ({
-            key,
-            title: t(title),
-            align: 'right',
-            cell: (row) =>
-              row[key] > 0 ? (
-                <Link to={paths.accountability({ fault: row.fault, from, to, ...search })}>
-                  {row[key]}
+      <div className="ac-fit">
+        <DataTable
+          caption={t(accountabilityText.counts)}
+          rows={faults}
+          rowKey={(row) => row.fault}
+          columns={[
+            {
+              key: 'fault',
+              title: t(accountabilityText.fault),
+              isName: true,
+              cell: ({ fault }) => (
+                <Link to={paths.accountability({ fault, from, to })}>
+                  {faultName(fault, words)}
                 </Link>
-              ) : (
-                0
               ),
-          })),
-        ]}
-      />
+            },
+            ...numbers.map(([key, title, search]): Column<Counts['faults'][number]> => ({
+              key,
+              title: t(title),
+              align: 'right',
+              cell: (row) =>
+                row[key] > 0 ? (
+                  <Link to={paths.accountability({ fault: row.fault, from, to, ...search })}>
+                    {row[key]}
+                  </Link>
+                ) : (
+                  0
+                ),
+            })),
+          ]}
+        />
+      </div>
       {measures.length > 0 && (
         <p className="d-muted ac-measures">
           {t(accountabilityText.byMeasure)}：

@@ -79,12 +79,14 @@ export function FindingsPage() {
           ) : (
             <>
               {can(me, 'finding.issue') && <IssueMany rows={rows} />}
-              <DataTable
-                caption={t(findingText.title)}
-                rows={rows}
-                rowKey={(row) => row.findingId}
-                columns={columnsOf(words, { view, isSchool, today })}
-              />
+              <div className={view === 'problems' ? 'fd-fit' : undefined}>
+                <DataTable
+                  caption={t(findingText.title)}
+                  rows={rows}
+                  rowKey={(row) => row.findingId}
+                  columns={columnsOf(words, { view, isSchool, today })}
+                />
+              </div>
               <Pager next={next} />
             </>
           )

@@ -70,12 +70,14 @@ export function MeasuresPage() {
             <Notice sign="empty" title={t(findingText.measuresNone)} />
           ) : (
             <>
-              <DataTable
-                caption={t(findingText.measuresTitle)}
-                rows={rows}
-                rowKey={(row) => row.eventId}
-                columns={columnsOf(words)}
-              />
+              <div className="fd-fit">
+                <DataTable
+                  caption={t(findingText.measuresTitle)}
+                  rows={rows}
+                  rowKey={(row) => row.eventId}
+                  columns={columnsOf(words)}
+                />
+              </div>
               <Pager next={next} />
             </>
           )
@@ -129,6 +131,7 @@ function columnsOf(words: Words): Column<Row>[] {
         <>
           <Link to={paths.finding(row.schoolId, row.findingId)}>{row.finding}</Link>
           <div className="d-muted">{row.schoolName}</div>
+          <div className="d-muted fd-narrow">{row.says}</div>
         </>
       ),
     },

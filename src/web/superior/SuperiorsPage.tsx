@@ -46,12 +46,14 @@ export function SuperiorsPage() {
           ) : (
             <>
               <p className="su-open">{t(superiorText.openAll, { n: openItems })}</p>
-              <DataTable
-                caption={t(superiorText.title)}
-                rows={rows}
-                rowKey={(row) => row.superiorId}
-                columns={columnsOf(words, today)}
-              />
+              <div className="su-fit">
+                <DataTable
+                  caption={t(superiorText.title)}
+                  rows={rows}
+                  rowKey={(row) => row.superiorId}
+                  columns={columnsOf(words, today)}
+                />
+              </div>
               <Pager next={next} />
             </>
           )
