@@ -18,13 +18,15 @@ export const detectText = {
   more: { zh: '比平常多', en: 'More than usual' },
   moreCount: { zh: '{n} 处', en: '{n} places' },
   sentence: {
-    zh: '最近 {days} 个上课日新发 {count} 人，平常大约 {expected} 人',
-    en: '{count} new in the last {days} school days; about {expected} is usual',
+    zh: '最近 {days} 个上课日新发 {count} 人，',
+    en: '{count} new in the last {days} school days; ',
   },
   sentenceToday: {
-    zh: '这一天新发 {count} 人，平常大约 {expected} 人',
-    en: '{count} new on the day; about {expected} is usual',
+    zh: '这一天新发 {count} 人，',
+    en: '{count} new on the day; ',
   },
+  usually: { zh: '平常大约 {expected} 人', en: 'about {expected} is usual' },
+  hardlyAny: { zh: '平常几乎没有', en: 'hardly any is usual' },
   strength: { zh: '是阈值的 {times} 倍', en: '{times} times the threshold' },
   noMore: { zh: '没有哪个班、年级比平常多', en: 'No class or grade has more than usual' },
   noMoreHow: {
@@ -43,7 +45,7 @@ export const detectText = {
     zh: '细条是每天新发的人数，虚线是平常那天大约几人。',
     en: 'Bars: new cases a day. Dashed line: about how many are usual that day.',
   },
-  none: { zh: '近来没有', en: 'None lately' },
+  none: { zh: '近来没有：{what}', en: 'None lately: {what}' },
   place: { zh: '哪里', en: 'Where' },
   why: { zh: '为什么', en: 'Why' },
   day: { zh: '日期', en: 'Day' },

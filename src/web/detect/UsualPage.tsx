@@ -119,8 +119,10 @@ function More({ one }: { one: Judged }) {
           {t(one.days === 1 ? words.sentenceToday : words.sentence, {
             days: one.days,
             count: one.count,
-            expected: usually(one.expected),
           })}
+          {one.expected < 0.1
+            ? t(words.hardlyAny)
+            : t(words.usually, { expected: usually(one.expected) })}
         </p>
         <StateMark
           tone="due"
@@ -139,7 +141,7 @@ function More({ one }: { one: Judged }) {
 /** Beyond this the number says nothing more. */
 const mostTimes = 20;
 
-/** 0.3 人; what is nearly nobody is written as less than a tenth. */
+/** With a tenth as long as it says something. */
 function usually(expected: number): string {
   return expected < 0.1
     ? '<0.1'
@@ -185,9 +187,7 @@ function SchoolLines({ lines }: { lines: readonly Judged[] }) {
         ))}
       </ul>
       {none.length > 0 && (
-        <p className="d-muted">
-          {t(words.none)}: {listOf(none, language)}
-        </p>
+        <p className="d-muted">{t(words.none, { what: listOf(none, language) })}</p>
       )}
     </>
   );
