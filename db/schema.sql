@@ -491,7 +491,7 @@ create table public."campaign" (
   made_at timestamp with time zone not null,
   constraint campaign_pkey PRIMARY KEY (county_code, campaign_id),
   constraint campaign_check CHECK ((from_day <= to_day)),
-  constraint campaign_programme_check CHECK ((programme = ANY (ARRAY['special'::text, 'follow-up'::text, 'comprehensive'::text])))
+  constraint campaign_programme_check CHECK ((programme = ANY (ARRAY['special'::text, 'follow-up'::text, 'comprehensive'::text, 'routine'::text])))
 );
 CREATE INDEX campaign_newest ON public.campaign USING btree (county_code, from_day DESC, campaign_id DESC);
 create policy adding on public."campaign" to shaodian_app using ();
@@ -601,10 +601,13 @@ create table public."campaign_team" (
   ended_at timestamp with time zone,
   ended_by uuid,
   end_reason text,
+  area_id uuid,
   constraint campaign_team_pkey PRIMARY KEY (county_code, team_id),
+  constraint campaign_team_area_fkey FOREIGN KEY (county_code, area_id) REFERENCES area(county_code, area_id),
   constraint campaign_team_county_code_campaign_id_fkey FOREIGN KEY (county_code, campaign_id) REFERENCES campaign(county_code, campaign_id),
   constraint campaign_team_check CHECK (((ended_at IS NULL) = (end_reason IS NULL)))
 );
+CREATE UNIQUE INDEX campaign_team_area ON public.campaign_team USING btree (county_code, campaign_id, area_id) WHERE ((area_id IS NOT NULL) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX campaign_team_name ON public.campaign_team USING btree (county_code, campaign_id, name) WHERE (ended_at IS NULL);
 create policy adding on public."campaign_team" to shaodian_app using ();
 create policy delete_scope on public."campaign_team" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
@@ -1633,10 +1636,10 @@ create table public."draw_conflict" (
 CREATE INDEX draw_conflict_newest ON public.draw_conflict USING btree (county_code, put_at DESC, conflict_id DESC);
 CREATE UNIQUE INDEX draw_conflict_one ON public.draw_conflict USING btree (county_code, account_id, school_id) WHERE (ended_at IS NULL);
 create policy adding on public."draw_conflict" to shaodian_app using ();
-create policy delete_scope on public."draw_conflict" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy delete_scope on public."draw_conflict" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 create policy jobs on public."draw_conflict" to shaodian_jobs using (true);
-create policy select_scope on public."draw_conflict" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
-create policy update_scope on public."draw_conflict" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)));
+create policy select_scope on public."draw_conflict" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
+create policy update_scope on public."draw_conflict" to shaodian_app using (((county_code = ( SELECT (NULLIF(current_setting('app.county'::text, true), ''::text))::integer AS "nullif")) AND ((( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") = '*'::text) OR ((school_id IS NULL) AND (( SELECT NULLIF(current_setting('app.schools'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (school_id = ANY ((( SELECT string_to_array(NULLIF(NULLIF(current_setting('app.schools'::text, true), ''::text), '*'::text), ','::text) AS string_to_array))::uuid[])))));
 grant insert, select, update on public."draw_conflict" to shaodian_app;
 grant select on public."draw_conflict" to shaodian_jobs;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { areaChanges, areaLoads, areaSizes } from '../domain/area.ts';
+import { checklistIds } from '../domain/checklist-rules.ts';
 import { schoolKinds } from '../domain/place.ts';
 import { Day, Id, Instant, PageAsk, pageOf, Reason, RoleName, text } from './field.ts';
 import { command, query } from './operation.ts';
@@ -50,6 +51,8 @@ export const areaOperations = {
       norms: z.object({ schoolsPerInspector: z.number(), mostSchoolsPerArea: z.number() }),
       ...counts,
       inspectors: z.number(),
+      /** 经常性督导 of the day: the standing campaign by which each school is visited once a month. */
+      routine: z.object({ campaignId: Id, title: z.string(), to: Day }).optional(),
       /** Schools in no area. */
       outside: z.number(),
       perInspector: z.number().optional(),
@@ -188,6 +191,26 @@ export const areaOperations = {
     }),
     output: Changed.extend({ schools: z.number() }),
     bodyLimit: 512 * 1024,
+  }),
+  'area.begin-routine': command({
+    summary: '建经常性督导：每个片区一组，每月一轮，片区怎么改，组就跟着改',
+    capability: 'area.edit',
+    where: 'county',
+    problems: [
+      'from-after-to',
+      'routine-there',
+      'routine-long',
+      'area-no-inspectors',
+      'campaign-list-off',
+    ],
+    input: z.strictObject({
+      title: text(60, 2),
+      ledBy: text(60, 2),
+      from: Day,
+      to: Day,
+      checklists: z.array(z.enum(checklistIds)).max(checklistIds.length),
+    }),
+    output: z.object({ campaignId: Id, rounds: z.number(), schools: z.number() }),
   }),
   'area.put': command({
     summary: '建一个片区，或者改它的名字、主任、责任督学',

@@ -4,6 +4,7 @@ import {
   campaignChanges,
   campaignDepartments,
   campaignStates,
+  chosenProgrammes,
   programmes,
 } from '../domain/campaign.ts';
 import { checklistIds } from '../domain/checklist-rules.ts';
@@ -37,7 +38,7 @@ const Team = z.strictObject({
 });
 
 const basics = {
-  programme: z.enum(programmes),
+  programme: z.enum(chosenProgrammes),
   title: text(60, 2),
   /** The document it rests on. */
   document: text(120, 2).optional(),
@@ -70,7 +71,7 @@ const head = {
 
 const Changed = z.object({ campaignId: Id, version: z.number() });
 const change = { campaignId: Id, version: z.int().min(1), reason: Reason };
-const common = ['not-found', 'changed-meanwhile'] as const;
+const common = ['not-found', 'changed-meanwhile', 'campaign-routine'] as const;
 
 export const campaignOperations = {
   'campaign.list': query({

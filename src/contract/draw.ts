@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { programmes } from '../domain/campaign.ts';
+import { chosenProgrammes } from '../domain/campaign.ts';
 import { checklistIds } from '../domain/checklist-rules.ts';
 import { conflictKinds, drawStates } from '../domain/draw.ts';
 import { schoolKinds } from '../domain/place.ts';
@@ -147,7 +147,7 @@ export const drawOperations = {
     ],
     input: z.strictObject({
       drawId: Id,
-      programme: z.enum(programmes),
+      programme: z.enum(chosenProgrammes),
       ledBy: text(60, 2),
       from: Day,
       to: Day,

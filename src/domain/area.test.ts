@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { peopleChanged, perInspector, whyNotAreaDay } from './area.ts';
+import { monthsOf, peopleChanged, perInspector, whyNotAreaDay } from './area.ts';
 
 test('二十二名督学管三百八十六所,每人十七点五所', () => {
   expect(perInspector({ schools: 386, inspectors: 22 })).toBe(17.5);
@@ -19,4 +19,12 @@ test('主任兼做责任督学,是两样;只去掉一样,另一样还在', () =>
   const head = { accountId: '甲', duty: 'head' } as const;
   const inspector = { accountId: '甲', duty: 'inspector' } as const;
   expect(peopleChanged([head, inspector], [head])).toEqual({ put: [], out: [inspector] });
+});
+
+test('经常性督导一月一轮,头尾两个月照日期截断', () => {
+  expect(monthsOf({ from: '2026-11-16', to: '2027-01-22' })).toEqual([
+    { from: '2026-11-16', to: '2026-11-30' },
+    { from: '2026-12-01', to: '2026-12-31' },
+    { from: '2027-01-01', to: '2027-01-22' },
+  ]);
 });

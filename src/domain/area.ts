@@ -1,5 +1,5 @@
 import rule from '../../rules/inspection/area.json' with { type: 'json' };
-import type { Day } from './date.ts';
+import { addDays, type Day } from './date.ts';
 import { type Problem, problem } from './problem.ts';
 
 /** 督学责任区（片区）: schools and the inspectors who answer for them. Norms: rules/inspection/area.json. */
@@ -58,6 +58,24 @@ export function perInspector({ schools, inspectors }: Counted): number | undefin
 export function whyNotAreaDay(from: Day, today: Day, last: Day | undefined): Problem | undefined {
   if (from > today) return problem('area-day-to-come', { today });
   return last !== undefined && from < last ? problem('area-day-before', { day: last }) : undefined;
+}
+
+/** A month or what of it lies within. */
+export interface MonthSpan {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The months of a span, the first and the last cut to it: each is a round of the routine visits. */
+export function monthsOf({ from, to }: MonthSpan): MonthSpan[] {
+  const months: MonthSpan[] = [];
+  for (let first = from; first <= to;) {
+    const next = `${addDays(`${first.slice(0, 7)}-01`, 31).slice(0, 7)}-01`;
+    const last = addDays(next, -1);
+    months.push({ from: first, to: last < to ? last : to });
+    first = next;
+  }
+  return months;
 }
 
 interface Part {

@@ -4,7 +4,9 @@ import { type Problem, problem } from './problem.ts';
 /** 督导行动: which schools are looked at, by which teams, in how many rounds, and what is still missing. */
 
 /** 专项督导 · 跟踪督学 · 综合督检 */
-export const programmes = ['special', 'follow-up', 'comprehensive'] as const;
+export const chosenProgrammes = ['special', 'follow-up', 'comprehensive'] as const;
+/** And 经常性督导, which follows from the areas and is nobody's choice in a form. */
+export const programmes = [...chosenProgrammes, 'routine'] as const;
 export type Programme = (typeof programmes)[number];
 
 /** Whose team it is; the same words as of findings. */

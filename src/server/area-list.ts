@@ -5,6 +5,7 @@ import type { Parsed } from '../contract/index.ts';
 import { areaNorms, loadOf, perInspector, sizeOf } from '../domain/area.ts';
 import { addDays, type Day } from '../domain/date.ts';
 import type { Asked, Handler } from './answer.ts';
+import { routineOn } from './area-routine.ts';
 import { areaPeople, areasOn, holdsOn, versionOf } from './area-row.ts';
 import { badAfter } from './campaign-list.ts';
 import { q } from './db.ts';
@@ -24,11 +25,12 @@ interface CountRow {
 export const areaList: Handler<'area.list'> = async (asked, input) => {
   const { today, account } = asked;
   const day = input.day !== undefined && input.day < today ? input.day : today;
-  const [areas, people, rows, version] = await Promise.all([
+  const [areas, people, rows, version, routine] = await Promise.all([
     areasOn(asked, day),
     areaPeople(asked, day),
     countsOn(asked, day),
     versionOf(asked),
+    routineOn(asked, { from: day, to: day }),
   ]);
   const inspectors = new Set(
     people.filter((one) => one.duty === 'inspector').map((one) => one.account_id),
@@ -38,6 +40,9 @@ export const areaList: Handler<'area.list'> = async (asked, input) => {
   return {
     ...{ day, asOf: asked.now.toISOString(), version, norms: areaNorms, ...sumOf(rows) },
     inspectors: inspectors.size,
+    ...(routine && {
+      routine: { campaignId: routine.campaign_id, title: routine.title, to: routine.to_day },
+    }),
     outside: sumOf(rows.filter((one) => one.area_id === null)).schools,
     ...(each !== undefined && { perInspector: each }),
     areas: areas.map((area) => {

@@ -9,6 +9,7 @@ import {
 import { whyNotAreaDay } from '../domain/area.ts';
 import { isProblem, problem } from '../domain/problem.ts';
 import type { Asked, Handler } from './answer.ts';
+import { followAreas } from './area-routine.ts';
 import {
   areaPeople,
   areasOn,
@@ -98,7 +99,9 @@ export const areaAccept: Handler<'area.accept'> = async (asked, input) => {
   );
   if (schools === 0) return problem('area-nothing-new');
   const changed = await areaStep(asked, input, 'accepted', { schools, gap: input.gapPercent });
-  return isProblem(changed) ? changed : { ...changed, schools };
+  if (isProblem(changed)) return changed;
+  await followAreas(asked);
+  return { ...changed, schools };
 };
 
 function schoolFrom(row: SchoolRow): ProposalSchool {

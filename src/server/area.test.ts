@@ -223,3 +223,44 @@ describe('分片方案', () => {
     expect((await boss.ask('area.propose', {})).rows).toEqual([]);
   });
 });
+
+describe('经常性督导', () => {
+  const begin = async (over: Partial<Input<'area.begin-routine'>> = {}) =>
+    await (
+      await officer()
+    ).send('area.begin-routine', {
+      ...{ title: '第一学期经常性督导', ledBy: '县教育局督导室', checklists: [] },
+      ...{ from: '2026-09-01', to: '2026-11-15' },
+      ...over,
+    });
+  const prepared = async (by: '李督学' | '部门联络员') => {
+    const { teams } = await (await server.as(by)).ask('visit.prepare', {});
+    return teams.map((one) => [one.team, ...one.schools.map(({ name }) => name)]);
+  };
+
+  test('每个片区一组,每月一轮;督学手机上是自己片区的学校,片区改了跟着改', async () => {
+    expect(await refused(begin())).toMatchObject({ code: 'area-no-inspectors' });
+    const { areaId: first } = await make();
+    const { areaId: second } = await make({ name: '第二责任区', inspectorIds: [wang] });
+    await assign({ areaId: first, inspectorId: li, schoolIds: [near, far] });
+    const { campaignId, rounds, schools: count } = await begin();
+    expect([rounds, count]).toEqual([3, 2]);
+    expect(await prepared('李督学')).toEqual([['第一责任区', '实验小学', '第一中学']]);
+    expect(await prepared('部门联络员')).toEqual([['第二责任区']]);
+    await assign({ areaId: second, inspectorId: wang, schoolIds: [far] });
+    expect(await prepared('李督学')).toEqual([['第一责任区', '实验小学']]);
+    expect(await prepared('部门联络员')).toEqual([['第二责任区', '第一中学']]);
+    await make({ areaId: first, inspectorIds: [], from: '2026-09-15' });
+    expect(await prepared('李督学')).toEqual([]);
+    await assign({ schoolIds: [far] });
+    const boss = await officer();
+    expect(await boss.ask('campaign.targets', { campaignId, show: 'left-out' })).toMatchObject({
+      rows: [{ schoolName: '第一中学', leftOut: { reason: '不在片区里了' } }],
+    });
+    expect(await listed()).toMatchObject({ routine: { campaignId, to: '2026-11-15' } });
+    expect(await refused(begin({ from: '2026-11-15', to: '2027-01-22' }))).toMatchObject({
+      code: 'routine-there',
+    });
+    expect(await refused(begin({ to: '2028-01-01' }))).toMatchObject({ code: 'routine-long' });
+  });
+});

@@ -10,6 +10,7 @@ import { listOf, say } from '../domain/text/say.ts';
 import type { Asked, FeatureHandlers, Handler } from './answer.ts';
 import { areaHistory, areaList, areaSchools } from './area-list.ts';
 import { areaAccept, areaPropose } from './area-propose.ts';
+import { beginRoutine, followAreas } from './area-routine.ts';
 import {
   areaOf,
   areaPeople,
@@ -77,6 +78,7 @@ const put: Handler<'area.put'> = async (asked, input) => {
     input.from,
     left.map((schoolId): Placing => ({ schoolId, areaId, inspectorId: undefined })),
   );
+  await followAreas(asked);
   return { ...changed, areaId };
 };
 
@@ -106,6 +108,7 @@ const end: Handler<'area.end'> = async (asked, input) => {
     sql`update area set ended_at = ${now}, ended_by = ${account.accountId}
       where county_code = ${county} and area_id = ${area.area_id}`.compile(q),
   );
+  await followAreas(asked);
   return changed;
 };
 
@@ -134,7 +137,9 @@ const assign: Handler<'area.assign'> = async (asked, input) => {
       inspector: name ?? say(areaText.nobody, asked.language),
     }),
   });
-  return isProblem(changed) ? changed : { ...changed, schools };
+  if (isProblem(changed)) return changed;
+  await followAreas(asked);
+  return { ...changed, schools };
 };
 
 /** 督学责任区（片区） */
@@ -146,6 +151,7 @@ export const areaHandlers: FeatureHandlers<'area'> = {
   'area.put': put,
   'area.end': end,
   'area.assign': assign,
+  'area.begin-routine': beginRoutine,
   'area.propose': areaPropose,
   'area.accept': areaAccept,
 };

@@ -248,6 +248,7 @@ async function step(
   what: CampaignChange,
   detail: Readonly<Record<string, string | number>>,
 ) {
+  if (row.programme === 'routine') return problem('campaign-routine');
   const next = await tx.row(
     sql<{ version: number }>`update campaign set version = version + 1
       where county_code = ${county} and campaign_id = ${row.campaign_id} and version = ${version}
@@ -280,12 +281,12 @@ function listsOf(checklists: readonly ChecklistId[], teams: readonly Team[]): Ch
 }
 
 /** The shipped words that are leant on, so that an upgrade in mid-campaign changes nobody's list. */
-function keepLists(asked: Asked, checklists: readonly ChecklistId[]): void {
+export function keepLists(asked: Asked, checklists: readonly ChecklistId[]): void {
   for (const one of checklists) keepShipped(asked, shippedChecklist(one));
 }
 
 /** Lists that ship off are for no inspection until the county has its own version. */
-async function whyNotLists(
+export async function whyNotLists(
   asked: Asked,
   checklists: readonly ChecklistId[],
 ): Promise<Problem | undefined> {

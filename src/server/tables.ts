@@ -352,6 +352,7 @@ export interface CampaignTarget {
 }
 
 export interface CampaignTeam {
+  area_id: string | null;
   campaign_id: string;
   checklist: string | null;
   county_code: number;

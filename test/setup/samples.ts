@@ -224,6 +224,9 @@ export const samples: { readonly [N in OperationName]: (at: Ground) => Input<N> 
   'area.history': () => ({}),
   'area.people': () => ({}),
   'area.propose': () => ({}),
+  'area.begin-routine': () => ({
+    ...{ title: '测试', ledBy: '测试', from: '2026-09-02', to: '2026-09-01', checklists: [] },
+  }),
   'area.accept': () => ({
     ...{ version: 0, from: today, reason, gapPercent: 0 },
     rows: [{ schoolId: none, inspectorId: none }],

@@ -110,6 +110,20 @@ export const areaText = {
     en: 'One area each. The schools of somebody taken out are left without an inspector.',
   },
   from: { zh: '从哪天起', en: 'From' },
+  // 经常性督导
+  routine: { zh: '经常性督导', en: 'Routine visits' },
+  beginRoutine: { zh: '建经常性督导', en: 'Begin routine visits' },
+  beginRoutineHow: {
+    zh: '每个片区编成一组，每月一轮，每所学校每月至少去一次。督学手机上马上看到自己片区的学校；以后片区怎么改，组和学校自己跟着改。',
+    en: 'Each area becomes a team, each month a round, each school at least once a month. Later changes of the areas carry over.',
+  },
+  routineBegun: {
+    zh: '建好了，督学手机上能看到自己片区的学校。',
+    en: 'Begun. Inspectors see their schools.',
+  },
+  routineTitle: { zh: '名称', en: 'Title' },
+  routineSee: { zh: '经常性督导到 {to}', en: 'Routine visits until {to}' },
+  routineOut: { zh: '不在片区里了', en: 'in no area any more' },
   // 方案
   propose: { zh: '算方案', en: 'Propose' },
   proposal: { zh: '分片方案', en: 'Proposal' },

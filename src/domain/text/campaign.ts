@@ -187,6 +187,7 @@ export const campaignText = {
 } as const;
 
 export const programmeText: Record<Programme, Sentence> = {
+  routine: { zh: '经常性督导', en: 'Routine' },
   special: { zh: '专项督导', en: 'Special' },
   'follow-up': { zh: '跟踪督学', en: 'Follow-up' },
   comprehensive: { zh: '综合督检', en: 'Comprehensive' },

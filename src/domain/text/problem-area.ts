@@ -35,6 +35,21 @@ export const areaProblemText = {
     zh: '还没有责任督学，算不了方案。先建片区，写上责任督学。',
     en: 'There is no responsible inspector yet. Make areas with inspectors first.',
   },
+  'campaign-routine': {
+    status: 409,
+    zh: '经常性督导跟着督学责任区走：组和学校请在片区里改。',
+    en: 'Routine visits follow the inspection areas. Change teams and schools there.',
+  },
+  'routine-there': {
+    status: 409,
+    zh: '这段时间已经有经常性督导“{title}”，到 {to} 为止。',
+    en: 'There is a routine campaign for these days already: {title}, until {to}.',
+  },
+  'routine-long': {
+    status: 422,
+    zh: '经常性督导一次最多建 {months} 个月，例如一个学期。',
+    en: 'A routine campaign has at most {months} months, a term for example.',
+  },
   'area-nothing-new': {
     status: 409,
     zh: '选的学校本来就这样分的，没有要改的。',

@@ -21,6 +21,7 @@ import { AreaTable } from './AreaTable.tsx';
 import './area.css';
 import { AssignSchools, PutArea } from './Forms.tsx';
 import { History } from './History.tsx';
+import { Routine } from './Routine.tsx';
 import { Schools } from './Schools.tsx';
 import { type Areas, shareOf } from './words.ts';
 
@@ -75,6 +76,7 @@ export function AreasPage() {
                   choices={[{ value: 'mine', label: t(areaText.mine) }]}
                 />
               )}
+              <Routine all={all} mayEdit={mayEdit && all.areas.length > 0} />
             </div>
             {day && <p className="d-quiet">{t(areaText.ofDay, { day })}</p>}
             <Shown all={all} isMine={isMine} mayEdit={mayEdit} day={day} />

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router';
 
 import type { Input } from '../../contract/index.ts';
-import { programmes } from '../../domain/campaign.ts';
+import { chosenProgrammes } from '../../domain/campaign.ts';
 import { addDays } from '../../domain/date.ts';
 import { campaignText, programmeText } from '../../domain/text/campaign.ts';
 import { useMe } from '../shell/me.ts';
@@ -63,7 +63,7 @@ export function BasicFields() {
       <RadioField
         name="programme"
         label={t(campaignText.programme)}
-        choices={programmes.map((value) => ({ value, label: t(programmeText[value]) }))}
+        choices={chosenProgrammes.map((value) => ({ value, label: t(programmeText[value]) }))}
         isRequired
       />
       <TextField

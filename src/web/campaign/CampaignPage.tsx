@@ -45,7 +45,8 @@ function Board({ one }: { one: Opened }) {
   const me = useMe();
   const county = wholeCounty(me, 'follow-up.read');
   const [doing, setDoing] = useState<Doing>();
-  const mayEdit = wholeCounty(me, 'campaign.edit') !== undefined;
+  // What follows the areas is changed there.
+  const mayEdit = wholeCounty(me, 'campaign.edit') !== undefined && one.programme !== 'routine';
   const close = () => setDoing(undefined);
   return (
     <>

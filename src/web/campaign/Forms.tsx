@@ -38,7 +38,9 @@ export function ChangeCampaign({ one, onClose }: FormProps) {
       done={campaignText.changed}
       isWide
       initial={{
-        ...{ programme, title, ledBy, from: one.from, to: one.to, checklists: [...checklists] },
+        ...{ title, ledBy, from: one.from, to: one.to, checklists: [...checklists] },
+        // A routine campaign follows the areas and is not changed here.
+        ...(programme !== 'routine' && { programme }),
         ...(document && { document }),
       }}
       toInput={(values) => ({ ...from(one, values), ...basicsOf(values) })}
