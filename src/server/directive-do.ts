@@ -109,14 +109,14 @@ interface Stepping {
 }
 
 async function step(asked: Asked, held: HeldUnit, { kind, says, due }: Stepping) {
-  const { account, county, now } = asked;
+  const { account } = asked;
   const { row } = held;
   const asking = { one: held.one, by: account.accountId, isEnded: row.ended_as !== null };
   const refusal = whyNotDirectiveStep(kind, asking) ?? whyNotWords(says);
   if (refusal) return refusal;
   const one = await writeStep(asked, held, { kind, says, due });
   const { receipt_id: receiptId } = row;
-  settleMessages(asked.tx, { county, subject: { kind: 'directive', id: receiptId }, at: now });
+  settleUnit(asked, receiptId);
   await tellStep(asked, held, kind);
   changed(asked);
   return { receiptId, state: one.state };
@@ -144,6 +144,10 @@ export const check: Handler<'directive.check'> = async (asked, { receiptId, verd
   return await step(asked, held, { kind: 'returned', says: verdict.says, due: verdict.due });
 };
 
+function settleUnit({ tx, county, now }: Asked, id: string): void {
+  settleMessages(tx, { county, subject: { kind: 'directive', id }, at: now });
+}
+
 async function takeBack(
   asked: Asked,
   held: HeldUnit,
@@ -155,6 +159,8 @@ async function takeBack(
     whyNotWords(reason);
   if (refusal || !newest) return refusal ?? noDirective(asked);
   const one = await writeStep(asked, held, { kind: 'undone', says: reason, undoes: newest.seq });
+  // 请核实 and 退回重办 went out with the step; a signature told nobody, and what was chased is still owed.
+  if (newest.kind !== 'signed') settleUnit(asked, held.row.receipt_id);
   changed(asked);
   return { receiptId: held.row.receipt_id, state: one.state };
 }

@@ -136,6 +136,9 @@ export function unitFrom(
   };
 }
 
+/** A step waits for one at the same unit, and for an end of the whole task, which it then sees. */
+const held = sql`for no key update of one for share of sent`;
+
 /** One unit with its events, held until the transaction ends where it will be changed. */
 export interface HeldUnit {
   readonly row: UnitRow;
@@ -149,7 +152,7 @@ export async function unitOf(
   isHeld = false,
 ): Promise<HeldUnit | undefined> {
   const { tx, county } = asked;
-  const which = sql`and one.receipt_id = ${receiptId} ${isHeld ? sql`for no key update of one` : sql``}`;
+  const which = sql`and one.receipt_id = ${receiptId} ${isHeld ? held : sql``}`;
   const row = await tx.row(units(asked, which).compile(q));
   if (!row) return undefined;
   const found = await tx.rows(
@@ -244,7 +247,8 @@ export async function writeStep(
         checked_at = ${one.checked?.at ?? null}, checked_by = ${one.checked?.by ?? null}
       where county_code = ${county} and receipt_id = ${row.receipt_id}`.compile(q),
   );
-  if (isOwing(before) && !isOwing(one)) stopClock(asked, row.receipt_id, false);
+  // Only who reported it done has done it; a return that was taken back asks for nothing.
+  if (isOwing(before) && !isOwing(one)) stopClock(asked, row.receipt_id, kind !== 'done');
   if (!isOwing(before) && isOwing(one)) await startClock(asked, row, one.due);
   return one;
 }

@@ -12,7 +12,7 @@ import type { Asked, Handler } from './answer.ts';
 import { chosenSchools } from './campaign-row.ts';
 import { q } from './db.ts';
 import { directiveOf, linkOf, noDirective, startClock } from './directive-row.ts';
-import { tellAll } from './message.ts';
+import { tellAll, tellNew } from './message.ts';
 
 /** 下发、替代、撤回、催办任务. */
 
@@ -36,6 +36,8 @@ export async function sendDirective(asked: Asked, input: Asking) {
   const meant = await unitsOf(asked, input);
   if (isProblem(meant)) return meant;
   if (meant.length === 0) return problem('directive-nobody');
+  if (before && !(await supersede(asked, before.directive_id, title)))
+    return problem('directive-ended');
   const directiveId = asked.id();
   tx.send(
     sql`insert into directive (county_code, directive_id, title, says, issuer, source_kind, source_id, basis, due_day,
@@ -46,11 +48,6 @@ export async function sendDirective(asked: Asked, input: Asking) {
     ),
   );
   await deliver(asked, { directiveId, title, due, meant });
-  if (before)
-    await end(asked, before.directive_id, {
-      as: 'superseded',
-      reason: say(directiveText.supersededBy, 'zh', { title }),
-    });
   asked.afterwards(() => asked.live.changed(county, asked.place.path));
   return { directiveId, units: meant.length };
 }
@@ -60,6 +57,12 @@ interface Unit {
   readonly school_id: string | null;
   readonly department: string | null;
   readonly account_id: string | null;
+}
+
+/** False where somebody else ended or replaced it at the same moment. */
+async function supersede(asked: Asked, directiveId: string, title: string): Promise<boolean> {
+  const reason = say(directiveText.supersededBy, 'zh', { title });
+  return await end(asked, directiveId, { as: 'superseded', reason });
 }
 
 /** The schools and persons that are meant, each once. */
@@ -133,11 +136,13 @@ async function end(asked: Asked, directiveId: string, { as, reason }: Ending): P
   if (!ended) return false;
   const open = sql`select receipt_id from directive_receipt where county_code = ${county}
     and directive_id = ${directiveId}`;
-  // All of its clocks by one statement; a breach that was stays on record.
+  // All of its clocks by one statement; a breach that was stays on record, a paused clock is not late (deadline.ts).
   tx.send(
     sql`with ended as (
         update deadline set ended_at = ${now}, ended_as = 'withdrawn', ended_by = ${account.accountId}, next_at = null,
-          breached_at = case when breached_at is null and late_at <= ${now} then late_at else breached_at end
+          paused_at = null,
+          breached_at = case when breached_at is null and paused_at is null and late_at <= ${now} then late_at
+            else breached_at end
         where county_code = ${county} and subject_kind = 'directive' and subject_id in (${open})
           and ended_at is null returning county_code, deadline_id, school_id)
       insert into deadline_event (county_code, deadline_id, event_id, school_id, at, kind, account_id)
@@ -165,20 +170,23 @@ export const withdraw: Handler<'directive.withdraw'> = async (asked, { directive
   return { directiveId };
 };
 
-interface OpenUnit extends Unit {
-  readonly state: string;
+interface OwingUnit extends Unit {
+  readonly due_day: string;
 }
 
-async function unitsToTell({ tx, county }: Asked, directiveId: string) {
+async function owingUnits({ tx, county }: Asked, directiveId: string) {
   return await tx.rows(
-    sql<OpenUnit>`select receipt_id, school_id, department, account_id, state from directive_receipt
-      where county_code = ${county} and directive_id = ${directiveId}`.compile(q),
+    sql<OwingUnit>`select receipt_id, school_id, department, account_id, due_day from directive_receipt
+      where county_code = ${county} and directive_id = ${directiveId} and state not in ('done', 'checked')`.compile(
+      q,
+    ),
   );
 }
 
+/** Who has done its part long ago need not hear that it is over. */
 async function tellOver(asked: Asked, directiveId: string, title: string): Promise<void> {
   const { tx, county, now, account, id } = asked;
-  const units = await unitsToTell(asked, directiveId);
+  const units = await owingUnits(asked, directiveId);
   tellAll(
     tx,
     units.map((one) => ({
@@ -196,26 +204,25 @@ function toUnit({ place }: Asked, { school_id: schoolId, account_id: accountId }
   };
 }
 
-/** Those who have not reported it done are told again, once a day. */
+/** Those who have not reported it done are told again, once a day; answers how many were. */
 export const chase: Handler<'directive.chase'> = async (asked, { directiveId }) => {
   const { tx, county, now, today, account, id } = asked;
   const row = await directiveOf(asked, directiveId);
   if (!row) return noDirective(asked);
   if (row.ended_as) return problem('directive-ended');
-  const units = await unitsToTell(asked, directiveId);
-  const owing = units.filter(({ state }) => state !== 'done' && state !== 'checked');
+  const owing = await owingUnits(asked, directiveId);
   if (owing.length === 0) return problem('directive-all-done');
-  tellAll(
+  const units = await tellNew(
     tx,
     owing.map((one) => ({
       ...{ county, id, at: now, by: account.accountId, text: 'directive-chased' as const },
-      ...{ detail: { title: row.title, due: row.due_day }, link: linkOf(one) },
+      ...{ detail: { title: row.title, due: one.due_day }, link: linkOf(one) },
       ...toUnit(asked, one),
       subject: { kind: 'directive', id: one.receipt_id },
       once: `directive-chased ${one.receipt_id} ${today}`,
     })),
   );
-  return { units: owing.length };
+  return { units };
 };
 
 /** Roles of the county that may be given a task in person. */

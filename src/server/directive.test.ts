@@ -45,6 +45,10 @@ async function mine(by: Name = '王校长') {
   return one;
 }
 
+async function openClocks(): Promise<number> {
+  return (await server.sql(`select deadline_id from deadline where ended_at is null`)).length;
+}
+
 const opened = async (directiveId: string) =>
   await (await server.as('孙科长')).ask('directive.open', { directiveId });
 
@@ -204,5 +208,84 @@ describe('催办、撤回、替代', () => {
     });
     const again = sent({ title: '再改', supersedes: first.directiveId });
     expect(await refused(again)).toBe('directive-ended');
+  });
+
+  test('两个人同时改发,只有一个发得出去', async () => {
+    const { directiveId } = await sent();
+    const answers = await Promise.allSettled([
+      sent({ title: '更正一', supersedes: directiveId }),
+      sent({ title: '更正二', supersedes: directiveId }, '周医生'),
+    ]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const [{ n }] = (await server.sql(
+      `select count(*)::int as n from directive where supersedes = '${directiveId}'`,
+    )) as [{ n: number }];
+    expect(n).toBe(1);
+  });
+
+  test('退回和撤回碰在一起,不留下没人管的时限', async () => {
+    const { directiveId } = await sent({ schools: { schoolIds: [schoolId] } });
+    const { receiptId } = await mine();
+    await (await server.as('王校长')).send('directive.done', { receiptId, says: '办了' });
+    const officer = await server.as('孙科长');
+    const verdict = { kind: 'returned', says: '没有附消毒记录', due: '2026-09-22' } as const;
+    await Promise.allSettled([
+      officer.send('directive.check', { receiptId, verdict }),
+      officer.send('directive.withdraw', { directiveId, reason }),
+    ]);
+    expect((await opened(directiveId)).ended).toBe('withdrawn');
+    expect(await openClocks()).toBe(0);
+  });
+
+  test('催办说的是这家自己的期限,当天再催的不算数', async () => {
+    const { directiveId } = await sent({ schools: { schoolIds: [schoolId] } });
+    const { receiptId } = await mine();
+    await (await server.as('王校长')).send('directive.done', { receiptId, says: '办了' });
+    const officer = await server.as('孙科长');
+    const verdict = { kind: 'returned', says: '没有附消毒记录', due: '2026-09-22' } as const;
+    await officer.send('directive.check', { receiptId, verdict });
+    expect(await officer.send('directive.chase', { directiveId })).toEqual({ units: 1 });
+    expect(await officer.send('directive.chase', { directiveId })).toEqual({ units: 0 });
+    expect(
+      await server.sql(
+        `select detail ->> 'due' as due from message where text_key = 'directive-chased'`,
+      ),
+    ).toEqual([{ due: '2026-09-22' }]);
+  });
+
+  test('撤回只告诉还没办的;暂停着的时限不算超时', async () => {
+    const { directiveId, units } = await sent();
+    const { receiptId } = await mine();
+    await (await server.as('王校长')).send('directive.done', { receiptId, says: '办了' });
+    await server.sql(`update deadline set paused_at = started_at where ended_at is null`);
+    server.at('2026-09-25', '09:00');
+    await (await server.as('孙科长')).send('directive.withdraw', { directiveId, reason });
+    const [told] = await server.sql(
+      `select count(*)::int as n from message where text_key = 'directive-over'`,
+    );
+    expect(told).toEqual({ n: units - 1 });
+    const [clocks] = await server.sql(`select count(breached_at)::int as late,
+      count(paused_at)::int as paused from deadline`);
+    expect(clocks).toEqual({ late: 0, paused: 0 });
+  });
+
+  test('收回办结,请核实的消息也收走;收回退回,退回的消息也收走', async () => {
+    await sent({ schools: { schoolIds: [schoolId] } });
+    const { receiptId } = await mine();
+    const principal = await server.as('王校长');
+    const officer = await server.as('孙科长');
+    await principal.send('directive.done', { receiptId, says: '办了' });
+    await principal.send('directive.undo', { receiptId, reason: '报错了任务' });
+    expect(JSON.stringify(await officer.ask('work.list', {}))).not.toContain('请核实');
+    await principal.send('directive.done', { receiptId, says: '办了' });
+    const verdict = { kind: 'returned', says: '没有附消毒记录', due: '2026-09-22' } as const;
+    await officer.send('directive.check', { receiptId, verdict });
+    await officer.send('directive.recheck', { receiptId, reason: '看错了学校' });
+    const open = await server.sql(`select text_key from message where settled_at is null`);
+    expect(open).toEqual([]);
+    const [last] = await server.sql(
+      `select ended_as from deadline order by started_at desc, deadline_id desc limit 1`,
+    );
+    expect(last).toEqual({ ended_as: 'withdrawn' });
   });
 });

@@ -42,11 +42,22 @@ export function tell(tx: Tx, message: Message): void {
 
 /** Tells many of one county, in one statement. */
 export function tellAll(tx: Tx, messages: readonly Message[]): void {
+  const telling = tellingOf(messages);
+  if (telling) tx.send(telling.compile(q));
+}
+
+/** The same, waited for: answers how many were not told by the same `once` before. */
+export async function tellNew(tx: Tx, messages: readonly Message[]): Promise<number> {
+  const telling = tellingOf(messages);
+  if (!telling) return 0;
+  return (await tx.rows(sql`${telling} returning message_id`.compile(q))).length;
+}
+
+function tellingOf(messages: readonly Message[]) {
   const [first] = messages;
-  if (!first) return;
+  if (!first) return undefined;
   const column = <T>(of: (one: Message) => T) => messages.map(of);
-  tx.send(
-    sql`insert into message (county_code, message_id, text_key, detail, link, place_id, school_id, path, to_account,
+  return sql`insert into message (county_code, message_id, text_key, detail, link, place_id, school_id, path, to_account,
         to_role, subject_kind, subject_id, once_key, at, by_account)
       select ${first.county}, told.message_id, told.text_key, told.detail::jsonb, told.link, told.place_id,
         told.school_id, place.path, told.to_account, told.to_role, told.subject_kind, told.subject_id, told.once_key,
@@ -61,8 +72,7 @@ export function tellAll(tx: Tx, messages: readonly Message[]): void {
         as told (message_id, text_key, detail, link, place_id, school_id, to_account, to_role, subject_kind,
           subject_id, once_key, by_account)
       join place on place.county_code = ${first.county} and place.place_id = told.place_id
-      on conflict (county_code, once_key) where once_key is not null do nothing`.compile(q),
-  );
+      on conflict (county_code, once_key) where once_key is not null do nothing`;
 }
 
 /** What the messages about it asked for has been done: they leave everybody's list. */
