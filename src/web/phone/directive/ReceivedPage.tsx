@@ -1,14 +1,14 @@
 import '../work.css';
 import { useEffect, useState } from 'react';
 
-import type { Output } from '../../../contract/index.ts';
+import type { Input, Output } from '../../../contract/index.ts';
 import {
   directiveEndText,
   directiveEventText,
   directiveStateText,
   directiveText,
 } from '../../../domain/text/directive.ts';
-import { newKey, send } from '../../ask.ts';
+import { ask, newKey, send } from '../../ask.ts';
 import { colon, useT } from '../../language.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
@@ -17,6 +17,7 @@ import { Frame } from '../Frame.tsx';
 import { Go } from '../Go.tsx';
 import { Lines } from '../Lines.tsx';
 import { useMe } from '../me.ts';
+import { More, usePages } from '../More.tsx';
 import { Panel } from '../Panel.tsx';
 import { useSending } from '../use-sending.ts';
 
@@ -24,33 +25,39 @@ import { useSending } from '../use-sending.ts';
 export function DirectivesPage({ schoolId }: { schoolId: string }) {
   const t = useT();
   const isMine = schoolId === 'mine';
-  const { data, failure, reload } = useAsk('directive.received', {
-    ...(!isMine && { schoolId }),
-    show: 'all',
-  });
-  const rows = data?.rows ?? [];
-  const isToDo = (one: Row) => !one.ended && one.state !== 'done' && one.state !== 'checked';
-  const todo = rows.filter(isToDo);
-  const rest = rows.filter((one) => !isToDo(one));
+  const whose = isMine ? {} : { schoolId };
+  // Asked apart: what is still to do may be older than the newest page of everything.
+  const owing = useReceived({ ...whose, show: 'owing' });
+  const all = useReceived({ ...whose, show: 'all' });
+  const rest = all.rows.filter((one) => !isToDo(one));
+  const failure = owing.failure ?? all.failure;
+  const reload = () => {
+    owing.reload();
+    all.reload();
+  };
   return (
     <Frame title={t(directiveText.received)} isInner>
       <div className="page-head">
         <h1>{t(isMine ? directiveText.mine : directiveText.received)}</h1>
         <p className="sd-small sd-muted">{t(directiveText.receivedPurpose)}</p>
       </div>
-      {failure && <Notices failure={failure} isLoading={!data} onRetry={reload} />}
-      {!data && !failure && <div className="sd-card card-wait card-tall" />}
-      {data && (
+      {failure && <Notices failure={failure} isLoading={!owing.data} onRetry={reload} />}
+      {!owing.data && !failure && <div className="sd-card card-wait card-tall" />}
+      {owing.data && (
         <>
           <section>
             <h2 className="section-title">{t(directiveText.toDo)}</h2>
-            {todo.length === 0 && <p className="sd-card sd-muted">{t(directiveText.nothing)}</p>}
-            <Rows rows={todo} schoolId={schoolId} />
+            {owing.rows.length === 0 && (
+              <p className="sd-card sd-muted">{t(directiveText.nothing)}</p>
+            )}
+            <Rows rows={owing.rows} schoolId={schoolId} />
+            <More of={owing.pages} />
           </section>
-          {rest.length > 0 && (
+          {(rest.length > 0 || all.pages.next !== undefined) && (
             <section>
               <h2 className="section-title">{t(directiveText.rest)}</h2>
               <Rows rows={rest} schoolId={schoolId} />
+              <More of={all.pages} />
             </section>
           )}
         </>
@@ -60,6 +67,19 @@ export function DirectivesPage({ schoolId }: { schoolId: string }) {
 }
 
 type Row = Output<'directive.received'>['rows'][number];
+
+function isToDo({ ended, state }: Row): boolean {
+  return !ended && state !== 'done' && state !== 'checked';
+}
+
+function useReceived(input: Input<'directive.received'>) {
+  const { data, failure, reload } = useAsk('directive.received', input);
+  const pages = usePages(
+    data,
+    async (after) => await ask('directive.received', { ...input, after }),
+  );
+  return { data, failure, reload, pages, rows: pages.pages.flatMap((page) => page.rows) };
+}
 
 function Rows({ rows, schoolId }: { rows: readonly Row[]; schoolId: string }) {
   const t = useT();
@@ -94,6 +114,7 @@ function Rows({ rows, schoolId }: { rows: readonly Row[]; schoolId: string }) {
 
 type Opened = Output<'directive.read'>;
 type Doing = 'sign' | 'done' | 'undo';
+type Words = { readonly [K in Doing]?: string };
 
 /** One received task; opening it is on record. */
 export function DirectivePage({ receiptId }: { receiptId: string }) {
@@ -102,6 +123,8 @@ export function DirectivePage({ receiptId }: { receiptId: string }) {
   const [one, setOne] = useState<Opened>();
   const [failure, setFailure] = useState<Failure>();
   const [doing, setDoing] = useState<Doing>();
+  // Kept beside the panel: a touch on the shade closes it, the words are there when it opens again.
+  const [words, setWords] = useState<Words>({});
   useEffect(() => {
     let isGone = false;
     send('directive.read', { receiptId }, { key: newKey() }).then(
@@ -131,7 +154,12 @@ export function DirectivePage({ receiptId }: { receiptId: string }) {
           key={doing}
           one={one}
           doing={doing}
-          onSent={again}
+          said={words[doing] ?? ''}
+          onSay={(said) => setWords({ ...words, [doing]: said })}
+          onSent={() => {
+            setWords({});
+            again();
+          }}
           onClose={() => setDoing(undefined)}
         />
       )}
@@ -233,6 +261,9 @@ function Trail({ events }: { events: Opened['events'] }) {
 interface PanelProps {
   readonly one: Opened;
   readonly doing: Doing;
+  /** Typed so far. */
+  readonly said: string;
+  readonly onSay: (said: string) => void;
   readonly onSent: () => void;
   readonly onClose: () => void;
 }
@@ -243,9 +274,9 @@ const panelText = {
   undo: { how: directiveText.undoHow, label: directiveText.undoReason },
 } as const;
 
-function StepPanel({ one: { receiptId }, doing, onSent, onClose }: PanelProps) {
+function StepPanel({ one, doing, said, onSay, onSent, onClose }: PanelProps) {
   const t = useT();
-  const [said, setSaid] = useState('');
+  const { receiptId } = one;
   const { isBusy, failure, go } = useSending(onSent);
   const says = said.trim();
   const isReady = doing === 'sign' || says.length > 1;
@@ -268,12 +299,7 @@ function StepPanel({ one: { receiptId }, doing, onSent, onClose }: PanelProps) {
       }
     >
       <p>{t(how)}</p>
-      <Lines
-        label={t(label)}
-        value={said}
-        most={doing === 'done' ? 1000 : 200}
-        onChange={setSaid}
-      />
+      <Lines label={t(label)} value={said} most={doing === 'done' ? 1000 : 200} onChange={onSay} />
       {failure && <Notices failure={failure} onRetry={submit} />}
     </Panel>
   );

@@ -20,7 +20,7 @@ import { Frame } from '../Frame.tsx';
 import { useLive } from '../live.ts';
 import { useMe } from '../me.ts';
 import { Evidence } from '../photo/Evidence.tsx';
-import { type PhoneStep, phoneSteps, StepPanel } from './StepPanel.tsx';
+import { type PhoneStep, phoneSteps, StepPanel, type Typed } from './StepPanel.tsx';
 
 import '../work.css';
 import './finding.css';
@@ -33,6 +33,8 @@ export function FindingPage({ schoolId, findingId }: { schoolId: string; finding
   const me = useMe();
   const { data, failure, reload } = useAsk('finding.show', { schoolId, findingId });
   const [doing, setDoing] = useState<PhoneStep>();
+  // Kept beside the panel: a touch on the shade closes it, the words are there when it opens again.
+  const [typed, setTyped] = useState<{ readonly [K in PhoneStep]?: Typed }>({});
   useLive(schoolId, me.county, reload);
   return (
     <Frame title={t(findingText.what)} isInner>
@@ -48,9 +50,12 @@ export function FindingPage({ schoolId, findingId }: { schoolId: string; finding
           key={doing}
           opened={data}
           step={doing}
+          typed={typed[doing]}
+          onType={(now) => setTyped({ ...typed, [doing]: now })}
           onClose={() => setDoing(undefined)}
           onSent={() => {
             setDoing(undefined);
+            setTyped({});
             reload();
           }}
         />

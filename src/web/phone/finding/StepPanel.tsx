@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import type { Input, Output } from '../../../contract/index.ts';
 import {
   findingListText as list,
@@ -29,9 +27,17 @@ export const phoneSteps = [
 ] as const;
 export type PhoneStep = (typeof phoneSteps)[number];
 
+export interface Typed {
+  readonly says: string;
+  readonly due: string;
+}
+
 interface StepPanelProps {
   readonly opened: Output<'finding.show'>;
   readonly step: PhoneStep;
+  /** Typed so far, where the panel was open before. */
+  readonly typed: Typed | undefined;
+  readonly onType: (typed: Typed) => void;
   readonly onClose: () => void;
   readonly onSent: () => void;
 }
@@ -59,11 +65,11 @@ const days: { readonly [K in PhoneStep]?: Sentence } = {
   'extension-asked': findingText.until,
 };
 
-export function StepPanel({ opened, step, onClose, onSent }: StepPanelProps) {
+export function StepPanel({ opened, step, typed, onType, onClose, onSent }: StepPanelProps) {
   const t = useT();
   const { schoolId, findingId } = opened.row;
-  const [says, setSays] = useState(step === 'accepted' ? (opened.row.unit ?? '') : '');
-  const [due, setDue] = useState(step === 'rejected' ? opened.dueIfIssued : '');
+  const says = typed?.says ?? (step === 'accepted' ? (opened.row.unit ?? '') : '');
+  const due = typed?.due ?? (step === 'rejected' ? opened.dueIfIssued : '');
   const { isBusy, failure, go } = useSending(onSent);
   const label = labels[step];
   const how = hows[step];
@@ -89,7 +95,7 @@ export function StepPanel({ opened, step, onClose, onSent }: StepPanelProps) {
           label={t(label)}
           value={says}
           most={step === 'accepted' ? 60 : 500}
-          onChange={setSays}
+          onChange={(said) => onType({ says: said, due })}
         />
       )}
       {dayLabel && (
@@ -100,7 +106,7 @@ export function StepPanel({ opened, step, onClose, onSent }: StepPanelProps) {
             type="date"
             min={opened.today}
             value={due}
-            onInput={(event) => setDue(event.currentTarget.value)}
+            onInput={(event) => onType({ says, due: event.currentTarget.value })}
           />
         </label>
       )}
