@@ -145,7 +145,7 @@ export const directiveOperations = {
         .array(z.strictObject({ department: Department, accountId: Id }))
         .max(60)
         .optional(),
-      /** The one that it takes the place of. */
+      /** The one that it takes the place of; with neither schools nor people, it goes to the same units. */
       supersedes: Id.optional(),
     }),
     output: z.object({ directiveId: Id, units: z.number() }),

@@ -34,10 +34,11 @@ describe('一条落实了没有', () => {
   });
 
   test('学校的问题还没销号,县里不能说已经落实', () => {
-    expect(whyNotItemAnswer({ findings: 1 }, { isDone: true })?.problem).toBe(
-      'superior-of-schools',
-    );
-    expect(whyNotItemAnswer({ findings: 1 }, { isDone: false })).toBeUndefined();
-    expect(whyNotItemAnswer({ findings: 0 }, { isDone: true })).toBeUndefined();
+    const whyNot = (findings: number, over: number, isDone: boolean) =>
+      whyNotItemAnswer({ findings, over }, { isDone })?.problem;
+    expect(whyNot(2, 1, true)).toBe('superior-of-schools');
+    expect(whyNot(2, 1, false)).toBeUndefined();
+    expect(whyNot(2, 2, true)).toBeUndefined();
+    expect(whyNot(0, 0, true)).toBeUndefined();
   });
 });

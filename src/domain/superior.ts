@@ -31,22 +31,22 @@ export function itemsOf(pasted: string): string[] {
 }
 
 export interface ItemProgress {
-  /** Findings at schools, and how many of them are over. */
+  /** Findings at schools that were not withdrawn as a mistake, and how many of them are over. */
   readonly findings: number;
   readonly over: number;
   /** The newest answer of an item of the county's own. */
   readonly isDone: boolean;
 }
 
-/** 已落实: all its findings are over; without any, the county says so. */
+/** 已落实: all its findings are over; without any that stands, the county says so. */
 export function isItemDone({ findings, over, isDone }: ItemProgress): boolean {
   return findings > 0 ? over === findings : isDone;
 }
 
 /** Why an item cannot be answered so. */
 export function whyNotItemAnswer(
-  { findings }: Pick<ItemProgress, 'findings'>,
+  { findings, over }: Pick<ItemProgress, 'findings' | 'over'>,
   { isDone }: { readonly isDone: boolean },
 ): Problem | undefined {
-  return findings > 0 && isDone ? problem('superior-of-schools') : undefined;
+  return isDone && over < findings ? problem('superior-of-schools') : undefined;
 }

@@ -11,7 +11,13 @@ import { say } from '../domain/text/say.ts';
 import type { Asked, Handler } from './answer.ts';
 import { chosenSchools } from './campaign-row.ts';
 import { q } from './db.ts';
-import { directiveOf, linkOf, noDirective, startClock } from './directive-row.ts';
+import {
+  directiveOf,
+  type DirectiveRow,
+  linkOf,
+  noDirective,
+  startClock,
+} from './directive-row.ts';
 import { tellAll, tellNew } from './message.ts';
 
 /** 下发、替代、撤回、催办任务. */
@@ -33,21 +39,32 @@ export async function sendDirective(asked: Asked, input: Asking) {
   const before = supersedes === undefined ? undefined : await directiveOf(asked, supersedes);
   if (supersedes !== undefined && !before) return noDirective(asked);
   if (before?.ended_as) return problem('directive-ended');
-  const meant = await unitsOf(asked, input);
+  const meant =
+    before && !input.schools && !input.people
+      ? await unitsBefore(asked, before.directive_id)
+      : await unitsOf(asked, input);
   if (isProblem(meant)) return meant;
   if (meant.length === 0) return problem('directive-nobody');
-  if (before && !(await supersede(asked, before.directive_id, title)))
-    return problem('directive-ended');
   const directiveId = asked.id();
+  if (before && !(await supersede(asked, before, { directiveId, title, meant })))
+    return problem('directive-ended');
+  // What it came from is what the one before came from, unless it is said to come from elsewhere.
+  const from = sourceId ?? (before?.source_kind === source ? before.source_id : null);
   tx.send(
     sql`insert into directive (county_code, directive_id, title, says, issuer, source_kind, source_id, basis, due_day,
         supersedes, made_by, made_at, made_day)
-      values (${county}, ${directiveId}, ${title}, ${says}, ${issuer}, ${source}, ${sourceId ?? null},
+      values (${county}, ${directiveId}, ${title}, ${says}, ${issuer}, ${source}, ${from},
         ${basis ?? null}, ${due}, ${supersedes ?? null}, ${account.accountId}, ${now}, ${today})`.compile(
       q,
     ),
   );
   await deliver(asked, { directiveId, title, due, meant });
+  // A resolution of a meeting follows the task that it became.
+  if (before)
+    tx.send(
+      sql`update meeting_resolution set directive_id = ${directiveId}
+        where county_code = ${county} and directive_id = ${before.directive_id}`.compile(q),
+    );
   asked.afterwards(() => asked.live.changed(county, asked.place.path));
   return { directiveId, units: meant.length };
 }
@@ -59,10 +76,32 @@ interface Unit {
   readonly account_id: string | null;
 }
 
+type Next = Omit<Delivery, 'due'>;
+
 /** False where somebody else ended or replaced it at the same moment. */
-async function supersede(asked: Asked, directiveId: string, title: string): Promise<boolean> {
-  const reason = say(directiveText.supersededBy, 'zh', { title });
-  return await end(asked, directiveId, { as: 'superseded', reason });
+async function supersede(asked: Asked, before: DirectiveRow, next: Next): Promise<boolean> {
+  const reason = say(directiveText.supersededBy, 'zh', { title: next.title });
+  if (!(await end(asked, before.directive_id, { as: 'superseded', reason }))) return false;
+  // Those who receive the new one are told by it.
+  await tellOver(asked, before, next.meant);
+  return true;
+}
+
+/** The units of the one before: but schools that closed and persons who left since. */
+async function unitsBefore(asked: Asked, directiveId: string): Promise<Unit[]> {
+  const { tx, county, today } = asked;
+  const known = new Set((await peopleOf(asked)).map((one) => one.account_id));
+  const rows = await tx.rows(
+    sql<Unit>`select one.* from directive_receipt one
+      left join place on place.county_code = ${county} and place.place_id = one.school_id
+      where one.county_code = ${county} and directive_id = ${directiveId}
+        and (valid_to is null or valid_to >= ${today}::date) order by receipt_id`.compile(q),
+  );
+  return rows
+    .filter((one) => one.account_id === null || known.has(one.account_id))
+    .map(({ school_id, department, account_id }) => ({
+      ...{ receipt_id: asked.id(), school_id, department, account_id },
+    }));
 }
 
 /** The schools and persons that are meant, each once. */
@@ -165,7 +204,7 @@ export const withdraw: Handler<'directive.withdraw'> = async (asked, { directive
   if (!row) return noDirective(asked);
   if (!(await end(asked, directiveId, { as: 'withdrawn', reason })))
     return problem('directive-ended');
-  await tellOver(asked, directiveId, row.title);
+  await tellOver(asked, row);
   asked.afterwards(() => asked.live.changed(asked.county, asked.place.path));
   return { directiveId };
 };
@@ -184,9 +223,15 @@ async function owingUnits({ tx, county }: Asked, directiveId: string) {
 }
 
 /** Who has done its part long ago need not hear that it is over. */
-async function tellOver(asked: Asked, directiveId: string, title: string): Promise<void> {
+async function tellOver(
+  asked: Asked,
+  { directive_id: directiveId, title }: DirectiveRow,
+  besides: readonly Unit[] = [],
+): Promise<void> {
   const { tx, county, now, account, id } = asked;
-  const units = await owingUnits(asked, directiveId);
+  const whose = (one: Unit) => one.school_id ?? one.account_id;
+  const told = new Set(besides.map(whose));
+  const units = (await owingUnits(asked, directiveId)).filter((one) => !told.has(whose(one)));
   tellAll(
     tx,
     units.map((one) => ({

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { refused as refusalOf } from '../../test/setup/ask.ts';
-import { accountId, placeId } from '../../test/setup/cast.ts';
+import { accountId, county, placeId, zone } from '../../test/setup/cast.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
 import type { Input } from '../contract/index.ts';
+import { inScope } from './db.ts';
+import { endClocksOf } from './finding-clock.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -287,5 +289,53 @@ describe('催办、撤回、替代', () => {
       `select ended_as from deadline order by started_at desc, deadline_id desc limit 1`,
     );
     expect(last).toEqual({ ended_as: 'withdrawn' });
+  });
+
+  test('撤并学校:它的任务不再计时', async () => {
+    await sent({ schools: { schoolIds: [schoolId] } });
+    await inScope(
+      server.running.core.pool,
+      { county, schools: '*', accountId: undefined },
+      async (tx) =>
+        await endClocksOf(
+          {
+            ...{ tx, county, zone, now: server.clock.now(), today: '2026-09-15' },
+            account: { accountId: accountId('孙科长') },
+          },
+          { schoolId, to: '2026-09-14' },
+        ),
+    );
+    expect(await openClocks()).toBe(0);
+  });
+
+  test('改发不另选就发给原来的单位,来源跟着走', async () => {
+    const first = await sent({
+      ...{ schools: { schoolIds: [schoolId] } },
+      people: [{ department: 'health', accountId: accountId('周医生') }],
+    });
+    const sourceId = first.directiveId;
+    await server.sql(`update directive set source_id = '${sourceId}'`);
+    const second = await sent({
+      ...{ title: '开学前消毒（更正）', schools: undefined, supersedes: first.directiveId },
+    });
+    expect(second.units).toBe(2);
+    expect(await opened(second.directiveId)).toMatchObject({ sourceId });
+    expect((await mine()).title).toBe('开学前消毒（更正）');
+    const doctor = await server.as('周医生');
+    expect((await doctor.ask('directive.received', {})).rows[0]?.title).toBe('开学前消毒（更正）');
+  });
+
+  test('改发没有再发给的单位,知道原来的不用再办;再收到的只收到新的', async () => {
+    const { directiveId } = await sent({
+      ...{ schools: { schoolIds: [schoolId] } },
+      people: [{ department: 'health', accountId: accountId('周医生') }],
+    });
+    await sent({ supersedes: directiveId, schools: { schoolIds: [schoolId] }, people: [] });
+    const told = await server.sql(
+      `select to_account, school_id from message where text_key = 'directive-over'`,
+    );
+    expect(told).toEqual([{ to_account: accountId('周医生'), school_id: null }]);
+    const nobody = sent({ schools: undefined, people: [] });
+    expect(await refused(nobody)).toBe('directive-nobody');
   });
 });

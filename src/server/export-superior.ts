@@ -70,11 +70,12 @@ export const superiorExport: ListExport<'superior.open'> = {
 
 const saidOf = ({ answers: [newest] }: Item) => newest?.says ?? '';
 
-/** One line for each school of an item; what the county itself did has one of its own. */
+/** One line for each school of an item; what the county itself did, or owes, has one of its own. */
 async function linesOf(asked: Asked, superiorId: string): Promise<SuperiorLine[] | undefined> {
   const opened = await openedSuperior(asked, superiorId);
   return opened?.rows.flatMap((item) => {
     const own = item.findings.map((finding): SuperiorLine => ({ item, finding }));
-    return own.length === 0 || item.answers.length > 0 ? [...own, { item }] : own;
+    const isOwn = item.findings.every((one) => one.ended === 'withdrawn');
+    return isOwn || item.answers.length > 0 ? [...own, { item }] : own;
   });
 }

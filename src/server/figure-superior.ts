@@ -11,8 +11,10 @@ const items: SqlSet = {
   rows: ({ county }, { from, to }) => sql`
     select item.superior_id || '/' || item.number as id, superior.received_day as day, null::uuid as school_id,
       item.says, 1 as amount,
-      case when exists (select from superior_finding f where f.county_code = ${county}
-          and f.superior_id = item.superior_id and f.number = item.number)
+      case when exists (select from superior_finding f
+          join finding found on found.county_code = ${county} and found.finding_id = f.finding_id
+          where f.county_code = ${county} and f.superior_id = item.superior_id and f.number = item.number
+            and (found.ended_as is distinct from 'withdrawn' or found.ended_day > ${to}::date))
         then exists (select from superior_finding f
           join finding found on found.county_code = ${county} and found.finding_id = f.finding_id
           where f.county_code = ${county} and f.superior_id = item.superior_id and f.number = item.number

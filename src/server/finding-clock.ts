@@ -34,6 +34,9 @@ const clocks = {
     isObjected(one) && one.objection ? addDays(one.objection.day, answerDays) : undefined,
 } as const;
 
+/** Of what a school that closes can no longer do: also the tasks that were sent to it. */
+const endingRules = [...Object.keys(clocks), 'directive-school'];
+
 /**
  * 停办: from its last day on nobody puts anything right at the school. What is due until then is still owed, and late
  * if nobody does it; a school that is closed from today on owes nothing more.
@@ -45,14 +48,15 @@ export async function endClocksOf(
   const after = to > today ? instantOf(addDays(to, 1), '00:00', zone) : new Date(0);
   const rows = await tx.rows(
     sql<{
+      subject_kind: string;
       subject_id: string;
-    }>`select distinct subject_id from deadline where county_code = ${county}
-      and school_id = ${schoolId} and rule = any(${Object.keys(clocks)}::text[]) and ended_at is null
+    }>`select distinct subject_kind, subject_id from deadline where county_code = ${county}
+      and school_id = ${schoolId} and rule = any(${endingRules}::text[]) and ended_at is null
       and due_at > ${after}`.compile(q),
   );
-  for (const { subject_id: id } of rows)
+  for (const { subject_kind: kind, subject_id: id } of rows)
     endDeadline(tx, {
-      ...{ county, subject: { kind: 'finding', id }, at: now, withdrawn: true },
+      ...{ county, subject: { kind, id }, at: now, withdrawn: true },
       accountId: account.accountId,
     });
 }

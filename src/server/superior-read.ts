@@ -32,9 +32,13 @@ interface SuperiorRow {
 
 const After = z.tuple([z.iso.date(), z.uuid()]);
 
-/** An item is open while one of its findings is, or until the county says that it is done. */
-const openItem = sql`case when exists (select from superior_finding f where f.county_code = item.county_code
-      and f.superior_id = item.superior_id and f.number = item.number)
+/**
+ * An item is open while one of its findings is, or until the county says that it is done. Of findings that were
+ * withdrawn as a mistake nobody put anything right: they count for neither.
+ */
+const openItem = sql`case when exists (select from superior_finding f join finding one on one.county_code = f.county_code
+      and one.finding_id = f.finding_id where f.county_code = item.county_code and f.superior_id = item.superior_id
+      and f.number = item.number and one.ended_as is distinct from 'withdrawn')
     then exists (select from superior_finding f join finding one on one.county_code = f.county_code
       and one.finding_id = f.finding_id where f.county_code = item.county_code and f.superior_id = item.superior_id
       and f.number = item.number and one.state <> 'closed')
@@ -113,12 +117,13 @@ export async function openedSuperior(
     rows: items.map((item) => {
       const own = findings.filter((one) => one.item_number === item.number);
       const said = answers.filter((one) => one.number === item.number);
-      const over = own.filter((one) => one.state === 'closed').length;
+      const standing = own.filter((one) => one.ended_as !== 'withdrawn');
+      const over = standing.filter((one) => one.state === 'closed').length;
       return {
         ...{ number: item.number, says: item.says },
         ...(item.unit !== null && { unit: item.unit }),
         ...(item.due_day !== null && { due: item.due_day }),
-        isDone: isItemDone({ findings: own.length, over, isDone: said[0]?.is_done ?? false }),
+        isDone: isItemDone({ findings: standing.length, over, isDone: said[0]?.is_done ?? false }),
         findings: own.map((one) => shownHere(asked, one)),
         answers: said.map((one) => ({
           ...{ says: one.says, isDone: one.is_done, day: one.day, at: one.at.toISOString() },

@@ -115,6 +115,33 @@ describe('逐条落实', () => {
     expect(await codeOf(answer(3, true))).toBe('not-found');
   });
 
+  test('问题开错撤销了,不算落实,由县里答复;都销号了,县里也可以说落实了', async () => {
+    const { superiorId } = await entered();
+    const officer = await server.as('孙科长');
+    const [first, second] = (await opened(superiorId)).rows[0]?.findings ?? [];
+    if (!first || !second) throw new Error('no findings');
+    const withdraw = async ({ schoolId: at, findingId }: typeof first) =>
+      await server.sql(`update finding set state = 'closed', ended_as = 'withdrawn', ended_day = '2026-09-15'
+        where school_id = '${at}' and finding_id = '${findingId}'`);
+    await withdraw(first);
+    await withdraw(second);
+    expect((await opened(superiorId)).rows[0]?.isDone).toBe(false);
+    expect(await openItems()).toBe(2);
+    const said = { superiorId, number: 1, says: '已向各校下发统一台账', isDone: true };
+    await officer.send('superior.answer', said);
+    expect((await opened(superiorId)).rows[0]?.isDone).toBe(true);
+    expect(await openItems()).toBe(1);
+    const again = await entered();
+    const [left, right] = (await opened(again.superiorId)).rows[0]?.findings ?? [];
+    if (!left || !right) throw new Error('no findings');
+    await withdraw(left);
+    const then = { ...said, superiorId: again.superiorId };
+    expect(await codeOf(officer.send('superior.answer', then))).toBe('superior-of-schools');
+    await putRight(right.findingId, right.schoolId, right.schoolId === other ? '郭校长' : '王校长');
+    await officer.send('superior.answer', then);
+    expect((await opened(again.superiorId)).rows[0]?.isDone).toBe(true);
+  });
+
   test('录错了可以撤回,各校的问题一起撤销;已经下达的不行', async () => {
     const { superiorId } = await entered();
     const officer = await server.as('孙科长');

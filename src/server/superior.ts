@@ -74,12 +74,15 @@ const answer: Handler<'superior.answer'> = async (asked, input) => {
   const held = await heldSuperior(asked, superiorId);
   if (isProblem(held)) return held;
   const item = await tx.row(
-    sql<{ findings: number; answers: number }>`
-      select (select count(*)::int from superior_finding f where f.county_code = ${county}
-          and f.superior_id = ${superiorId} and f.number = item.number) as findings,
-        (select count(*)::int from superior_answer a where a.county_code = ${county}
+    sql<{ findings: number; over: number; answers: number }>`
+      select standing.findings, standing.over, (select count(*)::int from superior_answer a where a.county_code = ${county}
           and a.superior_id = ${superiorId} and a.number = item.number) as answers
       from superior_item item
+      cross join lateral (select count(*)::int as findings,
+          count(*) filter (where one.state = 'closed')::int as over
+        from superior_finding f join finding one on one.county_code = ${county} and one.finding_id = f.finding_id
+        where f.county_code = ${county} and f.superior_id = ${superiorId} and f.number = item.number
+          and one.ended_as is distinct from 'withdrawn') standing
       where item.county_code = ${county} and item.superior_id = ${superiorId} and item.number = ${number}`.compile(
       q,
     ),

@@ -65,6 +65,7 @@ export const directiveText = {
   madeDay: { zh: '下发日期', en: 'Sent on' },
   by: { zh: '下发人', en: 'By' },
   toSchools: { zh: '发给哪些学校', en: 'To which schools' },
+  sameUnits: { zh: '发给原来的单位', en: 'To the same units' },
   noSchools: { zh: '不发给学校', en: 'To no school' },
   allSchools: { zh: '全部学校', en: 'To all schools' },
   someSchools: { zh: '选学校', en: 'Choose schools' },

@@ -138,8 +138,8 @@ export const messageText = {
     en: '{place}: the task “{title}” was sent back; please read why',
   },
   'directive-over': {
-    zh: '{place}：任务《{title}》已撤回，不用再办',
-    en: '{place}: the task “{title}” was withdrawn and need not be done',
+    zh: '{place}：任务《{title}》已撤回或被替代，不用再办',
+    en: '{place}: the task “{title}” was withdrawn or superseded and need not be done',
   },
   'decision-taken': {
     zh: '{place}：已决定停课，{from} 至 {to}，请看安排',

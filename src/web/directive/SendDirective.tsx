@@ -20,6 +20,7 @@ import { useWords } from '../ui/words.ts';
 
 const reaches = ['all', 'some', 'none'] as const;
 const reachText = {
+  same: directiveText.sameUnits,
   all: directiveText.allSchools,
   some: directiveText.someSchools,
   none: directiveText.noSchools,
@@ -27,7 +28,7 @@ const reachText = {
 
 /** Whom a task goes to, as a form has it. */
 export interface ToValues extends SchoolValues {
-  readonly reach?: (typeof reaches)[number];
+  readonly reach?: keyof typeof reachText;
   readonly department?: string;
   readonly accountIds?: readonly string[];
 }
@@ -73,13 +74,18 @@ export function SendDirective({ instead, onClose }: SendProps) {
       done={directiveText.sent}
       isWide
       initial={{
-        ...{ source: 'own', reach: 'all', ownership: 'any', department: 'education' },
+        ...{
+          source: 'own',
+          reach: instead ? 'same' : 'all',
+          ownership: 'any',
+          department: 'education',
+        },
         ...{ due: addDays(today, proposedDays), ...before, ...(basis && { basis }) },
       }}
       toInput={({ title, says, issuer, source, basis: on, due, ...to }) => ({
         ...{ title, says, issuer, source, due },
         ...(on && { basis: on }),
-        ...toOf(to),
+        ...(to.reach !== 'same' && { people: [], ...toOf(to) }),
         ...(supersedes && { supersedes }),
       })}
       onClose={onClose}
@@ -109,27 +115,32 @@ export function SendDirective({ instead, onClose }: SendProps) {
         choices={directiveSources.map((value) => ({ value, label: t(directiveSourceText[value]) }))}
         isRequired
       />
-      <ToFields />
+      <ToFields isReplacing={instead !== undefined} />
     </FormDrawer>
   );
 }
 
 /** 发给谁: schools, and people of the county. */
-export function ToFields() {
+export function ToFields({ isReplacing = false }: { isReplacing?: boolean }) {
   const { t } = useWords();
-  const reach = Form.useWatch<ToValues['reach']>('reach') ?? 'all';
+  const choices = isReplacing ? (['same', ...reaches] as const) : reaches;
+  const reach = Form.useWatch<ToValues['reach']>('reach') ?? choices[0];
   return (
     <>
       <h3>{t(directiveText.toSchools)}</h3>
       <RadioField
         name="reach"
         label={t(directiveText.toSchools)}
-        choices={reaches.map((value) => ({ value, label: t(reachText[value]) }))}
+        choices={choices.map((value) => ({ value, label: t(reachText[value]) }))}
         isRequired
       />
       {reach === 'some' && <SchoolFields isSome />}
-      <h3>{t(directiveText.toPeople)}</h3>
-      <PeopleFields />
+      {reach !== 'same' && (
+        <>
+          <h3>{t(directiveText.toPeople)}</h3>
+          <PeopleFields />
+        </>
+      )}
     </>
   );
 }

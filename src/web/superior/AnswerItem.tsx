@@ -22,7 +22,7 @@ interface Values {
 /** 答复一条: what the county did; an item of schools is done when theirs are. */
 export function AnswerItem({ superiorId, item, onClose }: AnswerItemProps) {
   const { t } = useWords();
-  const isOwn = item.findings.length === 0;
+  const isOwn = item.findings.every((one) => one.ended === 'withdrawn');
   const { number } = item;
   return (
     <FormDrawer<'superior.answer', Values>
