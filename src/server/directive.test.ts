@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { refused as refusalOf } from '../../test/setup/ask.ts';
-import { accountId, county, placeId, zone } from '../../test/setup/cast.ts';
-import { type TestServer, testServer } from '../../test/setup/server.ts';
+import { accountId, counties, placeId } from '../../test/setup/cast.ts';
+import { type TestServer, testServer, zone } from '../../test/setup/server.ts';
 import type { Input } from '../contract/index.ts';
 import { inScope } from './db.ts';
 import { endClocksOf } from './finding-clock.ts';
@@ -23,6 +23,7 @@ beforeEach(async () => {
 });
 
 type Name = Parameters<TestServer['as']>[0];
+const county = counties.云溪县;
 const schoolId = placeId('实验小学');
 const reason = '写错了学校';
 
