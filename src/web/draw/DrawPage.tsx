@@ -188,8 +188,18 @@ function Result({ one, result }: ResultProps) {
             isName: true,
             cell: (row) => row.schoolName,
           },
-          { key: 'stratum', title: t(drawText.stratumTitle), cell: (row) => row.stratum },
-          { key: 'township', title: t(drawText.township), cell: (row) => row.township },
+          {
+            key: 'stratum',
+            title: t(drawText.stratumTitle),
+            wideOnly: true,
+            cell: (row) => row.stratum,
+          },
+          {
+            key: 'township',
+            title: t(drawText.township),
+            wideOnly: true,
+            cell: (row) => row.township,
+          },
           {
             key: 'inspectors',
             title: t(drawText.inspectors),
