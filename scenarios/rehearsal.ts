@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 
-import { instantOf } from '../src/domain/date.ts';
+import { type Day, instantOf } from '../src/domain/date.ts';
 import { rehearsalClock, type RehearsalClock } from '../src/server/clock.ts';
 import { startEngine } from '../src/server/engine.ts';
 import { startServer } from '../src/server/server.ts';
 import type { Settings } from '../src/server/settings.ts';
-import type { Scenario } from './scenario.ts';
 
 /** The program over an empty rehearsal database of its own, which is gone when it stops. */
 export interface Rehearsal {
@@ -24,11 +23,18 @@ export interface Rehearsal {
   stop(): Promise<void>;
 }
 
+/** The county that is rehearsed, and the day on which it begins. */
+export interface RehearsedCounty {
+  readonly zone: string;
+  readonly county: { readonly code: number; readonly name: string };
+  readonly term: { readonly from: Day };
+}
+
 /** The rules of this day are played, whatever day it was. */
 const rulesOf = '2026-09-01';
 
 /** Starts the program with a clock that stands at the beginning of the term, and one county without schools. */
-export async function openRehearsal(scenario: Scenario): Promise<Rehearsal> {
+export async function openRehearsal(scenario: RehearsedCounty): Promise<Rehearsal> {
   const { zone, term } = scenario;
   const folder = await mkdtemp(join(tmpdir(), 'shaodian-replay-'));
   const clock = rehearsalClock(instantOf(term.from, '06:30', zone));
@@ -84,7 +90,7 @@ async function makeDatabase(url: string): Promise<void> {
 /** What only the operator can do: the county and its first administrator. Everything else goes through the API. */
 async function writeCounty(
   client: pg.Client,
-  { county, zone, term }: Scenario,
+  { county, zone, term }: RehearsedCounty,
   { rootPlaceId, administrator }: Pick<Rehearsal, 'rootPlaceId' | 'administrator'>,
 ): Promise<void> {
   const name = '管理员';

@@ -42,6 +42,7 @@ const scope = {
   area: Own,
   school: Own,
   township: Own,
+  sector: Value,
   schoolKind: Value,
   ownership: Value,
 };
@@ -60,6 +61,8 @@ const counted = {
 export const FigureRow = z.object({
   figure: Figure,
   ...counted,
+  /** What it can be told apart by. */
+  dims: z.array(Dim),
   /** In the span of the same length before. */
   before: z.number().optional(),
   parts: z
@@ -80,7 +83,7 @@ export const figureOperations = {
     capability: 'figure.read',
     where: here,
     isPatient: true,
-    problems: ['figure-unknown', 'figure-scope', 'figure-span', 'from-after-to'],
+    problems: ['figure-unknown', 'figure-scope', 'figure-span', 'from-after-to', 'day-in-future'],
     input: z.strictObject({
       ...scope,
       /** Ids with commas between; left out: all that can be narrowed like this and may be read. */
@@ -107,7 +110,7 @@ export const figureOperations = {
     capability: 'figure.read',
     where: here,
     isPatient: true,
-    problems: ['figure-unknown', 'figure-scope', 'figure-span', 'from-after-to'],
+    problems: ['figure-unknown', 'figure-scope', 'figure-span', 'from-after-to', 'day-in-future'],
     input: z.strictObject({ ...scope, figure: text(40), ...PageAsk }),
     output: pageOf(
       z.object({

@@ -3,6 +3,7 @@ import { daysBetween } from '../domain/date.ts';
 import {
   type CountedFigure,
   type FigureDim,
+  type FigureName,
   figureDims,
   figures,
   isFigure,
@@ -23,6 +24,11 @@ import { dimsOf, type FigureAsk, type FigureSet, scopeOf } from './figure-set.ts
 interface Narrowing {
   readonly scope: FigureAsk['scope'];
   readonly by?: FigureDim | undefined;
+}
+
+/** What a figure can be told apart by. */
+export function dimsFor(asked: Asked, name: FigureName): FigureDim[] {
+  return figureDims.filter((by) => !whyNotFigure(asked, name, { scope: {}, by }));
 }
 
 /** Why a figure cannot be read like this: unknown, not for the caller, or its rows do not know what it is narrowed to. */
@@ -65,6 +71,7 @@ export async function askOf(
   const campaign = scope.campaign && (await campaignOf(asked, scope.campaign));
   const usual = campaign ? (campaign.from_day < to ? campaign.from_day : to) : countedFrom(to);
   const from = input.from ?? usual;
+  if (to > asked.today) return problem('day-in-future', { day: to });
   if (from > to) return problem('from-after-to');
   if (!campaign && daysBetween(from, to) > countedDays)
     return problem('figure-span', { days: countedDays });

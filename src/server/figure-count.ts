@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 
 import type { CountedFigure, FigureDim } from '../domain/figure.ts';
+import { campaignText } from '../domain/text/campaign.ts';
 import { figureValueText } from '../domain/text/figure-label.ts';
 import { figurePageText } from '../domain/text/figure.ts';
 import { say } from '../domain/text/say.ts';
@@ -155,6 +156,7 @@ export function labelOf(
   says: string | null,
 ): string {
   if (key === null) return say(figurePageText.partNone, language);
+  if (dim === 'round') return say(campaignText.round, language, { number: key });
   const words = dim && figureValueText(dim, key);
   return words ? say(words, language) : (says ?? key);
 }

@@ -50,6 +50,33 @@ export const figureRows: Handler<'figure.rows'> = async (asked, input) => {
     : await valuePage(asked, full, { set, measure, of, ...page });
 };
 
+/** How many rows `figureRows` has in all. */
+export async function countFigureRows(
+  asked: Asked,
+  input: Omit<Parsed<'figure.rows'>, 'after' | 'limit'>,
+): Promise<number> {
+  const ask = await askOf(asked, { ...input, limit: 1 });
+  if (isProblem(ask)) return 0;
+  const name = rowsFigure(input.figure as FigureName);
+  const measure: Measure = figureMeasures[name];
+  const set = setOf(name);
+  const full = { ...ask, used: usedBy(ask, [[name, measure]]) };
+  const { of, where } = measure;
+  const isWhole = of === 'rows' || of === 'amount';
+  if (!('rows' in set)) {
+    const rows = meantRows(full, await set.list(asked, full));
+    return isWhole ? rows.length : valuesIn(asked, rows, of).length;
+  }
+  const at = set.ofSchools ? await atSchools(asked) : sql``;
+  const [row] = await asked.tx.rows(
+    sql<{ n: number }>`select count(${isWhole ? sql`*` : sql`distinct ${columnOf(of)}`})::int as n
+      ${setFrom(asked, full, set, at)} ${where ? sql`and (${where(full, asked)})` : sql``}`.compile(
+      q,
+    ),
+  );
+  return row?.n ?? 0;
+}
+
 interface Paging extends Pick<Parsed<'figure.rows'>, 'after' | 'limit'> {
   readonly measure: Measure;
 }

@@ -76,7 +76,7 @@ export interface Measure {
 }
 
 /** Dimensions that every set of schools has. */
-export const schoolDims = ['school', 'township', 'schoolKind', 'ownership'] as const;
+export const schoolDims = ['school', 'township', 'sector', 'schoolKind', 'ownership'] as const;
 type SchoolDim = (typeof schoolDims)[number];
 
 export function dimsOf(set: FigureSet): readonly FigureDim[] {
@@ -89,6 +89,7 @@ const isSchoolDim = (dim: FigureDim): dim is SchoolDim =>
 const schoolColumns: Readonly<Record<SchoolDim, RawBuilder<unknown>>> = {
   school: sql`one.school_id::text`,
   township: sql`town.place_id::text`,
+  sector: sql`(case school.school_kind when 'kindergarten' then 'kindergarten' else 'school' end)`,
   schoolKind: sql`school.school_kind`,
   ownership: sql`school.ownership`,
 };

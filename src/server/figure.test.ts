@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { refused } from '../../test/setup/ask.ts';
 import { type AccountName, accountId, placeId } from '../../test/setup/cast.ts';
+import { csvRows } from '../../test/setup/export-file.ts';
 import { type TestServer, testServer } from '../../test/setup/server.ts';
 import type { Input } from '../contract/index.ts';
 import { type FigureName, figureNames, figures } from '../domain/figure.ts';
@@ -177,8 +178,8 @@ describe('数据台账', () => {
     const [uncovered] = await read(['uncovered-schools'], { campaign: at.campaignId, by: 'round' });
     expect(uncovered).toMatchObject({ value: 0, parts: [{ key: '1', value: 1 }] });
     expect(coverage?.parts).toEqual([
-      { key: '2', label: '2', value: 1, of: 2, per: 2 },
-      { key: '1', label: '1', value: 0.5, of: 1, per: 2 },
+      { key: '1', label: '第 1 轮', value: 0.5, of: 1, per: 2 },
+      { key: '2', label: '第 2 轮', value: 1, of: 2, per: 2 },
     ]);
   });
 
@@ -187,7 +188,7 @@ describe('数据台账', () => {
     await visit(at);
     server.at('2026-09-16', '09:00');
     const [later] = await read(['visits'], { from: '2026-09-16', isCompared: 'true' });
-    expect(later).toEqual({ figure: 'visits', value: 0, before: 1 });
+    expect(later).toMatchObject({ figure: 'visits', value: 0, before: 1 });
   });
 
   test('撤回的检查、申辩成立的问题不算;销号率按那一天', async () => {
@@ -224,4 +225,17 @@ describe('数据台账', () => {
       await refused(town.ask('figure.read', { placeId: placeId('城关镇'), figures: 'teams' })),
     ).toMatchObject({ status: 422 });
   });
+});
+
+test('台账和一个数的记录都能导出,行数和页面上一样', async () => {
+  const at = await begin();
+  await visit(at);
+  const officer = await server.as('孙科长');
+  const all = await csvRows(officer, 'figure.read', { placeId: county, group: 'visit' });
+  const { rows: shown } = await officer.ask('figure.read', { placeId: county, group: 'visit' });
+  expect(all.count).toBe(`共 ${shown.length} 行`);
+  expect(all.rows.find((row) => row.includes('检查人次'))).toMatch(/^到校检查,检查人次,,3,人次/);
+  const rows = await csvRows(officer, 'figure.rows', { placeId: county, figure: 'person-times' });
+  expect(rows.count).toBe('共 3 行');
+  expect(rows.rows.filter((row) => row.includes('张工'))).toHaveLength(1);
 });

@@ -13,7 +13,7 @@ import { isProblem, type Problem } from '../domain/problem.ts';
 import { figureText } from '../domain/text/figure.ts';
 import type { Asked, FeatureHandlers, Handler } from './answer.ts';
 import { figureMeasures } from './figure-all.ts';
-import { askOf, known, setOf, whyNotFigure } from './figure-ask.ts';
+import { askOf, dimsFor, known, setOf, whyNotFigure } from './figure-ask.ts';
 import { countSet, type Part } from './figure-count.ts';
 import { figureRows } from './figure-rows.ts';
 import { type FigureAsk, groupedBy, type Measure, scopeOf } from './figure-set.ts';
@@ -40,7 +40,7 @@ export const figureRead: Handler<'figure.read'> = async (asked, input) => {
     ...(from !== undefined && { from }),
     ...(earlier && { before: earlier }),
     ...(covers && { covers }),
-    rows: meant.map((figure) => rowOf(figure, { now, then, by: input.by })),
+    rows: meant.map((figure) => rowOf(asked, figure, { now, then, by: input.by })),
   };
 };
 
@@ -115,10 +115,13 @@ interface Counted {
   readonly by: FigureDim | undefined;
 }
 
-function rowOf(figure: FigureName, { now, then, by }: Counted): Row {
+function rowOf(asked: Asked, figure: FigureName, { now, then, by }: Counted): Row {
   const whole = (values: Values) => valueOf(figure, values, undefined);
   const before = then && whole(then).value;
-  const head = { figure, ...whole(now), ...(before !== undefined && { before }) };
+  const head = {
+    ...{ figure, dims: dimsFor(asked, figure), ...whole(now) },
+    ...(before !== undefined && { before }),
+  };
   if (!by) return head;
   return {
     ...head,

@@ -65,6 +65,7 @@ const words: { readonly [D in FigureDim]?: Words } = {
   step: byId(ladderSteps),
   aim: { unit: figurePageText.toUnit, person: figurePageText.toPerson },
   fault: byId(faultKinds),
+  sector: { school: figurePageText.sectorSchool, kindergarten: figurePageText.sectorKindergarten },
   schoolKind: schoolKindText,
   ownership: { public: figurePageText.public, private: figurePageText.private },
 };

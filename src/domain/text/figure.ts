@@ -82,6 +82,10 @@ export const figureText: Readonly<Record<FigureName, FigureWords>> = {
     ...{ zh: '到过的学校数', en: 'Schools visited' },
     means: { zh: '检查过的学校，每所算一次', en: 'Schools visited, each once' },
   },
+  'schools-per-inspector': {
+    ...{ zh: '人均检查学校数', en: 'Schools per inspector' },
+    means: { zh: '到过的学校数 ÷ 参加检查的人数', en: 'Schools visited per inspector' },
+  },
   'visited-share': {
     ...{ zh: '到过的学校占比', en: 'Share of schools visited' },
     means: { zh: '到过的学校 ÷ 学校总数', en: 'Visited of all schools' },
@@ -137,9 +141,12 @@ export const figureText: Readonly<Record<FigureName, FigureWords>> = {
     ...{ zh: '查过的记录种类', en: 'Kinds of records checked' },
     means: { zh: '检查表里写明的记录，查过几种', en: 'Kinds of records, as the lists name them' },
   },
-  'record-schools': {
-    ...{ zh: '查过记录的学校数', en: 'Schools whose records were checked' },
-    means: { zh: '至少查过一种记录的学校', en: 'Schools with at least one kind checked' },
+  'checked-schools': {
+    ...{ zh: '逐条检查过的学校数', en: 'Schools checked by a list' },
+    means: {
+      zh: '按检查表答过条目的学校，每所算一次',
+      en: 'Schools with answered items, each once',
+    },
   },
   'spots-checked': {
     ...{ zh: '查过的场所种类', en: 'Kinds of places checked' },
@@ -466,6 +473,7 @@ export const figureDimText: Readonly<Record<FigureDim, Sentence>> = {
   area: { zh: '责任片区', en: 'Area' },
   school: { zh: '学校', en: 'School' },
   township: { zh: '乡镇、街道', en: 'Township' },
+  sector: { zh: '中小学还是幼儿园', en: 'School or kindergarten' },
   schoolKind: { zh: '学校类型', en: 'Kind of school' },
   ownership: { zh: '办学性质', en: 'Run by' },
 };
@@ -477,6 +485,11 @@ export const figurePageText = {
     zh: '汇报、总结里要用的数，每个只有一种算法：写明范围、时间、怎么算，点开就是一条一条的记录。',
     en: 'Every number that reports need, counted in one way only: with its scope, its time and how it is counted; open it and there are its records.',
   },
+  group: { zh: '哪一组', en: 'Group' },
+  fraction: { zh: '几分之几', en: 'Of' },
+  span: { zh: '时间', en: 'Time' },
+  counted: { zh: '什么时候数的', en: 'Counted at' },
+  tags: { zh: '说明', en: 'Notes' },
   figure: { zh: '数', en: 'Figure' },
   value: { zh: '是多少', en: 'Value' },
   before: { zh: '上一段', en: 'Before' },
@@ -493,8 +506,10 @@ export const figurePageText = {
   allCampaigns: { zh: '各次行动', en: 'All campaigns' },
   department: { zh: '部门', en: 'Department' },
   allDepartments: { zh: '各部门', en: 'All departments' },
-  schoolKind: { zh: '学校类型', en: 'Kind of school' },
-  allSchoolKinds: { zh: '各类学校', en: 'All kinds of schools' },
+  sector: { zh: '中小学还是幼儿园', en: 'School or kindergarten' },
+  allSectors: { zh: '中小学和幼儿园', en: 'Schools and kindergartens' },
+  sectorSchool: { zh: '中小学', en: 'Schools' },
+  sectorKindergarten: { zh: '幼儿园', en: 'Kindergartens' },
   ownership: { zh: '办学性质', en: 'Run by' },
   anyOwnership: { zh: '公办和民办', en: 'Public and private' },
   public: { zh: '公办', en: 'Public' },
@@ -502,21 +517,16 @@ export const figurePageText = {
   place: { zh: '范围', en: 'Scope' },
   compare: { zh: '和上一段比', en: 'Compare with before' },
   asOf: { zh: '{day} 的记录，{time} 数的', en: 'Records up to {day}, counted at {time}' },
-  covers: { zh: '覆盖 {n} / {of} 所', en: 'covers {n} of {of} schools' },
   coversHow: {
     zh: '检查类的数只说查到的学校：这次行动还有 {missing} 所没查。',
     en: 'These speak of the schools visited: {missing} of the campaign are not yet.',
   },
-  notHere: {
-    zh: '有些数不能按现在选的条件分，没有列出来。',
-    en: 'Figures that cannot be narrowed like this are left out.',
-  },
   print: { zh: '打印', en: 'Print' },
   back: { zh: '数据台账', en: 'Figures' },
-  rowsOf: { zh: '“{name}”是这些', en: 'What “{name}” counts' },
   rowsNone: { zh: '这个范围里一条也没有。', en: 'None in this scope.' },
-  apart: { zh: '分开看', en: 'Told apart' },
   by: { zh: '按什么分', en: 'By' },
+  byWhat: { zh: '按{what}分', en: 'By {what}' },
+  narrowedTo: { zh: '下面只列这些，再点一次看全部', en: 'only these below; again for all' },
   noBy: { zh: '不分', en: 'Not told apart' },
   part: { zh: '分项', en: 'Part' },
   partNone: { zh: '没有写', en: 'Not said' },
@@ -525,13 +535,8 @@ export const figurePageText = {
   school: { zh: '学校', en: 'School' },
   what: { zh: '内容', en: 'What' },
   amount: { zh: '计数', en: 'Counts' },
-  open: { zh: '打开', en: 'Open' },
-  unknownFigure: { zh: '叫“{name}”的数', en: 'A figure called “{name}”' },
   toUnit: { zh: '单位', en: 'unit' },
   toPerson: { zh: '个人', en: 'person' },
-  narrowed: { zh: '只看', en: 'Only' },
-  all: { zh: '取消', en: 'Clear' },
-  gone: { zh: '已不在名单里', en: 'No longer listed' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 export const checkRecordText: Readonly<Record<string, Sentence>> = {
