@@ -22,6 +22,7 @@ import { doseOperations } from './dose.ts';
 import { dutyOperations } from './duty.ts';
 import { familyOperations } from './family.ts';
 import { Reason, text } from './field.ts';
+import { figureOperations } from './figure.ts';
 import { findingOperations } from './finding.ts';
 import { followUpOperations } from './follow-up.ts';
 import { importOperations } from './import.ts';
@@ -90,6 +91,8 @@ export const exportNames = [
   'dose.people',
   'dose.drive',
   'recheck.list',
+  'figure.read',
+  'figure.rows',
   'finding.list',
   'area.schools',
   'finding.measures',
@@ -232,6 +235,10 @@ export const exportInputs = {
     .omit({ after: true, limit: true })
     .extend(asked),
   'scorecard.events': scorecardOperations['scorecard.events'].input
+    .omit({ after: true, limit: true })
+    .extend(asked),
+  'figure.read': figureOperations['figure.read'].input.extend(asked),
+  'figure.rows': figureOperations['figure.rows'].input
     .omit({ after: true, limit: true })
     .extend(asked),
   'finding.list': findingOperations['finding.list'].input

@@ -35,6 +35,7 @@ import { documentsExport, receiptsExport } from './export-documents.ts';
 import { driveExport, lackingExport } from './export-doses.ts';
 import { duplicatesAcrossExport, duplicatesExport, mergesExport } from './export-duplicates.ts';
 import { incidentsExport } from './export-duty.ts';
+import { type FigureLine, figuresExport, figureRowsExport } from './export-figures.ts';
 import { findingsExport, measuresExport } from './export-findings.ts';
 import { holdsExport } from './export-holds.ts';
 import { importRowsExport, importsExport } from './export-imports.ts';
@@ -73,6 +74,7 @@ interface WholeRows {
   readonly 'daily-report.open': Output<'daily-report.open'>['now']['lines'][number];
   readonly 'checklist.open': ChecklistLine;
   readonly 'superior.open': SuperiorLine;
+  readonly 'figure.read': FigureLine;
 }
 
 /** A row of a list as its pages show it. */
@@ -307,6 +309,8 @@ export const listExports: { readonly [N in ExportName]: ListExport<N> } = {
   'dose.people': lackingExport,
   'dose.drive': driveExport,
   'recheck.list': rechecksExport,
+  'figure.read': figuresExport,
+  'figure.rows': figureRowsExport,
   'finding.list': findingsExport,
   'area.schools': areaSchoolsExport,
   'finding.measures': measuresExport,

@@ -125,6 +125,8 @@ const pages: RouteObject[] = [
   page('/draws', async () => (await import('./draw/DrawsPage.tsx')).DrawsPage),
   page('/draws/:drawId', async () => (await import('./draw/DrawPage.tsx')).DrawPage),
   page('/areas', async () => (await import('./area/AreasPage.tsx')).AreasPage),
+  page('/figures', async () => (await import('./figure/FiguresPage.tsx')).FiguresPage),
+  page('/figures/:figure', async () => (await import('./figure/FigurePage.tsx')).FigurePage),
   page('/campaigns', async () => (await import('./campaign/CampaignsPage.tsx')).CampaignsPage),
   page(
     '/campaigns/:campaignId',

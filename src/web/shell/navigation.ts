@@ -17,6 +17,7 @@ import { documentText } from '../../domain/text/document.ts';
 import { doseText } from '../../domain/text/dose.ts';
 import { drawText } from '../../domain/text/draw.ts';
 import { dutyText } from '../../domain/text/duty.ts';
+import { figurePageText } from '../../domain/text/figure.ts';
 import { findingText } from '../../domain/text/finding.ts';
 import { followUpText } from '../../domain/text/follow-up.ts';
 import { meetingText } from '../../domain/text/meeting.ts';
@@ -171,6 +172,8 @@ function inspectionLinks(me: Me): NavLink[] {
     });
   if (wholeCounty(me, 'superior.read'))
     links.push({ label: superiorText.title, to: paths.superiors, at: '/superior' });
+  if (grantWith(me, 'figure.read'))
+    links.push({ label: figurePageText.title, to: paths.figures(), at: '/figures' });
   if (grantWith(me, 'checklist.read'))
     links.push({ label: checklistText.title, to: paths.checklists, at: '/checklists' });
   const school = grantWith(me, 'document.receive', 'school');

@@ -33,6 +33,10 @@ export const paths = {
     address(`/region/${placeId}`, search),
   daySheet: (placeId: string, search: { day?: string | undefined; at?: string | undefined } = {}) =>
     address(`/day-sheet/${placeId}`, search),
+  figures: (search: Readonly<Record<string, string | undefined>> = {}) =>
+    address('/figures', search),
+  figure: (figure: string, search: Readonly<Record<string, string | undefined>> = {}) =>
+    address(`/figures/${figure}`, search),
   findings: (search: Readonly<Record<string, string | undefined>> = {}) =>
     address('/findings', search),
   finding: (schoolId: string, findingId: string) => `/findings/${schoolId}/${findingId}`,
