@@ -134,6 +134,7 @@ export const figures = {
   'items-not-met': { ...visit, unit: 'items' },
   'sections-checked': { ...visit, unit: 'classes' },
   'records-checked': { ...visit, unit: 'classes' },
+  'record-schools': { ...visit, unit: 'schools' },
   'checked-schools': { ...visit, unit: 'schools' },
   'spots-checked': { ...visit, unit: 'classes' },
   'methods-used': { ...visit, unit: 'classes' },

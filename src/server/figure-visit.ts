@@ -134,6 +134,10 @@ export const visitMeasures = {
   'items-not-met': { set: 'answers', of: 'rows', where: () => sql`one.answer = 'no'` },
   'sections-checked': { set: 'answers', of: 'section', where: () => answered },
   'records-checked': { set: 'answers', of: 'record', where: () => answered },
+  'record-schools': {
+    ...{ set: 'answers', of: 'school', needs: ['record'] },
+    where: () => sql`${answered} and one.record is not null`,
+  },
   'checked-schools': { set: 'answers', of: 'school', where: () => answered },
   'spots-checked': { set: 'answers', of: 'spot', where: () => answered },
   'methods-used': { set: 'methods', of: 'method' },

@@ -141,6 +141,10 @@ export const figureText: Readonly<Record<FigureName, FigureWords>> = {
     ...{ zh: '查过的记录种类', en: 'Kinds of records checked' },
     means: { zh: '检查表里写明的记录，查过几种', en: 'Kinds of records, as the lists name them' },
   },
+  'record-schools': {
+    ...{ zh: '查过记录的学校数', en: 'Schools whose records were checked' },
+    means: { zh: '至少查过一种记录的学校', en: 'Schools with at least one kind checked' },
+  },
   'checked-schools': {
     ...{ zh: '逐条检查过的学校数', en: 'Schools checked by a list' },
     means: {
