@@ -178,8 +178,8 @@ describe('数据台账', () => {
     const [uncovered] = await read(['uncovered-schools'], { campaign: at.campaignId, by: 'round' });
     expect(uncovered).toMatchObject({ value: 0, parts: [{ key: '1', value: 1 }] });
     expect(coverage?.parts).toEqual([
-      { key: '1', label: '第 1 轮', value: 0.5, of: 1, per: 2 },
       { key: '2', label: '第 2 轮', value: 1, of: 2, per: 2 },
+      { key: '1', label: '第 1 轮', value: 0.5, of: 1, per: 2 },
     ]);
   });
 
