@@ -90,6 +90,7 @@ export const superiorOperations = {
     capability: 'superior.edit',
     where: 'county',
     problems: [
+      'superior-too-many',
       'not-found',
       'finding-school-closed',
       'day-in-future',
@@ -109,7 +110,7 @@ export const superiorOperations = {
             unit: text(60, 2).optional(),
             due: Day.optional(),
             /** Schools that it is about; none: the county itself. */
-            schoolIds: z.array(Id).max(200),
+            schoolIds: z.array(Id).max(2000),
             category: Category,
             severity: z.enum(severities),
             rectify: z.enum(rectifyKinds),

@@ -172,31 +172,37 @@ async function write(asked: Opening, placed: readonly Placed[]): Promise<void> {
   const { tx, county, now, today, id } = asked;
   const year = Number(today.slice(0, 4));
   const first = await numbersFrom(asked, year, placed.length);
-  tx.send(
-    q.insertInto('finding').values(
-      placed.map((one, at) => ({
-        ...{ county_code: county, finding_id: one.findingId, school_id: one.schoolId },
-        ...{ place_id: one.placeId ?? null, year, number: first + at },
-        ...{ source_kind: one.source.kind, source_id: one.source.id ?? null },
-        ...{ checklist: one.item?.checklist ?? null, origin: one.item?.origin ?? null },
-        ...{ list_number: one.item?.number ?? null, item: one.item?.code ?? null },
-        ...{ department: one.department, category: one.category, says: one.says },
-        ...{ severity: one.severity, rectify: one.rectifyKind, days: one.fact.days },
-        ...{ found_by: one.foundBy, found_at: one.foundAt, found_day: one.day },
-        ...{ repeat_of: one.repeatOf ?? null, ...findingColumns(one.folded) },
-      })),
-    ),
-  );
-  tx.send(
-    q.insertInto('finding_event').values(
-      placed.map((one) => ({
-        ...{ county_code: county, finding_id: one.findingId, event_id: id() },
-        ...{ school_id: one.schoolId, seq: 0, day: one.day, at: now, account_id: one.foundBy },
-        ...{ fact: JSON.stringify(one.fact), reason: null },
-      })),
-    ),
-  );
+  for (let from = 0; from < placed.length; from += rowsAtOnce) {
+    const some = placed.slice(from, from + rowsAtOnce);
+    tx.send(
+      q.insertInto('finding').values(
+        some.map((one, at) => ({
+          ...{ county_code: county, finding_id: one.findingId, school_id: one.schoolId },
+          ...{ place_id: one.placeId ?? null, year, number: first + from + at },
+          ...{ source_kind: one.source.kind, source_id: one.source.id ?? null },
+          ...{ checklist: one.item?.checklist ?? null, origin: one.item?.origin ?? null },
+          ...{ list_number: one.item?.number ?? null, item: one.item?.code ?? null },
+          ...{ department: one.department, category: one.category, says: one.says },
+          ...{ severity: one.severity, rectify: one.rectifyKind, days: one.fact.days },
+          ...{ found_by: one.foundBy, found_at: one.foundAt, found_day: one.day },
+          ...{ repeat_of: one.repeatOf ?? null, ...findingColumns(one.folded) },
+        })),
+      ),
+    );
+    tx.send(
+      q.insertInto('finding_event').values(
+        some.map((one) => ({
+          ...{ county_code: county, finding_id: one.findingId, event_id: id() },
+          ...{ school_id: one.schoolId, seq: 0, day: one.day, at: now, account_id: one.foundBy },
+          ...{ fact: JSON.stringify(one.fact), reason: null },
+        })),
+      ),
+    );
+  }
 }
+
+/** PostgreSQL takes 65,535 values in one statement, and a finding has some forty. */
+const rowsAtOnce = 500;
 
 /** The school is told once of a visit, however many findings it has. */
 const messageOf =

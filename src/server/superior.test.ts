@@ -65,6 +65,29 @@ async function putRight(findingId: string, at: string, head: Name) {
 }
 
 describe('逐条落实', () => {
+  test('一份意见给各校开几百个问题：一次开完，编号不断；太多就说分几份', async () => {
+    const schools = await server.sql<{ id: string }>(
+      `select place_id as id from place where kind = 'school' and valid_to is null
+       and county_code = (select county_code from place where place_id = $1)`,
+      [schoolId],
+    );
+    const schoolIds = schools.map(({ id }) => id);
+    const items = Array.from({ length: 100 }, (_, nth) => ({
+      ...sort,
+      ...{ says: `第 ${nth + 1} 项台账不全`, schoolIds },
+    }));
+    const { findings, superiorId } = await entered({ items });
+    expect(findings).toBe(100 * schoolIds.length);
+    const [row] = await server.sql<{ span: number; n: number }>(
+      `select max(number) - min(number) + 1 as span, count(*)::int as n from finding where source_id = $1`,
+      [superiorId],
+    );
+    expect(row).toEqual({ span: findings, n: findings });
+    await server.sql(`delete from superior_finding where superior_id = $1`, [superiorId]);
+    await server.sql(`delete from finding_event`);
+    await server.sql(`delete from finding where source_id = $1`, [superiorId]);
+  });
+
   test('两条意见:学校的各开各的问题,县里的自己答复;都落实了,没落实的是 0', async () => {
     const { superiorId, findings } = await entered();
     expect(findings).toBe(2);

@@ -15,6 +15,9 @@ import { superiorList, superiorOpen } from './superior-read.ts';
 
 /** 上级督查意见: entered item by item; what it says of schools becomes their findings. */
 
+/** What one document may open in one transaction; its items can be entered in several. */
+const mostFindings = 3000;
+
 const add: Handler<'superior.add'> = async (asked, input) => {
   const { tx, county, now, zone, account, id } = asked;
   const refusal = whyNotAdd(asked, input);
@@ -25,6 +28,8 @@ const add: Handler<'superior.add'> = async (asked, input) => {
   const rows = items.flatMap((item, at) =>
     [...new Set(item.schoolIds)].map((schoolId) => ({ ...item, schoolId, number: at + 1 })),
   );
+  if (rows.length > mostFindings)
+    return problem('superior-too-many', { count: rows.length, most: mostFindings });
   const ids = await openFindings(
     asked,
     rows.map(({ schoolId, category, says, severity, rectify }) => ({
@@ -50,10 +55,10 @@ const add: Handler<'superior.add'> = async (asked, input) => {
   );
   if (rows.length > 0)
     tx.send(
-      q.insertInto('superior_finding').values(
-        rows.map(({ number }, at) => ({
-          ...{ county_code: county, superior_id: superiorId, number, finding_id: ids[at] ?? '' },
-        })),
+      sql`insert into superior_finding (county_code, superior_id, number, finding_id)
+        select ${county}, ${superiorId}, one.number, one.finding_id
+        from unnest(${rows.map(({ number }) => number)}::int[], ${ids}::uuid[]) as one (number, finding_id)`.compile(
+        q,
       ),
     );
   asked.afterwards(() => asked.live.changed(county, asked.place.path));

@@ -15,6 +15,11 @@ export const superiorProblemText = {
     zh: '这一条涉及的学校还没有都销号，不能说已经落实。',
     en: 'Not all findings of its schools are closed: it is not done yet.',
   },
+  'superior-too-many': {
+    status: 422,
+    zh: '这份意见一次要给学校开 {count} 个问题，最多 {most} 个。请把条目分成几份登记。',
+    en: 'This would open {count} findings; {most} is the most at once. Enter its items in several parts.',
+  },
   'superior-days': {
     status: 422,
     zh: '回复日期和各条期限不能早于收到的那天。',
