@@ -221,5 +221,16 @@ test('三个部门的联合检查单合成一张;校长看得到谁来查过', a
   await principal.page.locator('.visit-school').first().click();
   await principal.page.getByRole('heading', { level: 1 }).waitFor();
   await looksGood(principal.page, 'visit-at-ours');
+  await principal.page
+    .getByText(/保单上月到期/)
+    .first()
+    .click();
+  await principal.page.getByRole('heading', { name: '照片佐证' }).waitFor();
+  await principal.page
+    .getByRole('button', { name: /点开看照片/ })
+    .first()
+    .click();
+  await principal.page.locator('.photo-shown img').waitFor();
+  await looksGood(principal.page, 'finding-photos-phone');
   expect(faults).toEqual([]);
 }, 90_000);

@@ -47,6 +47,7 @@ export const visitText = {
   received: { zh: '学校签收', en: 'Received' },
   notReceived: { zh: '还没签收', en: 'not received yet' },
   receive: { zh: '签收，看结果', en: 'Receive and see the result' },
+  receiveSigned: { zh: '签收', en: 'Receive' },
   receiveHow: {
     zh: '签收是说学校看到了，不等于没有意见；有意见的，在问题清单里逐条申辩。',
     en: 'Receiving says that the school has seen it. Objections are made finding by finding.',

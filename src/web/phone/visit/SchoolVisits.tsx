@@ -144,7 +144,7 @@ function Receive({ one, onDone }: { one: Opened; onDone: () => void }) {
       <p>{t(visitText.receiveHow)}</p>
       {failure && <Notices failure={failure} onRetry={receive} />}
       <button type="button" className="sd-button" disabled={isBusy} onClick={receive}>
-        {t(visitText.receive)}
+        {t(one.answers ? visitText.receiveSigned : visitText.receive)}
       </button>
     </section>
   );
