@@ -90,3 +90,46 @@ test('学校在手机上看通报、签收,再打开还是已签收', async () =
   await page.getByText(/签收$/).last().waitFor();
   expect(await sign.count()).toBe(0);
 }, 90_000);
+
+test('承诺书由校长在手机上署名签,教育局看到签了几所', async () => {
+  const officer = await open('bureau-officer', desk);
+  await officer.goto(`${program.url}/documents`);
+  await officer.getByRole('button', { name: '起草公文' }).click();
+  await formOf(officer).getByLabel('文种').click();
+  await officer.getByTitle('承诺书').last().click();
+  await formOf(officer).getByRole('button', { name: '起草公文' }).click();
+  await officer.getByRole('button', { name: '签发', exact: true }).click();
+  await officer.getByRole('dialog').getByRole('button', { name: '签发' }).click();
+  await officer.getByText(/^应签 \d+ 所 · 已签 0 所/).waitFor();
+  await looksGood(officer, 'pledge');
+  const head = await open('principal', phone);
+  await head.goto(`${program.url}/m/`);
+  await head.getByRole('link', { name: /收到的公文/ }).click();
+  await head
+    .getByRole('link', { name: /承诺书/ })
+    .first()
+    .click();
+  const name = head.getByLabel(/^署名/);
+  const said = (await head.getByText(/^署名/).textContent()) ?? '';
+  await looksGood(head, 'pledge-phone');
+  const sign = head.getByRole('button', { name: '签承诺书' });
+  expect(await sign.isDisabled()).toBe(true);
+  await name.fill(said.replaceAll(/.*“|”.*/gu, ''));
+  await sign.click();
+  await head.getByText(/承诺人（校长）：/).waitFor();
+  await looksGood(head, 'pledge-signed');
+  await officer.reload();
+  await officer.getByText(/ 已签 1 所/).waitFor();
+}, 120_000);
+
+test('整改通知书成批起草:每校一份,空处填一次各份都有', async () => {
+  const page = await open('bureau-officer', desk);
+  await page.goto(`${program.url}/documents`);
+  await page.getByRole('button', { name: '成批下发' }).click();
+  await formOf(page).getByRole('button', { name: '起草公文' }).click();
+  await page.getByText(/^已签发 0 份，还有 \d+ 份$/).waitFor();
+  await page.getByLabel(/^〔请/).first().fill('9月14日，县督查组');
+  await page.getByRole('button', { name: '填进每一份' }).first().click();
+  await page.getByLabel(/^〔请/).first().waitFor({ state: 'detached' });
+  await looksGood(page, 'batch');
+}, 120_000);
