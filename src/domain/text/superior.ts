@@ -81,5 +81,8 @@ export const superiorText = {
     en: 'Enter what a superior’s inspection said, and answer it item by item.',
   },
   noItems: { zh: '没有看到一条意见，请粘贴原文。', en: 'No items yet: paste the text.' },
-  tooLong: { zh: '第 {n} 条太长（最多 {max} 字），请分成几条', en: 'Item {n} is longer than {max}: split it' },
+  tooLong: {
+    zh: '第 {n} 条太长（最多 {max} 字），请分成几条',
+    en: 'Item {n} is longer than {max}: split it',
+  },
 } as const satisfies Record<string, Sentence>;
