@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-import { type Detail, inBrackets, type Language, say, type Sentence } from '../domain/text/say.ts';
+import { type Detail, type Language, say, type Sentence } from '../domain/text/say.ts';
 
 const storageKey = 'shaodian.language';
 const listeners = new Set<() => void>();
@@ -22,18 +22,6 @@ export function useT(): (sentence: Sentence, detail?: Detail) => string {
 export function languageNow(): Language {
   return current;
 }
-
-/** Between words of a list, as the page's language has it: 甲、乙. */
-export const comma = () => (current === 'zh' ? '、' : ', ');
-
-/** Between parts of a list that have commas themselves. */
-export const semicolon = () => (current === 'zh' ? '；' : '; ');
-
-/** Between what it is and what it says. */
-export const colon = () => (current === 'zh' ? '：' : ': ');
-
-/** Something said beside a word, in brackets. */
-export const beside = (said: string) => inBrackets(said, current);
 
 /** Changes the language everywhere at once. */
 export function setLanguage(language: Language): void {

@@ -25,10 +25,6 @@ export const decisionText = {
   dayName: { zh: '停课（{disease}）', en: 'Suspended ({disease})' },
   dayPlain: { zh: '停课', en: 'Suspended' },
   entry: { zh: '建议停课的、停课中的班级和学校', en: 'Proposed and suspended' },
-  suspendedNow: {
-    zh: '停课到 {to}，不用交检查表。',
-    en: 'Lessons are suspended until {to}; nothing is due.',
-  },
   at: { zh: '决定时间', en: 'Decided at' },
   decided: { zh: '作出的停课决定', en: 'Decided' },
   file: { zh: '停课名单', en: 'Suspensions' },

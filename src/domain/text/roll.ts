@@ -2,6 +2,10 @@ import type { Catalogue } from './say.ts';
 
 /** 班级检查表的话,手机和电脑共用 */
 export const rollText = {
+  suspendedNow: {
+    zh: '停课到 {to}，不用交检查表。',
+    en: 'Lessons are suspended until {to}; nothing is due.',
+  },
   seen: { zh: '正常', en: 'Well' },
   unseen: { zh: '未见', en: 'Not seen' },
   present: { zh: '到校', en: 'Here' },

@@ -2,7 +2,8 @@ import { useState } from 'react';
 
 import { absenceText } from '../../domain/text/absence.ts';
 import { roleText } from '../../domain/text/role.ts';
-import { beside, comma, useT } from '../language.ts';
+import { useT } from '../language.ts';
+import { beside, comma } from '../marks.ts';
 import { Notices } from '../roll/Notices.tsx';
 import type { Opened } from './AbsenceDetail.tsx';
 import { useDoing } from './use-doing.ts';

@@ -2,7 +2,8 @@ import { useState } from 'react';
 
 import type { Output } from '../../contract/index.ts';
 import { absenceText } from '../../domain/text/absence.ts';
-import { comma, useT } from '../language.ts';
+import { useT } from '../language.ts';
+import { comma } from '../marks.ts';
 import { Notices } from '../roll/Notices.tsx';
 import { useDoing } from './use-doing.ts';
 import type { AbsenceRow } from './words.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../contract/index.ts';
 import { keyText } from '../../domain/text/account-key.ts';
 import { capabilityText } from '../../domain/text/role.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { homePlace, useMe } from '../shell/me.ts';
 import { SchoolFilter } from '../shell/SchoolList.tsx';
 import { Answer } from '../ui/Answer.tsx';

@@ -7,7 +7,7 @@ import { sumWord } from '../../domain/text/board-region.ts';
 import { regionText } from '../../domain/text/board-region.ts';
 import { sheetText as words } from '../../domain/text/board-sheet.ts';
 import { inBrackets } from '../../domain/text/say.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { sessionWord, symptomWord } from '../roll/words.ts';
 import { useWords } from '../ui/words.ts';
 

@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import { regionText as words } from '../../domain/text/board-region.ts';
 import { sheetText } from '../../domain/text/board-sheet.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { DayPage, useDay } from '../shell/DayPage.tsx';
 import { useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';

@@ -2,7 +2,7 @@ import type { OpenSum } from '../../domain/board-region.ts';
 import { regionText, sumWord } from '../../domain/text/board-region.ts';
 import { sheetText as words } from '../../domain/text/board-sheet.ts';
 import { inBrackets } from '../../domain/text/say.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { useWords } from '../ui/words.ts';
 import { DaySheet, type SheetSymptoms } from './DaySheet.tsx';
 import type { RegionData } from './RegionBoard.tsx';

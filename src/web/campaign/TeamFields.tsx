@@ -1,7 +1,7 @@
 import type { Input } from '../../contract/index.ts';
 import { campaignText } from '../../domain/text/campaign.ts';
 import { roleText } from '../../domain/text/role.ts';
-import { beside, comma } from '../language.ts';
+import { beside, comma } from '../marks.ts';
 import { MultiField, SelectField, TextField } from '../ui/fields.tsx';
 import { useWords } from '../ui/words.ts';
 import { departmentChoices, useChoices } from './words.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { shippedChecklists } from '../../domain/checklist-rules.ts';
 import { campaignText } from '../../domain/text/campaign.ts';
 import { inBrackets } from '../../domain/text/say.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Section.tsx';

@@ -1,6 +1,6 @@
 import type { Output } from '../../contract/index.ts';
 import { dailyReportText, differenceText } from '../../domain/text/daily-report.ts';
-import { semicolon } from '../language.ts';
+import { semicolon } from '../marks.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';

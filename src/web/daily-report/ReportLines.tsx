@@ -2,7 +2,7 @@ import type { Output } from '../../contract/index.ts';
 import { symptomCodes } from '../../domain/roll.ts';
 import { dailyReportText } from '../../domain/text/daily-report.ts';
 import { inBrackets } from '../../domain/text/say.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { symptomWord } from '../roll/words.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { useWords, type Words } from '../ui/words.ts';

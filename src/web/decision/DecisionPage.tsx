@@ -6,7 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { suspensionState } from '../../domain/decision.ts';
 import { decisionStateText, decisionText } from '../../domain/text/decision.ts';
 import { roleText } from '../../domain/text/role.ts';
-import { beside, semicolon } from '../language.ts';
+import { beside, semicolon } from '../marks.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { Facts } from '../ui/Facts.tsx';

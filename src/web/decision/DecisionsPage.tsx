@@ -6,7 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { decisionScopes, decisionStates, suspensionState } from '../../domain/decision.ts';
 import { decisionScopeText, decisionStateText, decisionText } from '../../domain/text/decision.ts';
 import { roleText } from '../../domain/text/role.ts';
-import { beside } from '../language.ts';
+import { beside } from '../marks.ts';
 import { useLive } from '../shell/live.ts';
 import { can, grantWith, homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';

@@ -6,7 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { authorityFor } from '../../domain/decision.ts';
 import { decisionText } from '../../domain/text/decision.ts';
 import { shellText } from '../../domain/text/shell.ts';
-import { colon } from '../language.ts';
+import { colon } from '../marks.ts';
 import { can, type Me, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';

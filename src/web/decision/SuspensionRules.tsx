@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../contract/index.ts';
 import { decisionText } from '../../domain/text/decision.ts';
 import { signalText } from '../../domain/text/signal.ts';
-import { colon } from '../language.ts';
+import { colon } from '../marks.ts';
 import { can, useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';

@@ -9,7 +9,7 @@ import {
   directiveText,
 } from '../../domain/text/directive.ts';
 import { meetingText } from '../../domain/text/meeting.ts';
-import { colon } from '../language.ts';
+import { colon } from '../marks.ts';
 import { NotFound } from '../shell/Broken.tsx';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';

@@ -6,7 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { directiveEndText, directiveText } from '../../domain/text/directive.ts';
 import { newKey, send } from '../ask.ts';
 import { SaysField } from '../finding/AddFinding.tsx';
-import { colon } from '../language.ts';
+import { colon } from '../marks.ts';
 import { paths } from '../shell/paths.ts';
 import { Failure } from '../ui/Answer.tsx';
 import { Facts } from '../ui/Facts.tsx';

@@ -10,7 +10,7 @@ import { roleText } from '../../domain/text/role.ts';
 import { SchoolFields } from '../campaign/SchoolFields.tsx';
 import { schoolsOf, type SchoolValues } from '../campaign/words.ts';
 import { SaysField } from '../finding/AddFinding.tsx';
-import { beside, comma } from '../language.ts';
+import { beside, comma } from '../marks.ts';
 import { useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { MultiField, RadioField, SelectField, TextField } from '../ui/fields.tsx';

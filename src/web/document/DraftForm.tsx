@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Output } from '../../contract/index.ts';
 import { documentRule } from '../../domain/document-rules.ts';
 import { documentListText, documentText } from '../../domain/text/document.ts';
-import { beside } from '../language.ts';
+import { beside } from '../marks.ts';
 import { useAsk } from '../ui/use-ask.ts';
 import { useWords } from '../ui/words.ts';
 import type { DraftFields } from './draft-fields.ts';

@@ -6,7 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { whyNotName } from '../../domain/document.ts';
 import { documentText, kindSentence } from '../../domain/text/document.ts';
 import { newKey, send } from '../ask.ts';
-import { colon } from '../language.ts';
+import { colon } from '../marks.ts';
 import { paths } from '../shell/paths.ts';
 import { Failure } from '../ui/Answer.tsx';
 import { PageHead } from '../ui/PageHead.tsx';

@@ -7,7 +7,7 @@ import { decisionState, type FamilyField, familyFields } from '../../domain/fami
 import { decisionStateText, familyDeskText } from '../../domain/text/family-desk.ts';
 import { familyFieldText } from '../../domain/text/family-field.ts';
 import { shellText } from '../../domain/text/shell.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';

@@ -7,7 +7,7 @@ import {
   findingStepText,
   findingText,
 } from '../../domain/text/finding.ts';
-import { semicolon } from '../language.ts';
+import { semicolon } from '../marks.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { useAsk } from '../ui/use-ask.ts';

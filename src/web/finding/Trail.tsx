@@ -5,7 +5,7 @@ import {
   findingStepText,
   findingText,
 } from '../../domain/text/finding.ts';
-import { colon } from '../language.ts';
+import { colon } from '../marks.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { faultName, ladderName, type Opened } from './words.ts';
 

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import { importRule } from '../../domain/import.ts';
 import { importOutcomeText, importStateText, importText } from '../../domain/text/import-desk.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { grantWith, homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { SchoolFilter } from '../shell/SchoolList.tsx';

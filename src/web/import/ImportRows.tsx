@@ -1,7 +1,7 @@
 import type { Output } from '../../contract/index.ts';
 import type { ImportOutcome } from '../../domain/import.ts';
 import { importOutcomeText, importText } from '../../domain/text/import-desk.ts';
-import { colon } from '../language.ts';
+import { colon } from '../marks.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { ExportList } from '../ui/ExportList.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';

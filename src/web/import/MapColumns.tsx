@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { columnKeys, columnTitle, importRule, neededKeys } from '../../domain/import.ts';
 import { importText } from '../../domain/text/import-desk.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { Section } from '../ui/Section.tsx';
 import { useSend } from '../ui/use-send.ts';
 import { useWords } from '../ui/words.ts';

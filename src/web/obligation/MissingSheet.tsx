@@ -1,6 +1,6 @@
 import type { Output } from '../../contract/index.ts';
 import { obligationText } from '../../domain/text/obligation.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { useWords } from '../ui/words.ts';
 import { missingOf, type ObligationDay } from './owed.ts';
 

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 
 import type { Input, Output } from '../../contract/index.ts';
 import { obligationText, owedStateText } from '../../domain/text/obligation.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';

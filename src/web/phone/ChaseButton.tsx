@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { Session } from '../../domain/roll.ts';
 import { obligationText } from '../../domain/text/obligation.ts';
 import { Refused, send } from '../ask.ts';
-import { comma, useT } from '../language.ts';
+import { useT } from '../language.ts';
+import { comma } from '../marks.ts';
 
 const rules = {
   morning: 'morning-sheet',

@@ -1,6 +1,7 @@
 import type { Output } from '../../contract/index.ts';
 import { phoneText } from '../../domain/text/phone.ts';
-import { comma, useLanguage, useT } from '../language.ts';
+import { useLanguage, useT } from '../language.ts';
+import { comma } from '../marks.ts';
 import { lookOf, readingWords } from '../roll/words.ts';
 
 type Row = Output<'roll.exceptions'>['rows'][number];

@@ -1,5 +1,4 @@
 import type { Output } from '../../contract/index.ts';
-import { decisionText } from '../../domain/text/decision.ts';
 import { outboxText } from '../../domain/text/outbox.ts';
 import { phoneText } from '../../domain/text/phone.ts';
 import { rollText } from '../../domain/text/roll.ts';
@@ -80,7 +79,7 @@ function ClassCard(props: { one: MyClass; day: string; isSchoolDay: boolean }) {
       </p>
       {one.suspendedTo !== undefined && (
         <p className="sd-note sd-note-amber">
-          {t(decisionText.suspendedNow, { to: monthDay(one.suspendedTo, language) })}
+          {t(rollText.suspendedNow, { to: monthDay(one.suspendedTo, language) })}
         </p>
       )}
       {isSchoolDay && (

@@ -2,7 +2,7 @@ import { Alert, Button, Form, Input, Radio } from 'antd';
 
 import { openReasonText, openText } from '../../domain/text/privacy.ts';
 import { shellText } from '../../domain/text/shell.ts';
-import { colon } from '../language.ts';
+import { colon } from '../marks.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { useWords } from '../ui/words.ts';
 

@@ -3,7 +3,8 @@ import { type KeyboardEvent, useRef } from 'react';
 import type { Reading } from '../../domain/roll.ts';
 import { rollText } from '../../domain/text/roll.ts';
 import type { Language } from '../../domain/text/say.ts';
-import { comma, useLanguage, useT } from '../language.ts';
+import { useLanguage, useT } from '../language.ts';
+import { comma } from '../marks.ts';
 import { familyWordOf, isAwaited, type SheetPerson } from './sheet-state.ts';
 import { type Look, lookOf, readingWords, saidWords } from './words.ts';
 

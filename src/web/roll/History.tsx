@@ -1,7 +1,8 @@
 import { useState } from 'react';
 
 import { rollText } from '../../domain/text/roll.ts';
-import { comma, useLanguage, useT } from '../language.ts';
+import { useLanguage, useT } from '../language.ts';
+import { comma } from '../marks.ts';
 import { Notices } from './Notices.tsx';
 import { clockTimeOn } from './time.ts';
 import { useAsk } from './use-ask.ts';

@@ -2,7 +2,8 @@ import type { Output } from '../../contract/index.ts';
 import type { Reading } from '../../domain/roll.ts';
 import { rollSentText } from '../../domain/text/roll-sent.ts';
 import type { Language } from '../../domain/text/say.ts';
-import { comma, useLanguage, useT } from '../language.ts';
+import { useLanguage, useT } from '../language.ts';
+import { comma } from '../marks.ts';
 import { clockTimeOn } from './time.ts';
 import { saidWords } from './words.ts';
 

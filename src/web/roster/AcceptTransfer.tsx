@@ -6,7 +6,7 @@ import { addDays } from '../../domain/date.ts';
 import { relationText, sexText } from '../../domain/text/person.ts';
 import { transferText } from '../../domain/text/transfer.ts';
 import { followUpText } from '../../domain/transfer.ts';
-import { semicolon } from '../language.ts';
+import { semicolon } from '../marks.ts';
 import { useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { ReasonField, SelectField, TextField } from '../ui/fields.tsx';

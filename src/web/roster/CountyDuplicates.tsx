@@ -8,7 +8,7 @@ import {
   pairSortText,
   pairVerdictText,
 } from '../../domain/text/roster.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { can, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
 import { duplicateSignText, duplicateText, pairVerdictText } from '../../domain/text/roster.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { grantWith, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 
 import { rosterText } from '../../domain/text/roster.ts';
-import { semicolon } from '../language.ts';
+import { semicolon } from '../marks.ts';
 import { ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { Section } from '../ui/Section.tsx';

@@ -2,7 +2,7 @@ import { Form } from 'antd';
 import { useState } from 'react';
 
 import { duplicateText, mergeFieldText } from '../../domain/text/roster.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { ReasonField, SelectField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';

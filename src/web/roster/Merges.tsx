@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
 import { duplicateText } from '../../domain/text/roster.ts';
-import { semicolon } from '../language.ts';
+import { semicolon } from '../marks.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { ExportList } from '../ui/ExportList.tsx';

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 
 import { endKindText, rosterText } from '../../domain/text/roster.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { paths } from '../shell/paths.ts';
 import { Section } from '../ui/Section.tsx';
 import { StateMark } from '../ui/StateMark.tsx';

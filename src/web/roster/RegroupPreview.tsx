@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { Input as AskInput, Output } from '../../contract/index.ts';
 import { regroupText } from '../../domain/text/regroup.ts';
 import { send } from '../ask.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { useMe } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import type { Output } from '../../contract/index.ts';
 import { regroupText } from '../../domain/text/regroup.ts';
-import { comma, semicolon } from '../language.ts';
+import { comma, semicolon } from '../marks.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { ReasonField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { rosterText } from '../../domain/text/roster.ts';
 import { goesToSentence, yearRunText, yearSchoolStateText } from '../../domain/text/year-run.ts';
 import { yearSchoolStates } from '../../domain/year-run.ts';
-import { semicolon } from '../language.ts';
+import { semicolon } from '../marks.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';

@@ -2,7 +2,7 @@ import type { Output } from '../../contract/index.ts';
 import { honestHints } from '../../domain/roll-honest.ts';
 import { honestHintText } from '../../domain/text/roll-honest.ts';
 import { scorecardText } from '../../domain/text/scorecard.ts';
-import { semicolon } from '../language.ts';
+import { semicolon } from '../marks.ts';
 import type { Column } from '../ui/DataTable.tsx';
 import type { Words } from '../ui/words.ts';
 

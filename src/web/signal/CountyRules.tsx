@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import type { Output } from '../../contract/index.ts';
 import { ownRuleText } from '../../domain/text/signal-rule.ts';
 import { levelText, scopeText, signalText } from '../../domain/text/signal.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { useMe, wholeCounty } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../contract/index.ts';
 import { ownRuleText } from '../../domain/text/signal-rule.ts';
 import { levelText, scopeText, signalText } from '../../domain/text/signal.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { can, homePlace, useMe, wholeCounty } from '../shell/me.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';

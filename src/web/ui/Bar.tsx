@@ -1,4 +1,4 @@
-import { colon, comma } from '../language.ts';
+import { colon, comma } from '../marks.ts';
 
 /** A part of a bar: what it stands for, how many. */
 export interface BarPart {

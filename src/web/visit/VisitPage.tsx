@@ -10,7 +10,7 @@ import { checkAnswerText, verdictText, visitHintText, visitText } from '../../do
 import { paperKinds } from '../../domain/visit.ts';
 import { departmentWord } from '../campaign/words.ts';
 import { versionWord } from '../checklist/words.ts';
-import { beside, comma } from '../language.ts';
+import { beside, comma } from '../marks.ts';
 import { PhotoTile } from '../photo/PhotoTile.tsx';
 import { paths } from '../shell/paths.ts';
 import { Answer } from '../ui/Answer.tsx';

@@ -7,7 +7,7 @@ import { deadlineEventText, deadlineStateText, deadlineText } from '../../domain
 import { roleText } from '../../domain/text/role.ts';
 import { workText } from '../../domain/text/work.ts';
 import { dueWords, standingOf } from '../../domain/work.ts';
-import { beside, colon, comma } from '../language.ts';
+import { beside, colon, comma } from '../marks.ts';
 import { useLive } from '../shell/live.ts';
 import { homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';

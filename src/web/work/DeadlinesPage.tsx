@@ -6,7 +6,7 @@ import type { Output } from '../../contract/index.ts';
 import { deadlineStateText, deadlineText } from '../../domain/text/deadline.ts';
 import { roleText } from '../../domain/text/role.ts';
 import { standingOf } from '../../domain/work.ts';
-import { colon, comma } from '../language.ts';
+import { colon, comma } from '../marks.ts';
 import { useLive } from '../shell/live.ts';
 import { homePlace, useMe } from '../shell/me.ts';
 import { paths } from '../shell/paths.ts';

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 
 import type { Session } from '../../domain/roll.ts';
 import { decisionText } from '../../domain/text/decision.ts';
+import { rollText } from '../../domain/text/roll.ts';
 import { monthDay, listOf } from '../../domain/text/say.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
 import { can, useMe } from '../shell/me.ts';
@@ -123,7 +124,7 @@ function SuspendedTile({ of, to }: { of: ClassDay; to: string }) {
         <StateMark tone="waiting" word={t(decisionText.dayPlain)} />
       </span>
       <span className="d-tile-facts">
-        {t(decisionText.suspendedNow, { to: monthDay(to, language) })}
+        {t(rollText.suspendedNow, { to: monthDay(to, language) })}
       </span>
     </li>
   );

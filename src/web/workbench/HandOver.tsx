@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { Role } from '../../domain/role.ts';
 import { roleText } from '../../domain/text/role.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
-import { comma } from '../language.ts';
+import { comma } from '../marks.ts';
 import { useMe } from '../shell/me.ts';
 import { ReasonField, SelectField, TextField } from '../ui/fields.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';

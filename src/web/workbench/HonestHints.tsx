@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 
 import { honestHintText, honestText } from '../../domain/text/roll-honest.ts';
-import { semicolon } from '../language.ts';
+import { semicolon } from '../marks.ts';
 import { AskRecheck } from '../recheck/AskRecheck.tsx';
 import { sessionWord } from '../roll/words.ts';
 import { can, useMe } from '../shell/me.ts';

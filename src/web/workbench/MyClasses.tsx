@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
-import { decisionText } from '../../domain/text/decision.ts';
+import { rollText } from '../../domain/text/roll.ts';
 import { monthDay } from '../../domain/text/say.ts';
 import { shellText } from '../../domain/text/shell.ts';
 import { workbenchText } from '../../domain/text/workbench.ts';
@@ -51,7 +51,7 @@ function MyClassList({ mine }: { mine: Mine }) {
             </h3>
             {one.suspendedTo !== undefined && (
               <p className="d-muted">
-                {t(decisionText.suspendedNow, { to: monthDay(one.suspendedTo, language) })}
+                {t(rollText.suspendedNow, { to: monthDay(one.suspendedTo, language) })}
               </p>
             )}
             <ul>

@@ -9,7 +9,8 @@ import {
   directiveText,
 } from '../../../domain/text/directive.ts';
 import { ask, newKey, send } from '../../ask.ts';
-import { colon, useT } from '../../language.ts';
+import { useT } from '../../language.ts';
+import { colon } from '../../marks.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
 import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';

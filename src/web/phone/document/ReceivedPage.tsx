@@ -7,7 +7,8 @@ import { documentStateText, documentText, kindSentence } from '../../../domain/t
 import { newKey, send } from '../../ask.ts';
 import { DocumentPaper } from '../../document/DocumentPaper.tsx';
 import { useSignedLine } from '../../document/words.ts';
-import { colon, useT } from '../../language.ts';
+import { useT } from '../../language.ts';
+import { colon } from '../../marks.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
 import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';

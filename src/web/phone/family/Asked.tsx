@@ -2,7 +2,8 @@ import type { Output } from '../../../contract/index.ts';
 import type { Day } from '../../../domain/date.ts';
 import { familyFieldText } from '../../../domain/text/family-field.ts';
 import { familyText } from '../../../domain/text/family.ts';
-import { comma, useT } from '../../language.ts';
+import { useT } from '../../language.ts';
+import { comma } from '../../marks.ts';
 
 interface AskedProps {
   readonly decisions: Output<'family.home'>['decisions'];

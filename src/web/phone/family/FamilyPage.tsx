@@ -2,7 +2,8 @@ import { useCallback, useEffect, useState } from 'react';
 
 import type { Day } from '../../../domain/date.ts';
 import { familyText } from '../../../domain/text/family.ts';
-import { semicolon, useLanguage, useT } from '../../language.ts';
+import { useLanguage, useT } from '../../language.ts';
+import { semicolon } from '../../marks.ts';
 import { AskCounty } from '../../roll/use-ask.ts';
 import { Frame } from '../Frame.tsx';
 import { familyCounties, useMe } from '../me.ts';

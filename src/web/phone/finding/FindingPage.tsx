@@ -12,7 +12,8 @@ import {
   findingText,
   rectifyText,
 } from '../../../domain/text/finding.ts';
-import { colon, useT } from '../../language.ts';
+import { useT } from '../../language.ts';
+import { colon } from '../../marks.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
 import { useAsk } from '../../roll/use-ask.ts';

@@ -10,7 +10,8 @@ import {
 } from '../../../domain/nursery.ts';
 import { nurseryText } from '../../../domain/text/nursery.ts';
 import type { Language } from '../../../domain/text/say.ts';
-import { comma, useLanguage, useT } from '../../language.ts';
+import { useLanguage, useT } from '../../language.ts';
+import { comma } from '../../marks.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTime } from '../../roll/time.ts';
 import { useAsk } from '../../roll/use-ask.ts';

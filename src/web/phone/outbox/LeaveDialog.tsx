@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 
 import { outboxPageText } from '../../../domain/text/outbox.ts';
-import { semicolon, useT } from '../../language.ts';
+import { useT } from '../../language.ts';
+import { semicolon } from '../../marks.ts';
 import { useDialog } from '../../roll/use-dialog.ts';
 import { discard, useOutbox, wake } from './outbox.ts';
 

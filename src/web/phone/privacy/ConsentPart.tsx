@@ -5,7 +5,8 @@ import { consentPurposes, type Purpose, purposes } from '../../../domain/privacy
 import { basisText, childText, consentStateText } from '../../../domain/text/privacy.ts';
 import { Says, useSubmit } from '../../account/submit.tsx';
 import { send } from '../../ask.ts';
-import { semicolon, useLanguage, useT } from '../../language.ts';
+import { useLanguage, useT } from '../../language.ts';
+import { semicolon } from '../../marks.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { AskCounty, type Failure } from '../../roll/use-ask.ts';
 import { spanWords } from './span-words.ts';

@@ -3,7 +3,8 @@ import { personKindText, relationText, sexText } from '../../../domain/text/pers
 import { childText } from '../../../domain/text/privacy.ts';
 import { Says, useSubmit } from '../../account/submit.tsx';
 import { ask } from '../../ask.ts';
-import { beside, comma, useLanguage, useT } from '../../language.ts';
+import { useLanguage, useT } from '../../language.ts';
+import { beside, comma } from '../../marks.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { useAsk } from '../../roll/use-ask.ts';
 import { readingWords, sessionWord } from '../../roll/words.ts';

@@ -1,6 +1,7 @@
 import { wardText } from '../../../domain/text/ward.ts';
 import { minutesToRecheck } from '../../../domain/ward.ts';
-import { comma, useLanguage, useT } from '../../language.ts';
+import { useLanguage, useT } from '../../language.ts';
+import { comma } from '../../marks.ts';
 import { clockTime } from '../../roll/time.ts';
 import { readingWords } from '../../roll/words.ts';
 import { CallFamily } from './CallFamily.tsx';

@@ -3,7 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 
 import type { Output } from '../../../contract/index.ts';
 import { wardText } from '../../../domain/text/ward.ts';
-import { comma, useLanguage, useT } from '../../language.ts';
+import { useLanguage, useT } from '../../language.ts';
+import { comma } from '../../marks.ts';
 import { newId } from '../../new-id.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTime } from '../../roll/time.ts';

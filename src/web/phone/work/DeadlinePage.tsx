@@ -10,7 +10,8 @@ import {
 import { roleText } from '../../../domain/text/role.ts';
 import { dueWords, standingOf } from '../../../domain/work.ts';
 import { send } from '../../ask.ts';
-import { beside, colon, comma, useT } from '../../language.ts';
+import { useT } from '../../language.ts';
+import { beside, colon, comma } from '../../marks.ts';
 import { Notices } from '../../roll/Notices.tsx';
 import { clockTimeOn } from '../../roll/time.ts';
 import { type Failure, failureOf, useAsk } from '../../roll/use-ask.ts';
