@@ -122,7 +122,7 @@ test('承诺书由校长在手机上署名签,教育局看到签了几所', asyn
   await officer.getByText(/ 已签 1 所/).waitFor();
 }, 120_000);
 
-test('整改通知书成批起草:每校一份,空处填一次各份都有', async () => {
+test('整改通知书成批起草:每校一份,空处填一次各份都有,填满了能签发', async () => {
   const page = await open('bureau-officer', desk);
   await page.goto(`${program.url}/documents`);
   await page.getByRole('button', { name: '成批下发' }).click();
@@ -132,4 +132,5 @@ test('整改通知书成批起草:每校一份,空处填一次各份都有', asy
   await page.getByRole('button', { name: '填进每一份' }).first().click();
   await page.getByLabel(/^〔请/).first().waitFor({ state: 'detached' });
   await looksGood(page, 'batch');
-}, 120_000);
+  expect(await page.getByRole('button', { name: /^签发 [1-9]\d* 份$/ }).isEnabled()).toBe(true);
+}, 180_000);
