@@ -296,7 +296,12 @@ export const documentOperations = {
       'finding-objection-open',
       'finding-school-closed',
     ],
-    input: z.strictObject({ draftId: Id, version: Version }),
+    input: z.strictObject({
+      draftId: Id,
+      version: Version,
+      /** The school was heard on the spot: its findings need not wait for an objection. */
+      isHeard: z.boolean().optional(),
+    }),
     output: z.object({ documentId: Id, number: z.string(), schools: z.number() }),
   }),
   'document.batch': command({

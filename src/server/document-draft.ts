@@ -162,7 +162,8 @@ export const openDraft: Handler<'document.draft-open'> = async (asked, { draftId
 };
 
 async function whyNotNotice(asked: Asked, row: DraftRow) {
-  const notice = await noticeOf(asked, row, false);
+  // Whether the school was heard is said when it is issued.
+  const notice = await noticeOf(asked, row, { isHeld: false, isHeard: true });
   return isProblem(notice) ? notice : undefined;
 }
 

@@ -85,6 +85,12 @@ export interface Notice {
   readonly lists: readonly FigureList[];
   readonly steps: readonly { readonly held: HeldFinding; readonly fact: IssuedFact }[];
 }
+interface NoticeHow {
+  readonly isHeld?: boolean;
+  /** The school was heard on the spot. */
+  readonly isHeard?: boolean | undefined;
+}
+
 type IssuedFact = Extract<StepFact, { kind: 'issued' }>;
 
 /**
@@ -94,7 +100,7 @@ type IssuedFact = Extract<StepFact, { kind: 'issued' }>;
 export async function noticeOf(
   asked: Asked,
   { body }: Pick<DraftRow, 'body'>,
-  isHeld = true,
+  { isHeld = true, isHeard = false }: NoticeHow,
 ): Promise<Notice | Problem> {
   const ids = body.lists.flatMap((one) => one.ids ?? []);
   const [schoolId] = body.schoolIds === 'all' ? [] : body.schoolIds;
@@ -114,7 +120,8 @@ export async function noticeOf(
       continue;
     }
     const due = addDays(asked.today, one.days);
-    const fact: IssuedFact = { kind: 'issued', due, day: asked.today, ...supervisor };
+    const heard = isHeard ? ({ isHeard: true } as const) : {};
+    const fact: IssuedFact = { kind: 'issued', due, day: asked.today, ...heard, ...supervisor };
     const refusal = whyNotTake(asked, held, fact);
     if (refusal) return refusal;
     steps.push({ held, fact });

@@ -35,7 +35,7 @@ import { tellAll } from './message.ts';
 
 /** 签发: the number is taken, the words are fixed and the schools are told, all or nothing. */
 
-export const issue: Handler<'document.issue'> = async (asked, { draftId, version }) => {
+export const issue: Handler<'document.issue'> = async (asked, { draftId, version, isHeard }) => {
   // Gone at once: whoever issues the same draft in the same moment waits here, and finds none.
   const row = await asked.tx.row(
     sql<DraftRow>`delete from document_draft where county_code = ${asked.county} and draft_id = ${draftId}
@@ -56,7 +56,7 @@ export const issue: Handler<'document.issue'> = async (asked, { draftId, version
     whyNotIssue(row.kind, { ...row, schools: schools.length }) ??
     (before ? whyNotEnd(stateOf(before)) : undefined);
   if (refusal) return refusal;
-  const notice = await noticeOf(asked, row);
+  const notice = await noticeOf(asked, row, { isHeard });
   if (isProblem(notice)) return notice;
   const documentId = asked.id();
   const body = { ...row.body, lists: notice.lists };

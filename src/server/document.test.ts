@@ -233,10 +233,20 @@ describe('整改通知书和问题', () => {
     expect(clocks).toHaveLength(2);
   });
 
-  test('学校还没机会说话、起草以后提了申辩、已经交了:不签发,草稿上先说清楚', async () => {
+  test('当天发现的,签发的人写明当场听过学校的意见,就能下达', async () => {
+    const findingId = await found('灭火器过期');
+    const { draftId, version, whyNot } = await written();
+    expect(whyNot).toBeUndefined();
+    const officer = await server.as('孙科长');
+    await officer.send('document.issue', { draftId, version, isHeard: true });
+    const { row, events } = await show(findingId);
+    expect(row.state).toBe('issued');
+    expect(events.at(-1)).toMatchObject({ kind: 'issued' });
+  });
+
+  test('学校还没机会说话、起草以后提了申辩、已经交了:不签发', async () => {
     const findingId = await found('灭火器过期');
     const one = await written();
-    expect(one.whyNot).toContain('还没有机会说话');
     const officer = await server.as('孙科长');
     const sent = { draftId: one.draftId, version: one.version };
     expect(await refused(officer.send('document.issue', sent))).toBe('finding-not-heard');

@@ -122,7 +122,7 @@ test('承诺书由校长在手机上署名签,教育局看到签了几所', asyn
   await officer.getByText(/ 已签 1 所/).waitFor();
 }, 120_000);
 
-test('整改通知书成批起草:每校一份,空处填一次各份都有,填满了能签发', async () => {
+test('整改通知书成批下发:每校一份,空处填一次各份都有,一起签发,打成一个包下载', async () => {
   const page = await open('bureau-officer', desk);
   await page.goto(`${program.url}/documents`);
   await page.getByRole('button', { name: '成批下发' }).click();
@@ -132,5 +132,13 @@ test('整改通知书成批起草:每校一份,空处填一次各份都有,填�
   await page.getByRole('button', { name: '填进每一份' }).first().click();
   await page.getByLabel(/^〔请/).first().waitFor({ state: 'detached' });
   await looksGood(page, 'batch');
-  expect(await page.getByRole('button', { name: /^签发 [1-9]\d* 份$/ }).isEnabled()).toBe(true);
+  await page.getByRole('button', { name: /^签发 \d+ 份$/ }).click();
+  const sure = page.getByRole('dialog');
+  await sure.getByLabel('当场已经听取过学校的意见').check();
+  await sure.getByRole('button', { name: /^签发 \d+ 份$/ }).click();
+  await page.getByText(/^已签发 [1-9]\d* 份/).waitFor();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载全部 Word（.zip）' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^整改通知书 .*\.zip$/);
+  await looksGood(page, 'batch-issued');
 }, 180_000);

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Progress } from 'antd';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
@@ -18,6 +18,7 @@ import { useAsk } from '../ui/use-ask.ts';
 import { useSend } from '../ui/use-send.ts';
 import { useWords } from '../ui/words.ts';
 import { issueAll, type Run, zipAll } from './batch-run.ts';
+import { IssueSure } from './IssueSure.tsx';
 
 import './document.css';
 
@@ -44,6 +45,7 @@ function Shown({ batch }: { batch: Batch }) {
   const [going, setGoing] = useState<Going>();
   const [left, setLeft] = useState<ReadonlyMap<string, string>>(new Map());
   const isStopped = useRef(false);
+  const isHeard = useRef(false);
   const discard = useSend('document.batch-discard', { done: documentText.discarded, toast: true });
   useAskBeforeLeaving(going !== undefined);
   const ready = batch.drafts.filter((one) => one.whyNot === undefined);
@@ -56,7 +58,8 @@ function Shown({ batch }: { batch: Batch }) {
     };
   };
   const issue = async () => {
-    const skipped = await issueAll(ready, sentenceOf, run('issuing', ready.length));
+    const how = { isHeard: isHeard.current, sentenceOf };
+    const skipped = await issueAll(ready, how, run('issuing', ready.length));
     setLeft(skipped);
     setGoing(undefined);
     void client.invalidateQueries();
@@ -72,7 +75,7 @@ function Shown({ batch }: { batch: Batch }) {
       setGoing(undefined);
     }
   };
-  const sure = (title: string, says: string, then: () => unknown) =>
+  const sure = (title: string, says: ReactNode, then: () => unknown) =>
     modal.confirm({ title, content: says, okText: title, onOk: () => void then() });
   const issueWord = t(documentText.batchIssue, { n: ready.length });
   return (
@@ -105,7 +108,18 @@ function Shown({ batch }: { batch: Batch }) {
                 type="primary"
                 disabled={going !== undefined || ready.length === 0}
                 title={batch.drafts[0]?.whyNot}
-                onClick={() => sure(issueWord, t(documentText.batchIssueSure), issue)}
+                onClick={() => {
+                  isHeard.current = false;
+                  sure(
+                    issueWord,
+                    <IssueSure
+                      says={t(documentText.batchIssueSure)}
+                      hasFindings={ready.some(({ rows }) => rows > 0)}
+                      onHeard={(is) => (isHeard.current = is)}
+                    />,
+                    issue,
+                  );
+                }}
               >
                 {issueWord}
               </Button>

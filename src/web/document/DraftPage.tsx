@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 
 import type { Output } from '../../contract/index.ts';
@@ -19,6 +19,7 @@ import { editingOf, isTyped, withNewest } from './draft-editing.ts';
 import { type DraftFields, savedOf } from './draft-fields.ts';
 import { DraftForm } from './DraftForm.tsx';
 import { FigureTable } from './FigureTable.tsx';
+import { IssueSure } from './IssueSure.tsx';
 
 type Draft = Output<'document.draft-open'>;
 
@@ -169,11 +170,15 @@ function Actions({ draft, fields, isChanged, isBehind, onSaved, onLate }: Action
   const refresh = useSend('document.draft-refresh', { done: documentText.refreshed, toast: true });
   const discard = useSend('document.draft-discard', { done: documentText.discarded, toast: true });
   const issue = useSend('document.issue', {});
-  const sure = (title: string, says: string, then: () => Promise<void>) =>
+  const isHeard = useRef(false);
+  const sure = (title: string, says: ReactNode, then: () => Promise<void>) =>
     modal.confirm({ title, content: says, okText: title, onOk: then });
   const doIssue = async () => {
     try {
-      const { documentId, number } = await issue.mutateAsync({ draftId, version });
+      const { documentId, number } = await issue.mutateAsync({
+        ...{ draftId, version },
+        ...(isHeard.current && { isHeard: true }),
+      });
       void message.success(t(documentText.issuedAs, { number: number || draft.title }));
       void navigate(paths.document(documentId));
     } catch (error) {
@@ -220,7 +225,18 @@ function Actions({ draft, fields, isChanged, isBehind, onSaved, onLate }: Action
           disabled={isChanged || draft.whyNot !== undefined}
           loading={issue.isPending}
           title={isChanged ? t(documentText.saveFirst) : draft.whyNot}
-          onClick={() => sure(t(documentText.issue), t(documentText.issueSure), doIssue)}
+          onClick={() => {
+            isHeard.current = false;
+            sure(
+              t(documentText.issue),
+              <IssueSure
+                says={t(documentText.issueSure)}
+                hasFindings={draft.lists.some(({ list }) => list === 'school-findings')}
+                onHeard={(is) => (isHeard.current = is)}
+              />,
+              doIssue,
+            );
+          }}
         >
           {t(documentText.issue)}
         </Button>

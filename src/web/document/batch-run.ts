@@ -13,17 +13,27 @@ export interface Run {
   readonly isStopped: () => boolean;
 }
 
+interface Issuing {
+  /** The schools were heard on the spot. */
+  readonly isHeard: boolean;
+  readonly sentenceOf: (error: unknown) => string;
+}
+
 /** Issues each draft that can be; returns why others were not, by draft. */
 export async function issueAll(
   drafts: Batch['drafts'],
-  sentenceOf: (error: unknown) => string,
+  { isHeard, sentenceOf }: Issuing,
   { tell, isStopped }: Run,
 ): Promise<ReadonlyMap<string, string>> {
   const left = new Map<string, string>();
   for (const [at, { draftId, version }] of drafts.entries()) {
     if (isStopped()) break;
     try {
-      await send('document.issue', { draftId, version }, { key: newKey() });
+      await send(
+        'document.issue',
+        { draftId, version, ...(isHeard && { isHeard }) },
+        { key: newKey() },
+      );
     } catch (error) {
       left.set(draftId, sentenceOf(error));
     }

@@ -115,12 +115,14 @@ function Value({ found, by, part }: ValueProps) {
           {row.parts.length === 0 ? (
             <p className="d-quiet">{t(words.rowsNone)}</p>
           ) : (
-            <DataTable
-              caption={t(figureDimText[by])}
-              rows={row.parts}
-              rowKey={(one) => one.key ?? ''}
-              columns={partColumns(said, { row, by, part, most })}
-            />
+            <div className="fg-fit">
+              <DataTable
+                caption={t(figureDimText[by])}
+                rows={row.parts}
+                rowKey={(one) => one.key ?? ''}
+                columns={partColumns(said, { row, by, part, most })}
+              />
+            </div>
           )}
         </Section>
       )}
@@ -206,7 +208,7 @@ function Rows({ page }: { page: Output<'figure.rows'> }) {
   const hasSchool = page.rows.some((row) => row.schoolName !== undefined && !isSchool(row));
   const hasDay = page.rows.some((row) => row.day !== undefined);
   return (
-    <>
+    <div className="fg-fit">
       <DataTable
         caption={t(words.rows)}
         rows={page.rows}
@@ -216,7 +218,7 @@ function Rows({ page }: { page: Output<'figure.rows'> }) {
         )}
       />
       <Pager next={page.next} />
-    </>
+    </div>
   );
 }
 

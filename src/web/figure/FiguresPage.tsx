@@ -104,12 +104,14 @@ function Group({ group, found }: { group: FigureGroup; found: Read }) {
   const search = Object.fromEntries(kept.map((name) => [name, address.get(name)]));
   return (
     <Section title={t(figureGroupText[group])}>
-      <DataTable
-        caption={t(figureGroupText[group])}
-        rows={found.rows.filter(({ figure }) => figures[figure].group === group)}
-        rowKey={(row) => row.figure}
-        columns={columnsOf(said, found, (figure) => paths.figure(figure, search))}
-      />
+      <div className="fg-fit">
+        <DataTable
+          caption={t(figureGroupText[group])}
+          rows={found.rows.filter(({ figure }) => figures[figure].group === group)}
+          rowKey={(row) => row.figure}
+          columns={columnsOf(said, found, (figure) => paths.figure(figure, search))}
+        />
+      </div>
     </Section>
   );
 }

@@ -27,7 +27,7 @@ export function usePages<P extends Paged>(
   const from = first?.next;
   const later = more && more.from === from ? more.pages : [];
   const pages = first ? [first, ...later] : [];
-  const next = pages.at(-1)?.next;
+  const next = pages[pages.length - 1]?.next;
   const load = () => {
     if (next === undefined || from === undefined) return;
     setFailure(undefined);

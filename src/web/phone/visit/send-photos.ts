@@ -44,7 +44,7 @@ export async function sendPhotos(
         'photo.send',
         // Its bytes are put in when it goes.
         { schoolId, sha256, base64: '' },
-        { group, label, open: `/${group.replaceAll(' ', '/')}`, ...(old && { replaces: [old] }) },
+        { group, label, open: `/${group.replace(/ /g, '/')}`, ...(old && { replaces: [old] }) },
       );
       keys[sha256] = key;
     }
