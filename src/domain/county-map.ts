@@ -125,8 +125,7 @@ export function mapText(areas: readonly MapArea[]): string {
 
 /** True when an area's name and a township's mean the same: 城关 is 城关镇. */
 export function isSameArea(area: string, township: string): boolean {
-  const plain = (name: string) =>
-    name.replaceAll(/\s/g, '').replace(/(街道办事处|街道|镇|乡)$/, '');
+  const plain = (name: string) => name.replace(/\s/g, '').replace(/(街道办事处|街道|镇|乡)$/, '');
   return plain(area) === plain(township);
 }
 

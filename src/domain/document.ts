@@ -175,7 +175,7 @@ export function whyNotSign(
 
 /** Why a pledge cannot be signed with this name: it is the account's, typed by its owner. */
 export function whyNotName(typed: string, account: string): Problem | undefined {
-  const bare = (name: string) => name.replaceAll(/\s/g, '');
+  const bare = (name: string) => name.replace(/\s/g, '');
   return bare(typed) === bare(account)
     ? undefined
     : problem('document-other-name', { name: account });

@@ -41,7 +41,7 @@ function dayIn(text: string): string | undefined {
   const plain = text
     .normalize('NFKC')
     .replace(/[ T]\d{1,2}:\d{2}(:\d{2})?$/, '')
-    .replaceAll(/\s/g, '');
+    .replace(/\s/g, '');
   // Days since 1899-12-30, as a cell holds them that is not formatted as a date.
   if (/^[1-9]\d{4}(\.0+)?$/.test(plain)) return addDays('1899-12-30', Math.floor(Number(plain)));
   const [, year, month, day] =

@@ -48,14 +48,14 @@ export function otherNames(stage: Stage, nth: number): string[] {
 function plainGrade(text: string): string {
   return text
     .normalize('NFKC')
-    .replaceAll(/\s/g, '')
+    .replace(/\s/g, '')
     .replaceAll(/[一二三四五六七八九]/g, (digit) => String(numerals.indexOf(digit)))
     .replace(/^第/, '');
 }
 
 /** The name a class is kept by: 1班, 一班, （1）班 and 01 are (1)班; names stay as they are, with 班. */
 export function classNameFrom(text: string): string {
-  const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
   const [, digits, words] =
     /^第?\(?(?:(\d{1,3})|([一二三四五六七八九十]{1,3}))\)?班?$/.exec(plain) ?? [];
   const number = digits === undefined ? wordsToNumber(words) : Number(digits);

@@ -49,7 +49,7 @@ export type SearchWay =
 /** What typed text may mean, the likeliest first; nothing for what is too little to search by. */
 export function searchWays(typed: string): readonly SearchWay[] {
   const text = typed.normalize('NFKC').trim();
-  if (/^\p{Script=Han}/u.test(text)) return [{ by: 'name', key: text.replaceAll(/\s/g, '') }];
+  if (/^\p{Script=Han}/u.test(text)) return [{ by: 'name', key: text.replace(/\s/g, '') }];
   const letters = text.toLowerCase().replaceAll(/[\s'’·]/g, '');
   if (/^[a-zü]+$/.test(letters)) return soundWays(letters.replaceAll('ü', 'v'));
   const figures = text.replaceAll(/[\s-]/g, '').toUpperCase();

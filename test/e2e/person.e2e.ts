@@ -151,7 +151,7 @@ test('休学、更正、复学:名单筛得出来,因病的要查验证明', asy
     `/person/${personId('周小龙')}`,
   );
   const more = async (item: string) => {
-    await page.getByRole('button', { name: /更多/ }).click();
+    await page.getByRole('button', { name: '更多操作' }).click();
     await page.getByRole('menuitem', { name: item, exact: true }).click();
   };
   await more('休学');

@@ -112,7 +112,7 @@ test('跨县转学:学校转出,对方县看资料收进班级,原学校办结',
     '孙报告人',
     `/person/${personId('李小红')}`,
   );
-  await page.getByRole('button', { name: /更多/ }).click();
+  await page.getByRole('button', { name: '更多操作' }).click();
   await page.getByRole('menuitem', { name: '跨县转学' }).click();
   await formOf(page).getByText('家长李大伟的姓名和电话').waitFor();
   await choose(page, '转往哪个县', '石湾县');
